@@ -1,0 +1,26 @@
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Model;
+
+/// <summary>One column of a contract.</summary>
+/// <param name="Name">Column name.</param>
+/// <param name="Type">Logical type; <see cref="DataType.Unknown"/> when it could not be read.</param>
+/// <param name="Description">For documentation comments; empty when absent.</param>
+/// <param name="Constraints">Column-level constraints, in file order.</param>
+/// <param name="Tests">Column-level tests, in file order.</param>
+/// <param name="Clean">Where a staging column comes from and how it is parsed; staging only.</param>
+/// <param name="Quarantine">Extra validity rules; staging only.</param>
+/// <param name="Generated">Whether the runtime fills the column.</param>
+public sealed record ColumnContract(
+    string Name,
+    DataType Type,
+    string Description,
+    EquatableArray<ConstraintContract> Constraints,
+    EquatableArray<TestContract> Tests,
+    CleaningContract? Clean,
+    EquatableArray<QuarantineRule> Quarantine,
+    GeneratedColumn Generated)
+{
+    /// <summary>Whether a constraint forbids NULL.</summary>
+    public bool IsNotNull => Constraints.Any(c => c.Type is ConstraintType.NotNull or ConstraintType.PrimaryKey);
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace BankingContracts.ContractModel.Model;
+
+/// <summary>A column's logical type.</summary>
+/// <param name="Kind">The family of the type.</param>
+/// <param name="Precision">Total digits of a decimal (1 to 38), else 0.</param>
+/// <param name="Scale">Digits after the point of a decimal, else 0.</param>
+public readonly record struct DataType(DataTypeKind Kind, int Precision = 0, int Scale = 0)
+{
+    /// <summary>Stands for a type that was not understood; rules stay silent about it.</summary>
+    public static DataType Unknown => default;
+
+    /// <summary>Whether values are whole numbers.</summary>
+    public bool IsInteger => Kind is DataTypeKind.SmallInt or DataTypeKind.Integer or DataTypeKind.BigInt;
+
+    /// <summary>Whether values are numbers of any kind.</summary>
+    public bool IsNumeric => IsInteger || Kind is DataTypeKind.Decimal or DataTypeKind.Double;
+
+    /// <summary>The type as contracts write it, for example <c>decimal(18,2)</c>.</summary>
+    public override string ToString() => Kind == DataTypeKind.Decimal
+        ? string.Format(CultureInfo.InvariantCulture, "decimal({0},{1})", Precision, Scale)
+        : Kind.ToString().ToLowerInvariant();
+}

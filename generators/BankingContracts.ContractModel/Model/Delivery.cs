@@ -1,0 +1,11 @@
+namespace BankingContracts.ContractModel.Model;
+
+/// <summary>What a source file holds.</summary>
+public enum Delivery
+{
+    /// <summary>The whole population: a missing key is a deletion.</summary>
+    Full,
+
+    /// <summary>Only what changed.</summary>
+    Delta,
+}

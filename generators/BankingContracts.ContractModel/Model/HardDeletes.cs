@@ -1,0 +1,14 @@
+namespace BankingContracts.ContractModel.Model;
+
+/// <summary>What a snapshot does with a key that is gone from a full file.</summary>
+public enum HardDeletes
+{
+    /// <summary>The open version closes.</summary>
+    Invalidate,
+
+    /// <summary>The open version stays open.</summary>
+    Ignore,
+
+    /// <summary>The open version closes and one marked dbt_is_deleted opens.</summary>
+    NewRecord,
+}

@@ -1,0 +1,33 @@
+namespace BankingContracts.ContractModel.Model;
+
+/// <summary>
+/// Why a value is invalid, in the order in which reasons are looked for; only the first per column is reported.
+/// Missing, Format, Decimals and Range follow from the column's type and constraints and need no rule; a rule for one
+/// of them changes its words (Range: also adds bounds).
+/// </summary>
+public enum QuarantineCondition
+{
+    /// <summary>NULL where the column is not null.</summary>
+    Missing,
+
+    /// <summary>Not written as the type demands.</summary>
+    Format,
+
+    /// <summary>More decimals than the type holds.</summary>
+    Decimals,
+
+    /// <summary>Outside what the type holds, or outside the rule's bounds.</summary>
+    Range,
+
+    /// <summary>Below zero.</summary>
+    Negative,
+
+    /// <summary>Zero or below.</summary>
+    NotPositive,
+
+    /// <summary>Later than the run.</summary>
+    Future,
+
+    /// <summary>Not one of the accepted values.</summary>
+    NotAccepted,
+}

@@ -1,0 +1,18 @@
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Model;
+
+/// <summary>How a snapshot keeps history.</summary>
+/// <param name="Relation">The staging model it follows.</param>
+/// <param name="Strategy">How a change is recognised.</param>
+/// <param name="UpdatedAt">The timestamp strategy's column; null under check.</param>
+/// <param name="CheckColumns">The check strategy's columns; empty means all but the load time.</param>
+/// <param name="HardDeletes">What happens when a key is gone.</param>
+/// <param name="OnQuarantine">What happens when all rows of a key are quarantined.</param>
+public sealed record SnapshotContract(
+    string Relation,
+    SnapshotStrategy Strategy,
+    string? UpdatedAt,
+    EquatableArray<string> CheckColumns,
+    HardDeletes HardDeletes,
+    OnQuarantine OnQuarantine);

@@ -1,0 +1,36 @@
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Model;
+
+/// <summary>The file behind a source model.</summary>
+/// <param name="File">File name or glob, relative to the input directory.</param>
+/// <param name="Delimiter">One character.</param>
+/// <param name="Quote">One character; empty means fields are never quoted.</param>
+/// <param name="HasHeader">Whether the first line names the columns; without, fields come in the contract's column order.</param>
+/// <param name="Encoding">utf-8, utf-16, latin-1 or windows-1252.</param>
+/// <param name="NullValues">Texts that are stored as NULL; the empty field always is.</param>
+/// <param name="HeaderNames">The file's names of columns that are called otherwise there.</param>
+/// <param name="Delivery">Whether a file is the whole population or only what changed.</param>
+/// <param name="Key">Source columns that identify a row; may be empty.</param>
+/// <param name="Operation">Delta files: how deletes are marked; null means there are none.</param>
+/// <param name="SequenceColumn">Delta files: column that orders the rows of one key; null means file order.</param>
+/// <param name="MaxDeleteRatio">Share of the open keys (0 to 1) that one file may close.</param>
+/// <param name="MaxQuarantineRatio">Share of its rows (0 to 1) that one file may lose to quarantine.</param>
+public sealed record SourceContract(
+    string File,
+    string Delimiter,
+    string Quote,
+    bool HasHeader,
+    string Encoding,
+    EquatableArray<string> NullValues,
+    EquatableArray<HeaderName> HeaderNames,
+    Delivery Delivery,
+    EquatableArray<string> Key,
+    DeltaOperation? Operation,
+    string? SequenceColumn,
+    decimal MaxDeleteRatio,
+    decimal MaxQuarantineRatio)
+{
+    /// <summary>The name the file's header gives to <paramref name="column"/>.</summary>
+    public string HeaderOf(string column) => HeaderNames.FirstOrDefault(h => h.Column == column)?.Header ?? column;
+}

@@ -1,0 +1,18 @@
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Reading;
+
+/// <summary>All that one YAML file says, and what is wrong with it by itself.</summary>
+/// <param name="Path">The file, as the build names it.</param>
+/// <param name="Contracts">Its contracts, incomplete ones included.</param>
+/// <param name="SingularTests">Its entries for singular tests (files under <c>contracts/tests</c>).</param>
+/// <param name="Policy">The policy, when it is <c>layers.yml</c>.</param>
+/// <param name="Diagnostics">BKC1xxx and BKC2xxx findings, in file order.</param>
+public sealed record ParsedFile(
+    string Path,
+    EquatableArray<ParsedContract> Contracts,
+    EquatableArray<ParsedSingularTest> SingularTests,
+    PipelinePolicy? Policy,
+    EquatableArray<ContractDiagnostic> Diagnostics);

@@ -1,0 +1,8 @@
+using BankingContracts.ContractModel.Model;
+
+namespace BankingContracts.ContractModel.Reading;
+
+/// <summary>The YAML entry of a singular test together with where its parts stand.</summary>
+/// <param name="Test">What the file says.</param>
+/// <param name="Positions">Where it says it.</param>
+public sealed record ParsedSingularTest(SingularTestContract Test, PositionMap Positions);

@@ -1,0 +1,51 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Resolution;
+
+/// <summary>
+/// A contract with everything that other contracts and the policy decide filled in: all that is needed to generate its
+/// code, and nothing else, so that it can be cached by value.
+/// </summary>
+/// <param name="Name">Model name.</param>
+/// <param name="Layer">Layer.</param>
+/// <param name="Kind">How its rows come about.</param>
+/// <param name="Description">For documentation comments; empty when absent.</param>
+/// <param name="Columns">All columns in table order, a snapshot's and a quarantine table's derived ones included.</param>
+/// <param name="Key">Key columns; empty when the rows have none.</param>
+/// <param name="Upstreams">The models it reads, ordinal order, each once.</param>
+/// <param name="Materialized">Table, view or incremental; Table for all but queries.</param>
+/// <param name="Uniqueness">Who guards the key.</param>
+/// <param name="Source">The file of a source model; else null.</param>
+/// <param name="Snapshot">A snapshot's settings with check columns resolved to the actual list; else null.</param>
+/// <param name="Input">Staging: the source model it cleans; quarantine: the staging model it belongs to; else null.</param>
+/// <param name="InputColumns">Staging: the source model's columns as received (without loaded_at), in file order.</param>
+/// <param name="Sql">A query's text as written, line ends normalized to LF; else null.</param>
+/// <param name="Tests">Constraints and declared tests as audits, duplicates removed.</param>
+/// <param name="Exports">Files written after the commit.</param>
+/// <param name="Tags">For selection.</param>
+public sealed record ResolvedModel(
+    string Name,
+    Layer Layer,
+    ModelKind Kind,
+    string Description,
+    EquatableArray<ColumnContract> Columns,
+    EquatableArray<string> Key,
+    EquatableArray<ModelReference> Upstreams,
+    Materialization Materialized,
+    Uniqueness Uniqueness,
+    SourceContract? Source,
+    SnapshotContract? Snapshot,
+    string? Input,
+    EquatableArray<string> InputColumns,
+    string? Sql,
+    EquatableArray<ResolvedTest> Tests,
+    EquatableArray<ExportFormat> Exports,
+    EquatableArray<string> Tags)
+{
+    /// <summary>The columns an expression supplies: all but those with <c>generated: changed_at</c>.</summary>
+    public IEnumerable<ColumnContract> SuppliedColumns => Columns.Where(c => c.Generated != GeneratedColumn.ChangedAt);
+
+    /// <summary>The column called <paramref name="name"/>; it exists.</summary>
+    public ColumnContract Column(string name) => Columns.First(c => c.Name == name);
+}

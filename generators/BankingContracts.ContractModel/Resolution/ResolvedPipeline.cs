@@ -1,0 +1,13 @@
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Resolution;
+
+/// <summary>The whole pipeline.</summary>
+/// <param name="Models">All complete models in dependency order (ties by layer, then ordinal by name).</param>
+/// <param name="SingularTests">The singular tests, ordinal by name.</param>
+/// <param name="Diagnostics">BKC2001, BKC3xxx, BKC4xxx and BKC5xxx findings, by path and position.</param>
+public sealed record ResolvedPipeline(
+    EquatableArray<ResolvedModel> Models,
+    EquatableArray<ResolvedSingularTest> SingularTests,
+    EquatableArray<ContractDiagnostic> Diagnostics);

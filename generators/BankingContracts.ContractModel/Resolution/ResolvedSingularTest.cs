@@ -1,0 +1,10 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Resolution;
+
+/// <summary>A singular test with the models it reads.</summary>
+/// <param name="Test">Name, description and settings.</param>
+/// <param name="Sql">Its text, line ends normalized to LF.</param>
+/// <param name="Upstreams">The models it reads, ordinal order, each once.</param>
+public sealed record ResolvedSingularTest(SingularTestContract Test, string Sql, EquatableArray<ModelReference> Upstreams);

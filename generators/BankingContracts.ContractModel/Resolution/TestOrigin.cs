@@ -1,0 +1,14 @@
+namespace BankingContracts.ContractModel.Resolution;
+
+/// <summary>What asked for an audit.</summary>
+public enum TestOrigin
+{
+    /// <summary>A constraint.</summary>
+    Constraint,
+
+    /// <summary>A declared test.</summary>
+    DataTest,
+
+    /// <summary>The design itself: a snapshot's invariants.</summary>
+    Invariant,
+}
