@@ -1,0 +1,9 @@
+namespace BankingContracts.Runtime.Definitions;
+
+/// <summary>One column of a model.</summary>
+/// <param name="Name">Column name.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="IsNullable">Whether NULL is allowed.</param>
+/// <param name="Description">What it holds; empty when the contract is silent.</param>
+/// <param name="IsChangedAt">Whether the runtime sets it to the run that last changed the row.</param>
+public sealed record ColumnDefinition(string Name, ColumnType Type, bool IsNullable, string Description = "", bool IsChangedAt = false);

@@ -1,0 +1,14 @@
+namespace BankingContracts.Runtime.Definitions;
+
+/// <summary>What a snapshot does with a key that is gone.</summary>
+public enum HardDeletes
+{
+    /// <summary>Close the open version.</summary>
+    Invalidate,
+
+    /// <summary>Leave it open.</summary>
+    Ignore,
+
+    /// <summary>Close it and open one marked deleted.</summary>
+    NewRecord,
+}

@@ -1,0 +1,4 @@
+namespace BankingContracts.Runtime.Definitions;
+
+/// <summary>How a model's rows come about; one subtype per kind of model.</summary>
+public abstract record ModelBody;

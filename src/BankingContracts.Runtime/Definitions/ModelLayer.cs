@@ -1,0 +1,20 @@
+namespace BankingContracts.Runtime.Definitions;
+
+/// <summary>The layers in the direction data flows; each is a schema of the same lower-case name.</summary>
+public enum ModelLayer
+{
+    /// <summary>Files as received.</summary>
+    Source,
+
+    /// <summary>Cleaned rows of the current files.</summary>
+    Staging,
+
+    /// <summary>Full history.</summary>
+    Snapshots,
+
+    /// <summary>Joins and filters.</summary>
+    Intermediate,
+
+    /// <summary>What others read.</summary>
+    Marts,
+}

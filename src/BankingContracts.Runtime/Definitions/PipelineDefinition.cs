@@ -1,0 +1,19 @@
+namespace BankingContracts.Runtime.Definitions;
+
+/// <summary>A compiled pipeline.</summary>
+/// <param name="Name">The program's name.</param>
+/// <param name="Models">All models, each after those it reads.</param>
+/// <param name="SingularAudits">Tests written as SQL.</param>
+public sealed record PipelineDefinition(string Name, IReadOnlyList<ModelDefinition> Models, IReadOnlyList<AuditDefinition> SingularAudits)
+{
+    private readonly Dictionary<string, ModelDefinition> _byName = Models.ToDictionary(m => m.Name, StringComparer.Ordinal);
+
+    /// <summary>The model called <paramref name="name"/>; it exists.</summary>
+    public ModelDefinition this[string name] => _byName[name];
+
+    /// <summary>The model called <paramref name="name"/>, or null.</summary>
+    public ModelDefinition? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>All audits: the models' in model order, then the singular ones.</summary>
+    public IEnumerable<AuditDefinition> Audits => Models.SelectMany(m => m.Audits).Concat(SingularAudits);
+}

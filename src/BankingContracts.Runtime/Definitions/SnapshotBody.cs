@@ -1,0 +1,21 @@
+namespace BankingContracts.Runtime.Definitions;
+
+/// <summary>
+/// History of a staging model. The table has dbt_scd_id, dbt_updated_at, dbt_valid_from, dbt_valid_to, with
+/// <see cref="HardDeletes.NewRecord"/> also dbt_is_deleted, then the staging model's columns.
+/// </summary>
+/// <param name="Relation">The staging model.</param>
+/// <param name="Strategy">How a change is recognised.</param>
+/// <param name="UpdatedAt">The timestamp strategy's column; null under check.</param>
+/// <param name="CheckColumns">The check strategy's columns; empty under timestamp.</param>
+/// <param name="HardDeletes">What happens when a key is gone.</param>
+/// <param name="KeepQuarantined">Whether a key whose rows are all quarantined keeps its last good version.</param>
+/// <param name="UpdatedAtIsLoadTime">Whether <paramref name="UpdatedAt"/> is the time of arrival rather than a business time.</param>
+public sealed record SnapshotBody(
+    string Relation,
+    SnapshotStrategy Strategy,
+    string? UpdatedAt,
+    IReadOnlyList<string> CheckColumns,
+    HardDeletes HardDeletes,
+    bool KeepQuarantined,
+    bool UpdatedAtIsLoadTime) : ModelBody;

@@ -1,0 +1,50 @@
+namespace BankingContracts.Runtime.Definitions;
+
+/// <summary>Rows read from files; the model's last column is the time of arrival.</summary>
+public sealed record SourceBody : ModelBody
+{
+    /// <summary>File name or glob, relative to the input directory.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The columns that come from the file, in contract order, with the file's name for each.</summary>
+    public required IReadOnlyList<SourceField> Fields { get; init; }
+
+    /// <summary>The column that takes the time of arrival.</summary>
+    public required string LoadedAtColumn { get; init; }
+
+    /// <summary>One character.</summary>
+    public char Delimiter { get; init; } = ',';
+
+    /// <summary>One character; null when fields are never quoted.</summary>
+    public char? Quote { get; init; } = '"';
+
+    /// <summary>Whether the first line names the columns.</summary>
+    public bool HasHeader { get; init; } = true;
+
+    /// <summary>utf-8, utf-16, latin-1 or windows-1252.</summary>
+    public string Encoding { get; init; } = "utf-8";
+
+    /// <summary>Texts stored as NULL; the empty field always is.</summary>
+    public IReadOnlyList<string> NullValues { get; init; } = [];
+
+    /// <summary>Whether a file is the whole population or only what changed.</summary>
+    public Delivery Delivery { get; init; } = Delivery.Full;
+
+    /// <summary>Columns that identify a row; needed by delta files.</summary>
+    public IReadOnlyList<string> Key { get; init; } = [];
+
+    /// <summary>Delta files: column holding the operation; null when there is none.</summary>
+    public string? OperationColumn { get; init; }
+
+    /// <summary>Delta files: values of the operation column that mean delete.</summary>
+    public IReadOnlyList<string> DeleteValues { get; init; } = [];
+
+    /// <summary>Delta files: column that orders the rows of one key; null means file order.</summary>
+    public string? SequenceColumn { get; init; }
+
+    /// <summary>Share of the open keys (0 to 1) that one file may close.</summary>
+    public decimal MaxDeleteRatio { get; init; } = 0.5m;
+
+    /// <summary>Share of its rows (0 to 1) that one file may lose to quarantine.</summary>
+    public decimal MaxQuarantineRatio { get; init; } = 0.5m;
+}

@@ -1,0 +1,12 @@
+namespace BankingContracts.Runtime.Definitions;
+
+/// <summary>
+/// Generated SQL, once per dialect. Models are named plainly, without schema; <c>$run_at</c> stands for the run's timestamp.
+/// </summary>
+/// <param name="DuckDb">The DuckDB text.</param>
+/// <param name="Spark">The Spark SQL text.</param>
+public sealed record SqlText(string DuckDb, string Spark)
+{
+    /// <summary>The text in <paramref name="dialect"/>.</summary>
+    public string this[SqlDialect dialect] => dialect == SqlDialect.DuckDb ? DuckDb : Spark;
+}

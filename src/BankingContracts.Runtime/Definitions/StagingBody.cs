@@ -1,0 +1,12 @@
+namespace BankingContracts.Runtime.Definitions;
+
+/// <summary>Rows cleaned from a source model.</summary>
+/// <param name="Input">The source model.</param>
+/// <param name="Quarantine">The model that takes the invalid rows.</param>
+/// <param name="Classify">
+/// A SELECT over the source model that returns, for every source row: the staging columns under their names (NULL where
+/// invalid), the source's columns as received as <c>_raw_NAME</c>, <c>_failure_reason</c> (NULL when the row is valid) and
+/// <c>_failure_kinds</c> (<c>column:kind</c> pairs joined by <c>;</c>, NULL when valid).
+/// </param>
+/// <param name="LoadedAtColumns">Staging columns that carry the time of arrival: not part of a row's cleaned values.</param>
+public sealed record StagingBody(string Input, string Quarantine, SqlText Classify, IReadOnlyList<string> LoadedAtColumns) : ModelBody;

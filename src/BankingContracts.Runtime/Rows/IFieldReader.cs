@@ -1,0 +1,35 @@
+namespace BankingContracts.Runtime.Rows;
+
+/// <summary>The fields of the current row of some input. A reader throws <see cref="FieldFormatException"/> on a value it cannot read.</summary>
+public interface IFieldReader
+{
+    /// <summary>Whether field <paramref name="index"/> is NULL.</summary>
+    bool IsNull(int index);
+
+    /// <summary>A varchar field.</summary>
+    string GetString(int index);
+
+    /// <summary>A boolean field.</summary>
+    bool GetBoolean(int index);
+
+    /// <summary>A smallint field.</summary>
+    short GetInt16(int index);
+
+    /// <summary>An integer field.</summary>
+    int GetInt32(int index);
+
+    /// <summary>A bigint field.</summary>
+    long GetInt64(int index);
+
+    /// <summary>A decimal field.</summary>
+    decimal GetDecimal(int index);
+
+    /// <summary>A double field.</summary>
+    double GetDouble(int index);
+
+    /// <summary>A date field.</summary>
+    DateOnly GetDate(int index);
+
+    /// <summary>A timestamp field, kind UTC.</summary>
+    DateTime GetTimestamp(int index);
+}
