@@ -1,0 +1,51 @@
+using BankingContracts.Runtime.State;
+using Spectre.Console;
+
+namespace BankingContracts.Cli.Rendering.Runs;
+
+/// <summary>Where the rows and the money of every source went; each line ties: the first number is the sum of the others.</summary>
+internal static class AccountingTable
+{
+    public static void Write(IAnsiConsole console, IReadOnlyDictionary<string, StagingTotals> stagings)
+    {
+        if (stagings.Count == 0)
+            return;
+        console.Write(new Text(" Where the rows went", Styles.Heading));
+        var table = new TextTable(
+            new("model"),
+            new("total"),
+            new("read =", IsNumber: true),
+            new("staged", IsNumber: true),
+            new("+ quarantined", IsNumber: true),
+            new("+ collapsed", IsNumber: true));
+        foreach (var (model, totals) in stagings.OrderBy(s => s.Key, StringComparer.Ordinal))
+        {
+            table.Add(
+                model,
+                "rows",
+                DisplayText.Count(totals.RowsRead),
+                DisplayText.Count(totals.Staged),
+                DisplayText.Change(totals.Quarantined),
+                DisplayText.Change(totals.Collapsed));
+            foreach (var money in totals.Money)
+            {
+                table.Add(
+                    "",
+                    money.Column + " *",
+                    DisplayText.Amount(money.Valid),
+                    DisplayText.Amount(money.Staged),
+                    Amount(money.Conflicting),
+                    Amount(money.Collapsed));
+            }
+        }
+        table.WriteTo(console);
+        if (stagings.Values.Any(t => t.Money.Count > 0))
+        {
+            console.Write(new Text(" * over rows that are valid one by one; quarantined: rows whose key has conflicting rows", Styles.Quiet));
+            console.WriteLine();
+            console.WriteLine();
+        }
+    }
+
+    private static Cell Amount(decimal value) => value == 0 ? new Cell("-", Styles.Quiet) : DisplayText.Amount(value);
+}

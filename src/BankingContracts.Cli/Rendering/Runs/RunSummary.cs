@@ -1,0 +1,50 @@
+using BankingContracts.Runtime;
+using BankingContracts.Runtime.Execution;
+using Spectre.Console;
+
+namespace BankingContracts.Cli.Rendering.Runs;
+
+/// <summary>The summary of a run: what happened to every model, where the rows went, what the audits say, what was written.</summary>
+internal static class RunSummary
+{
+    public static void Write(IAnsiConsole console, RunHeading heading, RunResult result)
+    {
+        console.WriteLine();
+        console.Write(new Text($" {heading.Pipeline.Name}", Styles.Heading));
+        console.Write(new Text($"  {DisplayText.Timestamp(result.RunAt)} UTC  {heading.Engine}", Styles.Quiet));
+        console.WriteLine();
+
+        StageTable.Write(console, heading.Pipeline, result.Stages);
+        AccountingTable.Write(console, result.Stagings);
+        QuarantineTable.Write(console, result.Stagings);
+        AuditFindings.Write(console, heading, result);
+
+        Facts.Write(console, "Audits", AuditFindings.Line(result.Audits));
+        foreach (var line in KeyFacts.Closed(result))
+            Facts.Write(console, "Closed keys", line);
+        foreach (var line in KeyFacts.Orphans(result.Audits))
+            Facts.Write(console, "Orphans", line, Styles.Warning);
+        foreach (var line in ExportFacts.Lines(result.Exports, heading.Shorten))
+            Facts.Write(console, "Exports", line);
+        if (result.ReportPath is not null)
+            Facts.Write(console, "Report", heading.Shorten(result.ReportPath));
+        console.WriteLine();
+        WriteVerdict(console, heading.IsCheck, result);
+    }
+
+    private static void WriteVerdict(IAnsiConsole console, bool isCheck, RunResult result)
+    {
+        var elapsed = DisplayText.Duration(result.Elapsed.TotalMilliseconds);
+        var (text, style) = result switch
+        {
+            { ExitCode: ExitCode.Done } when isCheck => ($"Checked in {elapsed}.", Styles.Success),
+            { ExitCode: ExitCode.Done, Message.Length: > 0 } => ($"{result.Message} ({elapsed})", Styles.Success),
+            { ExitCode: ExitCode.Done } => ($"Committed in {elapsed}, run {result.RunId}.", Styles.Success),
+            { IsCommitted: true } => ($"Committed in {elapsed}, run {result.RunId}, but not all files could be written.", Styles.Warning),
+            _ when isCheck => ($"Audits failed ({elapsed}).", Styles.Failure),
+            _ => ($"Rolled back after {elapsed}: nothing was changed.", Styles.Failure),
+        };
+        console.Write(new Text(" " + text, style));
+        console.WriteLine();
+    }
+}
