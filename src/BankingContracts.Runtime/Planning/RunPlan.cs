@@ -1,0 +1,8 @@
+namespace BankingContracts.Runtime.Planning;
+
+/// <summary>What a run would do.</summary>
+/// <param name="RunAt">The run's timestamp, UTC.</param>
+/// <param name="IsNoOp">Whether this very run was committed before: same timestamp, same files. Only exports are restored.</param>
+/// <param name="Stages">The steps in order.</param>
+/// <param name="LeftOut">Models that selection left out; those whose upstream changes are marked stale.</param>
+public sealed record RunPlan(DateTime RunAt, bool IsNoOp, IReadOnlyList<PlannedStage> Stages, IReadOnlyList<string> LeftOut);
