@@ -10,7 +10,7 @@ public sealed class ModelSqlTests : IDisposable
 
     public ModelSqlTests()
     {
-        var dayOne = new DateTime(2026, 1, 1, 6, 0, 0, DateTimeKind.Utc);
+        var dayOne = new DateTime(2026, 1, 1, 6, 0, 0, 250, DateTimeKind.Utc);
         _pipeline.Run(dayOne, TestFiles.SampleCustomers, TestFiles.Accounts("ACC0002,1008,17.00,Savings", "GONE-1,1001,1.00,Savings"));
         _pipeline.Run(dayOne.AddDays(1), TestFiles.SampleCustomers, TestFiles.SampleAccounts);
         _warehouse = new Warehouse(_pipeline);
