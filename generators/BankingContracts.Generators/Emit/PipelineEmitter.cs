@@ -14,6 +14,9 @@ internal static class PipelineEmitter
         FileHeader.Write(writer);
         if (rootNamespace.Length > 0)
         {
+            // So that Program.cs reads the same in every pipeline, whatever the project is called.
+            writer.Line($"global using global::{rootNamespace};");
+            writer.Line();
             writer.Line($"namespace {rootNamespace};");
             writer.Line();
         }
