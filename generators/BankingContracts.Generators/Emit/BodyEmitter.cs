@@ -37,7 +37,7 @@ internal static class BodyEmitter
         writer.Deeper(w =>
         {
             w.Line($"Input: {CSharpLiteral.String(model.Input!)},");
-            w.Line($"Quarantine: {CSharpLiteral.String("quarantine_" + model.Name)},");
+            w.Line($"Quarantine: {CSharpLiteral.String(QuarantineNames.Of(model.Name))},");
             SqlEmitter.Write(w, "Classify: ", classify, ",");
             w.Line($"LoadedAtColumns: {CSharpLiteral.Strings(model.LoadedAtColumns)}),");
         });

@@ -31,7 +31,7 @@ internal static class DefinitionEmitter
         writer.Line($"Upstreams = {CSharpLiteral.Strings(model.Upstreams.Select(static u => u.Name))},");
         BodyEmitter.Write(writer, compiled);
         SqlEmitter.Write(writer, "CreateTable = ", compiled.CreateTable, ",");
-        if (model.Uniqueness == Uniqueness.Constraint && model.Key.Count > 0)
+        if (compiled.HasKeyConstraint)
             writer.Line("HasKeyConstraint = true,");
         writer.Line($"Fingerprint = {CSharpLiteral.String(compiled.Fingerprint)},");
         if (compiled.Audits.Count > 0)

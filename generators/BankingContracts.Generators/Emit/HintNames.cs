@@ -12,7 +12,7 @@ internal static class HintNames
     public static string Of(ResolvedModel model)
     {
         // The compiler refuses most punctuation. A name that holds some is reported, but by a rule whose severity can be lowered.
-        var name = string.Concat(model.Name.Select(static c => char.IsLetterOrDigit(c) || c is '_' or '-' ? c : '_'));
+        var name = string.Concat(model.Name.Select(static c => char.IsLetterOrDigit(c) || c == '_' ? c.ToString() : $"-{(int)c:x4}"));
         return model.Layer.ToString().ToLowerInvariant() + "." + name + ".g.cs";
     }
 }
