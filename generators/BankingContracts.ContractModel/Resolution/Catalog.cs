@@ -9,9 +9,6 @@ namespace BankingContracts.ContractModel.Resolution;
 /// <summary>All models of a pipeline by name, quarantine tables included.</summary>
 internal sealed class Catalog
 {
-    /// <summary>The prefix of the table that keeps what a staging model refused.</summary>
-    public const string QuarantinePrefix = "quarantine_";
-
     private readonly Dictionary<string, CatalogEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _suggestions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unreadable;
@@ -109,7 +106,7 @@ internal sealed class Catalog
     }
 
     private static CatalogEntry Quarantine(CatalogEntry staging) =>
-        new(QuarantinePrefix + staging.Name, ModelKind.Quarantine, staging.Parsed);
+        new(QuarantineNames.Of(staging.Name), ModelKind.Quarantine, staging.Parsed);
 
     /// <summary>Adds a quarantine table; false when a contract has taken its name, which is reported there.</summary>
     private bool Add(CatalogEntry quarantine, Findings findings)

@@ -59,7 +59,13 @@ internal sealed class ModelResolver
             return null;
         var isWhole = model.Columns.All(c => c.Clean is { } clean && _columns.Find(source, clean.From) is not null);
         return isWhole
-            ? model with { Input = source.Name, InputColumns = QuarantineColumns.Received(source.Contract).Select(static c => c.Name).ToEquatableArray() }
+            ? model with
+            {
+                Input = source.Name,
+                InputSource = source.Contract.Source,
+                InputColumns = QuarantineColumns.Received(source.Contract).Select(static c => c.Name).ToEquatableArray(),
+                LoadedAtColumns = LoadedAtColumns(entry, source),
+            }
             : null;
     }
 
@@ -70,7 +76,11 @@ internal sealed class ModelResolver
         var check = snapshot.Strategy == SnapshotStrategy.Check ? CheckColumns(entry.Contract, snapshot, relation) : None;
         var named = model.Key.Concat(check).Concat(snapshot.UpdatedAt is { } updatedAt ? [updatedAt] : []);
         return named.All(c => _columns.Find(relation, c) is not null)
-            ? model with { Snapshot = snapshot with { Relation = relation.Name, CheckColumns = check } }
+            ? model with
+            {
+                Snapshot = snapshot with { Relation = relation.Name, CheckColumns = check },
+                LoadedAtColumns = LoadedAtColumns(relation, _columns.Input(relation, ModelKind.Source)),
+            }
             : null;
     }
 
@@ -85,6 +95,9 @@ internal sealed class ModelResolver
             .Select(static c => c.Name)
             .ToEquatableArray();
     }
+
+    private EquatableArray<string> LoadedAtColumns(CatalogEntry staging, CatalogEntry? source) =>
+        staging.Contract.Columns.Where(c => IsArrival(c, source)).Select(static c => c.Name).ToEquatableArray();
 
     private bool IsArrival(ColumnContract column, CatalogEntry? source) =>
         source is not null && column.Clean is { } clean && _columns.Find(source, clean.From) is { Generated: GeneratedColumn.LoadedAt };
