@@ -12,7 +12,7 @@ public class DuplicateModelTests
         var pipeline = Banking.With().AddAt("contracts/staging/zzz.yml", Banking.Staging);
 
         Assert.Equal(["BKC2001 zzz#name"], pipeline.Findings());
-        Assert.Contains("'stg_account' is already defined in staging/stg_account.yml, line 2", pipeline.Message(), StringComparison.Ordinal);
+        Assert.Contains("'stg_account' is also defined in staging/stg_account.yml, line 2", pipeline.Message(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -37,5 +37,14 @@ public class DuplicateModelTests
 
         Assert.Equal(["BKC2001 quarantine_stg_account#name"], pipeline.Findings());
         Assert.Contains("the quarantine of staging/stg_account.yml", pipeline.Message(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASingularTestIsSetOnce()
+    {
+        var pipeline = Banking.With().Sql("tests/ties.sql", "select 1 as x").AddTest("ties", TestSettings.Default)
+            .AddTest("ties", TestSettings.Default with { Severity = TestSeverity.Warn }, "contracts/tests/zzz.yml");
+
+        Assert.Equal(["BKC2001 tests/zzz.yml:2:3 ''"], pipeline.Findings());
     }
 }

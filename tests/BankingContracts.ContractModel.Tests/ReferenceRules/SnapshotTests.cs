@@ -33,6 +33,11 @@ public class SnapshotTests
         Assert.Equal(["BKC2017 snap_account#config/updated_at"], Banking.With(Timestamp("balance_amount")).Findings());
 
     [Fact]
+    public void UpdatedAtThatMayBeNull() => Assert.Equal(
+        ["BKC2017 snap_account#config/updated_at"],
+        Banking.With(Banking.Staging.WithColumn(Column("opened_at", DataTypeKind.Timestamp).CleanedFrom("balance")), Timestamp("opened_at")).Findings());
+
+    [Fact]
     public void UpdatedAtThatIsATimestamp() => Assert.Empty(Banking.With(Timestamp("loaded_at")).Findings());
 
     [Fact]

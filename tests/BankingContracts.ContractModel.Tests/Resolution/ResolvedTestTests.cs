@@ -63,7 +63,8 @@ public class ResolvedTestTests
     public void ADeclaredInvariantRunsOnce()
     {
         var snapshot = Banking.Snapshot.WithColumn(Column("dbt_scd_id", DataTypeKind.Unknown).Tested(Test("unique"), Test("not_null")))
-            with { Tests = new([Test("scd2_no_overlap")]) };
+            with
+        { Tests = new([Test("scd2_no_overlap")]) };
 
         Assert.Equal(8, Banking.With(snapshot).Model("snap_account").Tests.Count);
     }
@@ -112,16 +113,6 @@ public class ResolvedTestTests
     public void ARelationshipIsGivenThePlainName() => Assert.Equal(
         ["relationships_account_summary_account_id__snap_account: account_id to=snap_account field=account_id (DataTest)"],
         Tests(Mart("account_summary", Column("account_id").Tested(Relationship("ref(\"snap_account\")", "account_id")))));
-
-    [Fact]
-    public void AForeignKeyWithoutColumnsPointsToTheKey()
-    {
-        var keyed = Banking.Intermediate with { UniqueKey = new(["account_id"]) };
-        var tests = Banking.With(keyed, Mart("account_summary", Column("account_id", DataTypeKind.Varchar, ForeignKey("int_account"))))
-            .Model("account_summary").Tests;
-
-        Assert.Equal(["account_id"], Assert.Single(tests).Test.Values("field"));
-    }
 
     [Fact]
     public void NamesDoNotClashWithSingularTests()

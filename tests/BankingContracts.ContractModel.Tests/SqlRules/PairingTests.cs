@@ -54,7 +54,7 @@ public class PairingTests
 
     [Fact]
     public void ASingularTestsEntryNeedsItsSql() => Assert.Equal(
-        ["BKC3002 tests/none_negative.yml:2:3 ''"], Banking.With().AddTest("none_negative", TestSettings.Default).Findings());
+        ["BKC3002 tests/tests.yml:2:3 ''"], Banking.With().AddTest("none_negative", TestSettings.Default).Findings());
 
     [Fact]
     public void TwoSingularTestsOfOneName() => Assert.Equal(
