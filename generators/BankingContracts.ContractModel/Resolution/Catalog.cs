@@ -81,7 +81,7 @@ internal sealed class Catalog
     }
 
     /// <summary>A position for a message: the file below its folder, and the line.</summary>
-    private static string Place(SourceSpan span)
+    public static string Place(SourceSpan span)
     {
         var parts = span.Path.Split('/', '\\');
         var path = string.Join("/", parts.Skip(Math.Max(0, parts.Length - 2)));

@@ -24,7 +24,7 @@ public static class PipelineResolver
         var sql = SqlCatalog.Build(catalog, files, sqlFiles, findings);
         var graph = ReferenceGraph.Build(catalog, sql, findings);
         var columns = new EffectiveColumns(graph);
-        var singularTests = SingularTests(files, sql, graph);
+        var singularTests = SingularTests(files, sql, graph, findings);
         Check(catalog, graph, columns, findings);
         var models = Models(catalog, sql, graph, columns, singularTests);
         return new ResolvedPipeline(models, singularTests, findings.Sorted());
@@ -58,7 +58,7 @@ public static class PipelineResolver
             if (resolver.Resolve(entry) is not { } model)
                 continue;
             models.Add(model);
-            tests.AddRange(TestResolver.Resolve(catalog, model, entry.Contract));
+            tests.AddRange(TestResolver.Resolve(model, entry.Contract));
         }
 
         // Names are given in the order of model names, so that a new reference between models renames no test.
@@ -69,18 +69,23 @@ public static class PipelineResolver
         return models.Select(m => m with { Tests = byModel[m.Name].ToEquatableArray() }).ToEquatableArray();
     }
 
-    private static EquatableArray<ResolvedSingularTest> SingularTests(IReadOnlyList<ParsedFile> files, SqlCatalog sql, ReferenceGraph graph)
+    private static EquatableArray<ResolvedSingularTest> SingularTests(
+        IReadOnlyList<ParsedFile> files, SqlCatalog sql, ReferenceGraph graph, Findings findings)
     {
-        var declared = new Dictionary<string, SingularTestContract>(StringComparer.Ordinal);
+        var declared = new Dictionary<string, ParsedSingularTest>(StringComparer.Ordinal);
         foreach (var test in files.OrderBy(static f => f.Path, StringComparer.Ordinal).SelectMany(static f => f.SingularTests))
         {
-            if (!declared.ContainsKey(test.Test.Name))
-                declared.Add(test.Test.Name, test.Test);
+            // Two entries in one file are the reader's to report.
+            var name = test.Positions.Value("name");
+            if (!declared.TryGetValue(test.Test.Name, out var first))
+                declared.Add(test.Test.Name, test);
+            else if (first.Positions.Value("name") is { } place && place.Path != name.Path)
+                findings.Add(ContractRules.DuplicateModel, name, test.Test.Name, Catalog.Place(place));
         }
 
         return sql.Tests
             .Select(f => new ResolvedSingularTest(
-                declared.TryGetValue(f.Name, out var test) ? test : new SingularTestContract(f.Name, "", TestSettings.Default),
+                declared.TryGetValue(f.Name, out var test) ? test.Test : new SingularTestContract(f.Name, "", TestSettings.Default),
                 f.Text,
                 ModelResolver.Upstreams(graph.Tables(f))))
             .ToEquatableArray();

@@ -9,23 +9,21 @@ namespace BankingContracts.ContractModel.Resolution;
 /// </summary>
 internal sealed class TestResolver
 {
-    private readonly Catalog _catalog;
     private readonly ResolvedModel _model;
     private readonly ModelContract _contract;
     private readonly List<ResolvedTest> _tests = [];
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
 
-    private TestResolver(Catalog catalog, ResolvedModel model, ModelContract contract)
+    private TestResolver(ResolvedModel model, ModelContract contract)
     {
-        _catalog = catalog;
         _model = model;
         _contract = contract;
     }
 
     /// <summary>The tests of <paramref name="model"/>; derived names are still empty.</summary>
-    public static IReadOnlyList<ResolvedTest> Resolve(Catalog catalog, ResolvedModel model, ModelContract contract)
+    public static IReadOnlyList<ResolvedTest> Resolve(ResolvedModel model, ModelContract contract)
     {
-        var resolver = new TestResolver(catalog, model, contract);
+        var resolver = new TestResolver(model, contract);
         resolver.AddConstraints();
         resolver.AddInvariants();
         resolver.AddDeclared();
@@ -92,9 +90,8 @@ internal sealed class TestResolver
 
     private void AddForeignKey(ConstraintContract constraint, string to, EquatableArray<string> columns, TestOrigin origin)
     {
-        var fields = _catalog.Find(to) is { } target ? ForeignKeyTargets.Of(constraint, target.Contract) : constraint.ToColumns;
         var toArgument = Argument("to", new([to]));
-        var fieldArgument = Argument("field", fields);
+        var fieldArgument = Argument("field", constraint.ToColumns);
         if (columns.Count == 1)
             Add(columns[0], Test("relationships", toArgument, fieldArgument), origin);
         else

@@ -75,22 +75,26 @@ public static class SqlLexer
         return SqlTokenKind.Symbol;
     }
 
-    /// <summary>Digits and letters (1e5, 0x1F, 1_000) with at most one point, and a sign only after an exponent's e.</summary>
+    /// <summary>Digits, a point and digits, an exponent: a letter that belongs to none of them starts a word (<c>1.from</c>).</summary>
     private static int EndOfNumber(string text, int position)
     {
-        var seenPoint = false;
-        var isHex = StartsWith(text, position, "0x") || StartsWith(text, position, "0X");
-        for (; position < text.Length; position++)
-        {
-            var c = text[position];
-            var isExponentSign = c is '+' or '-' && !isHex && text[position - 1] is 'e' or 'E'
-                && position + 1 < text.Length && IsDigit(text[position + 1]);
-            if (c == '.' && !seenPoint)
-                seenPoint = true;
-            else if (!IsDigit(c) && !IsNameStart(c) && !(c is '+' or '-' && isExponentSign))
-                break;
-        }
+        if (StartsWith(text, position, "0x") || StartsWith(text, position, "0X"))
+            return EndOfDigits(text, position + 2, static c => IsDigit(c) || c is (>= 'a' and <= 'f') or (>= 'A' and <= 'F'));
+        position = EndOfDigits(text, position, IsDigit);
+        if (position < text.Length && text[position] == '.')
+            position = EndOfDigits(text, position + 1, IsDigit);
+        if (position >= text.Length || text[position] is not ('e' or 'E'))
+            return position;
+        var exponent = position + 1;
+        if (exponent < text.Length && text[exponent] is '+' or '-')
+            exponent++;
+        return exponent < text.Length && IsDigit(text[exponent]) ? EndOfDigits(text, exponent, IsDigit) : position;
+    }
 
+    private static int EndOfDigits(string text, int position, Func<char, bool> isDigit)
+    {
+        while (position < text.Length && (isDigit(text[position]) || text[position] == '_'))
+            position++;
         return position;
     }
 

@@ -34,9 +34,8 @@ internal sealed class PipelineUnderTest
 
     public PipelineUnderTest With(PipelinePolicy policy) => AddFile(new ParsedFile("contracts/layers.yml", default, default, policy, default));
 
-    public PipelineUnderTest AddTest(string name, TestSettings settings)
+    public PipelineUnderTest AddTest(string name, TestSettings settings, string path = "contracts/tests/tests.yml")
     {
-        var path = $"contracts/tests/{name}.yml";
         var positions = new PositionMap(new Dictionary<string, PointerPosition>(), new SourceSpan(path, 5, 1, 1, 2, 1, 3));
         var test = new ParsedSingularTest(new SingularTestContract(name, "", settings), positions);
         return AddFile(new ParsedFile(path, default, new([test]), null, default));

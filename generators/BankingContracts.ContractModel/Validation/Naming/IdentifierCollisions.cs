@@ -15,6 +15,9 @@ internal static class IdentifierCollisions
         "PrintMembers", "Deconstruct", "Finalize", "ReferenceEquals", "Clone",
     };
 
+    private static readonly HashSet<string> Quarantine =
+        new(QuarantineColumns.Reasons.Select(static c => Identifiers.Pascal(c.Name)), StringComparer.Ordinal);
+
     /// <summary>Models of one layer share a namespace: the second of two that become one identifier is reported.</summary>
     public static void CheckModels(Catalog catalog, Findings findings)
     {
@@ -34,18 +37,13 @@ internal static class IdentifierCollisions
     {
         var row = Identifiers.Pascal(model.Name);
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (model.Kind == ModelKind.Source)
-        {
-            foreach (var added in QuarantineColumns.Reasons)
-                taken.Add(Identifiers.Pascal(added.Name), added.Name);
-        }
-
         for (var i = 0; i < model.Contract.Columns.Count; i++)
         {
             var name = model.Contract.Columns[i].Name;
             var identifier = Identifiers.Pascal(name);
             var fault = identifier == row ? "which is its row's own name"
                 : RowMembers.Contains(identifier) ? "which every row has as a member"
+                : model.Kind == ModelKind.Source && Quarantine.Contains(identifier) ? "which the quarantine table adds"
                 : taken.TryGetValue(identifier, out var first) && first != name ? "as '" + first + "' does"
                 : null;
             if (fault is not null)

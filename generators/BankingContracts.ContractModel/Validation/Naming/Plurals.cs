@@ -5,9 +5,22 @@ internal static class Plurals
 {
     private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
     {
-        ["people"] = "person", ["children"] = "child", ["men"] = "man", ["women"] = "woman", ["indices"] = "index",
-        ["criteria"] = "criterion", ["ids"] = "id", ["taxes"] = "tax", ["branches"] = "branch", ["movies"] = "movie", ["houses"] = "house",
-        ["leaves"] = "leave", ["cookies"] = "cookie", ["caches"] = "cache", ["clauses"] = "clause", ["causes"] = "cause",
+        ["people"] = "person",
+        ["children"] = "child",
+        ["men"] = "man",
+        ["women"] = "woman",
+        ["indices"] = "index",
+        ["criteria"] = "criterion",
+        ["ids"] = "id",
+        ["taxes"] = "tax",
+        ["branches"] = "branch",
+        ["movies"] = "movie",
+        ["houses"] = "house",
+        ["leaves"] = "leave",
+        ["cookies"] = "cookie",
+        ["caches"] = "cache",
+        ["clauses"] = "clause",
+        ["causes"] = "cause",
     };
 
     private static readonly HashSet<string> Singular = new(StringComparer.Ordinal)

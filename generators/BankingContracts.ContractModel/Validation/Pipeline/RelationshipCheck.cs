@@ -57,7 +57,7 @@ internal sealed class RelationshipCheck
             if (_graph.Find(ReferenceName.Plain(to), model.Positions.Value(pointer + "/to")) is not { } target)
                 continue;
             var from = column.Length > 0 ? column : constraint.Columns.ToArray();
-            var targets = ForeignKeyTargets.Of(constraint, target.Contract);
+            var targets = constraint.ToColumns;
             for (var c = 0; c < Math.Min(from.Length, targets.Count); c++)
                 CheckPair(model, from[c], target, targets[c], model.Positions.Value(Pointers.Item(model.Positions, pointer + "/to_columns", c)));
         }

@@ -43,7 +43,9 @@ internal static class SnapshotCheck
         if (Find("updated_at", updatedAt, span, relation, columns, findings) is not { } column)
             return;
         if (column.Type.Kind is not (DataTypeKind.Timestamp or DataTypeKind.Unknown))
-            findings.Add(ContractRules.UpdatedAtNotTimestamp, span, column.Name, column.Type.ToString());
+            findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "needs a timestamp, but '" + column.Name + "' is " + column.Type, "name another column");
+        else if (!column.IsNotNull)
+            findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "needs a time in every row, but '" + column.Name + "' may be NULL", "make it not_null in '" + relation.Name + "'");
     }
 
     private static ColumnContract? Find(
@@ -51,7 +53,7 @@ internal static class SnapshotCheck
     {
         var column = columns.Find(relation, name);
         if (column is null && name.Length > 0)
-            findings.Add(ContractRules.UnknownColumn, span, key, name, relation.Name, columns.Suggest(relation, name));
+            findings.Add(ContractRules.UnknownColumn, span, key, name, "'" + relation.Name + "'", columns.Suggest(relation, name));
         return column;
     }
 
