@@ -16,8 +16,8 @@ internal sealed class DuckDbSyntax : DialectSyntax
 
     public override bool EnforcesKeys => true;
 
-    // Only E'...' knows escapes. Control characters are escaped so that a literal survives every editor and line-end rule.
-    public override string Text(string value) => value.Any(char.IsControl)
+    // Only E'...' knows escapes, and of those not \u. Escaped, a literal survives every editor and line-end rule.
+    public override string Text(string value) => value.Any(IsEscaped)
         ? "E'" + string.Concat(value.Select(Escape)) + "'"
         : "'" + value.Replace("'", "''") + "'";
 
@@ -41,6 +41,8 @@ internal sealed class DuckDbSyntax : DialectSyntax
 
     public override string ParseTimestamp(string text) => $"try_cast({text} as timestamp)";
 
+    private static bool IsEscaped(char c) => c is < ' ' or '\u007f';
+
     private static string Escape(char c) => c switch
     {
         '\'' => "''",
@@ -48,7 +50,7 @@ internal sealed class DuckDbSyntax : DialectSyntax
         '\t' => @"\t",
         '\r' => @"\r",
         '\n' => @"\n",
-        _ when char.IsControl(c) => @"\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+        _ when IsEscaped(c) => @"\x" + ((int)c).ToString("x2", CultureInfo.InvariantCulture),
         _ => c.ToString(),
     };
 }
