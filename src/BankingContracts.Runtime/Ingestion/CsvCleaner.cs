@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace BankingContracts.Runtime.Ingestion;
 
 /// <summary>Tells the ragged records of a file from the others.</summary>
@@ -27,8 +29,8 @@ public static class CsvCleaner
     }
 
     /// <summary>
-    /// Copies the records of <paramref name="layout"/> that are not ragged, as received but for surplus fields; blank lines and the
-    /// header are left out.
+    /// Copies the records of <paramref name="layout"/> that are not ragged, without surplus fields, blank lines and the header, and
+    /// written so that every engine reads the same.
     /// </summary>
     /// <exception cref="PipelineException">The text cannot be delimited into records.</exception>
     public static CsvLayout Copy(CsvLayout layout)
@@ -38,7 +40,7 @@ public static class CsvCleaner
         {
             var path = directory.File("records.csv");
             var records = CopyRecords(layout, path);
-            return layout with { Path = path, Directory = directory, Records = records, LinesToSkip = 0, BlankLines = 0, IsUneven = false };
+            return layout with { Path = path, Directory = directory, Records = records, LinesToSkip = 0, IsUneven = false, MustBeCopied = false };
         }
         catch
         {
@@ -60,12 +62,27 @@ public static class CsvCleaner
             if (IsRagged(record, fields))
                 continue;
 
-            output.Write(record.Head(fields));
+            if (reader.HasQuoteBehindSpace)
+                WriteQuoted(output, record, fields, layout.Format);
+            else
+                output.Write(record.Head(fields));
             output.WriteByte((byte)'\n');
             records++;
         }
 
         return records;
+    }
+
+    private static void WriteQuoted(FileStream output, in CsvRecord record, int fields, CsvFormat format)
+    {
+        var quote = (char)format.Quote!.Value;
+        for (var i = 0; i < fields; i++)
+        {
+            if (i > 0)
+                output.WriteByte(format.Delimiter);
+            var text = record.Unquoted(i).Replace($"{quote}", $"{quote}{quote}", StringComparison.Ordinal);
+            output.Write(Encoding.UTF8.GetBytes($"{quote}{text}{quote}"));
+        }
     }
 
     private static bool IsRagged(in CsvRecord record, int fields) =>

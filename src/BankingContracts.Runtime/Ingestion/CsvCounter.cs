@@ -80,6 +80,7 @@ internal static class CsvCounter
         {
             BlankLines = reader.BlankLines - blankBefore,
             HasQuotedLineEnd = reader.HasQuotedLineEnd,
+            HasQuoteBehindSpace = reader.HasQuoteBehindSpace,
             IsCrLf = reader.IsCrLf,
         };
     }

@@ -82,6 +82,7 @@ internal sealed class CsvFastScan(CsvFormat format)
             _delimiters,
             Math.Max(_longest, _position - _lastEnd),
             _hasQuotedLineEnd,
+            HasQuoteBehindSpace: false,
             _lineFeeds == 0 ? null : _crLfs > 0);
     }
 

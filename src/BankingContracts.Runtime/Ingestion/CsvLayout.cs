@@ -20,9 +20,6 @@ public sealed record CsvLayout : IDisposable
     /// <summary>Records, ragged ones included, without header and blank lines.</summary>
     public long Records { get; internal init; }
 
-    /// <summary>Lines behind the header that hold nothing but spaces and tabs.</summary>
-    public long BlankLines { get; internal init; }
-
     /// <summary>Length of the longest record in bytes, or a little more.</summary>
     public long LongestRecord { get; internal init; }
 
@@ -34,6 +31,12 @@ public sealed record CsvLayout : IDisposable
     /// in one record hides a missing one in another.
     /// </summary>
     public bool IsUneven { get; internal init; }
+
+    /// <summary>
+    /// Whether engines differ over some record, so that only the copy of <see cref="CsvCleaner.Copy"/> can be read: a blank line
+    /// in a file of one column (or is it an empty field?), a quote behind a space.
+    /// </summary>
+    public bool MustBeCopied { get; internal init; }
 
     internal CsvFormat Format { get; }
 

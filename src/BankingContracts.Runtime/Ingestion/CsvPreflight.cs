@@ -53,9 +53,9 @@ public static class CsvPreflight
         return layout with
         {
             Records = counts.Records,
-            BlankLines = counts.BlankLines,
             LongestRecord = Math.Max(counts.LongestRecord, head.End),
             HasQuotedLineEnd = counts.HasQuotedLineEnd,
+            MustBeCopied = counts.HasQuoteBehindSpace || (counts.BlankLines > 0 && layout.Columns.Count == 1),
             IsUneven = counts.Delimiters != counts.Records * (layout.Columns.Count - 1),
         };
     }

@@ -42,10 +42,10 @@ internal readonly ref struct CsvRecord(ReadOnlySpan<byte> bytes, ReadOnlySpan<in
     public string Unquoted(int index)
     {
         var text = Encoding.UTF8.GetString(Raw(index));
-        if (quote is not { } q || text.Trim(' ') is not { Length: > 1 } inner || inner[0] != q)
+        if (quote is not { } q || text.Length == 0 || text[0] != q)
             return text;
 
         var mark = ((char)q).ToString();
-        return inner[1..^1].Replace(mark + mark, mark, StringComparison.Ordinal);
+        return text.TrimEnd(' ')[1..^1].Replace(mark + mark, mark, StringComparison.Ordinal);
     }
 }

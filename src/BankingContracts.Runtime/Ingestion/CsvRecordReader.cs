@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace BankingContracts.Runtime.Ingestion;
 
 /// <summary>
-/// Reads a UTF-8 file record by record and knows every line number: RFC 4180, with spaces allowed around a quoted field, as the
-/// engine reads it too. Slower than <see cref="CsvFastScan"/>, and used where that finds something out of the ordinary.
+/// Reads a UTF-8 file record by record and knows every line number: RFC 4180, with spaces allowed behind a quoted field.
+/// Slower than <see cref="CsvFastScan"/>, and used where that finds something out of the ordinary.
 /// </summary>
 internal sealed class CsvRecordReader
 {
@@ -61,6 +61,9 @@ internal sealed class CsvRecordReader
     /// <summary>Whether some field so far holds a line end.</summary>
     public bool HasQuotedLineEnd { get; private set; }
 
+    /// <summary>Whether some field so far begins with spaces and a quote: it is not quoted (RFC 4180 counts spaces as text).</summary>
+    public bool HasQuoteBehindSpace { get; private set; }
+
     /// <summary>Reads the next record that is not a blank line; false at the end.</summary>
     /// <exception cref="PipelineException">The text cannot be delimited into records.</exception>
     public bool Read()
@@ -107,12 +110,15 @@ internal sealed class CsvRecordReader
         if (_format.Quote is not { } quote)
             return Find(at, _plainEnds);
 
-        var open = SkipSpaces(at);
-        if (ByteAt(open) != quote)
+        if (ByteAt(at) != quote)
+        {
+            var text = SkipSpaces(at);
+            HasQuoteBehindSpace |= text > at && ByteAt(text) == quote;
             return Find(at, _plainEnds);
+        }
 
         var openLine = _nextLine;
-        var close = ReadQuoted(open + 1, quote, openLine);
+        var close = ReadQuoted(at + 1, quote, openLine);
         var end = SkipSpaces(close + 1);
         var next = ByteAt(end);
         return next == _format.Delimiter || next is '\r' or '\n' or EndOfFile
