@@ -6,5 +6,5 @@ namespace BankingContracts.Runtime.State;
 /// <param name="Shape">Columns and settings it was computed with, see <see cref="ModelShape"/>.</param>
 /// <param name="IsStale">Whether an upstream changed while it was left out.</param>
 /// <param name="Rows">Rows stored.</param>
-/// <param name="ChangedAt">The run that last changed its rows or its contract.</param>
-public sealed record ModelState(string Model, string Fingerprint, ModelShape Shape, bool IsStale, long Rows, DateTime ChangedAt);
+/// <param name="ChangedBy">Id of the run that last changed its rows or its contract.</param>
+public sealed record ModelState(string Model, string Fingerprint, ModelShape Shape, bool IsStale, long Rows, string ChangedBy);

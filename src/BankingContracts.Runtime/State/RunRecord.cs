@@ -7,6 +7,7 @@ namespace BankingContracts.Runtime.State;
 /// <param name="FinishedAt">Wall clock just before the commit, UTC.</param>
 /// <param name="Stages">The stages in the order they ran.</param>
 /// <param name="Files">Files loaded by this run.</param>
+/// <param name="Audits">Results of the audits that this run carried out.</param>
 /// <param name="State">The state after the run; its files are the whole ledger.</param>
 public sealed record RunRecord(
     string RunId,
@@ -15,4 +16,5 @@ public sealed record RunRecord(
     DateTime FinishedAt,
     IReadOnlyList<StageRecord> Stages,
     IReadOnlyList<LoadedFile> Files,
+    IReadOnlyList<AuditRecord> Audits,
     PipelineState State);

@@ -1,0 +1,60 @@
+namespace BankingContracts.ContractModel.Text;
+
+/// <summary>Finds the name an author probably meant.</summary>
+public static class NearName
+{
+    /// <summary>
+    /// The candidate nearest to <paramref name="name"/> by edit distance (insert, delete, replace, swap of neighbours; letter
+    /// case ignored), or null when none is near: a third of the longer name's letters at most, and one at least.
+    /// A tie goes to the first in ordinal order.
+    /// </summary>
+    public static string? Find(string name, IEnumerable<string> candidates)
+    {
+        string? nearest = null;
+        var nearestDistance = int.MaxValue;
+        foreach (var candidate in candidates.OrderBy(static c => c, StringComparer.Ordinal))
+        {
+            var limit = Math.Max(1, Math.Max(name.Length, candidate.Length) / 3);
+            if (Math.Abs(name.Length - candidate.Length) > limit)
+                continue;
+            var distance = Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());
+            if (distance <= limit && distance < nearestDistance)
+            {
+                nearest = candidate;
+                nearestDistance = distance;
+            }
+        }
+
+        return nearest;
+    }
+
+    /// <summary>The end of a sentence: <c>; did you mean 'x'?</c>, or empty when no candidate is near.</summary>
+    public static string Suggest(string name, IEnumerable<string> candidates) =>
+        Find(name, candidates) is { } near ? "; did you mean '" + near + "'?" : "";
+
+    /// <summary>The edit distance with swaps of neighbours (optimal string alignment).</summary>
+    private static int Distance(string left, string right)
+    {
+        var beforePrevious = new int[right.Length + 1];
+        var previous = new int[right.Length + 1];
+        var current = new int[right.Length + 1];
+        for (var column = 0; column <= right.Length; column++)
+            previous[column] = column;
+        for (var row = 1; row <= left.Length; row++)
+        {
+            current[0] = row;
+            for (var column = 1; column <= right.Length; column++)
+            {
+                var cost = left[row - 1] == right[column - 1] ? 0 : 1;
+                var best = Math.Min(Math.Min(previous[column] + 1, current[column - 1] + 1), previous[column - 1] + cost);
+                if (row > 1 && column > 1 && left[row - 1] == right[column - 2] && left[row - 2] == right[column - 1])
+                    best = Math.Min(best, beforePrevious[column - 2] + 1);
+                current[column] = best;
+            }
+
+            (beforePrevious, previous, current) = (previous, current, beforePrevious);
+        }
+
+        return previous[right.Length];
+    }
+}
