@@ -22,7 +22,7 @@ public static class FileRules
     public static readonly Rule FileInNoLayer = new("BKC1006", "File in no layer", "'{0}' is in no layer; move it into one of the folders source, staging, snapshots, intermediate or marts{1}");
 
     /// <summary>YAML feature that contracts do not use.</summary>
-    public static readonly Rule UnsupportedYaml = new("BKC1007", "YAML feature not allowed", "{0} are not allowed in contracts; write the value out");
+    public static readonly Rule UnsupportedYaml = new("BKC1007", "YAML feature not allowed", "{0} are not allowed in contracts; {1}");
 
     /// <summary>Empty file.</summary>
     public static readonly Rule EmptyFile = new("BKC1008", "File without contracts", "'{0}' holds no contract; add 'version: 2' and a list of {1}, or delete the file");

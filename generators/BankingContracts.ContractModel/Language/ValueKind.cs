@@ -1,0 +1,47 @@
+namespace BankingContracts.ContractModel.Language;
+
+/// <summary>What kind of value a key takes.</summary>
+public enum ValueKind
+{
+    /// <summary>Anything at all; not read.</summary>
+    Anything,
+
+    /// <summary>A text.</summary>
+    Text,
+
+    /// <summary>A single value of any type, kept as written.</summary>
+    Scalar,
+
+    /// <summary>True or false.</summary>
+    Boolean,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>A whole number.</summary>
+    WholeNumber,
+
+    /// <summary>One of the key's words.</summary>
+    Word,
+
+    /// <summary>A list of the key's words.</summary>
+    Words,
+
+    /// <summary>A list of texts.</summary>
+    Texts,
+
+    /// <summary>A text or a list of texts.</summary>
+    TextOrTexts,
+
+    /// <summary>A list of single values, kept as written.</summary>
+    Scalars,
+
+    /// <summary>A mapping of names to texts.</summary>
+    TextMap,
+
+    /// <summary>A mapping with keys of its own.</summary>
+    Mapping,
+
+    /// <summary>A list of mappings; tests may be plain names.</summary>
+    List,
+}

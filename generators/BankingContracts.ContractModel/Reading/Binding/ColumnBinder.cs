@@ -1,0 +1,74 @@
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Language;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Reading.Yaml;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Reading.Binding;
+
+/// <summary>Reads one column.</summary>
+/// <param name="scope">What takes the findings.</param>
+internal sealed class ColumnBinder(BindingScope scope)
+{
+    private static readonly EquatableArray<string> NullValues = new(["", "null", "n/a", "none"]);
+    private static readonly EquatableArray<string> TrueValues = new(["yes", "y", "true", "1"]);
+    private static readonly EquatableArray<string> FalseValues = new(["no", "n", "false", "0"]);
+
+    /// <summary>The column that <paramref name="item"/> declares; null when its name cannot be read.</summary>
+    public ColumnContract? Bind(MappingNode item, string pointer)
+    {
+        var anchor = Anchor(item);
+        var section = Section.Open(scope, item, KeyTables.Column, pointer, Subject(item), anchor);
+        var type = Type(section);
+        var constraints = section.Mappings("constraints", new ConstraintBinder(scope, isAtModel: false).Bind);
+        var tests = section.Items("data_tests", new TestBinder(scope, TestPlace.Column).Bind);
+        var clean = section.Node("clean") is null ? null : Clean(section.Open("clean", KeyTables.Clean, "'clean' of " + Subject(item), anchor), type);
+        var quarantine = section.Mappings("quarantine", Quarantine);
+        return section.Text("name") is not { } name
+            ? null
+            : new ColumnContract(
+                name, type, section.Text("description") ?? "", constraints, tests, clean, quarantine, section.Word<GeneratedColumn>("generated") ?? GeneratedColumn.None);
+    }
+
+    /// <summary>Where to report what a named mapping lacks: its name's value, or else its first key.</summary>
+    public static SourceSpan Anchor(MappingNode item) =>
+        item.Entries.FirstOrDefault(static e => e.Key.Value == "name")?.Value is ScalarNode { IsNull: false } name ? name.Span : item.Span;
+
+    private static string Subject(MappingNode item) =>
+        item.Entries.FirstOrDefault(static e => e.Key.Value == "name")?.Value is ScalarNode { IsNull: false } name ? "The column '" + name.Value + "'" : "A column";
+
+    private DataType Type(Section section)
+    {
+        if (section.Text("data_type") is not { } text)
+            return DataType.Unknown;
+        var type = DataTypeNames.Find(text);
+        if (type == DataType.Unknown)
+            scope.Report(ContractRules.UnknownDataType, section.Node("data_type")!.Span, text, DataTypeNames.Remedy(text));
+        return type;
+    }
+
+    private static CleaningContract? Clean(Section section, DataType type)
+    {
+        var isBoolean = type.Kind is DataTypeKind.Boolean;
+        return section.Text("from") is not { } from
+            ? null
+            : new CleaningContract(
+                from,
+                section.Flag("trim") ?? true,
+                section.Texts("null_values") ?? NullValues,
+                section.Word<LetterCase>("case") ?? LetterCase.Keep,
+                section.Texts("true_values") ?? (isBoolean ? TrueValues : EquatableArray<string>.Empty),
+                section.Texts("false_values") ?? (isBoolean ? FalseValues : EquatableArray<string>.Empty),
+                section.Text("format"),
+                section.Text("default"));
+    }
+
+    private QuarantineRule? Quarantine(MappingNode item, string pointer)
+    {
+        var section = Section.Open(scope, item, KeyTables.Quarantine, pointer, "A quarantine rule", item.Span);
+        return section.Word<QuarantineCondition>("when") is not { } when
+            ? null
+            : new QuarantineRule(
+                when, section.Text("reason"), section.Texts("values") ?? EquatableArray<string>.Empty, section.Text("min"), section.Text("max"));
+    }
+}

@@ -1,0 +1,34 @@
+using BankingContracts.ContractModel.Language;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Reading.Binding;
+
+/// <summary>Says what an author may have meant by a key that does not belong where it stands.</summary>
+internal static class KeyHints
+{
+    // Where a key of one table belongs when it stands in another: dbt users put several of these elsewhere.
+    private static readonly (KeyTable Table, string Place)[] Homes =
+    [
+        (KeyTables.Config, "under 'config'"),
+        (KeyTables.Contract, "beside the contract's 'name'"),
+        (KeyTables.Column, "at a column"),
+        (KeyTables.Clean, "under 'clean'"),
+        (KeyTables.Source, "under 'source'"),
+    ];
+
+    /// <summary>The end of the sentence about the unknown key <paramref name="name"/>.</summary>
+    public static string For(string name, KeyTable table, Layer? layer)
+    {
+        var known = table.Keys.Where(k => layer is not { } l || k.Layers.Has(l)).Select(static k => k.Name).ToArray();
+        if (NearName.Find(name, known) is { } near)
+            return "did you mean '" + near + "'?";
+        if (layer is { } current && Homes.FirstOrDefault(h => h.Table != table && h.Table.Find(name)?.Layers.Has(current) is true) is { Place: { } place })
+            return "it belongs " + place;
+        return "the keys are " + string.Join(", ", known);
+    }
+
+    /// <summary>The end of the sentence about a key of other layers.</summary>
+    public static string Elsewhere(KeySpec key) =>
+        "it belongs into the layer" + (key.Layers.Phrase().IndexOf(' ') < 0 ? " " : "s ") + key.Layers.Phrase();
+}

@@ -1,0 +1,169 @@
+using System.Globalization;
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Language;
+using BankingContracts.ContractModel.Reading.Yaml;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Reading.Binding;
+
+/// <summary>
+/// A mapping read against its key table: unknown, doubled, misplaced and missing keys and values of the wrong kind are
+/// reported when it is opened, so that whoever asks for a value afterwards gets a sound one or none.
+/// </summary>
+internal sealed class Section
+{
+    private readonly BindingScope _scope;
+    private readonly KeyTable _table;
+    private readonly Dictionary<string, YamlNode> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _stated = new(StringComparer.Ordinal);
+
+    private Section(BindingScope scope, KeyTable table, string pointer)
+    {
+        _scope = scope;
+        _table = table;
+        Pointer = pointer;
+    }
+
+    /// <summary>The pointer of the mapping.</summary>
+    public string Pointer { get; }
+
+    /// <summary>Reads <paramref name="node"/>; null counts as a mapping without keys.</summary>
+    /// <param name="scope">What takes the findings.</param>
+    /// <param name="node">The mapping.</param>
+    /// <param name="table">Its keys.</param>
+    /// <param name="pointer">Its pointer.</param>
+    /// <param name="subject">What it describes, for messages about missing keys.</param>
+    /// <param name="anchor">Where to report missing keys.</param>
+    /// <param name="unknown">Reports an unknown key; null reports BKC1002.</param>
+    public static Section Open(
+        BindingScope scope, YamlNode? node, KeyTable table, string pointer, string subject, SourceSpan anchor, Action<ScalarNode>? unknown = null)
+    {
+        var section = new Section(scope, table, pointer);
+        foreach (var entry in (node as MappingNode)?.Entries ?? [])
+            section.Take(entry, unknown);
+        foreach (var key in table.Keys)
+        {
+            var isRequired = scope.Layer is { } layer ? key.RequiredIn.Has(layer) : key.RequiredIn != LayerSet.None;
+            if (isRequired && !section._stated.Contains(key.Name))
+                scope.Report(FileRules.MissingKey, anchor, subject, key.Name, key.Remedy);
+        }
+
+        return section;
+    }
+
+    /// <summary>Whether the file states <paramref name="key"/>, soundly or not.</summary>
+    public bool States(string key) => _stated.Contains(key);
+
+    /// <summary>The sound value of <paramref name="key"/>; null when there is none.</summary>
+    public YamlNode? Node(string key) => _values.TryGetValue(key, out var node) ? node : null;
+
+    /// <summary>The pointer of <paramref name="key"/>.</summary>
+    public string PointerOf(string key) => BindingScope.Join(Pointer, key);
+
+    /// <summary>The text of <paramref name="key"/>; null when it has none.</summary>
+    public string? Text(string key) => (Node(key) as ScalarNode)?.Value;
+
+    /// <summary>True or false as <paramref name="key"/> says; null when it says neither.</summary>
+    public bool? Flag(string key) => Text(key) is { } text ? text[0] is 't' or 'T' : null;
+
+    /// <summary>The number of <paramref name="key"/>; null when it has none.</summary>
+    public decimal? Number(string key) =>
+        Text(key) is { } text ? decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The word of <paramref name="key"/>; null when it has none.</summary>
+    public T? Word<T>(string key)
+        where T : struct, Enum => Text(key) is { } text ? Words<T>.Find(text) : null;
+
+    /// <summary>The single value or the items of <paramref name="key"/>; null when it is absent.</summary>
+    public EquatableArray<string>? Texts(string key) => Node(key) switch
+    {
+        ScalarNode scalar => new EquatableArray<string>([scalar.Value]),
+        SequenceNode list => list.Items.Cast<ScalarNode>().Select(static i => i.Value).ToEquatableArray(),
+        _ => null,
+    };
+
+    /// <summary>Reads a mapping below this one; when it is stated but no mapping, that is all there is to report.</summary>
+    public Section Open(string key, KeyTable table, string subject, SourceSpan anchor) => States(key) && Node(key) is null
+        ? new Section(_scope, table, PointerOf(key))
+        : Open(_scope, Node(key), table, PointerOf(key), subject, _scope.Find(PointerOf(key))?.Key ?? anchor);
+
+    /// <summary>
+    /// Reads the items of a list with <paramref name="bind"/>, which gets the item and its pointer. Items it returns null for
+    /// are left out, and the pointers number those that are left.
+    /// </summary>
+    public EquatableArray<T> Items<T>(string key, Func<YamlNode, string, T?> bind)
+        where T : class
+    {
+        var bound = new List<T>();
+        foreach (var item in (Node(key) as SequenceNode)?.Items ?? [])
+        {
+            var pointer = BindingScope.Join(PointerOf(key), bound.Count);
+            _scope.Record(pointer, item);
+            if (bind(item, pointer) is { } value)
+                bound.Add(value);
+            else
+                _scope.Forget(pointer);
+        }
+
+        return bound.ToEquatableArray();
+    }
+
+    /// <summary>As <see cref="Items{T}"/>, for lists whose items must be mappings.</summary>
+    public EquatableArray<T> Mappings<T>(string key, Func<MappingNode, string, T?> bind)
+        where T : class => Items(key, (item, pointer) =>
+        {
+            if (item is MappingNode mapping)
+                return bind(mapping, pointer);
+            if (item is not UnreadableNode)
+                _scope.Report(FileRules.WrongKind, item.Span, "each item of " + key, "a mapping", ValueCheck.Found(item));
+            return null;
+        });
+
+    private void Take(MappingEntry entry, Action<ScalarNode>? unknown)
+    {
+        var name = entry.Key.Value;
+        if (entry.Key is { IsPlain: true, Value: "<<" })
+            return;
+        if (_table.Find(name) is not { } key)
+        {
+            if (unknown is null)
+                _scope.Report(FileRules.UnknownKey, entry.Key.Span, name, _table.Title, KeyHints.For(name, _table, _scope.Layer));
+            else
+                unknown(entry.Key);
+            return;
+        }
+
+        _stated.Add(key.Name);
+        if (_scope.Find(PointerOf(key.Name)) is { } first)
+        {
+            _scope.Report(FileRules.DuplicateKey, entry.Key.Span, name, BindingScope.Line(first.Key));
+            return;
+        }
+
+        _scope.Record(PointerOf(key.Name), entry.Key.Span, entry.Value);
+        if (_scope.Layer is { } layer && !key.Layers.Has(layer))
+            _scope.Report(ContractRules.NotAllowedHere, entry.Key.Span, name, "in the layer " + Words<Model.Layer>.Of(layer), KeyHints.Elsewhere(key));
+        else if (ValueCheck.Accept(_scope, key, entry.Key.Span, entry.Value) is { } value)
+            Keep(key, value);
+    }
+
+    private void Keep(KeySpec key, YamlNode value)
+    {
+        _values[key.Name] = value;
+        var pointer = PointerOf(key.Name);
+        if (value is MappingNode map && key.Kind is ValueKind.TextMap)
+        {
+            foreach (var entry in map.Entries)
+                _scope.Record(BindingScope.Join(pointer, entry.Key.Value), entry.Key.Span, entry.Value);
+        }
+        else if (value is SequenceNode list && key.Kind is not ValueKind.List)
+        {
+            for (var index = 0; index < list.Items.Count; index++)
+                _scope.Record(BindingScope.Join(pointer, index), list.Items[index]);
+        }
+        else if (value is ScalarNode && key.Kind is ValueKind.TextOrTexts)
+        {
+            _scope.Record(BindingScope.Join(pointer, 0), value);
+        }
+    }
+}

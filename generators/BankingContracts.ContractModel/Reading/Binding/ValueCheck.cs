@@ -1,0 +1,120 @@
+using System.Globalization;
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Language;
+using BankingContracts.ContractModel.Reading.Yaml;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Reading.Binding;
+
+/// <summary>Compares values with the kinds their keys take (BKC1004).</summary>
+internal static class ValueCheck
+{
+    /// <summary>The readable part of <paramref name="value"/>; null, after reporting, when nothing of it can be used.</summary>
+    public static YamlNode? Accept(BindingScope scope, KeySpec key, SourceSpan keySpan, YamlNode value)
+    {
+        if (value is UnreadableNode)
+            return null;
+        if (key.Kind is ValueKind.Anything)
+            return value;
+        if (value is SequenceNode list && key.Kind is ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.Scalars or ValueKind.Words)
+            return AcceptItems(scope, key, keySpan, list);
+        if (value is MappingNode map && key.Kind is ValueKind.TextMap)
+            return AcceptEntries(scope, key, map);
+        var fits = value switch
+        {
+            ScalarNode scalar => IsScalar(key.Kind) && Fits(key, scalar),
+            SequenceNode => key.Kind is ValueKind.List,
+            _ => key.Kind is ValueKind.Mapping,
+        };
+        if (!fits)
+            scope.Report(FileRules.WrongKind, value.Span.Length == 0 || value is not ScalarNode ? keySpan : value.Span, key.Name, Wanted(key), Found(key, value));
+        return fits ? value : null;
+    }
+
+    /// <summary>What <paramref name="node"/> is, in words.</summary>
+    public static string Found(YamlNode node) => node switch
+    {
+        ScalarNode { IsNull: true } => "empty",
+        ScalarNode { IsNumber: true } number => "the number " + number.Value,
+        ScalarNode { IsBoolean: true } boolean => boolean.Value.ToLowerInvariant(),
+        ScalarNode text => "the text '" + text.Value + "'",
+        SequenceNode => "a list",
+        _ => "a mapping",
+    };
+
+    private static bool IsScalar(ValueKind kind) => kind is ValueKind.Text or ValueKind.TextOrTexts or ValueKind.Scalar
+        or ValueKind.Boolean or ValueKind.Number or ValueKind.WholeNumber or ValueKind.Word;
+
+    private static bool Fits(KeySpec key, ScalarNode scalar) => key.Kind switch
+    {
+        ValueKind.Text or ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.TextMap => scalar.IsText,
+        ValueKind.Scalar or ValueKind.Scalars => !scalar.IsNull,
+        ValueKind.Boolean => scalar.IsBoolean,
+        ValueKind.Number => scalar.IsNumber && decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+        ValueKind.WholeNumber => scalar.IsNumber && long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        _ => key.Words.Contains(scalar.Value),
+    };
+
+    private static SequenceNode? AcceptItems(BindingScope scope, KeySpec key, SourceSpan keySpan, SequenceNode list)
+    {
+        if (key.NeedsItems && list.Items.Count == 0)
+        {
+            scope.Report(ContractRules.OutOfRange, keySpan, key.Name, "the list is empty; give at least one item");
+            return null;
+        }
+
+        var items = new List<YamlNode>();
+        foreach (var item in list.Items)
+        {
+            if (item is ScalarNode scalar && Fits(key, scalar))
+                items.Add(item);
+            else if (item is not UnreadableNode)
+                scope.Report(FileRules.WrongKind, item.Span, key.Name, Wanted(key), Found(key, item));
+        }
+
+        return new SequenceNode(list.Span, items);
+    }
+
+    private static MappingNode AcceptEntries(BindingScope scope, KeySpec key, MappingNode map)
+    {
+        var entries = new List<MappingEntry>();
+        foreach (var entry in map.Entries)
+        {
+            if (entry.Value is ScalarNode scalar && Fits(key, scalar))
+                entries.Add(entry);
+            else if (entry.Value is not UnreadableNode)
+                scope.Report(FileRules.WrongKind, entry.Key.Span, entry.Key.Value, "a text", Found(key, entry.Value));
+        }
+
+        return new MappingNode(map.Span, entries);
+    }
+
+    private static string Wanted(KeySpec key) => key.Kind switch
+    {
+        ValueKind.Text => "a text",
+        ValueKind.Texts => "a list of texts",
+        ValueKind.TextOrTexts => "a text or a list of texts",
+        ValueKind.TextMap => "a mapping of names to texts",
+        ValueKind.Scalar => "a single value",
+        ValueKind.Scalars => "a list of values",
+        ValueKind.Boolean => "true or false",
+        ValueKind.Number => "a number",
+        ValueKind.WholeNumber => "a whole number",
+        ValueKind.Word => key.Words.Count == 1 ? "'" + key.Words[0] + "'" : "one of " + string.Join(", ", key.Words),
+        ValueKind.Words => "a list of " + string.Join(", ", key.Words),
+        ValueKind.Mapping => "a mapping",
+        _ => "a list",
+    };
+
+    private static string Found(KeySpec key, YamlNode node)
+    {
+        var found = Found(node);
+        if (node is not ScalarNode scalar)
+            return found;
+        if (key.Words.Count > 0)
+            return found + NearName.Suggest(scalar.Value, key.Words);
+        return key.Kind is ValueKind.Text or ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.TextMap or ValueKind.Scalars && scalar.Value.Length > 0
+            ? found + "; put it in quotes if it is meant as text"
+            : found;
+    }
+}

@@ -1,0 +1,129 @@
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Language;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Reading.Binding;
+using BankingContracts.ContractModel.Reading.Yaml;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Reading;
+
+/// <summary>Reads the YAML files of a pipeline, each by itself.</summary>
+public static class ContractReader
+{
+    private const string TestsFolder = "tests";
+    private const string PolicyStem = "layers";
+    private static readonly string[] ContractLists = ["models", "snapshots"];
+
+    /// <summary>
+    /// All that <paramref name="source"/> says, with every breach of BKC1xxx and BKC2xxx in it. Any text yields a result:
+    /// nothing is thrown.
+    /// </summary>
+    public static ParsedFile Read(ContractSource source)
+    {
+        var kind = Kind(source);
+        if (kind is FileKind.Stray)
+            return Result(source, [Stray(source)]);
+        var tree = YamlTreeReader.Read(source);
+        var findings = new List<ContractDiagnostic>(tree.Diagnostics);
+        if (tree.Root is null or ScalarNode { IsNull: true })
+        {
+            if (tree.IsWhole)
+                findings.Add(Empty(source, kind, SourceSpan.StartOf(source.Path)));
+            return Result(source, findings);
+        }
+
+        if (tree.Root is not MappingNode root)
+        {
+            findings.Add(ContractDiagnostic.Create(
+                FileRules.WrongKind, tree.Root.Span, source.RelativePath, "a mapping with the keys " + string.Join(", ", Expected(source, kind)), ValueCheck.Found(tree.Root)));
+            return Result(source, findings);
+        }
+
+        // After a syntax error only names count, so that other files' references to these contracts still resolve.
+        var parsed = Bind(source, kind, root, tree.IsWhole ? findings : []);
+        return tree.IsWhole
+            ? parsed with { Diagnostics = Sorted(findings) }
+            : parsed with { Diagnostics = Sorted(tree.Diagnostics), Contracts = parsed.Contracts.Select(Incomplete).ToEquatableArray() };
+    }
+
+    private static ParsedFile Bind(ContractSource source, FileKind kind, MappingNode root, List<ContractDiagnostic> findings)
+    {
+        var scope = new BindingScope(Layer(source));
+        var anchor = root.Entries.Count == 0 ? SourceSpan.StartOf(source.Path) : root.Entries[0].Key.Span;
+        var table = kind switch
+        {
+            FileKind.Policy => KeyTables.Policy,
+            FileKind.SingularTests => KeyTables.TestsFile,
+            _ => KeyTables.File,
+        };
+        var section = Section.Open(scope, root, table, "", "The file", anchor);
+        if (section.Text("version") is { } version && version != "2")
+            scope.Report(FileRules.UnsupportedVersion, section.Node("version")!.Span, version);
+        var contracts = new List<ParsedContract>();
+        var tests = EquatableArray<ParsedSingularTest>.Empty;
+        var policy = kind is FileKind.Policy ? PolicyBinder.Bind(scope, section) : null;
+        if (kind is FileKind.SingularTests)
+            tests = section.Mappings("data_tests", (item, _) => SingularTestBinder.Bind(item, findings));
+        if (scope.Layer is { } layer)
+            contracts.AddRange(Contracts(section, layer, findings));
+        if (scope.Layer is { } folder)
+            contracts.AddRange(Misplaced(root, folder));
+        if (HoldsNothing(root, table))
+            scope.Report(FileRules.EmptyFile, anchor, source.RelativePath, Expected(source, kind).Last());
+        findings.AddRange(scope.Diagnostics);
+        return new ParsedFile(source.Path, contracts.ToEquatableArray(), tests, policy, EquatableArray<ContractDiagnostic>.Empty);
+    }
+
+    private static IEnumerable<ParsedContract> Contracts(Section section, Layer layer, List<ContractDiagnostic> findings) =>
+        ContractLists.SelectMany(key => section.Mappings(key, (item, _) => ContractBinder.Bind(item, layer, findings)));
+
+    /// <summary>Contracts under the list of another layer: reported at the list, and known by name only.</summary>
+    private static IEnumerable<ParsedContract> Misplaced(MappingNode root, Layer layer) => root.Entries
+        .Where(e => KeyTables.File.Find(e.Key.Value) is { Kind: ValueKind.List } key && !key.Layers.Has(layer))
+        .SelectMany(static e => (e.Value as SequenceNode)?.Items.OfType<MappingNode>() ?? [])
+        .Select(item => ContractBinder.Bind(item, layer, []))
+        .OfType<ParsedContract>()
+        .Select(Incomplete);
+
+    private static bool HoldsNothing(MappingNode root, KeyTable table) =>
+        root.Entries.All(e => table.Find(e.Key.Value)?.Name == "version" || e.Value is SequenceNode { Items.Count: 0 });
+
+    private static ParsedContract Incomplete(ParsedContract parsed) => parsed with { Contract = parsed.Contract with { IsComplete = false } };
+
+    private static FileKind Kind(ContractSource source)
+    {
+        if (source.Folder.Length == 0)
+            return source.Stem == PolicyStem ? FileKind.Policy : FileKind.Stray;
+        if (source.Folder == TestsFolder)
+            return FileKind.SingularTests;
+        return Words<Layer>.Find(source.Folder) is null ? FileKind.Stray : FileKind.Contracts;
+    }
+
+    private static Layer? Layer(ContractSource source) => Words<Layer>.Find(source.Folder);
+
+    private static ContractDiagnostic Stray(ContractSource source)
+    {
+        var near = source.Folder.Length == 0
+            ? NearName.Find(source.Stem, [PolicyStem])
+            : NearName.Find(source.Folder, [.. Words<Layer>.All, TestsFolder]);
+        return ContractDiagnostic.Create(
+            FileRules.FileInNoLayer, SourceSpan.StartOf(source.Path), source.RelativePath,
+            near is null ? "" : source.Folder.Length == 0 ? "; did you mean '" + near + ".yml'?" : "; did you mean the folder '" + near + "'?");
+    }
+
+    private static ContractDiagnostic Empty(ContractSource source, FileKind kind, SourceSpan span) =>
+        ContractDiagnostic.Create(FileRules.EmptyFile, span, source.RelativePath, Expected(source, kind).Last());
+
+    private static string[] Expected(ContractSource source, FileKind kind) => kind switch
+    {
+        FileKind.Policy => ["version", "layers"],
+        FileKind.SingularTests => ["version", "data_tests"],
+        _ => ["version", Layer(source) is Model.Layer.Snapshots ? "snapshots" : "models"],
+    };
+
+    private static ParsedFile Result(ContractSource source, IEnumerable<ContractDiagnostic> findings) => new(
+        source.Path, EquatableArray<ParsedContract>.Empty, EquatableArray<ParsedSingularTest>.Empty, Policy: null, Sorted(findings));
+
+    private static EquatableArray<ContractDiagnostic> Sorted(IEnumerable<ContractDiagnostic> findings) =>
+        findings.OrderBy(static d => d.Span.Start).ThenBy(static d => d.Rule.Id, StringComparer.Ordinal).ToEquatableArray();
+}

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Reading.Yaml;
+
+/// <summary>A single value.</summary>
+/// <param name="Span">Where it stands, quotes included.</param>
+/// <param name="Value">Its text without quotes.</param>
+/// <param name="IsPlain">Whether it stands without quotes, so that it may be a number, true, false or null.</param>
+internal sealed record ScalarNode(SourceSpan Span, string Value, bool IsPlain) : YamlNode(Span)
+{
+    // The core schema of YAML 1.2, section 10.3.2: yes and no are texts there.
+    private static readonly Regex NumberPattern = new(
+        @"\A(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\z",
+        RegexOptions.CultureInvariant);
+
+    /// <summary>Whether it stands for nothing.</summary>
+    public bool IsNull => IsPlain && Value is ("" or "~" or "null" or "Null" or "NULL");
+
+    /// <summary>Whether it is true or false.</summary>
+    public bool IsBoolean => IsPlain && Value is ("true" or "True" or "TRUE" or "false" or "False" or "FALSE");
+
+    /// <summary>Whether it is a number.</summary>
+    public bool IsNumber => IsPlain && NumberPattern.IsMatch(Value);
+
+    /// <summary>Whether it is a text.</summary>
+    public bool IsText => !IsNull && !IsBoolean && !IsNumber;
+}

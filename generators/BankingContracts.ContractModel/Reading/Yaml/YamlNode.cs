@@ -1,0 +1,7 @@
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Reading.Yaml;
+
+/// <summary>A part of a YAML document.</summary>
+/// <param name="Span">A scalar's text; of a list or mapping its opening bracket or first scalar, never the whole.</param>
+internal abstract record YamlNode(SourceSpan Span);

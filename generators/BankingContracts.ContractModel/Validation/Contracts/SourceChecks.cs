@@ -1,0 +1,124 @@
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Validation.Contracts;
+
+/// <summary>A source model: its file and its columns, which hold text as received and the time of arrival.</summary>
+internal static class SourceChecks
+{
+    /// <summary>What the time of arrival is called in staging; no column of a file may take the name.</summary>
+    public const string LoadTime = "loaded_at";
+
+    private static readonly string[] DeltaKeys = ["operation", "sequence"];
+
+    public static void Run(ContractUnderCheck check)
+    {
+        if (check.Contract.Layer is not Layer.Source)
+            return;
+        if (check.Contract.Source is { } source)
+        {
+            CheckFile(check, source);
+            CheckNames(check, source);
+            CheckDelta(check, source);
+        }
+
+        CheckPlainColumns(check);
+        CheckLoadTime(check);
+    }
+
+    private static void CheckFile(ContractUnderCheck check, SourceContract source)
+    {
+        if (source.File.Trim().Length == 0 || source.File[0] is '/' or '\\' || source.File.IndexOf(':') >= 0 || source.File.Split('/', '\\').Contains(".."))
+            check.AtValue("source/file", ContractRules.OutOfRange, "file", "'" + source.File + "' is no file below the input directory; write its name or a glob such as accounts_*.csv");
+        CheckCharacter(check, "delimiter", source.Delimiter, mayBeEmpty: false);
+        CheckCharacter(check, "quote", source.Quote, mayBeEmpty: true);
+        if (source.Delimiter == source.Quote)
+            check.AtValue("source/quote", ContractRules.OutOfRange, "quote", "it is the delimiter too; choose another character");
+    }
+
+    private static void CheckCharacter(ContractUnderCheck check, string key, string value, bool mayBeEmpty)
+    {
+        if ((value.Length == 1 && value[0] is not ('\r' or '\n' or '\0') && !char.IsSurrogate(value[0])) || (mayBeEmpty && value.Length == 0))
+            return;
+        check.AtValue(
+            "source/" + key, ContractRules.OutOfRange, key,
+            "it must be one character that ends no line" + (value == "\\t" ? "; a tab is \"\\t\" in double quotes" : mayBeEmpty ? ", or empty" : ""));
+    }
+
+    private static void CheckNames(ContractUnderCheck check, SourceContract source)
+    {
+        foreach (var (header, index) in source.HeaderNames.Select(static (h, i) => (h, i)))
+        {
+            var pointer = "source/columns/" + header.Column;
+            if (check.KnowsColumns && check.Contract.Column(header.Column) is null)
+            {
+                check.AtKey(
+                    pointer, ContractRules.UnknownColumn, "columns", header.Column, "'" + check.Contract.Name + "'",
+                    NearName.Suggest(header.Column, check.Contract.Columns.Select(static c => c.Name)));
+            }
+
+            var other = source.HeaderNames.Take(index).FirstOrDefault(h => h.Header.Trim() == header.Header.Trim())?.Column
+                ?? check.Contract.Columns.FirstOrDefault(c => c.Name == header.Header.Trim() && source.HeaderOf(c.Name) == c.Name && c.Name != header.Column)?.Name;
+            if (other is not null)
+                check.AtValue(pointer, ContractRules.DuplicateColumn, header.Header, "as the file's name of '" + other + "' and of '" + header.Column + "'");
+        }
+
+        if (!source.HasHeader && source.HeaderNames.Count > 0)
+            check.AtKey("source/columns", ContractRules.NotAllowedHere, "columns", "with 'header: false'", "fields come in the order of the contract's columns");
+        check.RequireColumns("key", source.Key, "source/key");
+        KeyChecks.CheckRepeats(check, "key", source.Key, "source/key");
+    }
+
+    private static void CheckDelta(ContractUnderCheck check, SourceContract source)
+    {
+        if (source.Operation is { } operation)
+            check.RequireColumns("operation", new([operation.Column]), "source/operation/column");
+        if (source.SequenceColumn is { } sequence)
+            check.RequireColumns("sequence", new([sequence]), "source/sequence");
+        foreach (var key in DeltaKeys.Where(k => source.Delivery is Delivery.Full && check.Positions.Has("source/" + k)))
+            check.AtKey("source/" + key, ContractRules.NotAllowedHere, key, "with 'delivery: full'", "write 'delivery: delta' or remove it");
+    }
+
+    private static void CheckPlainColumns(ContractUnderCheck check)
+    {
+        foreach (var (column, pointer) in check.Columns.Where(static c => c.Column.Generated is GeneratedColumn.None))
+        {
+            if (column.Name == LoadTime)
+            {
+                check.AtValue(pointer + "/name", ContractRules.LoadTimeColumn, "'" + LoadTime + "' is the name of the time of arrival but lacks 'generated: loaded_at'");
+                continue;
+            }
+
+            if (column.Type.Kind is not (DataTypeKind.Unknown or DataTypeKind.Varchar))
+                check.AtValue(pointer + "/data_type", ContractRules.SourceColumnNotPlain, column.Name, "has the type " + column.Type, "a source holds text as received, so write varchar and give the type in staging");
+            if (column.Constraints.Count > 0)
+                check.AtKey(pointer + "/constraints", ContractRules.SourceColumnNotPlain, column.Name, "has constraints", "a source holds what it receives, so put them into staging");
+        }
+    }
+
+    private static void CheckLoadTime(ContractUnderCheck check)
+    {
+        var generated = check.Columns.Where(static c => c.Column.Generated is GeneratedColumn.LoadedAt).ToArray();
+        foreach (var (column, pointer) in generated.Skip(1))
+            check.AtValue(pointer + "/generated", ContractRules.LoadTimeColumn, "'" + column.Name + "' is a second time of arrival");
+        if (generated.Length == 0)
+        {
+            if (check.KnowsColumns && !check.Contract.Columns.Any(static c => c.Name == LoadTime))
+                check.AtValue("name", ContractRules.LoadTimeColumn, "'" + check.Contract.Name + "' lacks the time of arrival");
+            return;
+        }
+
+        var (loadTime, place) = generated[0];
+        if (loadTime.Type.Kind is not (DataTypeKind.Timestamp or DataTypeKind.Unknown))
+            check.AtValue(place + "/data_type", ContractRules.LoadTimeColumn, "'" + loadTime.Name + "' has the type " + loadTime.Type);
+        if (!loadTime.Constraints.Any(static c => c.Type is ConstraintType.NotNull))
+            check.AtValue(place + "/name", ContractRules.LoadTimeColumn, "'" + loadTime.Name + "' lacks the constraint not_null");
+        if (loadTime.Constraints.Any(static c => c.Type is not ConstraintType.NotNull))
+            check.AtKey(place + "/constraints", ContractRules.LoadTimeColumn, "'" + loadTime.Name + "' has constraints beside not_null");
+        if (generated.Length == 1 && loadTime != check.Contract.Columns[check.Contract.Columns.Count - 1])
+            check.AtValue(place + "/name", ContractRules.LoadTimeColumn, "'" + loadTime.Name + "' does not stand last");
+        if (check.KnowsColumns && check.Contract.Columns.All(static c => c.Generated is GeneratedColumn.LoadedAt))
+            check.AtKey("columns", ContractRules.NoColumns, check.Contract.Name, " but the time of arrival");
+    }
+}

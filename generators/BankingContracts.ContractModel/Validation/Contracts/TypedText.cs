@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.RegularExpressions;
+using BankingContracts.ContractModel.Model;
+
+namespace BankingContracts.ContractModel.Validation.Contracts;
+
+/// <summary>Reads values as contracts write them, as strictly as data are parsed.</summary>
+internal static class TypedText
+{
+    private static readonly Regex WholePattern = new(@"\A[+-]?[0-9]+\z", RegexOptions.CultureInvariant);
+    private static readonly Regex DecimalPattern = new(@"\A[+-]?([0-9]+)(?:\.([0-9]+))?\z", RegexOptions.CultureInvariant);
+    private static readonly Regex DoublePattern = new(@"\A[+-]?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]{1,3})?\z", RegexOptions.CultureInvariant);
+    private static readonly Regex FractionPattern = new(@"\.([0-9]{1,6})\z", RegexOptions.CultureInvariant);
+
+    private static readonly string[] DateFormats = ["yyyy-MM-dd"];
+
+    private static readonly string[] TimestampFormats =
+        ["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss"];
+
+    /// <summary>Whether <paramref name="text"/> is a value of <paramref name="type"/>; everything fits an unknown type.</summary>
+    public static bool Fits(DataType type, string text) => type.Kind switch
+    {
+        DataTypeKind.Boolean => text.ToLowerInvariant() is "true" or "false",
+        DataTypeKind.SmallInt => IsWhole(text, short.MinValue, short.MaxValue),
+        DataTypeKind.Integer => IsWhole(text, int.MinValue, int.MaxValue),
+        DataTypeKind.BigInt => IsWhole(text, long.MinValue, long.MaxValue),
+        DataTypeKind.Decimal => IsDecimal(text, type.Precision - type.Scale, type.Scale),
+        DataTypeKind.Double => DoublePattern.IsMatch(text),
+        DataTypeKind.Date => Time(text, DateFormats) is not null,
+        DataTypeKind.Timestamp => Timestamp(text) is not null,
+        _ => true,
+    };
+
+    /// <summary>As <see cref="Fits"/>, for the end of a range, which may have more decimals than the values.</summary>
+    public static bool FitsAsBound(DataType type, string text) =>
+        type.Kind is DataTypeKind.Decimal ? IsDecimal(text, type.Precision - type.Scale, int.MaxValue) : Fits(type, text);
+
+    /// <summary>Whether <paramref name="low"/> exceeds <paramref name="high"/>; false when either is no value of the type.</summary>
+    public static bool Exceeds(DataType type, string low, string high)
+    {
+        if (!FitsAsBound(type, low) || !FitsAsBound(type, high))
+            return false;
+        if (type.Kind is DataTypeKind.Date or DataTypeKind.Timestamp)
+            return Timestamp(low) > Timestamp(high);
+        if (type.Kind is DataTypeKind.Double)
+            return Double(low) > Double(high);
+        return type.IsNumeric && Scaled(low, Decimals(high)) > Scaled(high, Decimals(low));
+    }
+
+    private static bool IsWhole(string text, long minimum, long maximum) =>
+        WholePattern.IsMatch(text) && BigInteger.Parse(text, CultureInfo.InvariantCulture) is var value && value >= minimum && value <= maximum;
+
+    private static bool IsDecimal(string text, int digits, int scale) =>
+        DecimalPattern.Match(text) is { Success: true } match
+        && match.Groups[1].Value.TrimStart('0').Length <= digits
+        && match.Groups[2].Length <= scale;
+
+    private static DateTime? Timestamp(string text)
+    {
+        var local = text.EndsWith("Z", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text;
+        var fraction = FractionPattern.Match(local);
+        if (!fraction.Success)
+            return Time(local, TimestampFormats);
+        var ticks = long.Parse(fraction.Groups[1].Value.PadRight(7, '0'), CultureInfo.InvariantCulture);
+        return local.Count(static c => c == ':') == 2 ? Time(local.Substring(0, fraction.Index), TimestampFormats)?.AddTicks(ticks) : null;
+    }
+
+    private static DateTime? Time(string text, string[] formats) =>
+        DateTime.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time : null;
+
+    private static double Double(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static int Decimals(string text) => text.IndexOf('.') is var point and >= 0 ? text.Length - point - 1 : 0;
+
+    /// <summary>The number times a power of ten that makes it and one with <paramref name="decimals"/> decimals whole.</summary>
+    private static BigInteger Scaled(string text, int decimals) =>
+        BigInteger.Parse(text.Replace(".", "") + new string('0', decimals), CultureInfo.InvariantCulture);
+}
