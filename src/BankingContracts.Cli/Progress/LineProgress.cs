@@ -27,6 +27,8 @@ internal sealed class LineProgress(TextWriter output) : IRunObserver
     private static string Line(PlannedStage stage, StageRecord record)
     {
         var line = $"{stage.Kind,-9}{stage.Model}".TrimEnd();
+        if (stage is ExportStage export)
+            return $"{line}.{export.Format.ToString().ToLowerInvariant()} {DisplayText.Count(record.Change.Rows, "row", "rows")} {DisplayText.Duration(record.Milliseconds)}";
         if (record.Model is null)
             return $"{line} {DisplayText.Duration(record.Milliseconds)}";
         var change = record.Change.IsEmpty
