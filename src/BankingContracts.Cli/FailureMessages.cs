@@ -45,7 +45,7 @@ internal static class FailureMessages
     public static void WriteError(ProgramEnvironment environment, string message)
     {
         var console = Consoles.ForError(environment);
-        console.Write(new Text("error: ", Styles.Failure));
-        environment.Error.WriteLine(message);
+        console.Write(new Text("error:", Styles.Failure));
+        environment.Error.WriteLine(" " + message);
     }
 }

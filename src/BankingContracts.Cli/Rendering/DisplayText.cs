@@ -22,7 +22,7 @@ internal static class DisplayText
     /// <summary>A time span in the largest unit that fits.</summary>
     public static string Duration(double milliseconds) => milliseconds switch
     {
-        < 0.5 => "0 ms",
+        < 0.5 => "<1 ms",
         < 999.5 => string.Create(CultureInfo.InvariantCulture, $"{milliseconds:0} ms"),
         < 59_995 => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000:0.00} s"),
         _ => string.Create(

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text;
-using System.Text.Json;
 using BankingContracts.Cli.Rendering;
 
 namespace BankingContracts.Cli.Results;
@@ -14,15 +13,14 @@ internal static class ResultSet
     /// <summary>A header and RFC 4180 rows, see <see cref="CsvText"/>.</summary>
     public static async Task WriteCsvAsync(DbDataReader reader, TextWriter output, CancellationToken cancellation)
     {
+        var rows = new RowReader(reader);
         var text = new StringBuilder();
-        var fields = new string?[reader.FieldCount];
-        for (var i = 0; i < fields.Length; i++)
-            fields[i] = reader.GetName(i);
-        CsvText.AppendRow(text, fields);
-        while (await reader.ReadAsync(cancellation))
+        CsvText.AppendRow(text, [.. rows.Names]);
+        var fields = new string?[rows.Names.Count];
+        while (await rows.ReadAsync(cancellation))
         {
             for (var i = 0; i < fields.Length; i++)
-                fields[i] = ValueText.Of(Value(reader, i));
+                fields[i] = ValueText.Of(rows[i]);
             CsvText.AppendRow(text, fields);
             Flush(text, output, PieceLength);
         }
@@ -32,12 +30,12 @@ internal static class ResultSet
     /// <summary>An array with an object per row, one on a line.</summary>
     public static async Task WriteJsonAsync(DbDataReader reader, TextWriter output, CancellationToken cancellation)
     {
+        var rows = new RowReader(reader);
         var text = new StringBuilder("[");
-        var names = UniqueNames(reader);
         var separator = "\n  ";
-        while (await reader.ReadAsync(cancellation))
+        while (await rows.ReadAsync(cancellation))
         {
-            text.Append(separator).Append(JsonText.Line(json => WriteRow(json, reader, names)));
+            text.Append(separator).Append(RowObject(rows));
             separator = ",\n  ";
             Flush(text, output, PieceLength);
         }
@@ -45,40 +43,19 @@ internal static class ResultSet
         Flush(text, output, 0);
     }
 
-    /// <summary>The properties of the current row's object.</summary>
-    public static void WriteProperties(Utf8JsonWriter json, DbDataReader reader, IReadOnlyList<string> names)
-    {
-        for (var i = 0; i < names.Count; i++)
-        {
-            json.WritePropertyName(names[i]);
-            JsonValue.Write(json, Value(reader, i));
-        }
-    }
-
-    /// <summary>The column names; a repeated one gets a number, since an object has each name once.</summary>
-    public static IReadOnlyList<string> UniqueNames(DbDataReader reader)
-    {
-        var names = new List<string>();
-        for (var i = 0; i < reader.FieldCount; i++)
-        {
-            var name = reader.GetName(i);
-            var unique = name;
-            for (var number = 2; names.Contains(unique, StringComparer.Ordinal); number++)
-                unique = $"{name}_{number}";
-            names.Add(unique);
-        }
-        return names;
-    }
-
-    /// <summary>A field of the current row; null for NULL.</summary>
-    public static object? Value(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetValue(column);
-
-    private static void WriteRow(Utf8JsonWriter json, DbDataReader reader, IReadOnlyList<string> names)
+    /// <summary>The current row as a JSON object without the columns in <paramref name="except"/>.</summary>
+    public static string RowObject(RowReader rows, params IReadOnlyCollection<string> except) => JsonText.Line(json =>
     {
         json.WriteStartObject();
-        WriteProperties(json, reader, names);
+        foreach (var (i, name) in rows.UniqueNames.Index())
+        {
+            if (except.Contains(name))
+                continue;
+            json.WritePropertyName(name);
+            JsonValue.Write(json, rows[i]);
+        }
         json.WriteEndObject();
-    }
+    });
 
     private static void Flush(StringBuilder text, TextWriter output, int unless)
     {

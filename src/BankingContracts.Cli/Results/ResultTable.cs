@@ -22,14 +22,14 @@ internal sealed class ResultTable
     /// <summary>Reads at most <see cref="MostRows"/> rows.</summary>
     public static async Task<ResultTable> ReadAsync(DbDataReader reader, CancellationToken cancellation)
     {
-        var columns = Enumerable.Range(0, reader.FieldCount).Select(i => new Column(reader.GetName(i), ValueText.IsNumber(reader.GetFieldType(i))));
-        var table = new ResultTable([.. columns]);
-        while (!table._hasMore && await reader.ReadAsync(cancellation))
+        var rows = new RowReader(reader);
+        var table = new ResultTable([.. rows.Names.Select((name, i) => new Column(name, rows.IsNumber(i)))]);
+        while (!table._hasMore && await rows.ReadAsync(cancellation))
         {
             if (table._rows.Count == MostRows)
                 table._hasMore = true;
             else
-                table._rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => ResultSet.Value(reader, i))]);
+                table._rows.Add([.. rows.Names.Select((_, i) => rows[i])]);
         }
         return table;
     }

@@ -10,6 +10,8 @@ namespace BankingContracts.Runtime.DuckDb.Audits;
 /// <summary>Counts the failing rows of audits. All row-by-row audits of a model share one scan.</summary>
 internal sealed class AuditStep(DuckDBConnection connection, DateTime runAt)
 {
+    private bool _isAborted;
+
     /// <summary>The counts, in the order of <paramref name="audits"/>.</summary>
     public IReadOnlyList<AuditCount> Count(IReadOnlyList<AuditDefinition> audits, CancellationToken cancellation)
     {
@@ -19,7 +21,7 @@ internal sealed class AuditStep(DuckDBConnection connection, DateTime runAt)
         {
             cancellation.ThrowIfCancellationRequested();
             var members = group.ToList();
-            var results = Scan([.. members.Select(m => m.Audit)]);
+            var results = _isAborted ? members.ConvertAll(_ => AuditCount.NotTried) : Scan([.. members.Select(m => m.Audit)]);
             foreach (var (member, result) in members.Zip(results))
                 counts[member.Index] = result;
         }
@@ -27,8 +29,11 @@ internal sealed class AuditStep(DuckDBConnection connection, DateTime runAt)
         return counts;
     }
 
-    /// <summary>One scan for all; where it fails, one for each, so that the error ends at the audit that caused it.</summary>
-    private IReadOnlyList<AuditCount> Scan(IReadOnlyList<AuditDefinition> audits)
+    /// <summary>
+    /// One scan for all. Where binding fails, one for each, so that the error ends at the audit that caused it; an error
+    /// while running has ended the transaction, and with it every chance to find out more.
+    /// </summary>
+    private List<AuditCount> Scan(List<AuditDefinition> audits)
     {
         var watch = Stopwatch.StartNew();
         try
@@ -37,17 +42,29 @@ internal sealed class AuditStep(DuckDBConnection connection, DateTime runAt)
             var share = watch.Elapsed.TotalMilliseconds / audits.Count;
             return [.. failing.Select(rows => new AuditCount(rows, share, null))];
         }
-        catch (DbException) when (audits.Count > 1)
-        {
-            return [.. audits.SelectMany(a => Scan([a]))];
-        }
         catch (DbException e)
         {
-            return [new AuditCount(0, watch.Elapsed.TotalMilliseconds, e.Message.TrimEnd())];
+            _isAborted = IsAborted();
+            return audits.Count > 1 && !_isAborted
+                ? [.. audits.SelectMany(a => Scan([a]))]
+                : audits.ConvertAll(_ => new AuditCount(0, watch.Elapsed.TotalMilliseconds / audits.Count, e.Message.TrimEnd()));
         }
     }
 
-    private static string Statement(IReadOnlyList<AuditDefinition> audits)
+    private bool IsAborted()
+    {
+        try
+        {
+            connection.Scalar<int>("select 1");
+            return false;
+        }
+        catch (DbException)
+        {
+            return true;
+        }
+    }
+
+    private static string Statement(List<AuditDefinition> audits)
     {
         if (audits[0].FailingCondition is null)
             return $"select count(*) from (\n{audits[0].FailingRows[SqlDialect.DuckDb]}\n)";

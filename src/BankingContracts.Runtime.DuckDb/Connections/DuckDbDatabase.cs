@@ -3,9 +3,14 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Connections;
 
-/// <summary>One open connection to a database file.</summary>
+/// <summary>
+/// One open connection to a database file. The file is attached under a name of ours: opened directly it would be called like the
+/// file, and a file named after a layer would make every <c>marts.x</c> ambiguous.
+/// </summary>
 internal sealed class DuckDbDatabase : IDisposable
 {
+    private const string Catalog = "warehouse";
+
     /// <summary>The schemas in which plain model names are looked up, the layer read by most first.</summary>
     private static readonly string[] Schemas = ["marts", "intermediate", "snapshots", "staging", "source", "pipeline"];
 
@@ -23,8 +28,8 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <exception cref="PipelineException">Locked, corrupt, or not a database of a pipeline.</exception>
     public static DuckDbDatabase OpenForReading(string path)
     {
-        var database = new DuckDbDatabase(path, Open(path, ";ACCESS_MODE=READ_ONLY"));
-        if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = 'pipeline' and database_name = current_database()") == 0)
+        var database = new DuckDbDatabase(path, Open(path, " (read_only)"));
+        if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = 'pipeline' and database_name = ?", Catalog) == 0)
         {
             database.Dispose();
             throw PipelineException.BadInput($"{path} holds no pipeline yet; run the pipeline first, or name another file with --database.");
@@ -60,10 +65,12 @@ internal sealed class DuckDbDatabase : IDisposable
 
     private static DuckDBConnection Open(string path, string options)
     {
-        var connection = new DuckDBConnection($"DataSource={path}{options}");
+        var connection = new DuckDBConnection("DataSource=:memory:");
         try
         {
             connection.Open();
+            connection.Execute($"attach {Sql.Text(path)} as {Catalog}{options}");
+            connection.Execute($"use {Catalog}");
             connection.Execute("set TimeZone = 'UTC'");
             connection.Execute("set autoinstall_known_extensions = false");
             return connection;
@@ -75,5 +82,5 @@ internal sealed class DuckDbDatabase : IDisposable
         }
     }
 
-    private void SetSearchPath() => Connection.Execute($"set search_path = '{string.Join(',', Schemas)}'");
+    private void SetSearchPath() => Connection.Execute($"set search_path = '{string.Join(',', Schemas.Select(s => $"{Catalog}.{s}"))}'");
 }

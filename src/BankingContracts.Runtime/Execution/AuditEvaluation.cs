@@ -10,7 +10,12 @@ public static class AuditEvaluation
     /// <summary>The verdict.</summary>
     public static AuditResult Of(AuditDefinition audit, AuditCount count)
     {
-        var status = count.Error is null ? Judge(audit, count.FailingRows) : AuditStatus.Errored;
+        var status = count switch
+        {
+            { WasTried: false } => AuditStatus.Skipped,
+            { Error: not null } => AuditStatus.Errored,
+            _ => Judge(audit, count.FailingRows),
+        };
         return new AuditResult(audit, status, count.FailingRows, count.Milliseconds, false, count.Error ?? "");
     }
 

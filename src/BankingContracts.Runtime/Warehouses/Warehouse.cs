@@ -24,7 +24,7 @@ public sealed class Warehouse : IAsyncDisposable
         var columns = string.Join(", ", model.Columns.Select(c => c.Name));
         var order = model.Key.Count > 0 ? " order by " + string.Join(", ", model.Key) : "";
         await using var reader = await _reader.QueryAsync($"select {columns} from {model.Name}{order}", cancellation);
-        var fields = new DbFieldReader(reader);
+        var fields = new DbFieldReader(reader, model);
         var rows = new List<TRow>();
         while (await reader.ReadAsync(cancellation))
             rows.Add(TRow.Read(fields));

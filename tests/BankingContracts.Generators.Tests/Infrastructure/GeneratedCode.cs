@@ -9,6 +9,8 @@ namespace BankingContracts.Generators.Tests.Infrastructure;
 /// <summary>Compiles generated text as a pipeline's build does, with every warning counted.</summary>
 internal static class GeneratedCode
 {
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
+
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
@@ -22,8 +24,7 @@ internal static class GeneratedCode
     /// <summary>An assembly of nothing but <paramref name="texts"/>.</summary>
     public static CSharpCompilation Compilation(params IEnumerable<string> texts) => CSharpCompilation.Create(
         "Generated",
-        texts.Select(static text => CSharpSyntaxTree.ParseText(
-            text, new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose))),
+        texts.Select(static text => CSharpSyntaxTree.ParseText(text, ParseOptions)),
         References,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 

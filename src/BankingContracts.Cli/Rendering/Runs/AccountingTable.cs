@@ -12,8 +12,7 @@ internal static class AccountingTable
             return;
         console.Write(new Text(" Where the rows went", Styles.Heading));
         var table = new TextTable(
-            new("model"),
-            new("total"),
+            new("rows and money"),
             new("read =", IsNumber: true),
             new("staged", IsNumber: true),
             new("+ quarantined", IsNumber: true),
@@ -22,7 +21,6 @@ internal static class AccountingTable
         {
             table.Add(
                 model,
-                "rows",
                 DisplayText.Count(totals.RowsRead),
                 DisplayText.Count(totals.Staged),
                 DisplayText.Change(totals.Quarantined),
@@ -30,8 +28,7 @@ internal static class AccountingTable
             foreach (var money in totals.Money)
             {
                 table.Add(
-                    "",
-                    money.Column + " *",
+                    $"  {money.Column} *",
                     DisplayText.Amount(money.Valid),
                     DisplayText.Amount(money.Staged),
                     Amount(money.Conflicting),
@@ -41,9 +38,8 @@ internal static class AccountingTable
         table.WriteTo(console);
         if (stagings.Values.Any(t => t.Money.Count > 0))
         {
-            console.Write(new Text(" * over rows that are valid one by one; quarantined: rows whose key has conflicting rows", Styles.Quiet));
-            console.WriteLine();
-            console.WriteLine();
+            var note = "* over the rows that are valid one by one; quarantined: rows whose key has conflicting rows";
+            console.Write(new Padder(new Text(note, Styles.Quiet), new Padding(1, 0, 0, 1)));
         }
     }
 

@@ -6,9 +6,10 @@ namespace BankingContracts.Cli.Rendering.Runs;
 /// <summary>What the audits say: one line on all of them, and a block on each that found something.</summary>
 internal static class AuditFindings
 {
-    /// <summary>The counts, for example <c>99: 98 passed (40 unchanged), 1 warned</c>.</summary>
-    public static string Line(IReadOnlyList<AuditResult> audits)
+    /// <summary>The counts, for example <c>99: 98 passed (40 carried over), 1 warned, in 120 ms</c>.</summary>
+    public static string Line(RunResult result)
     {
+        var audits = result.Audits;
         var parts = new List<string>();
         foreach (var status in Enum.GetValues<AuditStatus>())
         {
@@ -18,7 +19,10 @@ internal static class AuditFindings
             var carried = audits.Count(a => a.Status == status && a.IsCarriedOver);
             parts.Add($"{DisplayText.Count(count)} {StatusText(status)}{(carried > 0 ? $" ({DisplayText.Count(carried)} carried over)" : "")}");
         }
-        return parts.Count == 0 ? "none" : $"{DisplayText.Count(audits.Count)}: {string.Join(", ", parts)}";
+        var milliseconds = result.Stages.Where(s => s.Stage == "audit").Sum(s => s.Milliseconds);
+        if (milliseconds > 0)
+            parts.Add($"in {DisplayText.Duration(milliseconds)}");
+        return audits.Count == 0 ? "none" : $"{DisplayText.Count(audits.Count)}: {string.Join(", ", parts)}";
     }
 
     /// <summary>A block for every audit that failed, errored or warned.</summary>

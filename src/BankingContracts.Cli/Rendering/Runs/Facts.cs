@@ -7,6 +7,17 @@ internal static class Facts
 {
     private const int LabelWidth = 13;
 
+    /// <summary>Several texts under one label.</summary>
+    public static void Write(IAnsiConsole console, string label, IEnumerable<string> texts, Style? style = null)
+    {
+        foreach (var text in texts)
+        {
+            Write(console, label, text, style);
+            label = "";
+        }
+    }
+
+    /// <summary>One text.</summary>
     public static void Write(IAnsiConsole console, string label, string text, Style? style = null)
     {
         var grid = new Grid();

@@ -19,13 +19,12 @@ internal static class RunSummary
         QuarantineTable.Write(console, result.Stagings);
         AuditFindings.Write(console, heading, result);
 
-        Facts.Write(console, "Audits", AuditFindings.Line(result.Audits));
-        foreach (var line in KeyFacts.Closed(result))
-            Facts.Write(console, "Closed keys", line);
-        foreach (var line in KeyFacts.Orphans(result.Audits))
-            Facts.Write(console, "Orphans", line, Styles.Warning);
-        foreach (var line in ExportFacts.Lines(result.Exports, heading.Shorten))
-            Facts.Write(console, "Exports", line);
+        if (result.Audits.Any(a => a.Status != AuditStatus.Skipped))
+            Facts.Write(console, "Audits", AuditFindings.Line(result));
+        if (result.IsCommitted)
+            Facts.Write(console, "Closed keys", KeyFacts.Closed(result));
+        Facts.Write(console, "Orphans", KeyFacts.Orphans(result.Audits), Styles.Warning);
+        Facts.Write(console, "Exports", ExportFacts.Lines(result.Exports, heading.Shorten));
         if (result.ReportPath is not null)
             Facts.Write(console, "Report", heading.Shorten(result.ReportPath));
         console.WriteLine();
@@ -40,8 +39,9 @@ internal static class RunSummary
             { ExitCode: ExitCode.Done } when isCheck => ($"Checked in {elapsed}.", Styles.Success),
             { ExitCode: ExitCode.Done, Message.Length: > 0 } => ($"{result.Message} ({elapsed})", Styles.Success),
             { ExitCode: ExitCode.Done } => ($"Committed in {elapsed}, run {result.RunId}.", Styles.Success),
-            { IsCommitted: true } => ($"Committed in {elapsed}, run {result.RunId}, but not all files could be written.", Styles.Warning),
-            _ when isCheck => ($"Audits failed ({elapsed}).", Styles.Failure),
+            { IsCommitted: true } => ($"Committed in {elapsed}, run {result.RunId}; some files could not be written.", Styles.Warning),
+            { ExitCode: ExitCode.AuditFailed } when isCheck => ($"Checked in {elapsed}: audits failed.", Styles.Failure),
+            { ExitCode: not ExitCode.AuditFailed } => ($"Stopped after {elapsed}: nothing was changed.", Styles.Failure),
             _ => ($"Rolled back after {elapsed}: nothing was changed.", Styles.Failure),
         };
         console.Write(new Text(" " + text, style));

@@ -29,7 +29,7 @@ internal static class StageTable
                 DisplayText.Change(stage.Change.Added),
                 DisplayText.Change(stage.Change.Changed),
                 DisplayText.Change(stage.Change.Removed),
-                new(DisplayText.Duration(stage.Milliseconds), Styles.Quiet));
+                new(stage.Milliseconds > 0 ? DisplayText.Duration(stage.Milliseconds) : "-", Styles.Quiet));
         }
         table.WriteTo(console);
         WriteNotes(console, models);
@@ -45,13 +45,13 @@ internal static class StageTable
     // One line per reason: usually all the models that were skipped share it.
     private static void WriteNotes(IAnsiConsole console, IEnumerable<StageRecord> stages)
     {
-        var isFirst = true;
-        foreach (var group in stages.Where(s => s.Note.Length > 0).GroupBy(s => s.Note, StringComparer.Ordinal))
-        {
-            Facts.Write(console, isFirst ? "Notes" : "", $"{group.Key}: {string.Join(", ", group.Select(s => s.Model))}");
-            isFirst = false;
-        }
-        if (!isFirst)
+        var notes = stages
+            .Where(s => s.Note.Length > 0)
+            .GroupBy(s => s.Note, StringComparer.Ordinal)
+            .Select(g => $"{g.Key}: {string.Join(", ", g.Select(s => s.Model))}")
+            .ToList();
+        Facts.Write(console, "Notes", notes);
+        if (notes.Count > 0)
             console.WriteLine();
     }
 }

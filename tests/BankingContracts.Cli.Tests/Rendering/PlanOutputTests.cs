@@ -1,0 +1,71 @@
+using BankingContracts.Cli.Rendering.Plans;
+using BankingContracts.Cli.Tests.Samples;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Planning;
+
+namespace BankingContracts.Cli.Tests.Rendering;
+
+public sealed class PlanOutputTests
+{
+    private static readonly PipelineDefinition Pipeline = SamplePipeline.Definition;
+
+    private static readonly RunPlan Plan = new(
+        SampleRun.RunAt,
+        IsNoOp: false,
+        [
+            new IngestStage(
+                Pipeline["src_customer"], [new("/in/customers.csv", "customers.csv", "ab", 1536)], ModelPreparation.Create, StageTrigger.Always, "the file is new"),
+            new IngestStage(Pipeline["src_rate"], [], ModelPreparation.None, StageTrigger.Never, "the file is the one loaded last"),
+            new ModelStage("build", Pipeline["customer_profile"], ModelPreparation.None, StageTrigger.OnChange, "when \"snap_customer\" changed"),
+            new AuditStage([SamplePipeline.Audit("a"), SamplePipeline.Audit("b")], WholeTables: true, "first load"),
+            new CommitStage(),
+            new ExportStage(Pipeline["customer_profile"], ExportFormat.Csv, "/out/customer_profile.csv"),
+        ],
+        ["stg_rate"]);
+
+    [Fact]
+    public void TheTableSaysWhatRunsAndWhy() => Assert.Equal(
+        """
+
+         Plan of Sample  2026-01-31 18:00:00 UTC  DuckDB x
+
+         stage   model                                    runs       why
+        ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+         ingest  src_customer < customers.csv (1.5 KB)    yes        the file is new
+         ingest  src_rate                                 no         the file is the one loaded last
+         build   customer_profile                         on change  when "snap_customer" changed
+         audit   2 audits                                 yes        first load
+         commit                                           yes        all of it or nothing
+         export  customer_profile > customer_profile.csv  on change  when the model or the file differs from the last export
+
+         Left out     stg_rate
+
+        """,
+        Printed.Text(console => PlanOutput.WriteTable(console, "Sample", "DuckDB x", Plan), width: 140));
+
+    [Fact]
+    public void CsvNumbersTheSteps() => Assert.Equal(
+        """
+        step,stage,model,trigger,reason
+        1,ingest,src_customer,always,the file is new
+        2,ingest,src_rate,never,the file is the one loaded last
+        3,build,customer_profile,on_change,"when ""snap_customer"" changed"
+        4,audit,,always,first load
+        5,commit,,always,all of it or nothing
+        6,export,customer_profile,on_change,when the model or the file differs from the last export
+
+        """,
+        PlanOutput.Csv(Plan));
+
+    [Fact]
+    public void JsonHasWhatEachStageWorksOn()
+    {
+        var json = PlanOutput.Json("Sample", Plan).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+
+        Assert.Contains("\"files\":[\"customers.csv\"]", json, StringComparison.Ordinal);
+        Assert.Contains("\"audits\":2,\"whole_tables\":true", json, StringComparison.Ordinal);
+        Assert.Contains("\"format\":\"csv\",\"path\":\"/out/customer_profile.csv\"", json, StringComparison.Ordinal);
+        Assert.Contains("\"left_out\":[\"stg_rate\"]", json, StringComparison.Ordinal);
+    }
+}
