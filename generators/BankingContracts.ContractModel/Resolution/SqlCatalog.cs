@@ -75,7 +75,7 @@ internal sealed class SqlCatalog
             return null;
         if (_catalog.Find(name) is { } elsewhere)
             return " in its folder: that of '" + name + "' is in " + Words<Layer>.Of(elsewhere.Layer) + "; move one of the two";
-        var near = Text.NearName.Suggest(name, _catalog.Models.Where(m => m.Layer == layer).Select(static m => m.Name));
+        var near = _catalog.Near(name, _catalog.Models.Where(m => m.Layer == layer));
         return near.Length > 0 ? near : "; add one to " + source.Folder + "/" + name + ".yml or delete the file";
     }
 
