@@ -21,7 +21,7 @@ public sealed class RunSummaryTests
              snapshots  snap_customer     1,300,000     40        2        1  1 min 15 s
              marts      customer_profile         12      -        -        -       <1 ms
 
-             Notes        nothing it reads changed: customer_profile
+             Notes        customer_profile: nothing it reads changed
 
              Where the rows went
              rows and money            read =      staged  + quarantined  + collapsed
@@ -115,6 +115,7 @@ public sealed class RunSummaryTests
             """
 
              Sample  2026-01-31 18:00:00 UTC  DuckDB data/duckdb/pipeline.duckdb
+
              Report       data/quality_reports/quality_report_latest.json
 
              Stopped after 2.35 s: nothing was changed.

@@ -14,8 +14,9 @@ internal static class RunSummary
         console.Write(new Text($"  {DisplayText.Timestamp(result.RunAt)} UTC  {heading.Engine}", Styles.Quiet));
         console.WriteLine();
 
-        StageTable.Write(console, heading.Pipeline, result.Stages);
-        AccountingTable.Write(console, result.Stagings);
+        if (!StageTable.Write(console, heading.Pipeline, result.Stages))
+            console.WriteLine();
+        AccountingTable.Write(console, heading.Pipeline, result.Stagings);
         QuarantineTable.Write(console, result.Stagings);
         AuditFindings.Write(console, heading, result);
 
