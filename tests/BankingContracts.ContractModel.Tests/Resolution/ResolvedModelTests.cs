@@ -82,6 +82,19 @@ public class ResolvedModelTests
     }
 
     [Fact]
+    public void ABusinessTimeThatHistoryFollowsMustNotLieAfterTheRun()
+    {
+        var staging = Banking.Staging.WithColumn(Column("changed_at", DataTypeKind.Timestamp, NotNull).CleanedFrom("balance"));
+
+        Assert.Equal([QuarantineCondition.Future], Following("changed_at", staging).Column("changed_at").Quarantine.Select(r => r.When));
+        Assert.Empty(Following("loaded_at", staging).Column("changed_at").Quarantine);
+    }
+
+    [Fact]
+    public void TheTimeOfArrivalIsNeverInTheFuture() =>
+        Assert.Empty(Following("loaded_at", Banking.Staging).Column("loaded_at").Quarantine);
+
+    [Fact]
     public void AQuarantineTableHoldsTheRowAsReceived()
     {
         var model = Banking.With().Model("quarantine_stg_account");
@@ -195,4 +208,11 @@ public class ResolvedModelTests
         Assert.Equal(5006, resolved.Models.Count);
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 15);
     }
+
+    private static ResolvedModel Following(string updatedAt, ModelContract staging) => Banking.With(
+        staging,
+        Banking.Snapshot with
+        {
+            Snapshot = Banking.Snapshot.Snapshot! with { Strategy = SnapshotStrategy.Timestamp, UpdatedAt = updatedAt, CheckColumns = default },
+        }).Model("stg_account");
 }
