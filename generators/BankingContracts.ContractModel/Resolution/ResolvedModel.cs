@@ -43,6 +43,12 @@ public sealed record ResolvedModel(
     EquatableArray<ExportFormat> Exports,
     EquatableArray<string> Tags)
 {
+    /// <summary>Staging: the file behind <see cref="Input"/>; else null.</summary>
+    public SourceContract? InputSource { get; init; }
+
+    /// <summary>Staging and snapshots: the staging columns that carry the time of arrival.</summary>
+    public EquatableArray<string> LoadedAtColumns { get; init; }
+
     /// <summary>The columns an expression supplies: all but those with <c>generated: changed_at</c>.</summary>
     public IEnumerable<ColumnContract> SuppliedColumns => Columns.Where(c => c.Generated != GeneratedColumn.ChangedAt);
 

@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Resolution;
 
@@ -8,4 +9,8 @@ namespace BankingContracts.ContractModel.Resolution;
 /// <param name="Column">The column it stands at; null on the model.</param>
 /// <param name="Test">Type, arguments and settings; constraints appear as the test of the same meaning.</param>
 /// <param name="Origin">Whether a constraint or a data test asked for it.</param>
-public sealed record ResolvedTest(string Name, string Model, string? Column, TestContract Test, TestOrigin Origin);
+public sealed record ResolvedTest(string Name, string Model, string? Column, TestContract Test, TestOrigin Origin)
+{
+    /// <summary>The models whose rows decide the result: the one audited, and the one a relationship points to.</summary>
+    public EquatableArray<string> Reads => Test.Values("to").Prepend(Model).Distinct(StringComparer.Ordinal).ToEquatableArray();
+}

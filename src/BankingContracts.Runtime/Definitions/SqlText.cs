@@ -7,6 +7,9 @@ namespace BankingContracts.Runtime.Definitions;
 /// <param name="Spark">The Spark SQL text.</param>
 public sealed record SqlText(string DuckDb, string Spark)
 {
+    /// <summary>One text that serves all dialects.</summary>
+    public static SqlText Portable(string sql) => new(sql, sql);
+
     /// <summary>The text in <paramref name="dialect"/>.</summary>
     public string this[SqlDialect dialect] => dialect == SqlDialect.DuckDb ? DuckDb : Spark;
 }

@@ -1,0 +1,24 @@
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Diagnostics;
+
+/// <summary>Gathers breaches of rules while contracts are checked.</summary>
+internal sealed class Findings
+{
+    private readonly List<ContractDiagnostic> _all = [];
+
+    /// <summary>Adds a breach of <paramref name="rule"/> at <paramref name="span"/>.</summary>
+    public void Add(Rule rule, SourceSpan span, params string[] arguments) => _all.Add(ContractDiagnostic.Create(rule, span, arguments));
+
+    /// <summary>Adds what another check found.</summary>
+    public void Add(IEnumerable<ContractDiagnostic> findings) => _all.AddRange(findings);
+
+    /// <summary>All breaches by path and position, each once.</summary>
+    public EquatableArray<ContractDiagnostic> Sorted() => _all
+        .Distinct()
+        .OrderBy(static d => d.Span.Path, StringComparer.Ordinal)
+        .ThenBy(static d => d.Span.Start)
+        .ThenBy(static d => d.Rule.Id, StringComparer.Ordinal)
+        .ThenBy(static d => d.Message, StringComparer.Ordinal)
+        .ToEquatableArray();
+}

@@ -1,0 +1,55 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Resolution;
+
+namespace BankingContracts.ContractModel.Dialects;
+
+/// <summary>
+/// The SQL of the built-in tests. Models are read by their plain names and never aliased at the top, so that the runtime can
+/// put a CTE of the same name in a model's place and conditions may qualify columns with it.
+/// </summary>
+public static class AuditSql
+{
+    /// <summary>
+    /// A SELECT of what fails <paramref name="test"/> on <paramref name="model"/>; no row means that it passes. For most tests
+    /// these are the failing rows; unique returns each repeated value once with its number of rows, recency and row_count
+    /// return at most one row. <c>$run_at</c> stands for the run's timestamp.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such type of test.</exception>
+    public static string FailingRows(ResolvedModel model, ResolvedTest test, Dialect dialect)
+    {
+        var name = SqlIdentifier.Quote(model.Name, dialect);
+        if (FailingCondition(model, test, dialect) is { } condition)
+            return $"select * from {name} where {condition}";
+        return test.Test.Type switch
+        {
+            "unique" => GroupAudits.Unique(model, test, dialect),
+            "relationships" => GroupAudits.Relationships(model, test, dialect),
+            "recency" => GroupAudits.Recency(model, test, dialect),
+            "row_count" => GroupAudits.RowCount(model, test, dialect),
+            "scd2_no_overlap" => GroupAudits.NoOverlap(model, test, dialect),
+            var type => throw new ArgumentException($"There is no test of type '{type}'.", nameof(test)),
+        };
+    }
+
+    /// <summary>
+    /// For a test that looks at one row at a time, a condition that is true for the rows that fail, those its filter leaves
+    /// out excepted, and false, never NULL, for all others; null for any other test.
+    /// </summary>
+    public static string? FailingCondition(ResolvedModel model, ResolvedTest test, Dialect dialect)
+    {
+        if (RowCondition.Of(model, test, dialect) is not { } condition)
+            return null;
+        var filtered = Filter(test) is { } filter ? $"{filter} and ({condition})" : condition;
+        return $"({filtered}) is true";
+    }
+
+    /// <summary>Whether the result changes with the run's timestamp even if no row does.</summary>
+    public static bool DependsOnTime(ResolvedTest test) => test.Test.Type == "recency";
+
+    /// <summary>The condition choosing the rows to test, in parentheses; null when all are.</summary>
+    internal static string? Filter(ResolvedTest test) => test.Test.Settings.Where is { } where ? Enclose(where) : null;
+
+    /// <summary>An author's condition in parentheses that hold even when it ends in a line comment.</summary>
+    internal static string Enclose(string condition) =>
+        "(" + condition.Trim() + (condition.IndexOf("--", StringComparison.Ordinal) < 0 ? ")" : "\n)");
+}

@@ -1,0 +1,103 @@
+using BankingContracts.ContractModel.Model;
+
+namespace BankingContracts.ContractModel.Dialects;
+
+/// <summary>A staging column on its way from a source column: the expressions of each step.</summary>
+internal sealed class CleanedColumn
+{
+    private readonly CleaningContract _clean;
+    private readonly DialectSyntax _syntax;
+    private readonly StrictParse _parse;
+    private readonly ColumnFaults _faults;
+
+    /// <param name="column">The column.</param>
+    /// <param name="exemption">Rows whose value is not judged, as a condition; null when all are.</param>
+    /// <param name="dialect">The dialect.</param>
+    public CleanedColumn(ColumnContract column, string? exemption, Dialect dialect)
+    {
+        Name = column.Name;
+        Type = column.Type;
+        _clean = column.Clean!;
+        _syntax = DialectSyntax.Of(dialect);
+        _parse = StrictParse.Of(column, Text, _syntax);
+        _faults = new ColumnFaults(column, _parse, Text, Value, exemption, dialect);
+    }
+
+    /// <summary>The column's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The column's type.</summary>
+    public DataType Type { get; }
+
+    /// <summary>The source column.</summary>
+    public string From => _clean.From;
+
+    /// <summary>Why the value can be invalid; empty when it cannot.</summary>
+    public IReadOnlyList<Fault> Faults => _faults.Faults;
+
+    /// <summary>Name of the trimmed text, letter case changed.</summary>
+    public string Trimmed => _syntax.Identifier("_trimmed_" + Name);
+
+    /// <summary>Name of the text with NULL for the texts that mean NULL, and the default for NULL.</summary>
+    public string Text => _syntax.Identifier("_text_" + Name);
+
+    /// <summary>Name of the parsed value.</summary>
+    public string Value => _parse.Value is null ? Text : _syntax.Identifier("_value_" + Name);
+
+    /// <summary>Name of the number of the fault.</summary>
+    public string FaultNumber => _syntax.Identifier("_fault_" + Name);
+
+    /// <summary>Expression for <see cref="Trimmed"/>.</summary>
+    public string TrimmedSql
+    {
+        get
+        {
+            var from = _syntax.Identifier(From);
+            var trimmed = _clean.Trim ? _syntax.Trim(from) : from;
+            return Case switch { LetterCase.Lower => $"lower({trimmed})", LetterCase.Upper => $"upper({trimmed})", _ => trimmed };
+        }
+    }
+
+    /// <summary>Expression for <see cref="Text"/>.</summary>
+    public string TextSql
+    {
+        get
+        {
+            var text = NullWhereMeant();
+            return _clean.Default is { } substitute ? $"coalesce({text}, {_syntax.Text(Cased(substitute))})" : text;
+        }
+    }
+
+    /// <summary>Expression for <see cref="Value"/>; null when the text is the value.</summary>
+    public string? ValueSql => _parse.Value;
+
+    /// <summary>Expression for <see cref="FaultNumber"/>.</summary>
+    public string FaultSql => _faults.Sql;
+
+    /// <summary>Expression for the staging column: the value, NULL where it is invalid.</summary>
+    public string ResultSql => _faults.HasValueRules ? $"case when {FaultNumber} is null then {Value} end" : Value;
+
+    // Booleans are one of their texts in any case, which is easiest when the text has one.
+    private LetterCase Case => Type.Kind == DataTypeKind.Boolean ? LetterCase.Lower : _clean.Case;
+
+    private string NullWhereMeant()
+    {
+        if (_clean.NullValues.Count == 0)
+            return Trimmed;
+        var values = _clean.NullValues.Select(v => v.ToLowerInvariant()).Distinct().ToList();
+        var lowered = Case == LetterCase.Lower ? Trimmed : $"lower({Trimmed})";
+        var isMeant = $"{lowered} in ({string.Join(", ", values.Select(_syntax.Text))})";
+
+        // Asking for the length first spares long texts the rest. Beyond ASCII a change of case may change the length.
+        if (values.All(v => v.All(c => c < 128)))
+            isMeant = $"{_syntax.ByteLength(Trimmed)} <= {SqlLiteral.Number(values.Max(v => v.Length))} and {isMeant}";
+        return $"case when {isMeant} then null else {Trimmed} end";
+    }
+
+    private string Cased(string text) => Case switch
+    {
+        LetterCase.Lower => text.ToLowerInvariant(),
+        LetterCase.Upper => text.ToUpperInvariant(),
+        _ => text,
+    };
+}

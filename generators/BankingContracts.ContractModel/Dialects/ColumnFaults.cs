@@ -1,0 +1,114 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Dialects;
+
+/// <summary>Finds the first reason for which a staging column's value is invalid.</summary>
+internal sealed class ColumnFaults
+{
+    private readonly List<Fault> _faults = [];
+    private readonly List<string> _branches = [];
+    private readonly ColumnContract _column;
+    private readonly Dialect _dialect;
+
+    /// <param name="column">The column.</param>
+    /// <param name="parse">How its text is parsed.</param>
+    /// <param name="text">The SQL column holding the cleaned text.</param>
+    /// <param name="value">The SQL column holding the parsed value.</param>
+    /// <param name="exemption">Rows whose value is not judged, as a condition; null when all are.</param>
+    /// <param name="dialect">The dialect.</param>
+    public ColumnFaults(ColumnContract column, StrictParse parse, string text, string value, string? exemption, Dialect dialect)
+    {
+        _column = column;
+        _dialect = dialect;
+        if (exemption is not null)
+            _branches.Add($"when {exemption} then null");
+        AddMissing(text);
+        AddMisfits(parse, value);
+        HasValueRules = AddValueRules(value);
+    }
+
+    /// <summary>The faults; their number in <see cref="Sql"/> is their place, from 1.</summary>
+    public IReadOnlyList<Fault> Faults => _faults;
+
+    /// <summary>Whether a text can stand for a value and be invalid all the same.</summary>
+    public bool HasValueRules { get; }
+
+    /// <summary>An expression for the number of the fault; NULL when the value is valid.</summary>
+    public string Sql => "case " + string.Join(" ", _branches) + " end";
+
+    private void AddMissing(string text)
+    {
+        var isForbidden = _column.IsNotNull || Rules(QuarantineCondition.Missing).Any();
+        _branches.Add($"when {text} is null then {(isForbidden ? Add(QuarantineCondition.Missing) : "null")}");
+    }
+
+    private void AddMisfits(StrictParse parse, string value)
+    {
+        if (parse.Misfits.Count == 0)
+            return;
+        var conditional = parse.Misfits.Where(m => m.Condition is not null).Select(m => $"when {m.Condition} then {Add(m.Kind)} ").ToList();
+        var last = Add(parse.Misfits[parse.Misfits.Count - 1].Kind);
+        _branches.Add($"when {value} is null then {(conditional.Count == 0 ? last : $"case {string.Concat(conditional)}else {last} end")}");
+    }
+
+    private bool AddValueRules(string value)
+    {
+        var before = _branches.Count;
+        foreach (var rule in Rules(QuarantineCondition.Range))
+        {
+            var bounds = new[] { (rule.Min, "<"), (rule.Max, ">") }
+                .Where(b => b.Item1 is not null)
+                .Select(b => $"{value} {b.Item2} {Literal(b.Item1!)}")
+                .ToList();
+            if (bounds.Count > 0)
+                AddValueRule(string.Join(" or ", bounds), rule);
+        }
+
+        foreach (var rule in Rules(QuarantineCondition.Negative))
+            AddValueRule($"{value} < 0", rule);
+        foreach (var rule in Rules(QuarantineCondition.NotPositive))
+            AddValueRule($"{value} <= 0", rule);
+        foreach (var rule in Rules(QuarantineCondition.Future))
+            AddValueRule($"{value} > {RunTime.Of(_column.Type)}", rule);
+        foreach (var values in AcceptedLists())
+            AddValueRule($"{value} not in ({string.Join(", ", values.Select(Literal))})", Rules(QuarantineCondition.NotAccepted).FirstOrDefault());
+        return _branches.Count > before;
+
+        void AddValueRule(string condition, QuarantineRule? rule) =>
+            _branches.Add($"when {condition} then {Add(rule?.When ?? QuarantineCondition.NotAccepted, rule?.Reason)}");
+    }
+
+    // A test that fails the run would fail it on such a row, so the row is kept out; a test with a filter, thresholds or
+    // severity warn lets some through.
+    private IEnumerable<EquatableArray<string>> AcceptedLists()
+    {
+        var tests = _column.Tests.Where(t => t.Type == "accepted_values").ToList();
+        var implied = tests
+            .Where(t => t.Settings is { Severity: TestSeverity.Error, ErrorIf: null, Where: null })
+            .Select(t => t.Values("values"));
+        var ruled = Rules(QuarantineCondition.NotAccepted)
+            .SelectMany(r => r.Values.Count > 0 ? [r.Values] : tests.Select(t => t.Values("values")));
+        return ruled.Concat(implied).Where(v => v.Count > 0).Distinct();
+    }
+
+    private string Add(QuarantineCondition condition) =>
+        Add(condition, Rules(condition).Select(r => r.Reason).FirstOrDefault(r => r is not null));
+
+    private string Add(QuarantineCondition condition, string? words)
+    {
+        var fault = Fault.Of(condition, words);
+        var index = _faults.IndexOf(fault);
+        if (index < 0)
+        {
+            index = _faults.Count;
+            _faults.Add(fault);
+        }
+
+        return SqlLiteral.Number(index + 1);
+    }
+
+    private IEnumerable<QuarantineRule> Rules(QuarantineCondition condition) => _column.Quarantine.Where(r => r.When == condition);
+
+    private string Literal(string value) => SqlLiteral.Of(value, _column.Type, _dialect);
+}

@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace BankingContracts.ContractModel.Dialects;
+
+/// <summary>
+/// A fixed-width way to write dates and times: yyyy, MM, dd, HH, mm and ss, everything else standing for itself. Because every
+/// part has a fixed place, a text is checked by one regular expression and rearranged to ISO 8601 by substrings, both of
+/// which all engines do alike; their own format functions differ in what they forgive.
+/// </summary>
+internal sealed class DatePattern
+{
+    /// <summary>A day as ISO 8601 writes it. The year 0 does not exist in it, nor in the rows' types.</summary>
+    public const string IsoDate = Year + "-" + Month + "-" + Day;
+
+    /// <summary>An instant, UTC, as ISO 8601 writes it, to the microsecond.</summary>
+    public const string IsoTimestamp = IsoDate + "[ T]" + Hour + ":" + Sixty + ":" + Sixty + @"(\.[0-9]{1,6})?Z?";
+
+    private const string Year = "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])";
+    private const string Month = "(0[1-9]|1[0-2])";
+    private const string Day = "(0[1-9]|[12][0-9]|3[01])";
+    private const string Hour = "([01][0-9]|2[0-3])";
+    private const string Sixty = "[0-5][0-9]";
+
+    // What a part is when the pattern lacks it: the first of its kind.
+    private static readonly (string Token, string Pattern, string Absent)[] Parts =
+    [
+        ("yyyy", Year, "0001"), ("MM", Month, "01"), ("dd", Day, "01"), ("HH", Hour, "00"), ("mm", Sixty, "00"), ("ss", Sixty, "00"),
+    ];
+
+    private readonly Dictionary<string, int> _positions = new(StringComparer.Ordinal);
+
+    public DatePattern(string format)
+    {
+        var expression = new StringBuilder();
+        var position = 1;
+        for (var i = 0; i < format.Length;)
+        {
+            var part = Parts.FirstOrDefault(p => string.CompareOrdinal(format, i, p.Token, 0, p.Token.Length) == 0);
+            if (part.Token is not null)
+            {
+                _positions[part.Token] = position;
+                expression.Append(part.Pattern);
+                position += part.Token.Length;
+                i += part.Token.Length;
+                continue;
+            }
+
+            var isPair = char.IsSurrogatePair(format, i);
+            expression.Append(isPair ? format.Substring(i, 2) : Escape(format[i]));
+            position++;
+            i += isPair ? 2 : 1;
+        }
+
+        Expression = expression.ToString();
+    }
+
+    /// <summary>What a text must match as a whole.</summary>
+    public string Expression { get; }
+
+    /// <summary>The column <paramref name="text"/>, which matches, as <c>yyyy-MM-dd</c>.</summary>
+    public string ToIsoDate(string text) => Join(text, "yyyy", "-", "MM", "-", "dd");
+
+    /// <summary>The column <paramref name="text"/>, which matches, as <c>yyyy-MM-ddTHH:mm:ss</c>.</summary>
+    public string ToIsoTimestamp(string text) => Join(text, "yyyy", "-", "MM", "-", "dd", "T", "HH", ":", "mm", ":", "ss");
+
+    private string Join(string text, params string[] pieces) => "concat(" + string.Join(", ", pieces.Select(p => Piece(text, p))) + ")";
+
+    private string Piece(string text, string piece)
+    {
+        var part = Parts.FirstOrDefault(p => p.Token == piece);
+        if (part.Token is null)
+            return $"'{piece}'";
+        return _positions.TryGetValue(piece, out var position)
+            ? $"substr({text}, {SqlLiteral.Number(position)}, {SqlLiteral.Number(piece.Length)})"
+            : $"'{part.Absent}'";
+    }
+
+    private static string Escape(char c) => @"\.+*?()|[]{}^$".IndexOf(c) < 0 ? c.ToString() : @"\" + c;
+}

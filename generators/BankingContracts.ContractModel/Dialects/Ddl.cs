@@ -1,0 +1,42 @@
+using System.Text;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Resolution;
+
+namespace BankingContracts.ContractModel.Dialects;
+
+/// <summary>CREATE TABLE statements.</summary>
+public static class Ddl
+{
+    /// <summary>
+    /// The table of <paramref name="model"/> in the schema of its layer, NOT NULL included. The key becomes a constraint only
+    /// where the layer's policy asks for one, the rows come from a query and the engine enforces it: an index multiplies the
+    /// time of a load, so the audit guards all other keys.
+    /// </summary>
+    public static string CreateTable(ResolvedModel model, Dialect dialect)
+    {
+        var syntax = DialectSyntax.Of(dialect);
+        var entries = model.Columns.Select(c => ColumnDefinition(c, syntax)).ToList();
+        if (HasKeyConstraint(model, dialect))
+        {
+            var kind = model.Key.All(k => model.Column(k).IsNotNull) ? "primary key" : "unique";
+            entries.Add($"{kind} ({string.Join(", ", model.Key.Select(syntax.Identifier))})");
+        }
+
+        return new StringBuilder()
+            .Append("create table ").Append(SchemaOf(model.Layer)).Append('.').Append(syntax.Identifier(model.Name)).Append(" (\n")
+            .Append(string.Join(",\n", entries.Select(e => "    " + e)))
+            .Append("\n)").Append(syntax.TableSuffix)
+            .ToString();
+    }
+
+    /// <summary>Whether <see cref="CreateTable"/> puts a constraint on the key of <paramref name="model"/>.</summary>
+    public static bool HasKeyConstraint(ResolvedModel model, Dialect dialect) =>
+        DialectSyntax.Of(dialect).EnforcesKeys
+        && model is { Uniqueness: Uniqueness.Constraint, Kind: ModelKind.Query, Materialized: not Materialization.View, Key.Count: > 0 };
+
+    /// <summary>The schema of a layer's tables: its name.</summary>
+    public static string SchemaOf(Layer layer) => layer.ToString().ToLowerInvariant();
+
+    private static string ColumnDefinition(ColumnContract column, DialectSyntax syntax) =>
+        $"{syntax.Identifier(column.Name)} {syntax.TypeName(column.Type)}{(column.IsNotNull ? " not null" : "")}";
+}

@@ -1,0 +1,60 @@
+using BankingContracts.ContractModel.Model;
+
+namespace BankingContracts.ContractModel.Dialects;
+
+/// <summary>
+/// The tokens and snippets in which the engines differ. Everything that assembles them is written once, which is what
+/// makes an engine's result the same as another's.
+/// </summary>
+internal abstract class DialectSyntax
+{
+    /// <summary>What follows the column list of CREATE TABLE; empty when nothing does.</summary>
+    public abstract string TableSuffix { get; }
+
+    /// <summary>Whether the engine enforces PRIMARY KEY and UNIQUE.</summary>
+    public abstract bool EnforcesKeys { get; }
+
+    /// <summary>The syntax of <paramref name="dialect"/>.</summary>
+    public static DialectSyntax Of(Dialect dialect) => dialect switch
+    {
+        Dialect.DuckDb => DuckDbSyntax.Instance,
+        Dialect.Spark => SparkSyntax.Instance,
+        _ => throw new ArgumentOutOfRangeException(nameof(dialect), dialect, "No such dialect."),
+    };
+
+    /// <summary>A text literal on one line, whatever the text holds.</summary>
+    public abstract string Text(string value);
+
+    /// <summary>An identifier, quoted only when it is not plain.</summary>
+    public abstract string Identifier(string name);
+
+    /// <summary>The column type.</summary>
+    public abstract string TypeName(DataType type);
+
+    /// <summary>The column <paramref name="text"/> without space, tab, CR and LF at both ends; no other white space.</summary>
+    public abstract string Trim(string text);
+
+    /// <summary>Length of <paramref name="text"/> in UTF-8 bytes, which engines know without reading it.</summary>
+    public abstract string ByteLength(string text);
+
+    /// <summary>Whether all of <paramref name="text"/>, line ends included, matches a regular expression both RE2 and Java know.</summary>
+    public abstract string FullMatch(string text, string pattern);
+
+    /// <summary>The decimal that <paramref name="text"/>, known to be well written, stands for; NULL when it does not fit.</summary>
+    public abstract string ParseDecimal(string text, DataType type);
+
+    /// <summary>
+    /// The timestamp, UTC, that <paramref name="text"/> stands for: ISO 8601, known to be well written, perhaps without its
+    /// final <c>Z</c>; NULL when there is no such day.
+    /// </summary>
+    public abstract string ParseTimestamp(string text);
+
+    /// <summary>The value that <paramref name="text"/> stands for; NULL when it stands for none.</summary>
+    public string TryCast(string text, DataType type) => $"try_cast({text} as {TypeName(type)})";
+
+    /// <summary>Whether <paramref name="name"/> needs no quotes; contracts guarantee that it is no keyword.</summary>
+    protected static bool IsPlain(string name) =>
+        name.Length > 0
+        && name[0] is '_' or (>= 'a' and <= 'z')
+        && name.All(c => c is '_' or (>= 'a' and <= 'z') or (>= '0' and <= '9'));
+}

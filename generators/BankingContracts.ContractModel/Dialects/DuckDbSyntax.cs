@@ -1,0 +1,56 @@
+using System.Globalization;
+using BankingContracts.ContractModel.Model;
+
+namespace BankingContracts.ContractModel.Dialects;
+
+/// <summary>DuckDB's tokens; timings are of DuckDB 1.5, 2 million rows, 2 cores.</summary>
+internal sealed class DuckDbSyntax : DialectSyntax
+{
+    private DuckDbSyntax()
+    {
+    }
+
+    public static DuckDbSyntax Instance { get; } = new();
+
+    public override string TableSuffix => "";
+
+    public override bool EnforcesKeys => true;
+
+    // Only E'...' knows escapes, and of those not \u. Escaped, a literal survives every editor and line-end rule.
+    public override string Text(string value) => value.Any(IsEscaped)
+        ? "E'" + string.Concat(value.Select(Escape)) + "'"
+        : "'" + value.Replace("'", "''") + "'";
+
+    public override string Identifier(string name) => IsPlain(name) ? name : "\"" + name.Replace("\"", "\"\"") + "\"";
+
+    public override string TypeName(DataType type) => type.Kind == DataTypeKind.Unknown ? "varchar" : type.ToString();
+
+    // trim with a list of characters takes 0.28 s a column, asking first whether there is anything to trim 0.07 s. '!' is
+    // the character after the space, so that the first comparison finds every candidate at the start, and the empty text.
+    public override string Trim(string text) =>
+        $@"case when {text} < '!' or ends_with({text}, ' ') or ends_with({text}, E'\n') or ends_with({text}, E'\r') or ends_with({text}, E'\t') then trim({text}, E' \t\r\n') else {text} end";
+
+    public override string ByteLength(string text) => $"strlen({text})";
+
+    public override string FullMatch(string text, string pattern) => $"regexp_full_match({text}, {Text(pattern)})";
+
+    // A cast from text to more than 18 digits takes 7 s instead of 0.1 s: only values that need them take that way.
+    public override string ParseDecimal(string text, DataType type) => type is { Precision: > 18, Scale: <= 18 }
+        ? $"coalesce({TryCast(text, new DataType(DataTypeKind.Decimal, 18, type.Scale))}, {TryCast(text, type)})"
+        : TryCast(text, type);
+
+    public override string ParseTimestamp(string text) => $"try_cast({text} as timestamp)";
+
+    private static bool IsEscaped(char c) => c is < ' ' or '\u007f';
+
+    private static string Escape(char c) => c switch
+    {
+        '\'' => "''",
+        '\\' => @"\\",
+        '\t' => @"\t",
+        '\r' => @"\r",
+        '\n' => @"\n",
+        _ when IsEscaped(c) => @"\x" + ((int)c).ToString("x2", CultureInfo.InvariantCulture),
+        _ => c.ToString(),
+    };
+}

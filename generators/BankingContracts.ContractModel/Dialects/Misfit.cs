@@ -1,0 +1,8 @@
+using BankingContracts.ContractModel.Model;
+
+namespace BankingContracts.ContractModel.Dialects;
+
+/// <summary>Why a text stands for no value.</summary>
+/// <param name="Kind">The reason.</param>
+/// <param name="Condition">When it is the reason; null on the last one, which is left when no other is.</param>
+internal readonly record struct Misfit(QuarantineCondition Kind, string? Condition);

@@ -1,0 +1,53 @@
+using System.Globalization;
+using BankingContracts.ContractModel.Model;
+
+namespace BankingContracts.ContractModel.Dialects;
+
+/// <summary>Spark SQL's tokens, for Spark 3.5 and Databricks with default settings of the parser.</summary>
+internal sealed class SparkSyntax : DialectSyntax
+{
+    private SparkSyntax()
+    {
+    }
+
+    public static SparkSyntax Instance { get; } = new();
+
+    public override string TableSuffix => " using delta";
+
+    public override bool EnforcesKeys => false;
+
+    // Backslash escapes always: before Spark 4, '' between two quotes is the end of one literal and the start of another.
+    public override string Text(string value) => "'" + string.Concat(value.Select(Escape)) + "'";
+
+    public override string Identifier(string name) => IsPlain(name) ? name : "`" + name.Replace("`", "``") + "`";
+
+    public override string TypeName(DataType type) => type.Kind switch
+    {
+        DataTypeKind.Unknown or DataTypeKind.Varchar => "string",
+        DataTypeKind.Integer => "int",
+        _ => type.ToString(),
+    };
+
+    public override string Trim(string text) => $@"btrim({text}, ' \t\r\n')";
+
+    public override string ByteLength(string text) => $"octet_length({text})";
+
+    // Not ^ and $: in Java, $ also matches before a line end at the end of the text.
+    public override string FullMatch(string text, string pattern) => $@"{text} rlike {Text(@"\A(?:" + pattern + @")\z")}";
+
+    public override string ParseDecimal(string text, DataType type) => TryCast(text, type);
+
+    // A text without zone would be read in the session's time zone.
+    public override string ParseTimestamp(string text) => $"try_cast(concat(trim(trailing 'Z' from {text}), 'Z') as timestamp)";
+
+    private static string Escape(char c) => c switch
+    {
+        '\'' => @"\'",
+        '\\' => @"\\",
+        '\t' => @"\t",
+        '\r' => @"\r",
+        '\n' => @"\n",
+        _ when char.IsControl(c) => @"\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+        _ => c.ToString(),
+    };
+}

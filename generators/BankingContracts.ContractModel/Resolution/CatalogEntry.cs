@@ -1,0 +1,33 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Resolution;
+
+/// <summary>A model that others may refer to.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">How its rows come about.</param>
+/// <param name="Parsed">Its contract; of a quarantine table the staging model's.</param>
+internal sealed record CatalogEntry(string Name, ModelKind Kind, ParsedContract Parsed)
+{
+    /// <summary>The contract.</summary>
+    public ModelContract Contract => Parsed.Contract;
+
+    /// <summary>Where the parts of the contract stand.</summary>
+    public PositionMap Positions => Parsed.Positions;
+
+    /// <summary>The layer; a quarantine table belongs to staging.</summary>
+    public Layer Layer => Contract.Layer;
+
+    /// <summary>Where the name stands.</summary>
+    public SourceSpan NameSpan => Positions.Value("name");
+
+    /// <summary>The model as another one sees it.</summary>
+    public ModelReference Reference => new(Name, Layer);
+
+    /// <summary>Entries are compared by identity: each name stands once in a catalog, and contracts are large.</summary>
+    public bool Equals(CatalogEntry? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Name.GetHashCode();
+}

@@ -1,0 +1,56 @@
+namespace BankingContracts.ContractModel.Resolution;
+
+/// <summary>Puts models after all they read.</summary>
+internal static class DependencyOrder
+{
+    /// <summary>
+    /// The entries of <paramref name="graph"/> in dependency order; among those whose upstreams are done the lowest layer
+    /// comes first, then the ordinal name, a quarantine table right after its staging model. A circle, which is reported
+    /// elsewhere, is entered at its first model by the same order.
+    /// </summary>
+    public static IReadOnlyList<CatalogEntry> Sort(ReferenceGraph graph)
+    {
+        var readers = new Dictionary<CatalogEntry, List<CatalogEntry>>();
+        var missing = new Dictionary<CatalogEntry, int>();
+        var remaining = new SortedSet<CatalogEntry>(Comparer<CatalogEntry>.Create(Compare));
+        var ready = new SortedSet<CatalogEntry>(remaining.Comparer);
+        foreach (var entry in graph.Entries)
+        {
+            remaining.Add(entry);
+            missing.Add(entry, graph.From(entry).Count);
+            if (missing[entry] == 0)
+                ready.Add(entry);
+            foreach (var edge in graph.From(entry))
+            {
+                if (!readers.TryGetValue(edge.To, out var list))
+                    readers.Add(edge.To, list = []);
+                list.Add(entry);
+            }
+        }
+
+        var order = new List<CatalogEntry>(remaining.Count);
+        while (remaining.Count > 0)
+        {
+            var next = ready.Count > 0 ? ready.Min : remaining.Min;
+            ready.Remove(next);
+            remaining.Remove(next);
+            order.Add(next);
+            foreach (var reader in readers.TryGetValue(next, out var list) ? list : [])
+            {
+                if (--missing[reader] == 0 && remaining.Contains(reader))
+                    ready.Add(reader);
+            }
+        }
+
+        return order;
+    }
+
+    private static int Compare(CatalogEntry left, CatalogEntry right)
+    {
+        var byLayer = left.Layer.CompareTo(right.Layer);
+        if (byLayer != 0)
+            return byLayer;
+        var byName = string.CompareOrdinal(left.Contract.Name, right.Contract.Name);
+        return byName != 0 ? byName : left.Kind.CompareTo(right.Kind);
+    }
+}

@@ -1,0 +1,59 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Resolution;
+
+/// <summary>Every model's columns as its table has them, derived ones included.</summary>
+internal sealed class EffectiveColumns
+{
+    private readonly Dictionary<CatalogEntry, EquatableArray<ColumnContract>?> _columns = [];
+    private readonly Dictionary<CatalogEntry, Dictionary<string, ColumnContract>> _byName = [];
+    private readonly ReferenceGraph _graph;
+
+    /// <summary>Columns over the references of <paramref name="graph"/>.</summary>
+    public EffectiveColumns(ReferenceGraph graph) => _graph = graph;
+
+    /// <summary>The columns of <paramref name="model"/>; null when errors, which are reported, leave them unknown.</summary>
+    public EquatableArray<ColumnContract>? Of(CatalogEntry model)
+    {
+        if (!_columns.TryGetValue(model, out var columns))
+            _columns.Add(model, columns = Derive(model));
+        return columns;
+    }
+
+    /// <summary>The column <paramref name="name"/> of <paramref name="model"/>, whose columns are known; null when there is none.</summary>
+    public ColumnContract? Find(CatalogEntry model, string name)
+    {
+        if (!_byName.TryGetValue(model, out var columns))
+        {
+            columns = new Dictionary<string, ColumnContract>(StringComparer.Ordinal);
+            foreach (var column in Of(model) ?? EquatableArray<ColumnContract>.Empty)
+                columns[column.Name] = column;
+            _byName.Add(model, columns);
+        }
+
+        return columns.TryGetValue(name, out var found) ? found : null;
+    }
+
+    /// <summary>The end of a sentence about the unknown column <paramref name="name"/> of <paramref name="model"/>.</summary>
+    public string Suggest(CatalogEntry model, string name) =>
+        NearName.Suggest(name, (Of(model) ?? EquatableArray<ColumnContract>.Empty).Select(static c => c.Name));
+
+    /// <summary>The complete contract of the one model that <paramref name="model"/> is declared over; null when it is not known.</summary>
+    public CatalogEntry? Input(CatalogEntry model, ModelKind kind) =>
+        _graph.From(model) is [var edge] && edge.To.Kind == kind && edge.To.Contract.IsComplete ? edge.To : null;
+
+    private EquatableArray<ColumnContract>? Derive(CatalogEntry model)
+    {
+        if (!model.Contract.IsComplete)
+            return null;
+        return model.Kind switch
+        {
+            ModelKind.Snapshot when model.Contract.Snapshot is { } snapshot && Input(model, ModelKind.Staging) is { } relation =>
+                SnapshotColumns.Derive(model.Contract, snapshot, relation.Contract),
+            ModelKind.Quarantine when Input(model, ModelKind.Source) is { } source => QuarantineColumns.Derive(source.Contract),
+            ModelKind.Snapshot or ModelKind.Quarantine => null,
+            _ => model.Contract.Columns,
+        };
+    }
+}

@@ -1,0 +1,104 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Resolution;
+
+/// <summary>Fills in what a contract leaves to other contracts and to the policy.</summary>
+internal sealed class ModelResolver
+{
+    private static readonly EquatableArray<string> None = EquatableArray<string>.Empty;
+
+    private readonly Catalog _catalog;
+    private readonly SqlCatalog _sql;
+    private readonly ReferenceGraph _graph;
+    private readonly EffectiveColumns _columns;
+
+    public ModelResolver(Catalog catalog, SqlCatalog sql, ReferenceGraph graph, EffectiveColumns columns)
+    {
+        _catalog = catalog;
+        _sql = sql;
+        _graph = graph;
+        _columns = columns;
+    }
+
+    /// <summary>The resolved model without its tests; null when errors, which are reported, leave holes in it.</summary>
+    public ResolvedModel? Resolve(CatalogEntry entry)
+    {
+        if (_columns.Of(entry) is not { } columns)
+            return null;
+        var contract = entry.Contract;
+        var policy = _catalog.Policy[entry.Layer];
+        var model = new ResolvedModel(
+            entry.Name, entry.Layer, entry.Kind, contract.Description, columns, ModelKeys.Of(contract), Upstreams(_graph.From(entry)),
+            Materialization.Table, policy.Uniqueness, null, null, null, None, null, default, contract.Exports, contract.Tags);
+        return entry.Kind switch
+        {
+            ModelKind.Source => contract.Source is { } source ? model with { Source = source, Key = None } : null,
+            ModelKind.Staging => Staging(entry, model),
+            ModelKind.Quarantine => model with
+            {
+                Description = "The rows that " + contract.Name + " refused, as received, with the reasons.",
+                Input = contract.Name,
+                Key = None,
+                Exports = default,
+            },
+            ModelKind.Snapshot => Snapshot(entry, model),
+            _ => _sql.Of(entry) is { } file
+                ? model with { Sql = file.Text, Materialized = contract.Materialized ?? policy.Materialized }
+                : null,
+        };
+    }
+
+    /// <summary>The models at the end of <paramref name="edges"/>, ordinal by name.</summary>
+    public static EquatableArray<ModelReference> Upstreams(IEnumerable<ModelEdge> edges) =>
+        edges.Select(static e => e.To.Reference).OrderBy(static r => r.Name, StringComparer.Ordinal).ToEquatableArray();
+
+    private ResolvedModel? Staging(CatalogEntry entry, ResolvedModel model)
+    {
+        if (_columns.Input(entry, ModelKind.Source) is not { } source)
+            return null;
+        var isWhole = model.Columns.All(c => c.Clean is { } clean && _columns.Find(source, clean.From) is not null);
+        return isWhole
+            ? model with
+            {
+                Input = source.Name,
+                InputSource = source.Contract.Source,
+                InputColumns = QuarantineColumns.Received(source.Contract).Select(static c => c.Name).ToEquatableArray(),
+                LoadedAtColumns = LoadedAtColumns(entry, source),
+            }
+            : null;
+    }
+
+    private ResolvedModel? Snapshot(CatalogEntry entry, ResolvedModel model)
+    {
+        if (entry.Contract.Snapshot is not { } snapshot || _columns.Input(entry, ModelKind.Staging) is not { } relation)
+            return null;
+        var check = snapshot.Strategy == SnapshotStrategy.Check ? CheckColumns(entry.Contract, snapshot, relation) : None;
+        var named = model.Key.Concat(check).Concat(snapshot.UpdatedAt is { } updatedAt ? [updatedAt] : []);
+        return named.All(c => _columns.Find(relation, c) is not null)
+            ? model with
+            {
+                Snapshot = snapshot with { Relation = relation.Name, CheckColumns = check },
+                LoadedAtColumns = LoadedAtColumns(relation, _columns.Input(relation, ModelKind.Source)),
+            }
+            : null;
+    }
+
+    /// <summary>As declared; <c>all</c> means every column but the key, which cannot change, and the time of arrival.</summary>
+    private EquatableArray<string> CheckColumns(ModelContract contract, SnapshotContract snapshot, CatalogEntry relation)
+    {
+        if (snapshot.CheckColumns.Count > 0)
+            return snapshot.CheckColumns.Distinct().ToEquatableArray();
+        var source = _columns.Input(relation, ModelKind.Source);
+        return relation.Contract.Columns
+            .Where(c => !contract.UniqueKey.Contains(c.Name) && !IsArrival(c, source))
+            .Select(static c => c.Name)
+            .ToEquatableArray();
+    }
+
+    private EquatableArray<string> LoadedAtColumns(CatalogEntry staging, CatalogEntry? source) =>
+        staging.Contract.Columns.Where(c => IsArrival(c, source)).Select(static c => c.Name).ToEquatableArray();
+
+    private bool IsArrival(ColumnContract column, CatalogEntry? source) =>
+        source is not null && column.Clean is { } clean && _columns.Find(source, clean.From) is { Generated: GeneratedColumn.LoadedAt };
+}

@@ -1,0 +1,93 @@
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Validation.Naming;
+using BankingContracts.ContractModel.Validation.Pipeline;
+
+namespace BankingContracts.ContractModel.Resolution;
+
+/// <summary>Puts the contracts and SQL files of a pipeline together.</summary>
+public static class PipelineResolver
+{
+    /// <summary>
+    /// Follows every reference, checks what only several files together can tell, and fills in the models. Pure, in time
+    /// linear in the text, and never throws: what is wrong is in <see cref="ResolvedPipeline.Diagnostics"/>, beside all
+    /// models that can be generated all the same.
+    /// </summary>
+    /// <param name="files">All YAML files, as read.</param>
+    /// <param name="sqlFiles">All SQL files below the contracts folder.</param>
+    public static ResolvedPipeline Resolve(IReadOnlyList<ParsedFile> files, IReadOnlyList<ContractSource> sqlFiles)
+    {
+        var findings = new Findings();
+        var catalog = Catalog.Build(files, findings);
+        var sql = SqlCatalog.Build(catalog, files, sqlFiles, findings);
+        var graph = ReferenceGraph.Build(catalog, sql, findings);
+        var columns = new EffectiveColumns(graph);
+        var singularTests = SingularTests(files, sql, graph, findings);
+        Check(catalog, graph, columns, findings);
+        var models = Models(catalog, sql, graph, columns, singularTests);
+        return new ResolvedPipeline(models, singularTests, findings.Sorted());
+    }
+
+    private static void Check(Catalog catalog, ReferenceGraph graph, EffectiveColumns columns, Findings findings)
+    {
+        LayerOrderCheck.Run(catalog, graph, findings);
+        CycleCheck.Run(graph, findings);
+        var relationships = new RelationshipCheck(graph, columns, findings);
+        foreach (var model in catalog.Models)
+        {
+            relationships.Run(model);
+            if (model.Kind == ModelKind.Staging)
+                CleaningCheck.Run(model, columns, findings);
+            if (model.Kind == ModelKind.Snapshot)
+                SnapshotCheck.Run(model, columns, findings);
+        }
+
+        NamingCheck.Run(catalog, columns, findings);
+    }
+
+    private static EquatableArray<ResolvedModel> Models(
+        Catalog catalog, SqlCatalog sql, ReferenceGraph graph, EffectiveColumns columns, EquatableArray<ResolvedSingularTest> singularTests)
+    {
+        var resolver = new ModelResolver(catalog, sql, graph, columns);
+        var models = new List<ResolvedModel>();
+        var tests = new List<ResolvedTest>();
+        foreach (var entry in DependencyOrder.Sort(graph))
+        {
+            if (resolver.Resolve(entry) is not { } model)
+                continue;
+            models.Add(model);
+            tests.AddRange(TestResolver.Resolve(model, entry.Contract));
+        }
+
+        // Names are given in the order of model names, so that a new reference between models renames no test.
+        var names = new TestNames();
+        foreach (var test in singularTests)
+            names.Take(test.Test.Name);
+        var byModel = names.Name(tests.OrderBy(static t => t.Model, StringComparer.Ordinal).ToList()).ToLookup(static t => t.Model);
+        return models.Select(m => m with { Tests = byModel[m.Name].ToEquatableArray() }).ToEquatableArray();
+    }
+
+    private static EquatableArray<ResolvedSingularTest> SingularTests(
+        IReadOnlyList<ParsedFile> files, SqlCatalog sql, ReferenceGraph graph, Findings findings)
+    {
+        var declared = new Dictionary<string, ParsedSingularTest>(StringComparer.Ordinal);
+        foreach (var test in files.OrderBy(static f => f.Path, StringComparer.Ordinal).SelectMany(static f => f.SingularTests))
+        {
+            // Two entries in one file are the reader's to report.
+            var name = test.Positions.Value("name");
+            if (!declared.TryGetValue(test.Test.Name, out var first))
+                declared.Add(test.Test.Name, test);
+            else if (first.Positions.Value("name") is { } place && place.Path != name.Path)
+                findings.Add(ContractRules.DuplicateModel, name, test.Test.Name, Catalog.Place(place));
+        }
+
+        return sql.Tests
+            .Select(f => new ResolvedSingularTest(
+                declared.TryGetValue(f.Name, out var test) ? test.Test : new SingularTestContract(f.Name, "", TestSettings.Default),
+                f.Text,
+                ModelResolver.Upstreams(graph.Tables(f))))
+            .ToEquatableArray();
+    }
+}

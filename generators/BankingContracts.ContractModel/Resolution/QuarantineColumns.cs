@@ -1,0 +1,25 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Resolution;
+
+/// <summary>The columns of a quarantine table: the source's as received, then why and since when.</summary>
+internal static class QuarantineColumns
+{
+    /// <summary>The columns over <paramref name="source"/>.</summary>
+    public static EquatableArray<ColumnContract> Derive(ModelContract source) => Received(source)
+        .Select(static c => SnapshotColumns.Column(c.Name, DataTypeKind.Varchar, false, c.Description))
+        .Concat(Reasons)
+        .ToEquatableArray();
+
+    /// <summary>The source's columns that the file supplies, in file order.</summary>
+    public static IEnumerable<ColumnContract> Received(ModelContract source) =>
+        source.Columns.Where(static c => c.Generated != GeneratedColumn.LoadedAt);
+
+    /// <summary>The columns that the quarantine adds.</summary>
+    public static IReadOnlyList<ColumnContract> Reasons { get; } =
+    [
+        SnapshotColumns.Column("failure_reason", DataTypeKind.Varchar, true, "Why the row was refused, one reason per invalid column."),
+        SnapshotColumns.Column("quarantined_at", DataTypeKind.Timestamp, true, "The run in which the row entered or its reason changed."),
+    ];
+}

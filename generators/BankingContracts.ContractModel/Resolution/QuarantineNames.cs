@@ -1,0 +1,8 @@
+namespace BankingContracts.ContractModel.Resolution;
+
+/// <summary>The names of the tables that keep what staging models refuse.</summary>
+public static class QuarantineNames
+{
+    /// <summary>The name of the quarantine of <paramref name="staging"/>.</summary>
+    public static string Of(string staging) => "quarantine_" + staging;
+}

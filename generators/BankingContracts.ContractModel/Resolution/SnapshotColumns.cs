@@ -1,0 +1,64 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Resolution;
+
+/// <summary>The columns of a snapshot: dbt's bookkeeping, then those of the model it follows.</summary>
+internal static class SnapshotColumns
+{
+    private static readonly ConstraintContract NotNull = new(
+        ConstraintType.NotNull, EquatableArray<string>.Empty, null, null, EquatableArray<string>.Empty);
+
+    /// <summary>The name of the column that identifies a version.</summary>
+    public const string VersionId = "dbt_scd_id";
+
+    /// <summary>Whether <paramref name="name"/> has the prefix kept for bookkeeping columns.</summary>
+    public static bool IsBookkeeping(string name) => name.StartsWith("dbt_", StringComparison.Ordinal);
+
+    /// <summary>The bookkeeping columns of a snapshot, under dbt's names so that SQL written for dbt keeps working.</summary>
+    public static IEnumerable<ColumnContract> Bookkeeping(SnapshotContract snapshot)
+    {
+        yield return Column(VersionId, DataTypeKind.Varchar, true, "Identifies the version: made from the key and dbt_valid_from.");
+        yield return Column("dbt_updated_at", DataTypeKind.Timestamp, true, "When the version's content was last updated.");
+        yield return Column("dbt_valid_from", DataTypeKind.Timestamp, true, "When the version opened.");
+        yield return Column("dbt_valid_to", DataTypeKind.Timestamp, false, "When the version closed; NULL while it is open.");
+        if (snapshot.HardDeletes == HardDeletes.NewRecord)
+            yield return Column("dbt_is_deleted", DataTypeKind.Boolean, true, "Whether the version says that the key is gone.");
+    }
+
+    /// <summary>
+    /// All columns of <paramref name="contract"/> over <paramref name="relation"/>. Of the relation's constraints only
+    /// not_null holds for history, in which keys repeat; the snapshot's own entries add words, constraints and tests.
+    /// </summary>
+    public static EquatableArray<ColumnContract> Derive(ModelContract contract, SnapshotContract snapshot, ModelContract relation)
+    {
+        var own = new Dictionary<string, ColumnContract>(StringComparer.Ordinal);
+        foreach (var column in contract.Columns)
+            own[column.Name] = column;
+        return Bookkeeping(snapshot)
+            .Concat(relation.Columns.Select(Historical))
+            .Select(c => own.TryGetValue(c.Name, out var entry) ? Merge(c, entry) : c)
+            .ToEquatableArray();
+    }
+
+    /// <summary>A column without rules.</summary>
+    public static ColumnContract Column(string name, DataTypeKind type, bool isNotNull, string description) => new(
+        name,
+        new DataType(type),
+        description,
+        isNotNull ? new([NotNull]) : EquatableArray<ConstraintContract>.Empty,
+        EquatableArray<TestContract>.Empty,
+        null,
+        EquatableArray<QuarantineRule>.Empty,
+        GeneratedColumn.None);
+
+    private static ColumnContract Historical(ColumnContract column) =>
+        Column(column.Name, column.Type.Kind, column.IsNotNull, column.Description) with { Type = column.Type };
+
+    private static ColumnContract Merge(ColumnContract derived, ColumnContract entry) => derived with
+    {
+        Description = entry.Description.Length > 0 ? entry.Description : derived.Description,
+        Constraints = derived.Constraints.Concat(entry.Constraints).Distinct().ToEquatableArray(),
+        Tests = entry.Tests,
+    };
+}

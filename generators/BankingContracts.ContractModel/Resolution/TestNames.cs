@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace BankingContracts.ContractModel.Resolution;
+
+/// <summary>Gives every test of a pipeline a name of its own.</summary>
+internal sealed class TestNames
+{
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Takes <paramref name="name"/>, or the first of <c>name_2</c>, <c>name_3</c> ... that is free.</summary>
+    public string Take(string name)
+    {
+        var free = name;
+        for (var number = 2; !_taken.Add(free); number++)
+            free = name + "_" + number.ToString(CultureInfo.InvariantCulture);
+        return free;
+    }
+
+    /// <summary>
+    /// Names <paramref name="tests"/>, which come model by model: the authors' own names first, so that a derived one
+    /// never displaces them.
+    /// </summary>
+    public IReadOnlyList<ResolvedTest> Name(IReadOnlyList<ResolvedTest> tests)
+    {
+        var named = tests.Select(t => t.Name.Length > 0 ? t with { Name = Take(t.Name) } : t).ToList();
+        return named.ConvertAll(t => t.Name.Length > 0 ? t : t with { Name = Take(Derive(t)) });
+    }
+
+    /// <summary><c>not_null_stg_account_balance_amount</c>: type, model, columns, and what a relationship points to.</summary>
+    private static string Derive(ResolvedTest test)
+    {
+        string[] columns = test.Column is { } column ? [column] : test.Test.Values("columns").ToArray();
+        var name = string.Join("_", new[] { test.Test.Type, test.Model }.Concat(columns));
+        return test.Test.Type == "relationships" && test.Test.Value("to") is { } to ? name + "__" + to : name;
+    }
+}

@@ -1,0 +1,154 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Resolution;
+
+/// <summary>
+/// Gathers a model's audits: its constraints as the tests of the same meaning, the invariants of its kind, then the
+/// declared tests. A declared test that says no more than a constraint only lends it its name and description.
+/// </summary>
+internal sealed class TestResolver
+{
+    private readonly ResolvedModel _model;
+    private readonly ModelContract _contract;
+    private readonly List<ResolvedTest> _tests = [];
+    private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+
+    private TestResolver(ResolvedModel model, ModelContract contract)
+    {
+        _model = model;
+        _contract = contract;
+    }
+
+    /// <summary>The tests of <paramref name="model"/>; derived names are still empty.</summary>
+    public static IReadOnlyList<ResolvedTest> Resolve(ResolvedModel model, ModelContract contract)
+    {
+        var resolver = new TestResolver(model, contract);
+        resolver.AddConstraints();
+        resolver.AddInvariants();
+        resolver.AddDeclared();
+        return resolver._tests;
+    }
+
+    private void AddConstraints()
+    {
+        foreach (var column in _model.Columns)
+        {
+            var origin = IsDerived(column) ? TestOrigin.Invariant : TestOrigin.Constraint;
+            foreach (var constraint in column.Constraints)
+                AddConstraint(constraint, new([column.Name]), column.Name, origin);
+        }
+
+        // A quarantine table has its staging model's contract, whose constraints its rows break.
+        if (_model.Kind == ModelKind.Quarantine)
+            return;
+        foreach (var constraint in _contract.Constraints)
+            AddConstraint(constraint, constraint.Columns, constraint.Columns.Count == 1 ? constraint.Columns[0] : null, TestOrigin.Constraint);
+        if (_model.Kind != ModelKind.Snapshot && _model.Key.Count > 0)
+            AddUnique(_model.Key, TestOrigin.Constraint);
+    }
+
+    private bool IsDerived(ColumnContract column) =>
+        _model.Kind == ModelKind.Quarantine || (_model.Kind == ModelKind.Snapshot && SnapshotColumns.IsBookkeeping(column.Name));
+
+    private void AddConstraint(ConstraintContract constraint, EquatableArray<string> columns, string? column, TestOrigin origin)
+    {
+        switch (constraint.Type)
+        {
+            case ConstraintType.NotNull:
+                AddNotNull(columns, origin);
+                break;
+            case ConstraintType.Unique:
+                AddUnique(columns, origin);
+                break;
+            case ConstraintType.PrimaryKey:
+                AddNotNull(columns, origin);
+                AddUnique(columns, origin);
+                break;
+            case ConstraintType.ForeignKey when constraint.To is { } to:
+                AddForeignKey(constraint, to, columns, origin);
+                break;
+            case ConstraintType.Check when constraint.Expression is { } expression:
+                Add(column, Test("check", Argument("expression", new([expression]))), origin);
+                break;
+        }
+    }
+
+    private void AddNotNull(EquatableArray<string> columns, TestOrigin origin)
+    {
+        foreach (var column in columns)
+            Add(column, Test("not_null"), origin);
+    }
+
+    private void AddUnique(EquatableArray<string> columns, TestOrigin origin)
+    {
+        if (columns.Count == 1)
+            Add(columns[0], Test("unique"), origin);
+        else
+            Add(null, Test("unique", Argument("columns", columns)), origin);
+    }
+
+    private void AddForeignKey(ConstraintContract constraint, string to, EquatableArray<string> columns, TestOrigin origin)
+    {
+        var toArgument = Argument("to", new([to]));
+        var fieldArgument = Argument("field", constraint.ToColumns);
+        if (columns.Count == 1)
+            Add(columns[0], Test("relationships", toArgument, fieldArgument), origin);
+        else
+            Add(null, Test("relationships", Argument("columns", columns), toArgument, fieldArgument), origin);
+    }
+
+    private void AddInvariants()
+    {
+        if (_model.Kind != ModelKind.Snapshot)
+            return;
+        AddUnique(new([SnapshotColumns.VersionId]), TestOrigin.Invariant);
+        Add(null, Test("scd2_no_overlap"), TestOrigin.Invariant);
+    }
+
+    private void AddDeclared()
+    {
+        if (_model.Kind == ModelKind.Quarantine)
+            return;
+        foreach (var column in _model.Columns)
+        {
+            foreach (var test in column.Tests)
+                Add(column.Name, test, TestOrigin.DataTest);
+        }
+
+        foreach (var test in _contract.Tests)
+            Add(null, test, TestOrigin.DataTest);
+    }
+
+    private void Add(string? column, TestContract declared, TestOrigin origin)
+    {
+        var normal = Normalize(declared, ref column);
+        var test = new ResolvedTest(declared.Name ?? "", _model.Name, column, normal, origin);
+        var identity = TestIdentity.Of(test);
+        if (_known.TryGetValue(identity, out var index))
+        {
+            var first = _tests[index];
+            var name = first.Name.Length > 0 ? first.Name : test.Name;
+            var description = first.Test.Description.Length > 0 ? first.Test.Description : test.Test.Description;
+            _tests[index] = first with { Name = name, Test = first.Test with { Name = name.Length > 0 ? name : null, Description = description } };
+            return;
+        }
+
+        _known.Add(identity, _tests.Count);
+        _tests.Add(test);
+    }
+
+    /// <summary>Makes a test of one listed column a test of that column.</summary>
+    private static TestContract Normalize(TestContract test, ref string? column)
+    {
+        if (test.Type != "unique" || column is not null || test.Values("columns") is not { Count: 1 } single)
+            return test;
+        column = single[0];
+        return test with { Arguments = test.Arguments.Where(static a => a.Name != "columns").ToEquatableArray() };
+    }
+
+    private static TestContract Test(string type, params TestArgument[] arguments) =>
+        new(type, null, "", arguments.ToEquatableArray(), TestSettings.Default);
+
+    private static TestArgument Argument(string name, EquatableArray<string> values) => new(name, values);
+}

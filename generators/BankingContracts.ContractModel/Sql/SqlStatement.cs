@@ -1,0 +1,10 @@
+namespace BankingContracts.ContractModel.Sql;
+
+/// <summary>What the text of a SQL file tells without binding it.</summary>
+/// <param name="Tables">Every table it reads, in text order, repetitions included; names that a WITH defines are not tables.</param>
+/// <param name="Fault">Why it is not one SELECT statement; null when it is one.</param>
+public sealed record SqlStatement(IReadOnlyList<TableReference> Tables, SqlFault? Fault)
+{
+    /// <summary>Reads <paramref name="text"/>; never throws.</summary>
+    public static SqlStatement Parse(string text) => new TableFinder(SqlLexer.Tokenize(text)).Find();
+}

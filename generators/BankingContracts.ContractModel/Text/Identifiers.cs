@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace BankingContracts.ContractModel.Text;
+
+/// <summary>Turns contract names into C# identifiers.</summary>
+public static class Identifiers
+{
+    /// <summary>
+    /// <c>account_summary</c> as <c>AccountSummary</c>. Whatever is neither letter nor digit parts words; a name that
+    /// would start with a digit gets an underscore before it, so the result is always a valid identifier.
+    /// </summary>
+    public static string Pascal(string name)
+    {
+        var result = new StringBuilder(name.Length + 1);
+        var startsWord = true;
+        foreach (var c in name)
+        {
+            if (!char.IsLetterOrDigit(c))
+            {
+                startsWord = true;
+                continue;
+            }
+
+            if (result.Length == 0 && !char.IsLetter(c))
+                result.Append('_');
+            result.Append(startsWord ? char.ToUpperInvariant(c) : c);
+            startsWord = false;
+        }
+
+        return result.Length == 0 ? "_" : result.ToString();
+    }
+}

@@ -1,0 +1,55 @@
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Validation.Naming;
+
+/// <summary>BKC5015: names that would collide in the generated C#.</summary>
+internal static class IdentifierCollisions
+{
+    /// <summary>Members that every generated row has or inherits, and those that records keep for themselves.</summary>
+    private static readonly HashSet<string> RowMembers = new(StringComparer.Ordinal)
+    {
+        "Model", "Read", "Write", "Equals", "GetHashCode", "ToString", "GetType", "EqualityContract", "MemberwiseClone",
+        "PrintMembers", "Deconstruct", "Finalize", "ReferenceEquals", "Clone",
+    };
+
+    private static readonly HashSet<string> Quarantine =
+        new(QuarantineColumns.Reasons.Select(static c => Identifiers.Pascal(c.Name)), StringComparer.Ordinal);
+
+    /// <summary>Models of one layer share a namespace: the second of two that become one identifier is reported.</summary>
+    public static void CheckModels(Catalog catalog, Findings findings)
+    {
+        var taken = new Dictionary<(Layer Layer, string Identifier), string>();
+        foreach (var model in catalog.Quarantines.Concat(catalog.Models))
+        {
+            var identifier = Identifiers.Pascal(model.Name);
+            if (taken.TryGetValue((model.Layer, identifier), out var first))
+                findings.Add(NamingRules.IdentifierCollision, model.NameSpan, model.Name, identifier, "as '" + first + "' does");
+            else
+                taken.Add((model.Layer, identifier), model.Name);
+        }
+    }
+
+    /// <summary>The declared columns of <paramref name="model"/>, among themselves and against the row they become part of.</summary>
+    public static void CheckColumns(CatalogEntry model, Findings findings)
+    {
+        var row = Identifiers.Pascal(model.Name);
+        var taken = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < model.Contract.Columns.Count; i++)
+        {
+            var name = model.Contract.Columns[i].Name;
+            var identifier = Identifiers.Pascal(name);
+            var fault = identifier == row ? "which is its row's own name"
+                : RowMembers.Contains(identifier) ? "which every row has as a member"
+                : model.Kind == ModelKind.Source && Quarantine.Contains(identifier) ? "which the quarantine table adds"
+                : taken.TryGetValue(identifier, out var first) && first != name ? "as '" + first + "' does"
+                : null;
+            if (fault is not null)
+                findings.Add(NamingRules.IdentifierCollision, model.Positions.Value(Pointers.Column(i) + "/name"), name, identifier, fault);
+            else
+                taken[identifier] = name;
+        }
+    }
+}

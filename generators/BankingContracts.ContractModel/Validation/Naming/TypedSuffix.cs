@@ -1,0 +1,27 @@
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Model;
+
+namespace BankingContracts.ContractModel.Validation.Naming;
+
+/// <summary>An ending of column names that tells their type.</summary>
+/// <param name="Ending">The ending.</param>
+/// <param name="Meaning">The type it stands for, in words.</param>
+/// <param name="Fits">Whether a type is meant.</param>
+/// <param name="Rule">What a column of that ending and another type breaks.</param>
+internal sealed record TypedSuffix(string Ending, string Meaning, Func<DataType, bool> Fits, Rule Rule)
+{
+    /// <summary>All endings.</summary>
+    public static IReadOnlyList<TypedSuffix> All { get; } =
+    [
+        new("_flag", "boolean", static t => t.Kind == DataTypeKind.Boolean, NamingRules.FlagNotBoolean),
+        new("_ind", "boolean", static t => t.Kind == DataTypeKind.Boolean, NamingRules.FlagNotBoolean),
+        new("_at", "timestamp", static t => t.Kind == DataTypeKind.Timestamp, NamingRules.AtNotTimestamp),
+        new("_date", "date", static t => t.Kind == DataTypeKind.Date, NamingRules.DateNotDate),
+        new("_amount", "decimal", static t => t.Kind == DataTypeKind.Decimal, NamingRules.AmountNotDecimal),
+        new("_pct", "decimal", static t => t.Kind == DataTypeKind.Decimal, NamingRules.PctNotDecimal),
+        new("_count", "a whole number", static t => t.IsInteger, NamingRules.CountNotInteger),
+    ];
+
+    /// <summary>The ending that <paramref name="name"/> has; null when it tells no type.</summary>
+    public static TypedSuffix? Of(string name) => All.FirstOrDefault(s => name.EndsWith(s.Ending, StringComparison.Ordinal));
+}

@@ -1,0 +1,113 @@
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Validation.Contracts;
+
+namespace BankingContracts.ContractModel.Validation.Pipeline;
+
+/// <summary>What a snapshot says about the columns of the model it follows: BKC2004, BKC2009, BKC2017 and BKC4007.</summary>
+internal static class SnapshotCheck
+{
+    public static void Run(CatalogEntry model, EffectiveColumns columns, Findings findings)
+    {
+        if (model.Contract.Snapshot is not { } snapshot || columns.Input(model, ModelKind.Staging) is not { } relation)
+            return;
+        CheckKey(model, relation, columns, findings);
+        CheckUpdatedAt(model, snapshot, relation, columns, findings);
+        for (var i = 0; i < snapshot.CheckColumns.Count; i++)
+        {
+            var span = model.Positions.Value(Pointers.Item("config/check_cols", i));
+            Find("check_cols", snapshot.CheckColumns[i], span, relation, columns, findings);
+        }
+
+        CheckEntries(model, snapshot, relation, columns, findings);
+        CheckBookkeeping(model, snapshot, relation, findings);
+        CheckTests(model, columns, findings);
+    }
+
+    /// <summary>Whether constraints and tests fit the columns, whose types the contract itself need not state.</summary>
+    private static void CheckTests(CatalogEntry model, EffectiveColumns columns, Findings findings)
+    {
+        if (columns.Of(model) is not { } all)
+            return;
+        var own = model.Contract.Columns.Select(c => c with { Type = columns.Find(model, c.Name)?.Type ?? DataType.Unknown }).ToList();
+        var names = new HashSet<string>(own.Select(static c => c.Name), StringComparer.Ordinal);
+        var rest = all.Where(c => names.Add(c.Name)).Select(static c => c with { Constraints = default, Tests = default });
+        findings.Add(ContractChecks.CheckSnapshot(model.Contract with { Columns = own.Concat(rest).ToEquatableArray() }, model.Positions));
+    }
+
+    private static void CheckKey(CatalogEntry model, CatalogEntry relation, EffectiveColumns columns, Findings findings)
+    {
+        for (var i = 0; i < model.Contract.UniqueKey.Count; i++)
+        {
+            var span = model.Positions.Value(Pointers.Item("config/unique_key", i));
+            if (Find("unique_key", model.Contract.UniqueKey[i], span, relation, columns, findings) is { IsNotNull: false } column)
+                findings.Add(ContractRules.NullableKey, span, column.Name);
+        }
+    }
+
+    private static void CheckUpdatedAt(
+        CatalogEntry model, SnapshotContract snapshot, CatalogEntry relation, EffectiveColumns columns, Findings findings)
+    {
+        if (snapshot.UpdatedAt is not { Length: > 0 } updatedAt)
+            return;
+        var span = model.Positions.Value("config/updated_at");
+        if (Find("updated_at", updatedAt, span, relation, columns, findings) is not { } column)
+            return;
+        if (column.Type.Kind is not (DataTypeKind.Timestamp or DataTypeKind.Unknown))
+            findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "needs a timestamp, but '" + column.Name + "' is " + column.Type, "name another column");
+        else if (!column.IsNotNull)
+            findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "needs a time in every row, but '" + column.Name + "' may be NULL", "make it not_null in '" + relation.Name + "'");
+    }
+
+    private static ColumnContract? Find(
+        string key, string name, SourceSpan span, CatalogEntry relation, EffectiveColumns columns, Findings findings)
+    {
+        var column = columns.Find(relation, name);
+        if (column is null && name.Length > 0)
+            findings.Add(ContractRules.UnknownColumn, span, key, name, "'" + relation.Name + "'", columns.Suggest(relation, name));
+        return column;
+    }
+
+    private static void CheckEntries(
+        CatalogEntry model, SnapshotContract snapshot, CatalogEntry relation, EffectiveColumns columns, Findings findings)
+    {
+        var bookkeeping = SnapshotColumns.Bookkeeping(snapshot).ToDictionary(static c => c.Name, StringComparer.Ordinal);
+        for (var i = 0; i < model.Contract.Columns.Count; i++)
+        {
+            var entry = model.Contract.Columns[i];
+            if (!bookkeeping.TryGetValue(entry.Name, out var column))
+                column = columns.Find(relation, entry.Name);
+            if (column is null && entry.Name.Length > 0)
+            {
+                var fault = "is not a column of '" + relation.Name + "'" + columns.Suggest(relation, entry.Name);
+                findings.Add(ReferenceRules.SnapshotColumn, model.Positions.Value(Pointers.Column(i) + "/name"), entry.Name, fault);
+            }
+            else if (column is not null && IsDifferent(entry.Type, column.Type))
+            {
+                var fault = "is " + entry.Type + " here but " + column.Type + " in the model it follows; leave its data_type out";
+                findings.Add(ReferenceRules.SnapshotColumn, model.Positions.Value(Pointers.Column(i) + "/data_type"), entry.Name, fault);
+            }
+        }
+    }
+
+    /// <summary>A followed column must not bear the name of one that the snapshot adds.</summary>
+    private static void CheckBookkeeping(CatalogEntry model, SnapshotContract snapshot, CatalogEntry relation, Findings findings)
+    {
+        foreach (var added in SnapshotColumns.Bookkeeping(snapshot))
+        {
+            if (relation.Contract.Columns.Any(c => c.Name == added.Name))
+            {
+                findings.Add(
+                    ReferenceRules.SnapshotColumn,
+                    model.Positions.Value("relation"),
+                    added.Name,
+                    "is added by every snapshot, but '" + relation.Name + "' has one of that name; rename it there");
+            }
+        }
+    }
+
+    private static bool IsDifferent(DataType left, DataType right) =>
+        left.Kind != DataTypeKind.Unknown && right.Kind != DataTypeKind.Unknown && left != right;
+}

@@ -1,0 +1,45 @@
+using BankingContracts.ContractModel.Dialects;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.Generators.Compile;
+
+/// <summary>Gives audits their SQL in every dialect.</summary>
+internal static class AuditCompiler
+{
+    private const string SingularType = "singular";
+
+    /// <summary>An audit of <paramref name="model"/>.</summary>
+    public static CompiledAudit Compile(ResolvedModel model, ResolvedTest test)
+    {
+        var failingRows = DialectText.Of(dialect => AuditSql.FailingRows(model, test, dialect));
+        return new CompiledAudit(
+            test.Name,
+            test.Test.Type,
+            test.Model,
+            model.Layer,
+            test.Column,
+            test.Test.Description,
+            test.Test.Settings,
+            failingRows,
+            DialectText.OfOptional(dialect => AuditSql.FailingCondition(model, test, dialect)),
+            test.Reads,
+            AuditSql.DependsOnTime(test),
+            Fingerprints.Audit(test, failingRows.DuckDb));
+    }
+
+    /// <summary>A test written as SQL: it is portable, and reported under the last of the layers it reads.</summary>
+    public static CompiledAudit Compile(ResolvedSingularTest test) => new(
+        test.Test.Name,
+        SingularType,
+        test.Upstreams[0].Name,
+        test.Upstreams.Max(static u => u.Layer),
+        null,
+        test.Test.Description,
+        test.Test.Settings,
+        new DialectText(test.Sql, test.Sql),
+        null,
+        test.Upstreams.Select(static u => u.Name).ToEquatableArray(),
+        false,
+        Fingerprints.Audit(test));
+}

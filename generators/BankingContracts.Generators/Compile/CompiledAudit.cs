@@ -1,0 +1,31 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.Generators.Compile;
+
+/// <summary>An audit with its SQL.</summary>
+/// <param name="Name">Unique in the pipeline.</param>
+/// <param name="Type">The test's type.</param>
+/// <param name="Model">The model audited.</param>
+/// <param name="Layer">The layer shown in reports.</param>
+/// <param name="Column">The column; null for a test of the whole model.</param>
+/// <param name="Description">What a failure means; may be empty.</param>
+/// <param name="Settings">Severity and thresholds.</param>
+/// <param name="FailingRows">A SELECT of the failing rows.</param>
+/// <param name="FailingCondition">A condition true exactly for failing rows, where one row decides; else null.</param>
+/// <param name="Reads">All models whose rows decide the result.</param>
+/// <param name="DependsOnTime">Whether the run's timestamp decides too.</param>
+/// <param name="Fingerprint">Hash over all of that.</param>
+internal sealed record CompiledAudit(
+    string Name,
+    string Type,
+    string Model,
+    Layer Layer,
+    string? Column,
+    string Description,
+    TestSettings Settings,
+    DialectText FailingRows,
+    DialectText? FailingCondition,
+    EquatableArray<string> Reads,
+    bool DependsOnTime,
+    string Fingerprint);

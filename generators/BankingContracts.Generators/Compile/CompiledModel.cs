@@ -1,0 +1,19 @@
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.Generators.Compile;
+
+/// <summary>A model with its SQL: all that the emitter writes down, so that it has nothing left to decide.</summary>
+/// <param name="Model">The contract.</param>
+/// <param name="CreateTable">Its DDL.</param>
+/// <param name="HasKeyConstraint">Whether the DDL guards the key.</param>
+/// <param name="Classify">Staging and quarantine: the SELECT that cleans and judges every source row; else null.</param>
+/// <param name="Audits">Its audits.</param>
+/// <param name="Fingerprint">Hash over everything that decides its rows.</param>
+internal sealed record CompiledModel(
+    ResolvedModel Model,
+    DialectText CreateTable,
+    bool HasKeyConstraint,
+    DialectText? Classify,
+    EquatableArray<CompiledAudit> Audits,
+    string Fingerprint);

@@ -1,0 +1,19 @@
+using BankingContracts.ContractModel.Dialects;
+
+namespace BankingContracts.Generators.Compile;
+
+/// <summary>SQL, once per dialect.</summary>
+/// <param name="DuckDb">The DuckDB text.</param>
+/// <param name="Spark">The Spark SQL text.</param>
+internal sealed record DialectText(string DuckDb, string Spark)
+{
+    /// <summary>Whether one text serves all dialects.</summary>
+    public bool IsPortable => DuckDb == Spark;
+
+    /// <summary>The text that <paramref name="write"/> makes for each dialect.</summary>
+    public static DialectText Of(Func<Dialect, string> write) => new(write(Dialect.DuckDb), write(Dialect.Spark));
+
+    /// <summary>As <see cref="Of"/>; null when there is no such text.</summary>
+    public static DialectText? OfOptional(Func<Dialect, string?> write) =>
+        write(Dialect.DuckDb) is { } duckDb && write(Dialect.Spark) is { } spark ? new(duckDb, spark) : null;
+}

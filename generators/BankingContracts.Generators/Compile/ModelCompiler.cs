@@ -1,0 +1,28 @@
+using BankingContracts.ContractModel.Dialects;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.Generators.Compile;
+
+/// <summary>Gives a model its SQL in every dialect.</summary>
+internal static class ModelCompiler
+{
+    /// <summary><paramref name="model"/> with its SQL.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="staging">The staging model behind a quarantine table; else null.</param>
+    public static CompiledModel Compile(ResolvedModel model, ResolvedModel? staging)
+    {
+        var classify = Classification(staging ?? model);
+        return new CompiledModel(
+            model,
+            DialectText.Of(dialect => Ddl.CreateTable(model, dialect)),
+            Ddl.HasKeyConstraint(model, Dialect.DuckDb),
+            classify,
+            model.Tests.Select(test => AuditCompiler.Compile(model, test)).ToEquatableArray(),
+            Fingerprints.Model(model, classify?.DuckDb));
+    }
+
+    private static DialectText? Classification(ResolvedModel model) => model.InputSource is { } source
+        ? DialectText.Of(dialect => Classify.Select(model, source, dialect))
+        : null;
+}

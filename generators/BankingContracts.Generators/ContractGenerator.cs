@@ -1,0 +1,71 @@
+using BankingContracts.Generators.Diagnostics;
+using BankingContracts.Generators.Steps;
+using Microsoft.CodeAnalysis;
+
+namespace BankingContracts.Generators;
+
+/// <summary>
+/// Compiles the contracts of a project into C#. Files are read one by one, resolved together and emitted one by one, so that
+/// an edit costs what it changes. Findings travel apart from the models: moving a line regenerates nothing.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ContractGenerator : IIncrementalGenerator
+{
+    private readonly ContractSteps _steps;
+
+    /// <summary>The generator as the compiler loads it.</summary>
+    public ContractGenerator()
+        : this(ContractSteps.Default)
+    {
+    }
+
+    /// <summary>A generator over other steps.</summary>
+    internal ContractGenerator(ContractSteps steps) => _steps = steps;
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var settings = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.AssemblyName)
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => BuildSettings.From(pair.Right, pair.Left))
+            .WithTrackingName(StepNames.Settings);
+
+        var files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .SelectMany(static (pair, token) => ContractFiles.Select(pair.Left, pair.Right, token))
+            .WithTrackingName(StepNames.Files);
+
+        var contracts = files
+            .Where(static file => ContractFiles.IsYaml(file))
+            .Select(_steps.ReadFile)
+            .WithTrackingName(StepNames.ReadFile);
+
+        var pipeline = contracts.Collect()
+            .Combine(files.Where(static file => ContractFiles.IsSql(file)).Collect())
+            .Select(_steps.Resolve)
+            .WithTrackingName(StepNames.Resolve);
+
+        var models = contracts
+            .Select(static (file, _) => file.Path)
+            .Combine(pipeline)
+            .SelectMany(static (pair, _) => pair.Right.ModelsFrom(pair.Left))
+            .WithTrackingName(StepNames.Models)
+            .Combine(settings)
+            .Select(_steps.EmitModel)
+            .WithTrackingName(StepNames.EmitModel);
+
+        var outline = pipeline
+            .Combine(models.Select(static (model, _) => model.HintNameIfEmitted).Collect())
+            .Select(static (pair, _) => PipelineOutline.Of(pair.Left.Pipeline, pair.Right))
+            .WithTrackingName(StepNames.Outline)
+            .Combine(settings)
+            .Select(static (pair, token) => ContractSteps.EmitPipeline(pair, token))
+            .WithTrackingName(StepNames.EmitPipeline);
+
+        context.RegisterSourceOutput(models, static (output, file) => file.AddTo(output));
+        context.RegisterSourceOutput(outline, static (output, file) => file.AddTo(output));
+        context.RegisterSourceOutput(contracts, static (output, file) => Reporting.Report(output, file.Diagnostics));
+        context.RegisterSourceOutput(pipeline, static (output, resolved) => Reporting.Report(output, resolved.Pipeline.Diagnostics));
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using BankingContracts.ContractModel.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace BankingContracts.Generators.Diagnostics;
+
+/// <summary>Rules as the compiler knows them.</summary>
+internal static class Descriptors
+{
+    private static readonly ConcurrentDictionary<Rule, DiagnosticDescriptor> Known = new();
+
+    /// <summary>The descriptor of <paramref name="rule"/>, made once.</summary>
+    public static DiagnosticDescriptor Of(Rule rule) => Known.GetOrAdd(rule, Create);
+
+    /// <summary>The block a rule belongs to, by the first digit of its number.</summary>
+    public static string Category(Rule rule) => "BankingContracts." + rule.Id["BKC".Length] switch
+    {
+        '1' => "File",
+        '2' => "Contract",
+        '3' => "Sql",
+        '4' => "Pipeline",
+        '5' => "Naming",
+        '6' => "Evolution",
+        '7' => "Privacy",
+        _ => "Internal",
+    };
+
+    private static DiagnosticDescriptor Create(Rule rule) => new(
+        rule.Id,
+        rule.Title,
+        rule.Message,
+        Category(rule),
+        rule.Severity == RuleSeverity.Error ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: null,
+        rule.HelpLink,
+        // Without the tag a line in a .globalconfig, or NoWarn, could switch a contract's error off.
+        rule.IsConfigurable ? [] : [WellKnownDiagnosticTags.NotConfigurable]);
+}

@@ -1,0 +1,41 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.Generators.Compile;
+
+namespace BankingContracts.Generators.Emit;
+
+/// <summary>Writes audits.</summary>
+internal static class AuditEmitter
+{
+    /// <summary><paramref name="audit"/> as an item of a list.</summary>
+    public static void Write(IndentedWriter writer, CompiledAudit audit)
+    {
+        writer.Line("new()");
+        writer.Block("{", "},", w =>
+        {
+            w.Line($"Name = {CSharpLiteral.String(audit.Name)},");
+            w.Line($"Type = {CSharpLiteral.String(audit.Type)},");
+            w.Line($"Model = {CSharpLiteral.String(audit.Model)},");
+            w.Line($"Layer = {RuntimeNames.Value("ModelLayer", audit.Layer)},");
+            if (audit.Column is not null)
+                w.Line($"Column = {CSharpLiteral.String(audit.Column)},");
+            if (audit.Description.Length > 0)
+                w.Line($"Description = {CSharpLiteral.String(audit.Description)},");
+            w.Line($"Severity = {RuntimeNames.Value("AuditSeverity", audit.Settings.Severity)},");
+            WriteThreshold(w, "ErrorIf", audit.Settings.ErrorIf);
+            WriteThreshold(w, "WarnIf", audit.Settings.WarnIf);
+            SqlEmitter.Write(w, "FailingRows = ", audit.FailingRows, ",");
+            if (audit.FailingCondition is not null)
+                SqlEmitter.Write(w, "FailingCondition = ", audit.FailingCondition, ",");
+            w.Line($"Reads = {CSharpLiteral.Strings(audit.Reads)},");
+            if (audit.DependsOnTime)
+                w.Line("DependsOnTime = true,");
+            w.Line($"Fingerprint = {CSharpLiteral.String(audit.Fingerprint)},");
+        });
+    }
+
+    private static void WriteThreshold(IndentedWriter writer, string property, RowCountCondition? condition)
+    {
+        if (condition is not null)
+            writer.Line($"{property} = new({CSharpLiteral.String(condition.Operator)}, {CSharpLiteral.Integer(condition.Rows)}),");
+    }
+}

@@ -1,0 +1,71 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.Generators.Compile;
+
+namespace BankingContracts.Generators.Emit;
+
+/// <summary>Writes how a model's rows come about: one body per kind of model.</summary>
+internal static class BodyEmitter
+{
+    /// <summary>The body of <paramref name="compiled"/> as a line of an object initializer.</summary>
+    public static void Write(IndentedWriter writer, CompiledModel compiled)
+    {
+        var model = compiled.Model;
+        switch (model.Kind)
+        {
+            case ModelKind.Source:
+                SourceBodyEmitter.Write(writer, model, model.Source!);
+                break;
+            case ModelKind.Staging:
+                WriteStaging(writer, model, compiled.Classify!);
+                break;
+            case ModelKind.Quarantine:
+                writer.Line($"Body = new {RuntimeNames.Definitions}QuarantineBody(Staging: {CSharpLiteral.String(model.Input!)}),");
+                break;
+            case ModelKind.Snapshot:
+                WriteSnapshot(writer, model, model.Snapshot!);
+                break;
+            case ModelKind.Query:
+                WriteQuery(writer, model);
+                break;
+        }
+    }
+
+    private static void WriteStaging(IndentedWriter writer, ResolvedModel model, DialectText classify)
+    {
+        writer.Line($"Body = new {RuntimeNames.Definitions}StagingBody(");
+        writer.Deeper(w =>
+        {
+            w.Line($"Input: {CSharpLiteral.String(model.Input!)},");
+            w.Line($"Quarantine: {CSharpLiteral.String(QuarantineNames.Of(model.Name))},");
+            SqlEmitter.Write(w, "Classify: ", classify, ",");
+            w.Line($"LoadedAtColumns: {CSharpLiteral.Strings(model.LoadedAtColumns)}),");
+        });
+    }
+
+    private static void WriteSnapshot(IndentedWriter writer, ResolvedModel model, SnapshotContract snapshot)
+    {
+        var updatedAt = snapshot.UpdatedAt;
+        writer.Line($"Body = new {RuntimeNames.Definitions}SnapshotBody(");
+        writer.Deeper(w =>
+        {
+            w.Line($"Relation: {CSharpLiteral.String(snapshot.Relation)},");
+            w.Line($"Strategy: {RuntimeNames.Value("SnapshotStrategy", snapshot.Strategy)},");
+            w.Line($"UpdatedAt: {(updatedAt is null ? "null" : CSharpLiteral.String(updatedAt))},");
+            w.Line($"CheckColumns: {CSharpLiteral.Strings(snapshot.CheckColumns)},");
+            w.Line($"HardDeletes: {RuntimeNames.Value("HardDeletes", snapshot.HardDeletes)},");
+            w.Line($"KeepQuarantined: {CSharpLiteral.Boolean(snapshot.OnQuarantine == OnQuarantine.Keep)},");
+            w.Line($"UpdatedAtIsLoadTime: {CSharpLiteral.Boolean(updatedAt is not null && model.LoadedAtColumns.Contains(updatedAt))}),");
+        });
+    }
+
+    private static void WriteQuery(IndentedWriter writer, ResolvedModel model)
+    {
+        writer.Line($"Body = new {RuntimeNames.Definitions}QueryBody(");
+        writer.Deeper(w =>
+        {
+            w.Line($"Materialization: {RuntimeNames.Value("Materialization", model.Materialized)},");
+            w.Literal("Sql: ", model.Sql!, "),");
+        });
+    }
+}

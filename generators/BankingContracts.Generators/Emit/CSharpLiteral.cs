@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+
+namespace BankingContracts.Generators.Emit;
+
+/// <summary>Values as C# literals.</summary>
+internal static class CSharpLiteral
+{
+    /// <summary>A string on one line: raw where quotes or backslashes stand inside, else regular.</summary>
+    public static string String(string value)
+    {
+        var isPlain = !value.Where((_, i) => NeedsEscape(value, i)).Any();
+        if (isPlain && value.IndexOfAny(['"', '\\']) < 0)
+            return '"' + value + '"';
+        // A raw string on one line can neither begin nor end with a quote.
+        if (isPlain && value[0] != '"' && value[value.Length - 1] != '"')
+            return RawQuotes(value) + value + RawQuotes(value);
+        return Escaped(value, '"');
+    }
+
+    /// <summary>A character.</summary>
+    public static string Char(char value) => Escaped(value.ToString(), '\'');
+
+    /// <summary>A collection expression of strings.</summary>
+    public static string Strings(IEnumerable<string> values) => "[" + string.Join(", ", values.Select(String)) + "]";
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    public static string Boolean(bool value) => value ? "true" : "false";
+
+    /// <summary>A decimal.</summary>
+    public static string Decimal(decimal value) => value.ToString(CultureInfo.InvariantCulture) + "m";
+
+    /// <summary>A whole number.</summary>
+    public static string Integer(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether <paramref name="value"/> has several lines, all of which can stand in a raw string unchanged.</summary>
+    public static bool FitsRawLines(string value) =>
+        value.IndexOf('\n') >= 0 && !value.Where((c, i) => c is not ('\n' or '\t') && NeedsEscape(value, i)).Any();
+
+    /// <summary>The shortest delimiter of a raw string that holds <paramref name="value"/>.</summary>
+    public static string RawQuotes(string value)
+    {
+        var longest = 2;
+        var run = 0;
+        foreach (var c in value)
+        {
+            run = c == '"' ? run + 1 : 0;
+            longest = Math.Max(longest, run);
+        }
+
+        return new string('"', longest + 1);
+    }
+
+    private static string Escaped(string value, char quote)
+    {
+        var text = new StringBuilder().Append(quote);
+        for (var i = 0; i < value.Length; i++)
+        {
+            text.Append(value[i] switch
+            {
+                '\\' => @"\\",
+                '\n' => @"\n",
+                '\r' => @"\r",
+                '\t' => @"\t",
+                '\0' => @"\0",
+                var c when c == quote => @"\" + c,
+                var c when NeedsEscape(value, i) => @"\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+                var c => c.ToString(),
+            });
+        }
+
+        return text.Append(quote).ToString();
+    }
+
+    // Besides what cannot be seen: C# ends a line at U+0085, U+2028 and U+2029 too, and a lone surrogate does not survive UTF-8.
+    private static bool NeedsEscape(string value, int index) => char.GetUnicodeCategory(value[index]) switch
+    {
+        UnicodeCategory.Control or UnicodeCategory.Format => true,
+        UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => true,
+        UnicodeCategory.Surrogate => !IsPartOfPair(value, index),
+        _ => false,
+    };
+
+    private static bool IsPartOfPair(string value, int index) => char.IsHighSurrogate(value[index])
+        ? index + 1 < value.Length && char.IsLowSurrogate(value[index + 1])
+        : index > 0 && char.IsHighSurrogate(value[index - 1]);
+}

@@ -1,0 +1,59 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.Generators.Emit;
+
+/// <summary>
+/// The C# names of models and columns. Different names stay different, whatever the contracts call things: <c>risk</c> and
+/// <c>risk_model</c> may stand side by side, and so may columns called <c>model</c> or like their own model.
+/// </summary>
+internal static class CSharpNames
+{
+    private const string RowSuffix = "Row";
+    private const string ModelSuffix = "Model";
+    private const string ColumnSuffix = "Value";
+
+    // Members of every row: its own, those a record brings along, and those of object.
+    private static readonly HashSet<string> RowMembers =
+    [
+        "Model", "Read", "Write",
+        "Clone", "EqualityContract", "PrintMembers",
+        "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+    ];
+
+    /// <summary>The namespace of a layer's types.</summary>
+    public static string Namespace(string rootNamespace, Layer layer) =>
+        rootNamespace.Length == 0 ? layer.ToString() : rootNamespace + "." + layer;
+
+    /// <summary>The row type of a model.</summary>
+    public static string Row(string model)
+    {
+        var name = Identifiers.Pascal(model);
+        var isTaken = RowMembers.Contains(name)
+            || name.EndsWith(ModelSuffix, StringComparison.Ordinal)
+            || name.EndsWith(RowSuffix, StringComparison.Ordinal);
+        return isTaken ? name + RowSuffix : name;
+    }
+
+    /// <summary>The class that holds a model's definition; no row type ends the same way.</summary>
+    public static string ModelClass(string model) => Row(model) + ModelSuffix;
+
+    /// <summary>An expression for a model's definition, good anywhere: a column may be called like the class.</summary>
+    public static string Definition(string rootNamespace, Layer layer, string model) =>
+        $"global::{Namespace(rootNamespace, layer)}.{ModelClass(model)}.Definition";
+
+    /// <summary>The property of each column, in column order.</summary>
+    public static EquatableArray<string> Properties(ResolvedModel model)
+    {
+        var taken = new HashSet<string>(RowMembers) { Row(model.Name) };
+        return model.Columns.Select(c => Free(Identifiers.Pascal(c.Name), taken)).ToEquatableArray();
+    }
+
+    private static string Free(string name, HashSet<string> taken)
+    {
+        while (!taken.Add(name))
+            name += ColumnSuffix;
+        return name;
+    }
+}

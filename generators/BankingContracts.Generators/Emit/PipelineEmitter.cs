@@ -1,0 +1,59 @@
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.Generators.Compile;
+
+namespace BankingContracts.Generators.Emit;
+
+/// <summary>Writes the pipeline's file: all models in dependency order.</summary>
+internal static class PipelineEmitter
+{
+    /// <summary>The file's text.</summary>
+    public static string Emit(
+        string rootNamespace, string name, IEnumerable<ModelReference> models, IEnumerable<CompiledAudit> singularAudits)
+    {
+        var writer = new IndentedWriter();
+        FileHeader.Write(writer);
+        if (rootNamespace.Length > 0)
+        {
+            // So that Program.cs reads the same in every pipeline, whatever the project is called.
+            writer.Line($"global using global::{rootNamespace};");
+            writer.Line();
+            writer.Line($"namespace {rootNamespace};");
+            writer.Line();
+        }
+
+        DocComment.Summary(writer, "", "The pipeline that the contracts describe.");
+        writer.Line("public static class ContractPipeline");
+        writer.Block("{", "}", w =>
+        {
+            DocComment.Summary(w, "", "All models, each after those it reads, and the tests over several of them.");
+            w.Line($"public static {RuntimeNames.Definitions}PipelineDefinition Definition {{ get; }} = new(");
+            w.Deeper(d =>
+            {
+                d.Line($"Name: {CSharpLiteral.String(name)},");
+                WriteModels(d, rootNamespace, models);
+                WriteAudits(d, singularAudits);
+            });
+        });
+        return writer.ToString();
+    }
+
+    private static void WriteModels(IndentedWriter writer, string rootNamespace, IEnumerable<ModelReference> models)
+    {
+        writer.Line("Models:");
+        writer.Block("[", "],", w =>
+        {
+            foreach (var model in models)
+                w.Line(CSharpNames.Definition(rootNamespace, model.Layer, model.Name) + ",");
+        });
+    }
+
+    private static void WriteAudits(IndentedWriter writer, IEnumerable<CompiledAudit> audits)
+    {
+        writer.Line("SingularAudits:");
+        writer.Block("[", "]);", w =>
+        {
+            foreach (var audit in audits)
+                AuditEmitter.Write(w, audit);
+        });
+    }
+}

@@ -1,0 +1,68 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.Generators.Emit;
+
+/// <summary>Writes a model's row: a record that reads and writes its own fields.</summary>
+internal static class RowEmitter
+{
+    /// <summary>The row of <paramref name="model"/>.</summary>
+    public static void Write(IndentedWriter writer, ResolvedModel model, string rootNamespace)
+    {
+        var row = CSharpNames.Row(model.Name);
+        var properties = CSharpNames.Properties(model);
+        DocComment.Summary(writer, model.Description, $"A row of <c>{DocComment.Escape(model.Name)}</c>.");
+        writer.Line($"public sealed partial record {row} : {RuntimeNames.Rows}IRow<{row}>");
+        writer.Block("{", "}", w =>
+        {
+            for (var i = 0; i < model.Columns.Count; i++)
+                WriteProperty(w, model.Columns[i], properties[i]);
+            w.Line("/// <inheritdoc/>");
+            w.Line($"public static {RuntimeNames.Definitions}ModelDefinition Model => {CSharpNames.Definition(rootNamespace, model.Layer, model.Name)};");
+            w.Line();
+            WriteRead(w, model, row, properties);
+            w.Line();
+            WriteWrite(w, properties);
+        });
+    }
+
+    private static void WriteProperty(IndentedWriter writer, ColumnContract column, string property)
+    {
+        DocComment.Summary(writer, column.Description, $"The column <c>{DocComment.Escape(column.Name)}</c>.");
+        var type = CSharpTypes.Type(column.Type.Kind);
+        writer.Line(column.IsNotNull
+            ? $"public required {type} {property} {{ get; init; }}"
+            : $"public {type}? {property} {{ get; init; }}");
+        writer.Line();
+    }
+
+    private static void WriteRead(IndentedWriter writer, ResolvedModel model, string row, EquatableArray<string> properties)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"public static {row} Read<TReader>(TReader fields)");
+        writer.Deeper(w => w.Line($"where TReader : {RuntimeNames.Rows}IFieldReader => new()"));
+        writer.Block("{", "};", w =>
+        {
+            for (var i = 0; i < model.Columns.Count; i++)
+            {
+                var column = model.Columns[i];
+                var value = $"fields.{CSharpTypes.Getter(column.Type.Kind)}({CSharpLiteral.Integer(i)})";
+                var guard = column.IsNotNull ? "" : $"fields.IsNull({CSharpLiteral.Integer(i)}) ? null : ";
+                w.Line($"{properties[i]} = {guard}{value},");
+            }
+        });
+    }
+
+    private static void WriteWrite(IndentedWriter writer, EquatableArray<string> properties)
+    {
+        writer.Line("/// <inheritdoc/>");
+        writer.Line("public void Write<TWriter>(TWriter fields)");
+        writer.Deeper(w => w.Line($"where TWriter : {RuntimeNames.Rows}IFieldWriter"));
+        writer.Block("{", "}", w =>
+        {
+            for (var i = 0; i < properties.Count; i++)
+                w.Line($"fields.Put({CSharpLiteral.Integer(i)}, {properties[i]});");
+        });
+    }
+}

@@ -1,0 +1,15 @@
+namespace BankingContracts.Generators.Emit;
+
+/// <summary>Where the runtime's types stand, as generated code names them.</summary>
+internal static class RuntimeNames
+{
+    /// <summary>Models, audits and their parts.</summary>
+    public const string Definitions = "global::BankingContracts.Runtime.Definitions.";
+
+    /// <summary>Rows and the readers and writers of their fields.</summary>
+    public const string Rows = "global::BankingContracts.Runtime.Rows.";
+
+    /// <summary>A value of one of the runtime's enums; its members are called as the contract model's.</summary>
+    public static string Value<T>(string type, T value)
+        where T : struct, Enum => Definitions + type + "." + value;
+}

@@ -1,0 +1,63 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Resolution;
+
+namespace BankingContracts.Generators.Emit;
+
+/// <summary>Writes the file behind a source model; what is as usual is left out.</summary>
+internal static class SourceBodyEmitter
+{
+    /// <summary>The body of <paramref name="model"/> as a line of an object initializer.</summary>
+    public static void Write(IndentedWriter writer, ResolvedModel model, SourceContract source)
+    {
+        writer.Line($"Body = new {RuntimeNames.Definitions}SourceBody");
+        writer.Block("{", "},", w =>
+        {
+            w.Line($"File = {CSharpLiteral.String(source.File)},");
+            WriteFields(w, model, source);
+            WriteFormat(w, source);
+            WriteDelivery(w, source);
+            WriteRatio(w, "MaxDeleteRatio", source.MaxDeleteRatio);
+            WriteRatio(w, "MaxQuarantineRatio", source.MaxQuarantineRatio);
+        });
+    }
+
+    private static void WriteFields(IndentedWriter writer, ResolvedModel model, SourceContract source)
+    {
+        writer.Line("Fields =");
+        writer.Block("[", "],", w =>
+        {
+            foreach (var column in model.Columns.Where(static c => c.Generated == GeneratedColumn.None))
+                w.Line($"new({CSharpLiteral.String(column.Name)}, Header: {CSharpLiteral.String(source.HeaderOf(column.Name))}),");
+        });
+        var loadedAt = model.Columns.Single(static c => c.Generated == GeneratedColumn.LoadedAt);
+        writer.Line($"LoadedAtColumn = {CSharpLiteral.String(loadedAt.Name)},");
+    }
+
+    private static void WriteFormat(IndentedWriter writer, SourceContract source)
+    {
+        writer.Line($"Delimiter = {CSharpLiteral.Char(source.Delimiter[0])},");
+        writer.Line($"Quote = {(source.Quote.Length == 0 ? "null" : CSharpLiteral.Char(source.Quote[0]))},");
+        writer.Line($"HasHeader = {CSharpLiteral.Boolean(source.HasHeader)},");
+        writer.Line($"Encoding = {CSharpLiteral.String(source.Encoding)},");
+        if (source.NullValues.Count > 0)
+            writer.Line($"NullValues = {CSharpLiteral.Strings(source.NullValues)},");
+    }
+
+    private static void WriteDelivery(IndentedWriter writer, SourceContract source)
+    {
+        writer.Line($"Delivery = {RuntimeNames.Value("Delivery", source.Delivery)},");
+        if (source.Key.Count > 0)
+            writer.Line($"Key = {CSharpLiteral.Strings(source.Key)},");
+        if (source.Operation is { } operation)
+        {
+            writer.Line($"OperationColumn = {CSharpLiteral.String(operation.Column)},");
+            writer.Line($"DeleteValues = {CSharpLiteral.Strings(operation.DeleteValues)},");
+        }
+
+        if (source.SequenceColumn is not null)
+            writer.Line($"SequenceColumn = {CSharpLiteral.String(source.SequenceColumn)},");
+    }
+
+    private static void WriteRatio(IndentedWriter writer, string property, decimal ratio) =>
+        writer.Line($"{property} = {CSharpLiteral.Decimal(ratio)},");
+}

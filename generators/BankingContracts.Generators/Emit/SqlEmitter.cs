@@ -1,0 +1,24 @@
+using BankingContracts.Generators.Compile;
+
+namespace BankingContracts.Generators.Emit;
+
+/// <summary>Writes SQL as expressions of the runtime's type for it.</summary>
+internal static class SqlEmitter
+{
+    /// <summary><paramref name="before"/>, the text, <paramref name="after"/>.</summary>
+    public static void Write(IndentedWriter writer, string before, DialectText sql, string after)
+    {
+        if (sql.IsPortable)
+        {
+            writer.Literal(before + RuntimeNames.Definitions + "SqlText.Portable(", sql.DuckDb, ")" + after);
+            return;
+        }
+
+        writer.Line(before + "new " + RuntimeNames.Definitions + "SqlText(");
+        writer.Deeper(w =>
+        {
+            w.Literal("DuckDb: ", sql.DuckDb, ",");
+            w.Literal("Spark: ", sql.Spark, ")" + after);
+        });
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
+using BankingContracts.Generators.Compile;
+using BankingContracts.Generators.Emit;
+
+namespace BankingContracts.Generators.Steps;
+
+/// <summary>
+/// The generator's steps. Each turns a failure of its own into BKC9999 where the input stands, so that one contract that we
+/// fail on hides no other, and the compiler never drops the generator as a whole.
+/// </summary>
+/// <param name="read">Reads a file.</param>
+/// <param name="resolve">Puts the files together.</param>
+/// <param name="compile">Gives a model its SQL, given the staging model behind a quarantine table.</param>
+internal sealed class ContractSteps(
+    Func<ContractSource, ParsedFile> read,
+    Func<IReadOnlyList<ParsedFile>, IReadOnlyList<ContractSource>, ResolvedPipeline> resolve,
+    Func<ResolvedModel, ResolvedModel?, CompiledModel> compile)
+{
+    /// <summary>The steps of the contract model.</summary>
+    public static ContractSteps Default { get; } = new(ContractReader.Read, PipelineResolver.Resolve, ModelCompiler.Compile);
+
+    /// <summary>Reads one YAML file.</summary>
+    public ParsedFile ReadFile(ContractSource source, CancellationToken token) => Guard(
+        () => read(source),
+        e => new ParsedFile(source.Path, default, default, null, new([Failure("reading this file", e, source.Path)])),
+        token);
+
+    /// <summary>Puts all files together.</summary>
+    public ResolvedContracts Resolve(
+        (ImmutableArray<ParsedFile> Contracts, ImmutableArray<ContractSource> Queries) files, CancellationToken token) => Guard(
+        () =>
+        {
+            var contracts = files.Contracts.OrderBy(static f => f.Path, StringComparer.Ordinal).ToArray();
+            var queries = files.Queries.OrderBy(static f => f.Path, StringComparer.Ordinal).ToArray();
+            return ResolvedContracts.Of(resolve(contracts, queries), contracts);
+        },
+        e => ResolvedContracts.Of(new ResolvedPipeline(default, default, new([Failure("resolving the pipeline", e, "")])), []),
+        token);
+
+    /// <summary>Writes one model's file.</summary>
+    public EmittedFile EmitModel((ModelInput Input, BuildSettings Settings) model, CancellationToken token) => Emit(
+        HintNames.Of(model.Input.Model),
+        () => ModelEmitter.Emit(compile(model.Input.Model, model.Input.Staging), model.Settings.RootNamespace),
+        $"compiling '{model.Input.Model.Name}'",
+        model.Input.Path,
+        token);
+
+    /// <summary>Writes the pipeline's file.</summary>
+    public static EmittedFile EmitPipeline((PipelineOutline Outline, BuildSettings Settings) pipeline, CancellationToken token) => Emit(
+        HintNames.Pipeline,
+        () => PipelineEmitter.Emit(
+            pipeline.Settings.RootNamespace,
+            pipeline.Settings.AssemblyName,
+            pipeline.Outline.Models,
+            pipeline.Outline.SingularTests.Select(AuditCompiler.Compile)),
+        "compiling the pipeline",
+        "",
+        token);
+
+    private static EmittedFile Emit(string hintName, Func<string> emit, string doing, string path, CancellationToken token) => Guard(
+        () => new EmittedFile(hintName, emit(), null),
+        e => new EmittedFile(hintName, null, Failure(doing, e, path)),
+        token);
+
+    private static T Guard<T>(Func<T> step, Func<Exception, T> failed, CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        try
+        {
+            return step();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return failed(e);
+        }
+    }
+
+    private static ContractDiagnostic Failure(string doing, Exception e, string path) =>
+        ContractDiagnostic.Create(InternalRules.InternalError, SourceSpan.StartOf(path), doing, e.GetType().Name + ", " + e.Message);
+}

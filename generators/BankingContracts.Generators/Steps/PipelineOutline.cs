@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
+using BankingContracts.Generators.Emit;
+
+namespace BankingContracts.Generators.Steps;
+
+/// <summary>What the pipeline's file depends on: the order of the models, not their contents.</summary>
+/// <param name="Models">The emitted models in dependency order.</param>
+/// <param name="SingularTests">The tests written as SQL.</param>
+internal sealed record PipelineOutline(EquatableArray<ModelReference> Models, EquatableArray<ResolvedSingularTest> SingularTests)
+{
+    /// <summary>The outline of <paramref name="pipeline"/> without the models that have no file.</summary>
+    public static PipelineOutline Of(ResolvedPipeline pipeline, ImmutableArray<string?> emitted)
+    {
+        var files = new HashSet<string?>(emitted, StringComparer.Ordinal);
+        var models = pipeline.Models.Where(m => files.Remove(HintNames.Of(m))).Select(static m => new ModelReference(m.Name, m.Layer));
+        return new(models.ToEquatableArray(), pipeline.SingularTests);
+    }
+}

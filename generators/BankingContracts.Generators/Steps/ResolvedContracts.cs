@@ -1,0 +1,37 @@
+using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.Generators.Emit;
+
+namespace BankingContracts.Generators.Steps;
+
+/// <summary>
+/// The pipeline, and its models by the YAML file they come from. Emission hangs on the files one by one, because the compiler
+/// compares a step's outputs by position: in one list, a model that comes or goes would move all after it.
+/// </summary>
+/// <param name="Pipeline">The whole pipeline.</param>
+/// <param name="Models">The models to emit, by path.</param>
+internal sealed record ResolvedContracts(ResolvedPipeline Pipeline, ILookup<string, ModelInput> Models)
+{
+    /// <summary>
+    /// <paramref name="pipeline"/> over <paramref name="files"/>, which stand by path. Of two models that would share a
+    /// generated file only the first is emitted; that they clash is reported as a contract error.
+    /// </summary>
+    public static ResolvedContracts Of(ResolvedPipeline pipeline, IEnumerable<ParsedFile> files)
+    {
+        var models = ByName(pipeline.Models, static m => m.Name);
+        var paths = ByName(files.SelectMany(static f => f.Contracts, static (f, c) => (c.Contract.Name, f.Path)), static p => p.Name);
+        var inputs = pipeline.Models
+            .GroupBy(HintNames.Of, StringComparer.OrdinalIgnoreCase)
+            .Select(static clash => clash.First())
+            .Select(m => (Model: m, Staging: m.Kind == ModelKind.Quarantine ? models[m.Input!] : null))
+            .Select(m => new ModelInput(m.Model, m.Staging, paths[(m.Staging ?? m.Model).Name].Path));
+        return new ResolvedContracts(pipeline, inputs.ToLookup(static m => m.Path, StringComparer.Ordinal));
+    }
+
+    /// <summary>The models of the file at <paramref name="path"/>.</summary>
+    public IEnumerable<ModelInput> ModelsFrom(string path) => Models[path];
+
+    private static Dictionary<string, T> ByName<T>(IEnumerable<T> items, Func<T, string> name) => items
+        .GroupBy(name, StringComparer.Ordinal)
+        .ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
+}

@@ -1,0 +1,29 @@
+namespace BankingContracts.Generators.Steps;
+
+/// <summary>Names of the generator's steps, by which tests ask what was cached.</summary>
+internal static class StepNames
+{
+    /// <summary>What the build says.</summary>
+    public const string Settings = "Settings";
+
+    /// <summary>The files below the contracts folder.</summary>
+    public const string Files = "Files";
+
+    /// <summary>One YAML file read.</summary>
+    public const string ReadFile = "ReadFile";
+
+    /// <summary>All files put together.</summary>
+    public const string Resolve = "Resolve";
+
+    /// <summary>One model, without positions.</summary>
+    public const string Models = "Models";
+
+    /// <summary>One model's text.</summary>
+    public const string EmitModel = "EmitModel";
+
+    /// <summary>The order of the models.</summary>
+    public const string Outline = "Outline";
+
+    /// <summary>The pipeline's text.</summary>
+    public const string EmitPipeline = "EmitPipeline";
+}

@@ -1,0 +1,174 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using BankingContracts.Cli.Verbs;
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Cli.CommandLine;
+
+/// <summary>The verbs with their arguments, options and help.</summary>
+internal sealed class CommandTree
+{
+    private const string ExitCodes = """
+        Exit codes: 0 done; 1 an audit failed, nothing was changed; 2 bad input or configuration;
+        3 another process works on the database; 4 a bug; 130 cancelled with Ctrl-C.
+
+        Configuration: options over environment variables over the file .env in the working
+        directory; 'doctor' shows every value and where it comes from.
+        """;
+
+    private readonly ProgramOptions _options = new();
+    private readonly Dictionary<Command, Examples> _examples = [];
+    private readonly Func<ParseResult, ProgramOptions, VerbContext> _contextOf;
+
+    private CommandTree(Func<ParseResult, ProgramOptions, VerbContext> contextOf) => _contextOf = contextOf;
+
+    /// <summary>The root command.</summary>
+    /// <param name="pipeline">The pipeline, for the examples in the help.</param>
+    /// <param name="width">Characters in a line of help.</param>
+    /// <param name="contextOf">Called when a verb begins.</param>
+    public static RootCommand Build(PipelineDefinition pipeline, int width, Func<ParseResult, ProgramOptions, VerbContext> contextOf) =>
+        new CommandTree(contextOf).Build(pipeline, width);
+
+    private RootCommand Build(PipelineDefinition pipeline, int width)
+    {
+        var root = new RootCommand($"Runs the data pipeline {pipeline.Name}: files in, audited tables and exports out, all or nothing.");
+        _options.Format.Recursive = true;
+        _options.Database.Recursive = true;
+        root.Add(_options.Format);
+        root.Add(_options.Database);
+        AddRunOptions(root);
+        root.SetAction((parsed, cancellation) => RunVerb.ExecuteAsync(_contextOf(parsed, _options), cancellation));
+        _examples[root] = new(
+            ["", "run --as-of 2026-01-31", "query \"select * from " + SampleModel(pipeline) + " limit 5\"", "check --format json"], ExitCodes);
+
+        root.Add(Run());
+        root.Add(Plan());
+        root.Add(Check());
+        root.Add(Query(pipeline));
+        root.Add(History(pipeline));
+        root.Add(Quarantine(pipeline));
+        root.Add(Doctor());
+        ReplaceStandardActions(root, pipeline, width);
+        return root;
+    }
+
+    private Command Run()
+    {
+        var verb = Verb("run", "Run the pipeline (the default): load, clean, keep history, build, audit, commit, export, report.",
+            (context, _, cancellation) => RunVerb.ExecuteAsync(context, cancellation));
+        AddRunOptions(verb);
+        _examples[verb] = new(
+            ["run", "run --input /data/2026-01-31 --as-of 2026-01-31T18:00:00Z", "run --select +customer_profile", "run --full-refresh --format json"],
+            ExitCodes);
+        return verb;
+    }
+
+    private Command Plan()
+    {
+        var verb = Verb("plan", "Show what a run would do and why; change nothing.",
+            (context, _, cancellation) => PlanVerb.ExecuteAsync(context, cancellation));
+        AddRunOptions(verb);
+        _examples[verb] = new(["plan", "plan --select layer:marts", "plan --full-refresh --format json"]);
+        return verb;
+    }
+
+    private Command Check()
+    {
+        var verb = Verb("check", "Run all audits over whole tables and write the quality report; change no table.",
+            (context, _, cancellation) => CheckVerb.ExecuteAsync(context, cancellation));
+        verb.Add(_options.Reports);
+        verb.Add(_options.AsOf);
+        verb.Add(_options.Select);
+        _examples[verb] = new(["check", "check --select layer:snapshots", "check --format csv"]);
+        return verb;
+    }
+
+    private Command Query(PipelineDefinition pipeline)
+    {
+        var sql = new Argument<string>("SQL") { Description = "A SELECT over models by their plain names; '-' reads it from standard input." };
+        var verb = Verb("query", "Run a query on the database, which is opened for reading only.",
+            (context, parsed, cancellation) => QueryVerb.ExecuteAsync(context, parsed.GetRequiredValue(sql), cancellation));
+        verb.Add(sql);
+        var model = SampleModel(pipeline);
+        _examples[verb] = new(
+            [$"query \"select count(*) from {model}\"", $"query \"select * from {model}\" --format csv > {model}.csv", "query - < report.sql"],
+            "csv: a header and RFC 4180 rows, NULL empty, timestamps as ISO 8601 UTC. json: an array of objects, decimals exact.");
+        return verb;
+    }
+
+    private Command History(PipelineDefinition pipeline)
+    {
+        var model = new Argument<string>("MODEL") { Description = "A snapshot, or the staging model it follows." };
+        var key = new Argument<string[]>("KEY") { Description = "The key; one value per key column.", Arity = ArgumentArity.OneOrMore };
+        var verb = Verb("history", "Show all versions of one key, oldest first.",
+            (context, parsed, cancellation) =>
+                HistoryVerb.ExecuteAsync(context, parsed.GetRequiredValue(model), parsed.GetRequiredValue(key), cancellation));
+        verb.Add(model);
+        verb.Add(key);
+        var sample = pipeline.Models.FirstOrDefault(m => m.Body is SnapshotBody)?.Name ?? "MODEL";
+        _examples[verb] = new([$"history {sample} 1042", $"history {sample} 1042 --format json", $"history {sample} -- --a-key-that-looks-like-an-option"]);
+        return verb;
+    }
+
+    private Command Quarantine(PipelineDefinition pipeline)
+    {
+        var model = new Argument<string?>("MODEL")
+        {
+            Description = "A staging, source or quarantine model; all when left out.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var verb = Verb("quarantine", "Show the rows that were refused, and why.",
+            (context, parsed, cancellation) => QuarantineVerb.ExecuteAsync(context, parsed.GetValue(model), cancellation));
+        verb.Add(model);
+        var sample = pipeline.Models.FirstOrDefault(m => m.Body is StagingBody)?.Name ?? "MODEL";
+        _examples[verb] = new(["quarantine", $"quarantine {sample}", $"quarantine {sample} --format csv"]);
+        return verb;
+    }
+
+    private Command Doctor()
+    {
+        var verb = Verb("doctor", "Check the configuration, the database, the inputs and the disk; say what is wrong and how to mend it.",
+            (context, _, cancellation) => DoctorVerb.ExecuteAsync(context, cancellation));
+        verb.Add(_options.Input);
+        verb.Add(_options.Output);
+        verb.Add(_options.Reports);
+        _examples[verb] = new(["doctor", "doctor --format json"]);
+        return verb;
+    }
+
+    private Command Verb(string name, string description, Func<VerbContext, ParseResult, CancellationToken, Task<int>> execute)
+    {
+        var verb = new Command(name, description);
+        verb.SetAction((parsed, cancellation) => execute(_contextOf(parsed, _options), parsed, cancellation));
+        return verb;
+    }
+
+    private void AddRunOptions(Command command)
+    {
+        command.Add(_options.Input);
+        command.Add(_options.Output);
+        command.Add(_options.Reports);
+        command.Add(_options.AsOf);
+        command.Add(_options.FullRefresh);
+        command.Add(_options.Select);
+        command.Add(_options.AllowMassDelete);
+        command.Add(_options.AllowMassQuarantine);
+    }
+
+    private void ReplaceStandardActions(RootCommand root, PipelineDefinition pipeline, int width)
+    {
+        foreach (var option in root.Options)
+        {
+            if (option is HelpOption { Action: HelpAction standard })
+            {
+                standard.MaxWidth = width;
+                option.Action = new HelpWithExamples(standard, _examples);
+            }
+            else if (option is VersionOption)
+                option.Action = new VersionLine(pipeline.Name);
+        }
+    }
+
+    private static string SampleModel(PipelineDefinition pipeline) =>
+        pipeline.Models.LastOrDefault(m => m.Layer == ModelLayer.Marts)?.Name ?? "MODEL";
+}

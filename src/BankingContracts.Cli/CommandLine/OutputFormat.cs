@@ -1,0 +1,14 @@
+namespace BankingContracts.Cli.CommandLine;
+
+/// <summary>How results are printed.</summary>
+internal enum OutputFormat
+{
+    /// <summary>For people.</summary>
+    Table,
+
+    /// <summary>A header and RFC 4180 rows, lines ended by LF.</summary>
+    Csv,
+
+    /// <summary>JSON.</summary>
+    Json,
+}

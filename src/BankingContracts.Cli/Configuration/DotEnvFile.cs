@@ -1,0 +1,37 @@
+using BankingContracts.Runtime;
+using DotNetEnv;
+using Sprache;
+
+namespace BankingContracts.Cli.Configuration;
+
+/// <summary>Reads the file .env; the process's own environment variables stay as they are.</summary>
+internal static class DotEnvFile
+{
+    public const string Name = ".env";
+
+    /// <summary>The variables in the file, empty when there is none; the last line of a name counts.</summary>
+    /// <exception cref="PipelineException">The file cannot be read.</exception>
+    public static IReadOnlyDictionary<string, string> Read(string directory)
+    {
+        var path = Path.Combine(directory, Name);
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (!File.Exists(path))
+            return values;
+        try
+        {
+            // ReadAllText drops a byte order mark, which the parser would refuse.
+            foreach (var (name, value) in Env.LoadContents(File.ReadAllText(path), LoadOptions.NoEnvVars()))
+                values[name] = value;
+            return values;
+        }
+        catch (ParseException exception)
+        {
+            // The parser's own message quotes the file, which may hold secrets; so the exception stays out too.
+            throw PipelineException.BadInput($"{path} line {exception.Position?.Line ?? 1} cannot be read; every line is NAME=value, a comment after '#', or blank.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw PipelineException.BadInput($"{path} cannot be read: {exception.Message}", exception);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+using BankingContracts.Runtime;
+
+namespace BankingContracts.Cli.Configuration;
+
+/// <summary>The configuration: options over environment variables over the file .env over defaults.</summary>
+internal sealed partial class Settings
+{
+    public const string Redacted = "********";
+
+    private readonly Dictionary<string, Setting> _byVariable;
+
+    private Settings(IEnumerable<Setting> all)
+    {
+        All = [.. all];
+        _byVariable = All.ToDictionary(s => s.Variable, StringComparer.Ordinal);
+    }
+
+    /// <summary>Every setting, in the order of .env.example.</summary>
+    public IReadOnlyList<Setting> All { get; }
+
+    /// <summary>The name of the engine.</summary>
+    public string DatabaseType => Required("DATABASE_TYPE");
+
+    /// <summary>DuckDB's database file, absolute.</summary>
+    public string DatabasePath => Required("DUCKDB_PATH");
+
+    /// <summary>Directory of the source files, absolute.</summary>
+    public string InputDirectory => Required("INPUT_PATH");
+
+    /// <summary>Directory of the exports, absolute.</summary>
+    public string OutputDirectory => Required("OUTPUT_PATH");
+
+    /// <summary>Directory of the quality reports, absolute.</summary>
+    public string ReportsDirectory => Required("REPORTS_PATH");
+
+    /// <summary>Resolves every setting.</summary>
+    /// <param name="flags">Values given as options, by variable.</param>
+    /// <param name="environment">Variables, and the directory that relative paths and .env start from.</param>
+    /// <exception cref="PipelineException">A value is not acceptable, or .env cannot be read.</exception>
+    public static Settings Load(IReadOnlyDictionary<string, string> flags, ProgramEnvironment environment)
+    {
+        var file = DotEnvFile.Read(environment.WorkingDirectory);
+
+        Setting Resolve(string variable, string? fallback, bool isPath = false, bool isSecret = false)
+        {
+            var (value, origin) =
+                flags.GetValueOrDefault(variable) is { } flag ? (flag, SettingOrigin.Flag)
+                : environment.Variables(variable) is { Length: > 0 } set ? (set, SettingOrigin.Environment)
+                : file.GetValueOrDefault(variable) is { Length: > 0 } line ? (line, SettingOrigin.DotEnv)
+                : fallback is not null ? (fallback, SettingOrigin.Default)
+                : ((string?)null, SettingOrigin.Unset);
+            return new(variable, isPath && value is not null ? environment.Resolve(value) : value, origin, isSecret);
+        }
+
+        var name = Resolve("ENVIRONMENT", null);
+        return new(
+        [
+            name,
+            Resolve("DATABASE_TYPE", "duckdb"),
+            Resolve("DUCKDB_PATH", $"data/duckdb/pipeline{DatabaseSuffix(name.Value)}.duckdb", isPath: true),
+            Resolve("INPUT_PATH", "data/inputs", isPath: true),
+            Resolve("OUTPUT_PATH", "data/outputs", isPath: true),
+            Resolve("REPORTS_PATH", "data/quality_reports", isPath: true),
+            Resolve("DATABRICKS_HOST", null),
+            Resolve("DATABRICKS_TOKEN", null, isSecret: true),
+            Resolve("DATABRICKS_CATALOG", null),
+            Resolve("DATABRICKS_SCHEMA", null),
+            Resolve("DATABRICKS_HTTP_PATH", null),
+        ]);
+    }
+
+    /// <summary><paramref name="text"/> with every secret value replaced.</summary>
+    public string Redact(string text) => All
+        .Where(s => s.IsSecret && s.Value is not null)
+        .Aggregate(text, (redacted, secret) => redacted.Replace(secret.Value!, Redacted, StringComparison.Ordinal));
+
+    private string Required(string variable) => _byVariable[variable].Value!;
+
+    // The name becomes part of a file's name.
+    private static string DatabaseSuffix(string? environment)
+    {
+        if (environment is null)
+            return "";
+        return EnvironmentName().IsMatch(environment)
+            ? "_" + environment
+            : throw PipelineException.BadInput(
+                $"ENVIRONMENT is '{environment}'; it names the database, so write letters, digits, '-' and '_' only, for example dev.");
+    }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_-]+\z")]
+    private static partial Regex EnvironmentName();
+}

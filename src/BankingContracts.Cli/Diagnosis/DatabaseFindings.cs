@@ -1,0 +1,62 @@
+using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Verbs;
+using BankingContracts.Runtime;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Cli.Diagnosis;
+
+/// <summary>Whether the database opens, and what is in it.</summary>
+internal static class DatabaseFindings
+{
+    private const string Area = "database";
+
+    public static async Task<IReadOnlyList<Finding>> OfAsync(VerbContext context, CancellationToken cancellation)
+    {
+        IEngine engine;
+        try
+        {
+            engine = context.CreateEngine();
+        }
+        catch (PipelineException exception)
+        {
+            return [new(Area, "engine", FindingStatus.Problem, exception.Message)];
+        }
+
+        var findings = new List<Finding> { new(Area, "engine", FindingStatus.Ok, context.Environment.Shorten(engine.Description)) };
+        if (!engine.DatabaseExists)
+        {
+            findings.Add(new(Area, "state", FindingStatus.Note, "there is no database yet; the first run creates it"));
+            return findings;
+        }
+        try
+        {
+            await using var reader = await engine.OpenReaderAsync(context.Pipeline, cancellation);
+            findings.AddRange(Of(await reader.ReadStateAsync(cancellation)));
+        }
+        catch (PipelineException exception)
+        {
+            findings.Add(new(Area, exception.ExitCode == ExitCode.Locked ? "lock" : "state", FindingStatus.Problem, exception.Message));
+        }
+        return findings;
+    }
+
+    /// <summary>What the pipeline's own state says.</summary>
+    public static IEnumerable<Finding> Of(PipelineState state)
+    {
+        yield return state.LastRunAt is { } last
+            ? new(Area, "last run", FindingStatus.Ok, $"{DisplayText.Timestamp(last)} UTC")
+            : new(Area, "last run", FindingStatus.Note, "none; the database is empty");
+        yield return new(Area, "models built", FindingStatus.Ok, DisplayText.Count(state.Models.Count));
+        var stale = state.Models.Values.Where(m => m.IsStale).Select(m => m.Model).Order(StringComparer.Ordinal).ToList();
+        if (stale.Count > 0)
+            yield return new(Area, "stale models", FindingStatus.Note, $"{string.Join(", ", stale)}; the next run that includes them recomputes them");
+        var loaded = state.Files.Select(f => f.Source).Distinct(StringComparer.Ordinal).Select(s => state.LastFile(s)!);
+        foreach (var file in loaded)
+        {
+            yield return new(
+                Area, file.Source, FindingStatus.Ok,
+                $"last file {file.File}, {DisplayText.Count(file.Rows, "row", "rows")}, loaded {DisplayText.Timestamp(file.RunAt)} UTC");
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using BankingContracts.Cli.Rendering;
+using BankingContracts.Runtime.Planning;
+
+namespace BankingContracts.Cli.Diagnosis;
+
+/// <summary>What the next run would do with the source files. The runner's own planner looks at them, so that the answer is its answer.</summary>
+internal static class InputFindings
+{
+    public const string Area = "input";
+
+    public static IEnumerable<Finding> Of(RunPlan plan) => plan.Stages.OfType<IngestStage>().Select(stage => new Finding(
+        Area,
+        stage.Source.Name,
+        FindingStatus.Ok,
+        stage.Files.Count == 0
+            ? $"nothing to load: {stage.Reason}"
+            : $"{string.Join(", ", stage.Files.Select(f => $"{f.Name} ({DisplayText.Size(f.Bytes)})"))}: {stage.Reason}"));
+}

@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+using BankingContracts.Cli.CommandLine;
+using BankingContracts.Cli.Configuration;
+using BankingContracts.Cli.Verbs;
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Cli.Diagnosis;
+
+/// <summary>The program itself and its configuration.</summary>
+internal static class ProgramFindings
+{
+    public static IEnumerable<Finding> Of(VerbContext context)
+    {
+        const string area = "program";
+        var pipeline = context.Pipeline;
+        yield return new(area, "pipeline", FindingStatus.Ok, string.Create(
+            null, $"{pipeline.Name}: {pipeline.Models.Count(m => m.Body is not QuarantineBody)} models, {pipeline.Audits.Count()} audits"));
+        yield return new(area, "version", FindingStatus.Ok, VersionLine.Version);
+        yield return new(
+            area, "runtime", FindingStatus.Ok,
+            $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors");
+        yield return new(area, "working directory", FindingStatus.Ok, context.Environment.WorkingDirectory);
+        foreach (var setting in context.Settings.All)
+            yield return new("configuration", setting.Variable, FindingStatus.Ok, Describe(setting));
+    }
+
+    private static string Describe(Setting setting) =>
+        setting.Origin == SettingOrigin.Unset ? "not set" : $"{setting.Shown} ({OriginText(setting.Origin)})";
+
+    private static string OriginText(SettingOrigin origin) => origin switch
+    {
+        SettingOrigin.Flag => "option",
+        SettingOrigin.Environment => "environment variable",
+        SettingOrigin.DotEnv => DotEnvFile.Name,
+        _ => "default",
+    };
+}

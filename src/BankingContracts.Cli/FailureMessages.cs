@@ -1,0 +1,51 @@
+using System.CommandLine;
+using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Verbs;
+using BankingContracts.Runtime;
+using Spectre.Console;
+
+namespace BankingContracts.Cli;
+
+/// <summary>How everything that goes wrong is told, always on the error stream.</summary>
+internal static class FailureMessages
+{
+    /// <summary>128 + SIGINT, the convention of shells for a program ended by Ctrl-C.</summary>
+    public const int CancelledExitCode = 130;
+
+    public static int BadCommandLine(ProgramEnvironment environment, ParseResult result, string message)
+    {
+        WriteError(environment, message);
+        var command = result.CommandResult.Command;
+        var path = command is RootCommand ? command.Name : $"{result.RootCommandResult.Command.Name} {command.Name}";
+        environment.Error.WriteLine($"Run '{path} --help' for all options.");
+        return (int)ExitCode.BadInput;
+    }
+
+    public static int Failed(ProgramEnvironment environment, VerbContext? context, Exception exception)
+    {
+        string Redact(string text) => context is null ? text : context.Settings.Redact(text);
+        switch (exception)
+        {
+            case PipelineException known:
+                WriteError(environment, Redact(known.Message));
+                return (int)known.ExitCode;
+            case OperationCanceledException:
+                WriteError(environment, context?.HasCommitted == true
+                    ? "Cancelled after the commit: the data is published, and the next run completes the exports."
+                    : "Cancelled, nothing was changed.");
+                return CancelledExitCode;
+            default:
+                WriteError(environment, $"This is a bug in the program, not in your data: {Redact(exception.Message)}");
+                environment.Error.WriteLine("Nothing after the last commit was kept. Please report it with the lines below.");
+                environment.Error.WriteLine(Redact(exception.ToString()));
+                return (int)ExitCode.Bug;
+        }
+    }
+
+    public static void WriteError(ProgramEnvironment environment, string message)
+    {
+        var console = Consoles.ForError(environment);
+        console.Write(new Text("error:", Styles.Failure));
+        environment.Error.WriteLine(" " + message);
+    }
+}

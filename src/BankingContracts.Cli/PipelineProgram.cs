@@ -1,0 +1,51 @@
+using System.CommandLine;
+using BankingContracts.Cli.CommandLine;
+using BankingContracts.Cli.Verbs;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+
+namespace BankingContracts.Cli;
+
+/// <summary>The command line over a generated pipeline; all that a pipeline's Program.cs calls.</summary>
+public static class PipelineProgram
+{
+    /// <summary>Parses <paramref name="args"/>, does what they ask, and returns the process's exit code.</summary>
+    /// <param name="pipeline">The generated pipeline.</param>
+    /// <param name="engines">The engines that DATABASE_TYPE may name.</param>
+    /// <param name="args">The command line without the program's name.</param>
+    /// <param name="environment">The world around the program; null takes the real console.</param>
+    /// <returns>See <see cref="Runtime.ExitCode"/>; 130 after Ctrl-C, as shells have it.</returns>
+    public static async Task<int> RunAsync(
+        PipelineDefinition pipeline, IReadOnlyList<IEngineProvider> engines, string[] args, ProgramEnvironment? environment = null)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        ArgumentNullException.ThrowIfNull(engines);
+        ArgumentNullException.ThrowIfNull(args);
+        using var interrupt = environment is null ? new ConsoleInterrupt() : null;
+        environment ??= ProgramEnvironment.FromConsole(interrupt!.Token);
+
+        VerbContext? context = null;
+        var root = CommandTree.Build(
+            pipeline, environment.Width, (parsed, options) => context = VerbContext.Create(pipeline, engines, parsed, options, environment));
+        var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        try
+        {
+            if (ParseErrors.Find(result, args) is { } error)
+                return FailureMessages.BadCommandLine(environment, result, error);
+            var invocation = new InvocationConfiguration
+            {
+                Output = environment.Out,
+                Error = environment.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            };
+            return await result.InvokeAsync(invocation, environment.Cancellation);
+        }
+#pragma warning disable CA1031 // The outermost frame: whatever escapes becomes a message and an exit code.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return FailureMessages.Failed(environment, context, exception);
+        }
+    }
+}

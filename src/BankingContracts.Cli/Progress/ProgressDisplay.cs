@@ -1,0 +1,27 @@
+using BankingContracts.Cli.CommandLine;
+using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Verbs;
+using BankingContracts.Runtime.Execution;
+using Spectre.Console;
+
+namespace BankingContracts.Cli.Progress;
+
+/// <summary>
+/// Shows that something is happening: live on a terminal, a line per stage elsewhere. While the output carries data, only a
+/// terminal on the error stream gets to see it.
+/// </summary>
+internal static class ProgressDisplay
+{
+    /// <summary>Does <paramref name="work"/> under the display that fits.</summary>
+    public static async Task<T> WatchAsync<T>(VerbContext context, string firstStatus, Func<IRunObserver, Task<T>> work)
+    {
+        var environment = context.Environment;
+        var isData = context.Format != OutputFormat.Table;
+        if (isData ? environment.IsErrorTerminal : environment.IsTerminal)
+        {
+            var console = isData ? Consoles.ForError(environment) : Consoles.ForOut(environment);
+            return await console.Status().StartAsync(firstStatus, status => work(new CommitWatch(context, new LiveProgress(status))));
+        }
+        return await work(new CommitWatch(context, isData ? null : new LineProgress(environment.Out)));
+    }
+}

@@ -1,0 +1,11 @@
+using Spectre.Console;
+
+namespace BankingContracts.Cli.Rendering;
+
+/// <summary>One cell of a table.</summary>
+/// <param name="Text">Its text, shown on one line.</param>
+/// <param name="Style">How it looks; null is plain.</param>
+internal readonly record struct Cell(string Text, Style? Style = null)
+{
+    public static implicit operator Cell(string text) => new(text);
+}

@@ -1,0 +1,31 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace BankingContracts.Cli.Rendering;
+
+/// <summary>JSON as this program prints it: snake_case keys, text unescaped where it may be, timestamps as ISO 8601 UTC.</summary>
+internal static class JsonText
+{
+    /// <summary>An indented document with a line end.</summary>
+    public static string Document(Action<Utf8JsonWriter> write) => Text(write, isIndented: true) + "\n";
+
+    /// <summary>A value on one line.</summary>
+    public static string Line(Action<Utf8JsonWriter> write) => Text(write, isIndented: false);
+
+    /// <summary>A point in time, always with microseconds.</summary>
+    public static string Timestamp(DateTime value) =>
+        (value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value).ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
+
+    private static string Text(Action<Utf8JsonWriter> write, bool isIndented)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        // Relaxed: the output goes to files and pipes, never into a web page.
+        var options = new JsonWriterOptions { Indented = isIndented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (var json = new Utf8JsonWriter(buffer, options))
+            write(json);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}

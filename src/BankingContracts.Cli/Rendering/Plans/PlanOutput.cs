@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using BankingContracts.Cli.Rendering.Runs;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.Planning;
+using Spectre.Console;
+
+namespace BankingContracts.Cli.Rendering.Plans;
+
+/// <summary>Prints a plan for people, and as CSV.</summary>
+internal static class PlanOutput
+{
+    public static void WriteTable(IAnsiConsole console, string pipeline, string engine, RunPlan plan)
+    {
+        console.WriteLine();
+        console.Write(new Text($" Plan of {pipeline}", Styles.Heading));
+        console.Write(new Text($"  {DisplayText.Timestamp(plan.RunAt)} UTC  {engine}", Styles.Quiet));
+        console.WriteLine();
+        var table = new TextTable(new("stage", IsNarrow: true), new("model"), new("runs", IsNarrow: true), new("why"));
+        foreach (var stage in plan.Stages)
+        {
+            table.Add(
+                new(stage.Kind, Styles.Quiet),
+                Subject(stage),
+                new(TriggerText(stage.Trigger), stage.Trigger == StageTrigger.Always ? Styles.Success : Styles.Quiet),
+                stage.Reason);
+        }
+        table.WriteTo(console);
+        Facts.Write(console, "First", Preparations(plan));
+        if (plan.LeftOut.Count > 0)
+            Facts.Write(console, "Left out", string.Join(", ", plan.LeftOut));
+        if (plan.IsNoOp)
+            console.WriteLine(" This run was committed before: it would only restore missing exports.");
+    }
+
+    public static string Csv(RunPlan plan)
+    {
+        var csv = new StringBuilder();
+        CsvText.AppendRow(csv, "step", "stage", "model", "trigger", "reason");
+        foreach (var (index, stage) in plan.Stages.Index())
+            CsvText.AppendRow(csv, (index + 1).ToString(CultureInfo.InvariantCulture), stage.Kind, stage.Model, PlanJson.TriggerWord(stage.Trigger), stage.Reason);
+        return csv.ToString();
+    }
+
+    // Creating what is missing goes without saying.
+    private static IEnumerable<string> Preparations(RunPlan plan)
+    {
+        foreach (var (model, preparation) in plan.Preparations)
+        {
+            if (preparation.Kind == PreparationKind.AddColumns)
+                yield return $"{model} gets the columns {string.Join(", ", preparation.NewColumns)}";
+            else if (preparation.Kind == PreparationKind.Recreate)
+                yield return $"{model} is created anew, since its columns changed";
+        }
+    }
+
+    private static string Subject(PlannedStage stage) => stage switch
+    {
+        IngestStage { Files: [_, ..] files } => $"{stage.Model} < {FileList(files)}",
+        AuditStage audit => DisplayText.Count(audit.Audits.Count, "audit", "audits"),
+        ExportStage export => $"{stage.Model} > {Path.GetFileName(export.Path)}",
+        _ => stage.Model ?? "",
+    };
+
+    private static string FileList(IReadOnlyList<InputFile> files) => files is [var only]
+        ? $"{only.Name} ({DisplayText.Size(only.Bytes)})"
+        : $"{files.Count} files ({DisplayText.Size(files.Sum(f => f.Bytes))})";
+
+    private static string TriggerText(StageTrigger trigger) => trigger switch
+    {
+        StageTrigger.Always => "yes",
+        StageTrigger.OnChange => "on change",
+        _ => "no",
+    };
+}

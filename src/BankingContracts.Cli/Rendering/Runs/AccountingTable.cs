@@ -1,0 +1,49 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.State;
+using Spectre.Console;
+
+namespace BankingContracts.Cli.Rendering.Runs;
+
+/// <summary>Where the rows and the money of every source went; each line ties: the first number is the sum of the others.</summary>
+internal static class AccountingTable
+{
+    public static void Write(IAnsiConsole console, PipelineDefinition pipeline, IReadOnlyDictionary<string, StagingTotals> stagings)
+    {
+        if (stagings.Count == 0)
+            return;
+        var places = new MoneyPlaces(pipeline);
+        console.Write(new Text(" Where the rows went", Styles.Heading));
+        var table = new TextTable(
+            new("rows and money"),
+            new("read =", IsNumber: true),
+            new("staged", IsNumber: true),
+            new("+ quarantined", IsNumber: true),
+            new("+ collapsed", IsNumber: true));
+        foreach (var (model, totals) in stagings.OrderBy(s => s.Key, StringComparer.Ordinal))
+        {
+            table.Add(
+                model,
+                DisplayText.Count(totals.RowsRead),
+                DisplayText.Count(totals.Staged),
+                DisplayText.Change(totals.Quarantined),
+                DisplayText.Change(totals.Collapsed));
+            foreach (var money in totals.Money)
+            {
+                table.Add(
+                    $"  {money.Column} *",
+                    DisplayText.Amount(places.Of(model, money.Column, money.Valid)),
+                    DisplayText.Amount(places.Of(model, money.Column, money.Staged)),
+                    Part(places.Of(model, money.Column, money.Conflicting)),
+                    Part(places.Of(model, money.Column, money.Collapsed)));
+            }
+        }
+        table.WriteTo(console);
+        if (stagings.Values.Any(t => t.Money.Count > 0))
+        {
+            var note = "* over the rows that are valid one by one; quarantined: rows whose key has conflicting rows";
+            console.Write(new Padder(new Text(note, Styles.Quiet), new Padding(1, 0, 0, 1)));
+        }
+    }
+
+    private static Cell Part(decimal value) => value == 0 ? new Cell("-", Styles.Quiet) : DisplayText.Amount(value);
+}

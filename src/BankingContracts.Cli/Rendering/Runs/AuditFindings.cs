@@ -1,0 +1,67 @@
+using BankingContracts.Runtime.Execution;
+using Spectre.Console;
+
+namespace BankingContracts.Cli.Rendering.Runs;
+
+/// <summary>What the audits say: one line on all of them, and a block on each that found something.</summary>
+internal static class AuditFindings
+{
+    /// <summary>The counts, for example <c>99: 98 passed (40 carried over), 1 warned, in 120 ms</c>.</summary>
+    public static string Line(RunResult result)
+    {
+        var audits = result.Audits;
+        var parts = new List<string>();
+        foreach (var status in Enum.GetValues<AuditStatus>())
+        {
+            var count = audits.Count(a => a.Status == status);
+            if (count == 0)
+                continue;
+            var carried = audits.Count(a => a.Status == status && a.IsCarriedOver);
+            parts.Add($"{DisplayText.Count(count)} {StatusText(status)}{(carried > 0 ? $" ({DisplayText.Count(carried)} carried over)" : "")}");
+        }
+        var milliseconds = result.Stages.Where(s => s.Stage == "audit").Sum(s => s.Milliseconds);
+        if (milliseconds > 0)
+            parts.Add($"in {DisplayText.Duration(milliseconds)}");
+        return audits.Count == 0 ? "none" : $"{DisplayText.Count(audits.Count)}: {string.Join(", ", parts)}";
+    }
+
+    /// <summary>A block for every audit that failed, errored or warned.</summary>
+    public static void Write(IAnsiConsole console, RunHeading heading, RunResult result)
+    {
+        var findings = result.Audits
+            .Where(a => a.Status is AuditStatus.Failed or AuditStatus.Errored or AuditStatus.Warned)
+            .OrderBy(a => a.Status == AuditStatus.Warned)
+            .ToList();
+        if (findings.Count == 0)
+            return;
+        console.Write(new Text(" Findings", Styles.Heading));
+        console.WriteLine();
+        console.WriteLine();
+        foreach (var finding in findings)
+            Write(console, finding, result.RunAt, heading.IsCheck || result.IsCommitted);
+    }
+
+    /// <summary>A status in lower case.</summary>
+    public static string StatusText(AuditStatus status) => status.ToString().ToLowerInvariant();
+
+    private static void Write(IAnsiConsole console, AuditResult finding, DateTime runAt, bool isInDatabase)
+    {
+        var audit = finding.Audit;
+        var style = finding.Status == AuditStatus.Warned ? Styles.Warning : Styles.Failure;
+        var place = audit.Column is null ? audit.Model : $"{audit.Model}.{audit.Column}";
+        console.Write(new Text($" {finding.Status.ToString().ToUpperInvariant(),-8}", style));
+        console.Write(new Text($" {audit.Name}", Styles.Heading));
+        console.WriteLine();
+        WriteIndented(console, finding.Status == AuditStatus.Errored
+            ? $"{audit.Type} on {place} could not run: {finding.Message}"
+            : $"{audit.Type} on {place}: {DisplayText.Count(finding.FailingRows, "failing row", "failing rows")}");
+        if (audit.Description.Length > 0)
+            WriteIndented(console, audit.Description);
+        if (finding.Status != AuditStatus.Errored && FailingRowsQuery.OneLine(audit, runAt) is { } sql)
+            WriteIndented(console, $"{(isInDatabase ? "query the rows with" : "rolled back; the rows were selected by")}: {sql}", Styles.Quiet);
+        console.WriteLine();
+    }
+
+    private static void WriteIndented(IAnsiConsole console, string text, Style? style = null) =>
+        console.Write(new Padder(new Text(DisplayText.OneLine(text), style), new Padding(10, 0, 0, 0)));
+}

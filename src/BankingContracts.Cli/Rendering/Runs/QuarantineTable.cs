@@ -1,0 +1,35 @@
+using BankingContracts.Runtime.State;
+using Spectre.Console;
+
+namespace BankingContracts.Cli.Rendering.Runs;
+
+/// <summary>Rows in quarantine by model, column and kind of reason; values stay out.</summary>
+internal static class QuarantineTable
+{
+    public static void Write(IAnsiConsole console, IReadOnlyDictionary<string, StagingTotals> stagings)
+    {
+        var table = new TextTable(new("model"), new("column"), new("reason"), new("rows", IsNumber: true));
+        foreach (var (model, totals) in stagings.OrderBy(s => s.Key, StringComparer.Ordinal))
+        {
+            foreach (var reason in totals.Reasons)
+                table.Add(model, reason.Column, KindText(reason.Kind), DisplayText.Count(reason.Rows));
+        }
+        if (table.IsEmpty)
+            return;
+        console.Write(new Text(" In quarantine, by reason", Styles.Heading));
+        table.WriteTo(console);
+    }
+
+    /// <summary>A kind of reason in words.</summary>
+    public static string KindText(string kind) => kind switch
+    {
+        "missing" => "missing value",
+        "format" => "invalid format",
+        "decimals" => "too many decimals",
+        "range" => "out of range",
+        "sign" => "wrong sign",
+        "future" => "later than the run",
+        "conflict" => "conflicting rows of one key",
+        _ => kind.Replace('_', ' '),
+    };
+}

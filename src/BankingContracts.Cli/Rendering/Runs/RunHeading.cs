@@ -1,0 +1,10 @@
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Cli.Rendering.Runs;
+
+/// <summary>What a summary says beyond the result.</summary>
+/// <param name="Pipeline">The pipeline.</param>
+/// <param name="Engine">The engine and what it works on.</param>
+/// <param name="IsCheck">Whether only audits ran.</param>
+/// <param name="Shorten">Shows paths relative to the working directory.</param>
+internal sealed record RunHeading(PipelineDefinition Pipeline, string Engine, bool IsCheck, Func<string, string> Shorten);

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Cli.Rendering.Runs;
+
+/// <summary>A whole run as JSON.</summary>
+internal static class RunJson
+{
+    public static string Document(PipelineDefinition pipeline, RunResult result) => JsonText.Document(json =>
+    {
+        var places = new MoneyPlaces(pipeline);
+        json.WriteStartObject();
+        json.WriteString("pipeline", pipeline.Name);
+        json.WriteNumber("exit_code", (int)result.ExitCode);
+        json.WriteString("message", result.Message);
+        json.WriteString("run_id", result.RunId);
+        json.WriteString("run_at", JsonText.Timestamp(result.RunAt));
+        json.WriteBoolean("is_committed", result.IsCommitted);
+        json.WriteNumber("elapsed_seconds", Math.Round(result.Elapsed.TotalSeconds, 3));
+        json.WriteString("report", result.ReportPath);
+        WriteArray(json, "stages", result.Stages, s => WriteStage(json, pipeline, s));
+        WriteArray(json, "audits", result.Audits, a => WriteAudit(json, a));
+        WriteArray(json, "stagings", Ordered(result.Stagings), s => WriteStaging(json, places, s.Key, s.Value));
+        WriteArray(json, "snapshots", Ordered(result.Snapshots), s => WriteSnapshot(json, places, s.Key, s.Value, result));
+        WriteArray(json, "exports", result.Exports, e => WriteExport(json, e));
+        json.WriteEndObject();
+    });
+
+    private static void WriteStage(Utf8JsonWriter json, PipelineDefinition pipeline, StageRecord stage)
+    {
+        json.WriteString("stage", stage.Stage);
+        if (stage.Model is not null)
+        {
+            json.WriteString("layer", StageTable.Layer(pipeline, stage));
+            json.WriteString("model", stage.Model);
+            json.WriteNumber("rows", stage.Change.Rows);
+            json.WriteNumber("added", stage.Change.Added);
+            json.WriteNumber("changed", stage.Change.Changed);
+            json.WriteNumber("removed", stage.Change.Removed);
+        }
+        json.WriteNumber("milliseconds", Math.Round(stage.Milliseconds, 3));
+        json.WriteString("note", stage.Note);
+    }
+
+    private static void WriteAudit(Utf8JsonWriter json, AuditResult result)
+    {
+        json.WriteString("name", result.Audit.Name);
+        json.WriteString("type", result.Audit.Type);
+        json.WriteString("layer", StageTable.LayerName(result.Audit.Layer));
+        json.WriteString("model", result.Audit.Model);
+        json.WriteString("column", result.Audit.Column);
+        json.WriteString("severity", result.Audit.Severity.ToString().ToLowerInvariant());
+        json.WriteString("status", AuditFindings.StatusText(result.Status));
+        json.WriteNumber("failing_rows", result.FailingRows);
+        json.WriteNumber("milliseconds", Math.Round(result.Milliseconds, 3));
+        json.WriteBoolean("is_carried_over", result.IsCarriedOver);
+        json.WriteString("description", result.Audit.Description);
+        json.WriteString("message", result.Message);
+    }
+
+    private static void WriteStaging(Utf8JsonWriter json, MoneyPlaces places, string model, StagingTotals totals)
+    {
+        json.WriteString("model", model);
+        json.WriteNumber("rows_read", totals.RowsRead);
+        json.WriteNumber("staged", totals.Staged);
+        json.WriteNumber("quarantined", totals.Quarantined);
+        json.WriteNumber("collapsed", totals.Collapsed);
+        WriteArray(json, "money", totals.Money, m =>
+        {
+            json.WriteString("column", m.Column);
+            json.WriteNumber("valid", places.Of(model, m.Column, m.Valid));
+            json.WriteNumber("staged", places.Of(model, m.Column, m.Staged));
+            json.WriteNumber("collapsed", places.Of(model, m.Column, m.Collapsed));
+            json.WriteNumber("conflicting", places.Of(model, m.Column, m.Conflicting));
+        });
+        WriteArray(json, "quarantine_reasons", totals.Reasons, r =>
+        {
+            json.WriteString("column", r.Column);
+            json.WriteString("kind", r.Kind);
+            json.WriteNumber("rows", r.Rows);
+        });
+    }
+
+    private static void WriteSnapshot(Utf8JsonWriter json, MoneyPlaces places, string model, SnapshotTotals totals, RunResult result)
+    {
+        json.WriteString("model", model);
+        json.WriteNumber("current", totals.Current);
+        json.WriteNumber("kept", totals.Kept);
+        json.WriteNumber("deleted_keys", result.DeletedKeys.GetValueOrDefault(model));
+        json.WriteNumber("quarantined_keys", result.QuarantinedKeys.GetValueOrDefault(model));
+        WriteArray(json, "money", totals.Money, m =>
+        {
+            json.WriteString("column", m.Column);
+            json.WriteNumber("current", places.Of(model, m.Column, m.Current));
+            json.WriteNumber("kept", places.Of(model, m.Column, m.Kept));
+        });
+    }
+
+    private static void WriteExport(Utf8JsonWriter json, ExportedFile export)
+    {
+        json.WriteString("model", export.Model);
+        json.WriteString("format", export.Format.ToString().ToLowerInvariant());
+        json.WriteString("path", export.Path);
+        json.WriteNumber("rows", export.Rows);
+        json.WriteBoolean("was_written", export.WasWritten);
+    }
+
+    private static void WriteArray<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> writeProperties)
+    {
+        json.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            json.WriteStartObject();
+            writeProperties(item);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static IEnumerable<KeyValuePair<string, T>> Ordered<T>(IReadOnlyDictionary<string, T> byName) =>
+        byName.OrderBy(p => p.Key, StringComparer.Ordinal);
+}

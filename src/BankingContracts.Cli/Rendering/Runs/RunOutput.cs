@@ -1,0 +1,37 @@
+using BankingContracts.Cli.CommandLine;
+using BankingContracts.Cli.Verbs;
+using BankingContracts.Runtime;
+using BankingContracts.Runtime.Execution;
+
+namespace BankingContracts.Cli.Rendering.Runs;
+
+/// <summary>Prints how a run or check ended, in the format asked for.</summary>
+internal static class RunOutput
+{
+    /// <returns>The process's exit code.</returns>
+    public static int Write(VerbContext context, string engine, bool isCheck, RunResult result)
+    {
+        var output = context.Environment.Out;
+        switch (context.Format)
+        {
+            case OutputFormat.Csv:
+                output.Write(isCheck ? RunCsv.Audits(result) : RunCsv.Stages(context.Pipeline, result));
+                break;
+            case OutputFormat.Json:
+                output.Write(RunJson.Document(context.Pipeline, result));
+                break;
+            default:
+                RunSummary.Write(
+                    Consoles.ForOut(context.Environment),
+                    new RunHeading(context.Pipeline, context.Environment.Shorten(engine), isCheck, context.Environment.Shorten),
+                    result);
+                break;
+        }
+        if (result.ExitCode != ExitCode.Done)
+        {
+            output.Flush();
+            FailureMessages.WriteError(context.Environment, context.Settings.Redact(result.Message));
+        }
+        return (int)result.ExitCode;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Data.Common;
+using System.Text;
+using BankingContracts.Cli.CommandLine;
+using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Rendering.Runs;
+using BankingContracts.Cli.Verbs;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+using Spectre.Console;
+
+namespace BankingContracts.Cli.Results;
+
+/// <summary>Prints the rows of quarantine models. Several have different columns, so CSV and JSON then give them one shape.</summary>
+internal sealed class QuarantineOutput(VerbContext context, IReadOnlyList<ModelDefinition> models)
+{
+    private const string Reason = "failure_reason";
+    private const string EnteredAt = "quarantined_at";
+
+    public Task WriteAsync(IEngineReader database, CancellationToken cancellation) => context.Format switch
+    {
+        OutputFormat.Csv when models.Count == 1 => WriteCsvAsync(database, cancellation),
+        OutputFormat.Csv => WriteUniformCsvAsync(database, cancellation),
+        OutputFormat.Json => WriteJsonAsync(database, cancellation),
+        _ => WriteTablesAsync(database, cancellation),
+    };
+
+    private async Task WriteCsvAsync(IEngineReader database, CancellationToken cancellation)
+    {
+        await using var rows = await RowsAsync(database, models[0], cancellation);
+        await ResultSet.WriteCsvAsync(rows, context.Environment.Out, cancellation);
+    }
+
+    private async Task WriteUniformCsvAsync(IEngineReader database, CancellationToken cancellation)
+    {
+        var csv = new StringBuilder();
+        CsvText.AppendRow(csv, "model", Reason, EnteredAt, "row");
+        foreach (var quarantine in models)
+        {
+            await using var reader = await RowsAsync(database, quarantine, cancellation);
+            var rows = new RowReader(reader);
+            while (await rows.ReadAsync(cancellation))
+            {
+                CsvText.AppendRow(
+                    csv, quarantine.Name, ValueText.Of(rows[Reason]), ValueText.Of(rows[EnteredAt]), ResultSet.RowObject(rows, Reason, EnteredAt));
+            }
+            context.Environment.Out.Write(csv);
+            csv.Clear();
+        }
+    }
+
+    private async Task WriteJsonAsync(IEngineReader database, CancellationToken cancellation)
+    {
+        var text = new StringBuilder();
+        foreach (var quarantine in models)
+        {
+            await using var reader = await RowsAsync(database, quarantine, cancellation);
+            var rows = new RowReader(reader);
+            while (await rows.ReadAsync(cancellation))
+            {
+                text.Append(text.Length == 0 ? "[\n  " : ",\n  ").Append(JsonText.Line(json =>
+                {
+                    json.WriteStartObject();
+                    json.WriteString("model", quarantine.Name);
+                    json.WriteString(Reason, ValueText.Of(rows[Reason]));
+                    json.WriteString(EnteredAt, ValueText.Of(rows[EnteredAt]));
+                    json.WritePropertyName("row");
+                    json.WriteRawValue(ResultSet.RowObject(rows, Reason, EnteredAt));
+                    json.WriteEndObject();
+                }));
+            }
+        }
+        context.Environment.Out.Write(text.Length == 0 ? "[]\n" : text.Append("\n]\n").ToString());
+    }
+
+    private async Task WriteTablesAsync(IEngineReader database, CancellationToken cancellation)
+    {
+        var console = Consoles.ForRows(context.Environment);
+        var state = await database.ReadStateAsync(cancellation);
+        var stagings = models.Select(m => ((QuarantineBody)m.Body).Staging).ToHashSet(StringComparer.Ordinal);
+        console.WriteLine();
+        QuarantineTable.Write(console, state.Stagings.Where(s => stagings.Contains(s.Key)).ToDictionary());
+        foreach (var quarantine in models)
+        {
+            await using var rows = await RowsAsync(database, quarantine, cancellation);
+            var table = await ResultTable.ReadAsync(rows, cancellation);
+            console.Write(new Text($" {quarantine.Name}", Styles.Heading));
+            if (table.RowCount == 0)
+                console.WriteLine("  empty");
+            else
+                table.WriteTo(console);
+            console.WriteLine();
+        }
+    }
+
+    private static Task<DbDataReader> RowsAsync(IEngineReader database, ModelDefinition model, CancellationToken cancellation) =>
+        database.QueryAsync($"select * from {model.Name} order by {EnteredAt}, {Reason}", cancellation);
+}

@@ -1,0 +1,26 @@
+using System.Data.Common;
+using BankingContracts.Cli.CommandLine;
+using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Verbs;
+
+namespace BankingContracts.Cli.Results;
+
+/// <summary>Prints a query's result in the format asked for.</summary>
+internal static class ResultOutput
+{
+    public static async Task WriteAsync(VerbContext context, DbDataReader reader, CancellationToken cancellation)
+    {
+        switch (context.Format)
+        {
+            case OutputFormat.Csv:
+                await ResultSet.WriteCsvAsync(reader, context.Environment.Out, cancellation);
+                break;
+            case OutputFormat.Json:
+                await ResultSet.WriteJsonAsync(reader, context.Environment.Out, cancellation);
+                break;
+            default:
+                (await ResultTable.ReadAsync(reader, cancellation)).WriteTo(Consoles.ForRows(context.Environment));
+                break;
+        }
+    }
+}

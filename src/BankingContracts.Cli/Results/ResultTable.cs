@@ -1,0 +1,61 @@
+using System.Data.Common;
+using BankingContracts.Cli.Rendering;
+using Spectre.Console;
+
+namespace BankingContracts.Cli.Results;
+
+/// <summary>The first rows of a query as a table. Values stand as stored: a thousands separator in a key would be a lie.</summary>
+internal sealed class ResultTable
+{
+    /// <summary>A table is laid out in memory and read by a person; the other formats print every row.</summary>
+    public const int MostRows = 1000;
+
+    private readonly List<Column> _columns;
+    private readonly List<object?[]> _rows = [];
+    private bool _hasMore;
+
+    private ResultTable(List<Column> columns) => _columns = columns;
+
+    /// <summary>Rows read.</summary>
+    public int RowCount => _rows.Count;
+
+    /// <summary>Reads at most <see cref="MostRows"/> rows.</summary>
+    public static async Task<ResultTable> ReadAsync(DbDataReader reader, CancellationToken cancellation)
+    {
+        var rows = new RowReader(reader);
+        var table = new ResultTable([.. rows.Names.Select((name, i) => new Column(name, rows.IsNumber(i)))]);
+        while (!table._hasMore && await rows.ReadAsync(cancellation))
+        {
+            if (table._rows.Count == MostRows)
+                table._hasMore = true;
+            else
+                table._rows.Add([.. rows.Names.Select((_, i) => rows[i])]);
+        }
+        return table;
+    }
+
+    /// <summary>Prints the table and the number of rows.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="marksChanges">Whether a value that differs from the row above stands out.</param>
+    /// <param name="hidden">Columns to leave out.</param>
+    public void WriteTo(IAnsiConsole console, bool marksChanges = false, IReadOnlySet<string>? hidden = null)
+    {
+        var shown = Enumerable.Range(0, _columns.Count).Where(i => hidden?.Contains(_columns[i].Header) != true).ToList();
+        var table = new TextTable([.. shown.Select(i => _columns[i])]);
+        for (var row = 0; row < _rows.Count; row++)
+        {
+            var above = marksChanges && row > 0 ? _rows[row - 1] : _rows[row];
+            var current = _rows[row];
+            table.Add([.. shown.Select(i => CellOf(current[i], !Equals(current[i], above[i])))]);
+        }
+        table.WriteTo(console);
+        console.Write(new Text(_hasMore
+            ? $" The first {DisplayText.Count(MostRows)} rows; --format csv or json prints all of them."
+            : $" {DisplayText.Count(_rows.Count, "row", "rows")}", Styles.Quiet));
+        console.WriteLine();
+    }
+
+    private static Cell CellOf(object? value, bool isChanged) => ValueText.Shown(value) is { } text
+        ? new Cell(text, isChanged ? Styles.Warning : Styles.Plain)
+        : new Cell("NULL", Styles.Quiet);
+}

@@ -1,0 +1,18 @@
+using BankingContracts.Cli.Progress;
+using BankingContracts.Cli.Rendering.Runs;
+using BankingContracts.Runtime.Execution;
+
+namespace BankingContracts.Cli.Verbs;
+
+/// <summary>Audits whole tables.</summary>
+internal static class CheckVerb
+{
+    public static async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellation)
+    {
+        var engine = context.CreateEngine();
+        context.RequireDatabase(engine);
+        var result = await ProgressDisplay.WatchAsync(context, "audit", observer =>
+            new PipelineRunner(context.Pipeline, engine, observer).CheckAsync(context.RunOptions, cancellation));
+        return RunOutput.Write(context, engine.Description, isCheck: true, result);
+    }
+}

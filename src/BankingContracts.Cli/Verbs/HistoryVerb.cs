@@ -1,0 +1,63 @@
+using BankingContracts.Cli.CommandLine;
+using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Results;
+using BankingContracts.Runtime;
+using BankingContracts.Runtime.Definitions;
+using Spectre.Console;
+
+namespace BankingContracts.Cli.Verbs;
+
+/// <summary>Shows all versions of one key.</summary>
+internal static class HistoryVerb
+{
+    // Of interest to programs only; in a table it costs the room of two columns.
+    private static readonly HashSet<string> HiddenInTables = ["dbt_scd_id", "dbt_updated_at"];
+
+    public static async Task<int> ExecuteAsync(VerbContext context, string model, IReadOnlyList<string> key, CancellationToken cancellation)
+    {
+        var snapshot = FindSnapshot(context.Pipeline, model);
+        var condition = SnapshotKey.Condition(snapshot, key);
+        await using var database = await context.OpenReaderAsync(cancellation);
+        if (await IsUnknownAsync())
+            throw PipelineException.BadInput($"{snapshot.Name} has no version of {SnapshotKey.Describe(snapshot, key)}.");
+
+        await using var rows = await database.QueryAsync($"select * from {snapshot.Name} where {condition} order by dbt_valid_from", cancellation);
+        if (context.Format != OutputFormat.Table)
+        {
+            await ResultOutput.WriteAsync(context, rows, cancellation);
+            return (int)ExitCode.Done;
+        }
+        var table = await ResultTable.ReadAsync(rows, cancellation);
+        var console = Consoles.ForRows(context.Environment);
+        console.WriteLine();
+        console.Write(new Text($" {snapshot.Name}", Styles.Heading));
+        console.WriteLine($"  {SnapshotKey.Describe(snapshot, key)}, {DisplayText.Count(table.RowCount, "version", "versions")}");
+        table.WriteTo(console, marksChanges: true, HiddenInTables);
+        return (int)ExitCode.Done;
+
+        async Task<bool> IsUnknownAsync()
+        {
+            await using var found = await database.QueryAsync($"select count(*) from {snapshot.Name} where {condition}", cancellation);
+            return !await found.ReadAsync(cancellation) || found.GetInt64(0) == 0;
+        }
+    }
+
+    private static ModelDefinition FindSnapshot(PipelineDefinition pipeline, string name)
+    {
+        var snapshots = pipeline.Models.Where(m => m.Body is SnapshotBody).ToList();
+        var matches = snapshots.Where(m => m.Name == name).ToList();
+        if (matches.Count == 0)
+            matches = [.. snapshots.Where(m => ((SnapshotBody)m.Body).Relation == name)];
+        return matches switch
+        {
+            [var only] => only,
+            [] when pipeline.Find(name) is not null => throw PipelineException.BadInput(
+                $"{name} keeps no history; take one of the snapshots: {string.Join(", ", snapshots.Select(s => s.Name))}."),
+            [] => throw PipelineException.BadInput(
+                $"There is no model '{name}'.{NearNames.Question(name, snapshots.Select(s => s.Name))} "
+                + $"The snapshots are: {string.Join(", ", snapshots.Select(s => s.Name))}."),
+            _ => throw PipelineException.BadInput(
+                $"Several snapshots follow {name}; name one: {string.Join(", ", matches.Select(s => s.Name))}."),
+        };
+    }
+}

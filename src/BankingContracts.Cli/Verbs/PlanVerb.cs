@@ -1,0 +1,31 @@
+using BankingContracts.Cli.CommandLine;
+using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Rendering.Plans;
+using BankingContracts.Runtime;
+using BankingContracts.Runtime.Execution;
+
+namespace BankingContracts.Cli.Verbs;
+
+/// <summary>Shows what a run would do.</summary>
+internal static class PlanVerb
+{
+    public static async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellation)
+    {
+        var engine = context.CreateEngine();
+        var plan = await new PipelineRunner(context.Pipeline, engine).PlanAsync(context.RunOptions, cancellation);
+        switch (context.Format)
+        {
+            case OutputFormat.Csv:
+                context.Environment.Out.Write(PlanOutput.Csv(plan));
+                break;
+            case OutputFormat.Json:
+                context.Environment.Out.Write(PlanJson.Document(context.Pipeline.Name, plan));
+                break;
+            default:
+                PlanOutput.WriteTable(
+                    Consoles.ForOut(context.Environment), context.Pipeline.Name, context.Environment.Shorten(engine.Description), plan);
+                break;
+        }
+        return (int)ExitCode.Done;
+    }
+}

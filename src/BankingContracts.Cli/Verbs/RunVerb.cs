@@ -1,0 +1,17 @@
+using BankingContracts.Cli.Progress;
+using BankingContracts.Cli.Rendering.Runs;
+using BankingContracts.Runtime.Execution;
+
+namespace BankingContracts.Cli.Verbs;
+
+/// <summary>Runs the pipeline.</summary>
+internal static class RunVerb
+{
+    public static async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellation)
+    {
+        var engine = context.CreateEngine();
+        var result = await ProgressDisplay.WatchAsync(context, "plan", observer =>
+            new PipelineRunner(context.Pipeline, engine, observer).RunAsync(context.RunOptions, cancellation));
+        return RunOutput.Write(context, engine.Description, isCheck: false, result);
+    }
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using BankingContracts.Cli.CommandLine;
+using BankingContracts.Cli.Configuration;
+using BankingContracts.Runtime;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+
+namespace BankingContracts.Cli.Verbs;
+
+/// <summary>What every verb works with.</summary>
+internal sealed class VerbContext
+{
+    private VerbContext(
+        PipelineDefinition pipeline, IReadOnlyList<IEngineProvider> engines, ProgramEnvironment environment, Settings settings, ParseResult parsed, ProgramOptions options)
+    {
+        Pipeline = pipeline;
+        Engines = engines;
+        Environment = environment;
+        Settings = settings;
+        Format = parsed.GetValue(options.Format);
+        RunOptions = new RunOptions
+        {
+            InputDirectory = settings.InputDirectory,
+            OutputDirectory = settings.OutputDirectory,
+            ReportsDirectory = settings.ReportsDirectory,
+            AsOf = parsed.GetValue(options.AsOf),
+            FullRefresh = parsed.GetValue(options.FullRefresh),
+            Select = [.. (parsed.GetValue(options.Select) ?? []).SelectMany(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries))],
+            AllowMassDelete = parsed.GetValue(options.AllowMassDelete),
+            AllowMassQuarantine = parsed.GetValue(options.AllowMassQuarantine),
+        };
+    }
+
+    public PipelineDefinition Pipeline { get; }
+
+    public IReadOnlyList<IEngineProvider> Engines { get; }
+
+    public ProgramEnvironment Environment { get; }
+
+    public Settings Settings { get; }
+
+    public OutputFormat Format { get; }
+
+    public RunOptions RunOptions { get; }
+
+    /// <summary>Whether the run in progress has published its data.</summary>
+    public bool HasCommitted { get; set; }
+
+    /// <exception cref="PipelineException">The configuration is wrong.</exception>
+    public static VerbContext Create(
+        PipelineDefinition pipeline, IReadOnlyList<IEngineProvider> engines, ParseResult parsed, ProgramOptions options, ProgramEnvironment environment)
+    {
+        var flags = new (string Variable, Option<string?> Option)[]
+        {
+            ("DUCKDB_PATH", options.Database),
+            ("INPUT_PATH", options.Input),
+            ("OUTPUT_PATH", options.Output),
+            ("REPORTS_PATH", options.Reports),
+        };
+        var given = flags
+            .Select(f => (f.Variable, Value: parsed.GetValue(f.Option)))
+            .Where(f => f.Value is not null)
+            .ToDictionary(f => f.Variable, f => f.Value!, StringComparer.Ordinal);
+        return new(pipeline, engines, environment, Settings.Load(given, environment), parsed, options);
+    }
+
+    /// <summary>The engine that the configuration names.</summary>
+    /// <exception cref="PipelineException">There is none of that name.</exception>
+    public IEngine CreateEngine()
+    {
+        var name = Settings.DatabaseType;
+        var provider = Engines.FirstOrDefault(e => e.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? throw PipelineException.BadInput(
+                $"DATABASE_TYPE is '{name}', which this program has no engine for; set it to {string.Join(" or ", Engines.Select(e => e.Name))}.");
+        return provider.Create(new EngineSettings(Settings.DatabasePath));
+    }
+
+    /// <summary>Opens the database for reading.</summary>
+    /// <exception cref="PipelineException">There is none yet, or it cannot be opened.</exception>
+    public Task<IEngineReader> OpenReaderAsync(CancellationToken cancellation)
+    {
+        var engine = CreateEngine();
+        RequireDatabase(engine);
+        return engine.OpenReaderAsync(Pipeline, cancellation);
+    }
+
+    /// <exception cref="PipelineException">There is no database yet.</exception>
+    public void RequireDatabase(IEngine engine)
+    {
+        if (!engine.DatabaseExists)
+        {
+            throw PipelineException.BadInput(
+                $"There is no database yet ({Environment.Shorten(engine.Description)}); run the pipeline first, or name another file with --database.");
+        }
+    }
+}

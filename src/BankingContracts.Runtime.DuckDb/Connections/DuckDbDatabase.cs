@@ -1,0 +1,86 @@
+using System.Data.Common;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Connections;
+
+/// <summary>
+/// One open connection to a database file. The file is attached under a name of ours: opened directly it would be called like the
+/// file, and a file named after a layer would make every <c>marts.x</c> ambiguous.
+/// </summary>
+internal sealed class DuckDbDatabase : IDisposable
+{
+    private const string Catalog = "warehouse";
+
+    /// <summary>The schemas in which plain model names are looked up, the layer read by most first.</summary>
+    private static readonly string[] Schemas = ["marts", "intermediate", "snapshots", "staging", "source", "pipeline"];
+
+    private DuckDbDatabase(string path, DuckDBConnection connection)
+    {
+        FilePath = path;
+        Connection = connection;
+    }
+
+    public string FilePath { get; }
+
+    public DuckDBConnection Connection { get; }
+
+    /// <summary>Opens an existing file; nothing can be written through it.</summary>
+    /// <exception cref="PipelineException">Locked, corrupt, or not a database of a pipeline.</exception>
+    public static DuckDbDatabase OpenForReading(string path)
+    {
+        var database = new DuckDbDatabase(path, Open(path, " (read_only)"));
+        if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = 'pipeline' and database_name = ?", Catalog) == 0)
+        {
+            database.Dispose();
+            throw PipelineException.BadInput($"{path} holds no pipeline yet; run the pipeline first, or name another file with --database.");
+        }
+
+        database.SetSearchPath();
+        return database;
+    }
+
+    /// <summary>Opens a file, creating it and its folder when missing, and begins a transaction.</summary>
+    /// <exception cref="PipelineException">Locked, corrupt or not writable.</exception>
+    public static DuckDbDatabase OpenForWriting(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw PipelineException.BadInput($"The folder of the database {path} cannot be created ({e.Message}); choose another with --database.", e);
+        }
+
+        var database = new DuckDbDatabase(path, Open(path, ""));
+        database.Connection.Execute("begin transaction");
+        foreach (var schema in Schemas)
+            database.Connection.Execute($"create schema if not exists {schema}");
+        database.SetSearchPath();
+        return database;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Connection.Dispose();
+
+    private static DuckDBConnection Open(string path, string options)
+    {
+        var connection = new DuckDBConnection("DataSource=:memory:");
+        try
+        {
+            connection.Open();
+            connection.Execute($"attach {Sql.Text(path)} as {Catalog}{options}");
+            connection.Execute($"use {Catalog}");
+            connection.Execute("set TimeZone = 'UTC'");
+            connection.Execute("set autoinstall_known_extensions = false");
+            return connection;
+        }
+        catch (DbException e)
+        {
+            connection.Dispose();
+            throw DuckDbErrors.OnOpening(path, e);
+        }
+    }
+
+    private void SetSearchPath() => Connection.Execute($"set search_path = '{string.Join(',', Schemas.Select(s => $"{Catalog}.{s}"))}'");
+}

@@ -1,0 +1,50 @@
+using System.Data.Common;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Audits;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Exports;
+using BankingContracts.Runtime.DuckDb.State;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.State;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb;
+
+/// <summary>A database file opened for reading.</summary>
+internal sealed class DuckDbReader(DuckDbDatabase database) : IEngineReader
+{
+    /// <inheritdoc/>
+    public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => Task.FromResult(StateStore.Read(database.Connection));
+
+    /// <inheritdoc/>
+    public async Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation)
+    {
+        DuckDBCommand? command = null;
+        try
+        {
+            command = database.Connection.CreateCommand();
+            command.CommandText = sql;
+            return await command.ExecuteReaderAsync(cancellation);
+        }
+        catch (DbException e)
+        {
+            throw DuckDbErrors.OnQuery(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>
+        Task.FromResult(new AuditStep(database.Connection, runAt).Count(audits, cancellation));
+
+    /// <inheritdoc/>
+    public Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path, CancellationToken cancellation) =>
+        Task.FromResult(Exporter.Export(database.Connection, model, format, path));
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        database.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,142 @@
+using System.Data.Common;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Ingestion;
+using BankingContracts.Runtime.DuckDb.Queries;
+using BankingContracts.Runtime.DuckDb.Snapshots;
+using BankingContracts.Runtime.DuckDb.Staging;
+using BankingContracts.Runtime.DuckDb.State;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Runtime.DuckDb;
+
+/// <summary>A run on DuckDB: one transaction in one database file.</summary>
+internal sealed class DuckDbRun : IEngineRun
+{
+    private readonly DuckDbDatabase _database;
+    private readonly DuckDbReader _reader;
+    private readonly PipelineDefinition _pipeline;
+    private readonly DateTime _runAt;
+    private readonly bool _isNewFile;
+    private readonly Dictionary<string, IReadOnlyList<string>> _columnsToBackfill = [];
+    private bool _isCommitted;
+
+    public DuckDbRun(DuckDbDatabase database, PipelineDefinition pipeline, DateTime runAt, bool isNewFile)
+    {
+        _database = database;
+        _reader = new DuckDbReader(database);
+        _pipeline = pipeline;
+        _runAt = runAt;
+        _isNewFile = isNewFile;
+        StateStore.Prepare(database.Connection);
+    }
+
+    /// <inheritdoc/>
+    public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => _reader.ReadStateAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => _reader.QueryAsync(sql, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>
+        _reader.AuditAsync(audits, runAt, cancellation);
+
+    /// <inheritdoc/>
+    public Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path, CancellationToken cancellation) =>
+        _reader.ExportAsync(model, format, path, cancellation);
+
+    /// <inheritdoc/>
+    public Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation) => Step(
+        () =>
+        {
+            switch (preparation.Kind)
+            {
+                case PreparationKind.Create or PreparationKind.Recreate:
+                    DropStored(model);
+                    if (model.Body is not QueryBody { Materialization: Materialization.View })
+                        _database.Connection.Execute(model.CreateTable[SqlDialect.DuckDb]);
+                    break;
+                case PreparationKind.AddColumns:
+                    foreach (var column in model.Columns.Where(c => preparation.NewColumns.Contains(c.Name)))
+                        _database.Connection.Execute($"alter table {Sql.Table(model)} add column {Sql.Name(column.Name)} {Sql.Type(column.Type)}");
+                    _columnsToBackfill[model.Name] = preparation.NewColumns;
+                    break;
+            }
+
+            return true;
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<IngestOutcome> IngestAsync(ModelDefinition source, IReadOnlyList<InputFile> files, CancellationToken cancellation) =>
+        Step(() => new SourceIngestor(_database.Connection, _runAt).Ingest(source, files, cancellation), cancellation);
+
+    /// <inheritdoc/>
+    public Task<StagingOutcome> StageAsync(ModelDefinition staging, CancellationToken cancellation) =>
+        Step(() => new StagingStep(_database.Connection, _pipeline, _runAt).Stage(staging), cancellation);
+
+    /// <inheritdoc/>
+    public Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, bool isRecleaned, CancellationToken cancellation) => Step(
+        () =>
+        {
+            var step = new SnapshotStep(_database.Connection, _pipeline, _runAt);
+            if (_columnsToBackfill.Remove(snapshot.Name, out var columns))
+                step.Backfill(snapshot, columns);
+            return step.Snapshot(snapshot, isRecleaned);
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<ModelChange> BuildAsync(ModelDefinition model, CancellationToken cancellation) =>
+        Step(() => new QueryStep(_database.Connection, _pipeline, _runAt).Build(model), cancellation);
+
+    /// <inheritdoc/>
+    public Task CommitAsync(RunRecord run, CancellationToken cancellation) => Step(
+        () =>
+        {
+            StateStore.Write(_database.Connection, run);
+            _database.Connection.Execute("commit");
+            _isCommitted = true;
+            _database.Connection.Execute("checkpoint");
+            return true;
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _reader.DisposeAsync();
+        if (!_isCommitted && _isNewFile)
+        {
+            File.Delete(_database.FilePath);
+            File.Delete(_database.FilePath + ".wal");
+        }
+    }
+
+    private void DropStored(ModelDefinition model)
+    {
+        var kinds = _database.Connection.Rows(
+            "select table_type from information_schema.tables where table_schema = ? and table_name = ?",
+            static r => r.GetString(0),
+            Sql.Schema(model.Layer),
+            model.Name);
+        foreach (var kind in kinds)
+            _database.Connection.Execute($"drop {(kind == "VIEW" ? "view" : "table")} {Sql.Table(model)}");
+    }
+
+    private static Task<T> Step<T>(Func<T> step, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            return Task.FromResult(step());
+        }
+        catch (DbException e) when (DuckDbErrors.OnRunning(e) is { } explained)
+        {
+            throw explained;
+        }
+    }
+}

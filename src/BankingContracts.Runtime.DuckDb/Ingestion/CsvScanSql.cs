@@ -1,0 +1,55 @@
+using System.Globalization;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Ingestion;
+
+namespace BankingContracts.Runtime.DuckDb.Ingestion;
+
+/// <summary>The read_csv call that reads a checked file as text.</summary>
+internal static class CsvScanSql
+{
+    // DuckDB's own default; a longer record is dropped, so it must be told.
+    private const long DefaultLineSize = 2_000_000;
+
+    /// <summary>
+    /// A table function call with one varchar column per field of <paramref name="layout"/>. Nothing is detected, nothing is padded,
+    /// and records that do not fit are left out: the caller compares the number of rows.
+    /// </summary>
+    public static string Of(SourceBody source, CsvLayout layout, SourceTables tables)
+    {
+        var quote = SourceTables.Text(source.Quote?.ToString() ?? "");
+        var nulls = source.NullValues.Prepend("").Distinct(StringComparer.Ordinal).Select(SourceTables.Text);
+        List<string> options =
+        [
+            SourceTables.Text(EscapeGlob(layout.Path)),
+            "auto_detect = false",
+            "compression = 'none'",
+            // A directory such as day=1 in the path would add a column.
+            "hive_partitioning = false",
+            "header = false",
+            string.Create(CultureInfo.InvariantCulture, $"skip = {layout.LinesToSkip}"),
+            // Otherwise the first line end of the file decides, even one in quotes.
+            $"new_line = '{(layout.IsCrLf ? @"\r\n" : @"\n")}'",
+            $"delim = {SourceTables.Text(source.Delimiter.ToString())}",
+            $"quote = {quote}",
+            $"escape = {quote}",
+            $"nullstr = [{string.Join(", ", nulls)}]",
+            $"columns = {{{string.Join(", ", layout.Columns.Select(c => $"{SourceTables.Text(c)}: 'varchar'"))}}}",
+            "store_rejects = true",
+            "rejects_limit = 0",
+            $"rejects_table = {SourceTables.Text(tables.Rejects)}",
+            $"rejects_scan = {SourceTables.Text(tables.RejectScans)}",
+        ];
+
+        // A thread that starts in the middle takes a line end in a quoted field for the end of a record: rows too many, silently.
+        if (layout.HasQuotedLineEnd)
+            options.Add("parallel = false");
+        if (layout.LongestRecord > DefaultLineSize / 2)
+            options.Add(string.Create(CultureInfo.InvariantCulture, $"max_line_size = {layout.LongestRecord + DefaultLineSize}"));
+        return $"read_csv({string.Join(", ", options)})";
+    }
+
+    private static string EscapeGlob(string path) => path
+        .Replace("[", "[[]", StringComparison.Ordinal)
+        .Replace("*", "[*]", StringComparison.Ordinal)
+        .Replace("?", "[?]", StringComparison.Ordinal);
+}

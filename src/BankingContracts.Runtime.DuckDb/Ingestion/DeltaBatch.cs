@@ -1,0 +1,81 @@
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Runtime.DuckDb.Ingestion;
+
+/// <summary>
+/// Applies a file that holds only what changed: its rows replace all stored rows of the same key. The key is compared without white
+/// space at its ends; rows without a key replace nothing.
+/// </summary>
+internal sealed class DeltaBatch(SqlSession sql, SourceBody source, SourceTables tables, ChangeCapture capture)
+{
+    /// <summary>Applies the file in the incoming table, whose rows stand in file order.</summary>
+    public void Apply()
+    {
+        sql.Execute(
+            $"create temp table {tables.Touched} as select distinct {tables.KeyExpressions} from {tables.Incoming} "
+            + $"where not {tables.HasNoKey}");
+        var hasSurvivors = source.OperationColumn is not null || source.SequenceColumn is not null;
+        if (hasSurvivors)
+            sql.Execute($"create temp table {tables.Survivors} as {SelectSurvivors()}");
+
+        // Stored rows without a key take part so that an identical one is not stored again; they never leave.
+        capture.Apply(
+            hasSurvivors ? tables.Survivors : tables.Incoming,
+            $"""
+            (select * from {tables.Stored} where {tables.HasNoKey}
+            union all
+            select k.* exclude ({tables.Keys}) from (select *, {tables.KeyExpressions} from {tables.Stored}) as k
+            semi join {tables.Touched} using ({tables.Keys}))
+            """,
+            $"not {tables.HasNoKey}");
+        sql.Execute($"drop table {tables.Touched}");
+        if (hasSurvivors)
+            sql.Execute($"drop table {tables.Survivors}");
+    }
+
+    /// <summary>Of the rows of one key those of the highest sequence; of these, those behind the last deletion.</summary>
+    private string SelectSurvivors() =>
+        $"""
+        with keyed as (
+            select *, rowid as _at, {tables.KeyExpressions}, {tables.HasNoKey} as _no_key, {IsDeletion} as _is_deletion
+            from {tables.Incoming}),
+        latest as ({SelectLatest()}),
+        deleted as (select {tables.Keys}, max(_at) as _deleted_at from latest where _is_deletion group by {tables.Keys})
+        select {tables.Fields} from latest left join deleted using ({tables.Keys})
+        where not _is_deletion and (_deleted_at is null or _at > _deleted_at)
+        union all
+        select {tables.Fields} from keyed where _no_key
+        """;
+
+    /// <summary>
+    /// The rows of the highest sequence of each key: by value where all of a key's are whole numbers, of any length (the longer is the
+    /// greater), else by text. A row without a sequence comes before all others.
+    /// </summary>
+    private string SelectLatest() => source.SequenceColumn is not { } column
+        ? "select * from keyed where not _no_key"
+        : $"""
+          with sequenced as (
+              select *, {SourceTables.Trimmed(column)} as _sequence, ltrim(_sequence, '0') as _digits,
+                  case when regexp_full_match(_sequence, '[0-9]+') then row(length(_digits), _digits) end as _number
+              from keyed where not _no_key),
+          highest as (
+              select {tables.Keys}, count(_number) = count(_sequence) as _by_number, max(_number) as _highest_number,
+                  max(_sequence) as _highest_sequence
+              from sequenced group by {tables.Keys})
+          select sequenced.* from sequenced join highest using ({tables.Keys})
+          where case when _by_number then _number is not distinct from _highest_number
+              else _sequence is not distinct from _highest_sequence end
+          """;
+
+    private string IsDeletion
+    {
+        get
+        {
+            if (source.OperationColumn is not { } column || source.DeleteValues.Count == 0)
+                return "false";
+
+            var values = source.DeleteValues.Select(value => SourceTables.Text(value.Trim().ToUpperInvariant()));
+            return $"coalesce(upper({SourceTables.Trimmed(column)}) in ({string.Join(", ", values)}), false)";
+        }
+    }
+}

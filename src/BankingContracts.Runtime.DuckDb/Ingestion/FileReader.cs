@@ -1,0 +1,71 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Ingestion;
+
+namespace BankingContracts.Runtime.DuckDb.Ingestion;
+
+/// <summary>Reads a file into a table, and proves that every record arrived or is ragged.</summary>
+internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceTables tables, RaggedRowTable ragged)
+{
+    /// <summary>Reads <paramref name="file"/> into <paramref name="target"/>, which is empty.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="target">A table with the source's columns.</param>
+    /// <param name="hasLoadedAt">Whether the target has the time of arrival too.</param>
+    /// <returns>The number of records, ragged ones included.</returns>
+    /// <exception cref="PipelineException">The file is not as the contract says.</exception>
+    public long Read(InputFile file, string target, bool hasLoadedAt)
+    {
+        using var layout = CsvPreflight.Check(source, file);
+        var isRead = layout.MustBeCopied || layout.IsUneven
+            ? TryReadOdd(layout, target, hasLoadedAt, layout.MustBeCopied)
+            : TryRead(layout, layout.Records, target, hasLoadedAt);
+        if (!isRead)
+        {
+            // A surplus field in one record hid a missing one in another.
+            sql.Execute($"delete from {target}");
+            ragged.Forget(file.Name);
+            if (!TryReadOdd(layout, target, hasLoadedAt, mustCopy: true))
+                throw PipelineException.BadInput($"{file.Name}: {WhyIncomplete(target, layout)}; check the quotes and delimiters there.");
+        }
+
+        layout.EnsureUnchanged();
+        return layout.Records;
+    }
+
+    /// <summary>Tells the ragged records apart ourselves and leaves the others to the engine.</summary>
+    private bool TryReadOdd(CsvLayout layout, string target, bool hasLoadedAt, bool mustCopy)
+    {
+        var (count, hasSurplus) = ragged.Add(layout);
+        if (!mustCopy && !hasSurplus)
+            return TryRead(layout, layout.Records - count, target, hasLoadedAt);
+
+        using var copy = CsvCleaner.Copy(layout);
+        return TryRead(copy, layout.Records - count, target, hasLoadedAt);
+    }
+
+    private bool TryRead(CsvLayout layout, long expected, string target, bool hasLoadedAt)
+    {
+        DropRejects();
+        var (column, value) = hasLoadedAt ? ($", {tables.LoadedAt}", $", {tables.RunAt}") : ("", "");
+        var scan = CsvScanSql.Of((SourceBody)source.Body, layout, tables);
+        var rows = sql.Execute($"insert into {target} ({tables.Fields}{column}) select {tables.Fields}{value} from {scan}");
+        if (rows != expected)
+            return false;
+
+        DropRejects();
+        return true;
+    }
+
+    private string WhyIncomplete(string target, CsvLayout layout)
+    {
+        var rows = sql.Number($"select count(*) from {target}");
+        using var command = sql.Connection.CreateCommand();
+        command.CommandText = $"select error_message from {SourceTables.Temporary(tables.Rejects)} order by line limit 1";
+        return $"DuckDB read {rows} of {layout.Records} rows ({command.ExecuteScalar() as string ?? "no reason given"})";
+    }
+
+    private void DropRejects()
+    {
+        sql.Execute($"drop table if exists {SourceTables.Temporary(tables.Rejects)}");
+        sql.Execute($"drop table if exists {SourceTables.Temporary(tables.RejectScans)}");
+    }
+}

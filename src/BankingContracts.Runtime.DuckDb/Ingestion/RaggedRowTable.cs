@@ -1,0 +1,78 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Ingestion;
+
+namespace BankingContracts.Runtime.DuckDb.Ingestion;
+
+/// <summary>
+/// The records of a source that have too few or too many fields: they cannot be rows of the source table and are kept beside it, in
+/// <c>pipeline.ragged_rows</c>, for the quarantine.
+/// </summary>
+internal sealed class RaggedRowTable
+{
+    private const string Stored = "pipeline.ragged_rows";
+    private const string Incoming = "incoming_ragged_rows";
+
+    private readonly SqlSession _sql;
+    private readonly string _source;
+
+    /// <summary>Begins a load of <paramref name="source"/>.</summary>
+    public RaggedRowTable(SqlSession sql, ModelDefinition source)
+    {
+        (_sql, _source) = (sql, SourceTables.Text(source.Name));
+        sql.Execute("create schema if not exists pipeline");
+        sql.Execute(
+            $"create table if not exists {Stored} (source varchar not null, file varchar not null, line bigint not null, "
+            + "failure_reason varchar not null)");
+        sql.Execute($"create or replace temp table {Incoming} (file varchar, line bigint, failure_reason varchar)");
+    }
+
+    /// <summary>The ragged records of this load.</summary>
+    public long Count => _sql.Number($"select count(*) from temp.{Incoming}");
+
+    /// <summary>Takes the ragged records of a file; see <see cref="CsvCleaner.FindRagged"/>.</summary>
+    public (long Count, bool HasSurplus) Add(CsvLayout layout)
+    {
+        var count = 0L;
+        using var appender = _sql.Connection.CreateAppender("temp", "main", Incoming);
+        var hasSurplus = CsvCleaner.FindRagged(layout, row =>
+        {
+            count++;
+            appender.CreateRow()
+                .AppendValue(layout.File.Name)
+                .AppendValue(row.Line)
+                .AppendValue($"Invalid row: too {(row.HasTooMany ? "many" : "few")} fields ({row.Text})")
+                .EndRow();
+        });
+        return (count, hasSurplus);
+    }
+
+    /// <summary>Takes back the ragged records of a file.</summary>
+    public void Forget(string file) => _sql.Execute($"delete from temp.{Incoming} where file = {SourceTables.Text(file)}");
+
+    /// <summary>Stores the ragged records of this load in place of those before: all of a full delivery, of delta files the same files'.</summary>
+    /// <returns>Whether the reasons differ from those before; lines alone do not count.</returns>
+    public bool Store(Delivery delivery)
+    {
+        var before = $"source = {_source}" + (delivery == Delivery.Delta ? $" and file in (select file from temp.{Incoming})" : "");
+        if (!Differs("file, line, failure_reason", before))
+            return false;
+
+        var hasChanged = Differs("failure_reason", before);
+        _sql.Execute($"delete from {Stored} where {before}");
+        _sql.Execute($"insert into {Stored} select {_source}, file, line, failure_reason from temp.{Incoming}");
+        return hasChanged;
+    }
+
+    /// <summary>Drops what the load needed.</summary>
+    public void Drop() => _sql.Execute($"drop table temp.{Incoming}");
+
+    private bool Differs(string columns, string before) => _sql.Number(
+        $"""
+        select count(*) from (
+            select {columns} from (
+                select {columns}, 1 as _copies from temp.{Incoming}
+                union all
+                select {columns}, -1 from {Stored} where {before})
+            group by {columns} having sum(_copies) <> 0 limit 1)
+        """) > 0;
+}

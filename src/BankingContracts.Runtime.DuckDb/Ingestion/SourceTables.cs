@@ -1,0 +1,104 @@
+using System.Globalization;
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Runtime.DuckDb.Ingestion;
+
+/// <summary>The names and lists of columns, as SQL, that loading a source model works with.</summary>
+internal sealed class SourceTables
+{
+    private const string WhiteSpace = "' ' || chr(9) || chr(13) || chr(10)";
+
+    private readonly SourceBody _body;
+    private readonly string[] _fields;
+
+    public SourceTables(ModelDefinition source, DateTime runAt)
+    {
+        _body = (SourceBody)source.Body;
+        _fields = [.. _body.Fields.Select(f => Name(f.Column))];
+        Stored = $"source.{Name(source.Name)}";
+        Incoming = Temporary("incoming_" + source.Name);
+        Survivors = Temporary("survivors_" + source.Name);
+        Touched = Temporary("touched_" + source.Name);
+        Difference = Temporary("difference_" + source.Name);
+        Leaving = Temporary("leaving_" + source.Name);
+        Rejects = "rejects_" + source.Name;
+        RejectScans = "reject_scans_" + source.Name;
+        Removed = Temporary("removed_" + source.Name);
+        Added = Temporary("added_" + source.Name);
+        AddedView = Name("added_" + source.Name);
+        LoadedAt = Name(_body.LoadedAtColumn);
+        RunAt = $"timestamp '{runAt.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}'";
+    }
+
+    /// <summary>The source table.</summary>
+    public string Stored { get; }
+
+    /// <summary>The rows of a file.</summary>
+    public string Incoming { get; }
+
+    /// <summary>Delta: the rows of a file that are to be stored.</summary>
+    public string Survivors { get; }
+
+    /// <summary>Delta: the keys that a file speaks of.</summary>
+    public string Touched { get; }
+
+    /// <summary>Contents and by how many copies their number changes, in <c>_copies</c>.</summary>
+    public string Difference { get; }
+
+    /// <summary>Stored rows that leave, with their <c>_row</c>.</summary>
+    public string Leaving { get; }
+
+    /// <summary>The engine's table of rejected records, unquoted.</summary>
+    public string Rejects { get; }
+
+    /// <summary>The engine's table of scans, unquoted.</summary>
+    public string RejectScans { get; }
+
+    /// <summary>Change set: rows that left.</summary>
+    public string Removed { get; }
+
+    /// <summary>Change set: rows that came.</summary>
+    public string Added { get; }
+
+    /// <summary>The same, as CREATE VIEW wants it: without the catalog.</summary>
+    public string AddedView { get; }
+
+    /// <summary>The column of the time of arrival.</summary>
+    public string LoadedAt { get; }
+
+    /// <summary>The run's timestamp.</summary>
+    public string RunAt { get; }
+
+    /// <summary>The columns that come from the file.</summary>
+    public string Fields => string.Join(", ", _fields);
+
+    /// <summary>The same columns of table <paramref name="alias"/>.</summary>
+    public string FieldsOf(string alias) => string.Join(", ", _fields.Select(f => $"{alias}.{f}"));
+
+    /// <summary>Whether two rows have the same content.</summary>
+    public string SameContent(string left, string right) =>
+        string.Join(" and ", _fields.Select(f => $"{left}.{f} is not distinct from {right}.{f}"));
+
+    /// <summary>The names that key columns get in temporary tables.</summary>
+    public string Keys => string.Join(", ", _body.Key.Select((_, i) => KeyName(i)));
+
+    /// <summary>The key columns, trimmed and NULL where nothing is left, under those names.</summary>
+    public string KeyExpressions => string.Join(", ", _body.Key.Select((column, i) => $"{Trimmed(column)} as {KeyName(i)}"));
+
+    /// <summary>Whether a row has no key: some key column is NULL.</summary>
+    public string HasNoKey => "(" + string.Join(" or ", _body.Key.Select(column => $"{Trimmed(column)} is null")) + ")";
+
+    /// <summary>A column without white space at its ends; NULL where nothing is left.</summary>
+    public static string Trimmed(string column) => $"nullif(trim({Name(column)}, {WhiteSpace}), '')";
+
+    /// <summary>A quoted identifier.</summary>
+    public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A string literal.</summary>
+    public static string Text(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    /// <summary>The qualified name of a temporary table.</summary>
+    public static string Temporary(string name) => $"temp.{Name(name)}";
+
+    private static string KeyName(int index) => string.Create(CultureInfo.InvariantCulture, $"_key{index}");
+}

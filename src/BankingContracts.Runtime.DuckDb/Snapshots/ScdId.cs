@@ -1,0 +1,21 @@
+using BankingContracts.Runtime.DuckDb.Connections;
+
+namespace BankingContracts.Runtime.DuckDb.Snapshots;
+
+/// <summary>
+/// dbt_scd_id: readable, and unique by construction rather than by the luck of a hash. Each part of the key is written as its
+/// length, a colon and its text (a minus sign for NULL), so that ('a|b', 'c') and ('a', 'b|c') differ; then <c>@</c> and
+/// dbt_valid_from. Example: <c>5:AC001@2026-01-31T06:00:00.000000Z</c>. See docs/decisions/scd-id.md.
+/// </summary>
+internal static class ScdId
+{
+    /// <summary>The id as an expression over the key columns and <paramref name="validFrom"/>.</summary>
+    public static string Expression(IReadOnlyList<string> key, string validFrom) =>
+        string.Join(" || ", key.Select(Part)) + $" || '@' || strftime({validFrom}, '%Y-%m-%dT%H:%M:%S.%fZ')";
+
+    private static string Part(string column)
+    {
+        var text = $"cast({Sql.Name(column)} as varchar)";
+        return $"coalesce(length({text}) || ':' || {text}, '-')";
+    }
+}

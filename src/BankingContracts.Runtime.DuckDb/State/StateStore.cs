@@ -1,0 +1,118 @@
+using System.Text.Json;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.State;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.State;
+
+/// <summary>The pipeline's own state, in the schema <c>pipeline</c>, written in the transaction of the data it describes.</summary>
+internal static class StateStore
+{
+    /// <summary>Creates the tables.</summary>
+    public static void Prepare(DuckDBConnection connection) => connection.Execute("""
+        create table if not exists pipeline.runs (
+            run_id varchar not null, run_at timestamp not null, started_at timestamp not null, finished_at timestamp not null);
+        create table if not exists pipeline.stages (
+            run_id varchar not null, position integer not null, stage varchar not null, model varchar, rows bigint not null,
+            added bigint not null, changed bigint not null, removed bigint not null, milliseconds double not null, note varchar not null);
+        create table if not exists pipeline.files (
+            source varchar not null, file varchar not null, hash varchar not null, run_at timestamp not null, rows bigint not null);
+        create table if not exists pipeline.models (
+            model varchar not null, fingerprint varchar not null, shape varchar not null, is_stale boolean not null,
+            rows bigint not null, changed_by varchar not null);
+        create table if not exists pipeline.audits (
+            audit varchar not null, fingerprint varchar not null, status varchar not null, failing_rows bigint not null);
+        create table if not exists pipeline.audit_results (
+            run_id varchar not null, audit varchar not null, status varchar not null, failing_rows bigint not null);
+        create table if not exists pipeline.totals (model varchar not null, kind varchar not null, totals varchar not null);
+        create table if not exists pipeline.ragged_rows (
+            source varchar not null, file varchar not null, line bigint not null, failure_reason varchar not null);
+        """);
+
+    /// <summary>Reads the state; empty in a database without a committed run.</summary>
+    public static PipelineState Read(DuckDBConnection connection)
+    {
+        if (connection.Scalar<long>("select count(*) from duckdb_tables() where schema_name = 'pipeline' and table_name = 'runs' and database_name = current_database()") == 0)
+            return PipelineState.Empty;
+        var lastRuns = connection.Rows("select run_at from pipeline.runs order by run_at desc limit 1", static r => r.GetDateTime(0));
+        return new PipelineState(
+            lastRuns.Count == 0 ? null : Utc(lastRuns[0]),
+            connection.Rows(
+                "select model, fingerprint, shape, is_stale, rows, changed_by from pipeline.models",
+                static r => new ModelState(
+                    r.GetString(0),
+                    r.GetString(1),
+                    JsonSerializer.Deserialize(r.GetString(2), StateJson.Default.ModelShape)!,
+                    r.GetBoolean(3),
+                    r.GetInt64(4),
+                    r.GetString(5))).ToDictionary(m => m.Model),
+            connection.Rows(
+                "select source, file, hash, run_at, rows from pipeline.files order by run_at, rowid",
+                static r => new LoadedFile(r.GetString(0), r.GetString(1), r.GetString(2), Utc(r.GetDateTime(3)), r.GetInt64(4))),
+            connection.Rows(
+                "select audit, fingerprint, status, failing_rows from pipeline.audits",
+                static r => new AuditRecord(r.GetString(0), r.GetString(1), Enum.Parse<AuditStatus>(r.GetString(2)), r.GetInt64(3)))
+                .ToDictionary(a => a.Audit),
+            Totals(connection, "staging", static text => JsonSerializer.Deserialize(text, StateJson.Default.StagingTotals)!),
+            Totals(connection, "snapshot", static text => JsonSerializer.Deserialize(text, StateJson.Default.SnapshotTotals)!));
+    }
+
+    /// <summary>Writes a run and the state after it.</summary>
+    public static void Write(DuckDBConnection connection, RunRecord run)
+    {
+        connection.Execute("insert into pipeline.runs values (?, ?, ?, ?)", run.RunId, run.RunAt, run.StartedAt, run.FinishedAt);
+        Append(connection, "stages", run.Stages.Select((s, i) => new object?[]
+        {
+            run.RunId, i, s.Stage, s.Model, s.Change.Rows, s.Change.Added, s.Change.Changed, s.Change.Removed, s.Milliseconds, s.Note,
+        }));
+        Append(connection, "files", run.Files.Select(f => new object?[] { f.Source, f.File, f.Hash, f.RunAt, f.Rows }));
+        Append(connection, "audit_results", run.Audits.Select(a => new object?[] { run.RunId, a.Audit, a.Status.ToString(), a.FailingRows }));
+        connection.Execute("delete from pipeline.models; delete from pipeline.audits; delete from pipeline.totals");
+        var state = run.State;
+        Append(connection, "models", state.Models.Values.Select(m => new object?[]
+        {
+            m.Model, m.Fingerprint, JsonSerializer.Serialize(m.Shape, StateJson.Default.ModelShape), m.IsStale, m.Rows, m.ChangedBy,
+        }));
+        Append(connection, "audits", state.Audits.Values.Select(a => new object?[] { a.Audit, a.Fingerprint, a.Status.ToString(), a.FailingRows }));
+        Append(connection, "totals", state.Stagings.Select(s => new object?[]
+        {
+            s.Key, "staging", JsonSerializer.Serialize(s.Value, StateJson.Default.StagingTotals),
+        }));
+        Append(connection, "totals", state.Snapshots.Select(s => new object?[]
+        {
+            s.Key, "snapshot", JsonSerializer.Serialize(s.Value, StateJson.Default.SnapshotTotals),
+        }));
+    }
+
+    private static Dictionary<string, T> Totals<T>(DuckDBConnection connection, string kind, Func<string, T> parse) => connection
+        .Rows("select model, totals from pipeline.totals where kind = ?", r => (Model: r.GetString(0), Totals: parse(r.GetString(1))), kind)
+        .ToDictionary(t => t.Model, t => t.Totals);
+
+    private static void Append(DuckDBConnection connection, string table, IEnumerable<object?[]> rows)
+    {
+        using var appender = connection.CreateAppender("pipeline", table);
+        foreach (var row in rows)
+        {
+            var appended = appender.CreateRow();
+            foreach (var value in row)
+            {
+                _ = value switch
+                {
+                    null => appended.AppendNullValue(),
+                    string text => appended.AppendValue(text),
+                    bool flag => appended.AppendValue(flag),
+                    int number => appended.AppendValue(number),
+                    long number => appended.AppendValue(number),
+                    double number => appended.AppendValue(number),
+                    DateTime time => appended.AppendValue(time),
+                    _ => throw new InvalidOperationException($"No state column has the type {value.GetType()}."),
+                };
+            }
+
+            appended.EndRow();
+        }
+    }
+
+    private static DateTime Utc(DateTime value) => DateTime.SpecifyKind(value, DateTimeKind.Utc);
+}

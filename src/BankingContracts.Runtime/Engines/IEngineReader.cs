@@ -1,0 +1,25 @@
+using System.Data.Common;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Runtime.Engines;
+
+/// <summary>A database opened for reading.</summary>
+public interface IEngineReader : IAsyncDisposable
+{
+    /// <summary>The pipeline's state; empty in a database without one.</summary>
+    Task<PipelineState> ReadStateAsync(CancellationToken cancellation);
+
+    /// <summary>Runs a query; plain model names resolve in every layer. The caller disposes the reader.</summary>
+    /// <exception cref="PipelineException">The SQL is wrong; the message is the engine's.</exception>
+    Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation);
+
+    /// <summary>Counts the failing rows of <paramref name="audits"/>, in their order; whole tables are read.</summary>
+    Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation);
+
+    /// <summary>Writes the whole of <paramref name="model"/> to <paramref name="path"/>, which does not exist yet.</summary>
+    /// <returns>The number of rows written.</returns>
+    /// <exception cref="PipelineException">The file cannot be written.</exception>
+    Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path, CancellationToken cancellation);
+}

@@ -1,0 +1,36 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Runtime.Engines;
+
+/// <summary>
+/// A run's transaction. Nothing it does is seen by others before <see cref="CommitAsync"/>; disposing without it undoes
+/// everything, and removes a database that this run created. Each step leaves its change set (rows removed and added) for the
+/// steps after it.
+/// </summary>
+public interface IEngineRun : IEngineReader
+{
+    /// <summary>Brings the stored tables of <paramref name="model"/> to its compiled shape; rows are kept where the shape allows it.</summary>
+    Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation);
+
+    /// <summary>Loads files into a source model in the given order, comparing by content with what was loaded before.</summary>
+    /// <exception cref="PipelineException">A file is not as the contract says.</exception>
+    Task<IngestOutcome> IngestAsync(ModelDefinition source, IReadOnlyList<InputFile> files, CancellationToken cancellation);
+
+    /// <summary>Cleans a source model into a staging model and its quarantine.</summary>
+    Task<StagingOutcome> StageAsync(ModelDefinition staging, CancellationToken cancellation);
+
+    /// <summary>Brings a snapshot up to date with its staging model.</summary>
+    /// <param name="snapshot">The snapshot.</param>
+    /// <param name="isRecleaned">Whether the staging contract changed, so that differing rows open a version under any strategy.</param>
+    /// <param name="cancellation">Stops between statements.</param>
+    Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, bool isRecleaned, CancellationToken cancellation);
+
+    /// <summary>Computes a query model whole, compares it with what is stored and applies the difference.</summary>
+    Task<ModelChange> BuildAsync(ModelDefinition model, CancellationToken cancellation);
+
+    /// <summary>Stores the run and its state, and commits all of it.</summary>
+    Task CommitAsync(RunRecord run, CancellationToken cancellation);
+}

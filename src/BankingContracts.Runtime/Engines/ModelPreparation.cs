@@ -1,0 +1,16 @@
+namespace BankingContracts.Runtime.Engines;
+
+/// <summary>What must happen to a model's tables before a run uses them.</summary>
+/// <param name="Kind">What to do.</param>
+/// <param name="NewColumns">The nullable columns to add to a snapshot.</param>
+public sealed record ModelPreparation(PreparationKind Kind, IReadOnlyList<string> NewColumns)
+{
+    /// <summary>Tables are there and fit.</summary>
+    public static ModelPreparation None { get; } = new(PreparationKind.None, []);
+
+    /// <summary>Tables are missing.</summary>
+    public static ModelPreparation Create { get; } = new(PreparationKind.Create, []);
+
+    /// <summary>Columns changed; the rows are computed anew.</summary>
+    public static ModelPreparation Recreate { get; } = new(PreparationKind.Recreate, []);
+}

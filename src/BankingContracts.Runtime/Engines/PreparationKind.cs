@@ -1,0 +1,17 @@
+namespace BankingContracts.Runtime.Engines;
+
+/// <summary>What must happen to a model's tables before a run uses them.</summary>
+public enum PreparationKind
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>Create them.</summary>
+    Create,
+
+    /// <summary>Drop and create them.</summary>
+    Recreate,
+
+    /// <summary>Add nullable columns to a snapshot; open versions take the staged value without a new version.</summary>
+    AddColumns,
+}

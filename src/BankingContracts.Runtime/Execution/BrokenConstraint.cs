@@ -1,0 +1,7 @@
+namespace BankingContracts.Runtime.Execution;
+
+/// <summary>A constraint that rows about to be stored break.</summary>
+/// <param name="Type">not_null or unique.</param>
+/// <param name="Column">The column; null for a key of several columns.</param>
+/// <param name="FailingRows">Rows with NULL, or values that occur more than once.</param>
+public sealed record BrokenConstraint(string Type, string? Column, long FailingRows);

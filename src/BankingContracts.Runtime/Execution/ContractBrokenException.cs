@@ -1,0 +1,18 @@
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Runtime.Execution;
+
+/// <summary>A model's SQL returned rows that its contract's constraints forbid: the audits of these constraints fail.</summary>
+public sealed class ContractBrokenException(ModelDefinition model, IReadOnlyList<BrokenConstraint> broken)
+    : Exception($"The rows of {model.Name} break its contract: {string.Join("; ", broken.Select(Describe))}.")
+{
+    /// <summary>The model.</summary>
+    public ModelDefinition Model { get; } = model;
+
+    /// <summary>What its rows break.</summary>
+    public IReadOnlyList<BrokenConstraint> Broken { get; } = broken;
+
+    private static string Describe(BrokenConstraint constraint) => constraint.Type == "not_null"
+        ? $"{constraint.Column} is NULL in {constraint.FailingRows} rows"
+        : $"{constraint.FailingRows} values of {constraint.Column ?? "the key"} occur more than once";
+}

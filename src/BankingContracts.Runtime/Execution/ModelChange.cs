@@ -1,0 +1,15 @@
+namespace BankingContracts.Runtime.Execution;
+
+/// <summary>What a step did to a table.</summary>
+/// <param name="Rows">Rows afterwards.</param>
+/// <param name="Added">Rows whose key is new.</param>
+/// <param name="Changed">Rows whose values changed under the same key.</param>
+/// <param name="Removed">Rows whose key is gone.</param>
+public sealed record ModelChange(long Rows, long Added, long Changed, long Removed)
+{
+    /// <summary>Whether anything was written.</summary>
+    public bool IsEmpty => Added == 0 && Changed == 0 && Removed == 0;
+
+    /// <summary>Nothing written to a table of <paramref name="rows"/> rows.</summary>
+    public static ModelChange None(long rows) => new(rows, 0, 0, 0);
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Exports;
+using BankingContracts.Runtime.Planning;
+using BankingContracts.Runtime.Reporting;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Runtime.Execution;
+
+/// <summary>Plans and runs a pipeline on an engine.</summary>
+public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, IRunObserver? observer = null)
+{
+    /// <summary>What a run with <paramref name="options"/> would do; changes nothing.</summary>
+    /// <exception cref="PipelineException">Input, configuration or database are not fit for a run.</exception>
+    public async Task<RunPlan> PlanAsync(RunOptions options, CancellationToken cancellation)
+    {
+        var state = PipelineState.Empty;
+        if (engine.DatabaseExists)
+        {
+            await using var reader = await engine.OpenReaderAsync(pipeline, cancellation);
+            state = await reader.ReadStateAsync(cancellation);
+        }
+
+        return new Planner(pipeline, state, options).Plan(options.AsOf ?? RunClock.Now());
+    }
+
+    /// <summary>
+    /// Runs the pipeline: everything up to the commit, then the exports, then the report. Failures are in the result, not
+    /// thrown; only a cancellation is.
+    /// </summary>
+    public Task<RunResult> RunAsync(RunOptions options, CancellationToken cancellation) =>
+        ReportedAsync(options, journal => RunAsync(options, journal, cancellation));
+
+    /// <summary>Runs all audits over whole tables and writes the quality report; changes no table.</summary>
+    public Task<RunResult> CheckAsync(RunOptions options, CancellationToken cancellation) =>
+        ReportedAsync(options, journal => CheckAsync(options, journal, cancellation));
+
+    private async Task RunAsync(RunOptions options, RunJournal journal, CancellationToken cancellation)
+    {
+        await using var run = await engine.OpenRunAsync(pipeline, journal.RunAt, cancellation);
+        journal.StartFrom(await run.ReadStateAsync(cancellation));
+        var plan = new Planner(pipeline, journal.Before, options).Plan(journal.RunAt);
+        observer?.OnPlanned(plan);
+        if (plan.IsNoOp)
+            journal.CarryOver(pipeline);
+        else
+            await new RunExecution(pipeline, run, plan, options, journal, observer).ExecuteAsync(cancellation);
+
+        if (journal.ExitCode == ExitCode.Done)
+            await new ExportWriter(run, options.OutputDirectory).WriteAsync(plan, journal, observer, cancellation);
+    }
+
+    private async Task CheckAsync(RunOptions options, RunJournal journal, CancellationToken cancellation)
+    {
+        await using var reader = await engine.OpenReaderAsync(pipeline, cancellation);
+        journal.StartFrom(await reader.ReadStateAsync(cancellation));
+        var selected = ModelSelection.Of(pipeline, options.Select);
+        var audits = pipeline.Audits.Where(a => a.Reads.Any(selected.Contains) && a.Reads.All(journal.Before.Models.ContainsKey)).ToList();
+        var counts = await reader.AuditAsync(audits, journal.RunAt, cancellation);
+        journal.Audits.AddRange(audits.Zip(counts, AuditEvaluation.Of));
+        journal.Skip(pipeline.Audits, "not selected, or its tables were never built");
+        journal.FailOnAudits("The tables are as they were.");
+    }
+
+    private async Task<RunResult> ReportedAsync(RunOptions options, Func<RunJournal, Task> work)
+    {
+        var watch = Stopwatch.StartNew();
+        var journal = new RunJournal(options.AsOf ?? RunClock.Now());
+        try
+        {
+            await work(journal);
+        }
+        catch (PipelineException e)
+        {
+            journal.Fail(e.ExitCode, e.Message);
+        }
+        catch (ContractBrokenException e)
+        {
+            journal.FailOnBrokenContract(e, pipeline);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            journal.Fail(ExitCode.Bug, $"This is a bug of BankingContracts, not of your data: {e}");
+        }
+
+        journal.Skip(pipeline.Audits, "the run ended before it");
+        return QualityReportWriter.Write(journal.Result(watch.Elapsed), options.ReportsDirectory);
+    }
+}

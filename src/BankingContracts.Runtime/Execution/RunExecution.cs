@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Planning;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Runtime.Execution;
+
+/// <summary>Executes a plan up to and including the commit. Any exception leaves the database as it was.</summary>
+internal sealed class RunExecution(
+    PipelineDefinition pipeline, IEngineRun run, RunPlan plan, RunOptions options, RunJournal journal, IRunObserver? observer)
+{
+    /// <summary>Models whose rows or contract changed in this run.</summary>
+    private readonly HashSet<string> _changed = [.. plan.Preparations.Keys];
+
+    private readonly MassGuard _guard = new(pipeline, options, plan);
+
+    /// <summary>Runs all stages, audits and commits; leaves the outcome in the journal.</summary>
+    public async Task ExecuteAsync(CancellationToken cancellation)
+    {
+        foreach (var model in pipeline.Models.Where(m => plan.Preparations.ContainsKey(m.Name)))
+            await run.PrepareAsync(model, plan.Preparations[model.Name], cancellation);
+
+        foreach (var stage in plan.Stages)
+        {
+            switch (stage)
+            {
+                case IngestStage ingest:
+                    await StepAsync(stage, ingest.Source, () => IngestAsync(ingest, cancellation));
+                    break;
+                case ModelStage model:
+                    await StepAsync(stage, model.Definition, () => RefreshAsync(model, cancellation));
+                    break;
+                case AuditStage audit:
+                    await AuditAsync(audit, cancellation);
+                    if (journal.ExitCode != ExitCode.Done)
+                        return;
+                    break;
+                case CommitStage:
+                    await CommitAsync(cancellation);
+                    break;
+            }
+        }
+    }
+
+    private async Task StepAsync(PlannedStage stage, ModelDefinition model, Func<Task<ModelChange>> step)
+    {
+        if (stage.Trigger == StageTrigger.Never || (stage.Trigger == StageTrigger.OnChange && !model.Upstreams.Any(_changed.Contains)))
+        {
+            var note = stage.Trigger == StageTrigger.Never ? stage.Reason : "nothing it reads changed";
+            var rows = journal.Before.Models.GetValueOrDefault(model.Name)?.Rows ?? 0;
+            Remember(model, rows);
+            Record(stage, new StageRecord(stage.Kind, model.Name, ModelChange.None(rows), 0, note));
+            return;
+        }
+
+        observer?.OnStageStarted(stage);
+        var watch = Stopwatch.StartNew();
+        var change = await step();
+        var isView = model.Body is QueryBody { Materialization: Materialization.View };
+        if (!change.IsEmpty || isView)
+            _changed.Add(model.Name);
+        Remember(model, change.Rows);
+        Record(stage, new StageRecord(stage.Kind, model.Name, change, watch.Elapsed.TotalMilliseconds, stage.Trigger == StageTrigger.Always ? stage.Reason : ""));
+    }
+
+    private async Task<ModelChange> IngestAsync(IngestStage stage, CancellationToken cancellation)
+    {
+        var outcome = await run.IngestAsync(stage.Source, stage.Files, cancellation);
+        journal.Files.AddRange(stage.Files.Zip(outcome.FileRows, (file, rows) =>
+            new LoadedFile(stage.Source.Name, file.Name, file.Hash, journal.RunAt, rows)));
+        if (outcome.RaggedChanged)
+            _changed.Add(stage.Source.Name);
+        return outcome.Change;
+    }
+
+    private async Task<ModelChange> RefreshAsync(ModelStage stage, CancellationToken cancellation)
+    {
+        var model = stage.Definition;
+        switch (model.Body)
+        {
+            case StagingBody staging:
+                return await StageAsync(model, staging, cancellation);
+            case SnapshotBody snapshot:
+                return await SnapshotAsync(model, snapshot, cancellation);
+            default:
+                return await run.BuildAsync(model, cancellation);
+        }
+    }
+
+    private async Task<ModelChange> StageAsync(ModelDefinition model, StagingBody staging, CancellationToken cancellation)
+    {
+        var outcome = await run.StageAsync(model, cancellation);
+        journal.Stagings[model.Name] = outcome.Totals;
+        TotalsCheck.Staging(model.Name, outcome.Totals);
+        _guard.AfterStaging(model, outcome, journal.Before);
+
+        // A row may leave quarantine without ever having been staged; a snapshot that keeps quarantined keys must hear of it.
+        if (!outcome.Quarantine.IsEmpty)
+            _changed.UnionWith([model.Name, staging.Quarantine]);
+        Remember(pipeline[staging.Quarantine], outcome.Quarantine.Rows);
+        return outcome.Staging;
+    }
+
+    private async Task<ModelChange> SnapshotAsync(ModelDefinition model, SnapshotBody snapshot, CancellationToken cancellation)
+    {
+        var isRecleaned = journal.Before.Models.TryGetValue(snapshot.Relation, out var known) && known.Fingerprint != pipeline[snapshot.Relation].Fingerprint;
+        var outcome = await run.SnapshotAsync(model, isRecleaned, cancellation);
+        journal.Snapshots[model.Name] = outcome.Totals;
+        journal.DeletedKeys[model.Name] = outcome.Change.Removed - outcome.ClosedByQuarantine;
+        journal.QuarantinedKeys[model.Name] = outcome.ClosedByQuarantine;
+        TotalsCheck.Snapshot(model, snapshot, outcome.Totals, journal.Stagings.GetValueOrDefault(snapshot.Relation));
+        _guard.AfterSnapshot(model, snapshot, outcome);
+        return outcome.Change;
+    }
+
+    private async Task AuditAsync(AuditStage stage, CancellationToken cancellation)
+    {
+        observer?.OnStageStarted(stage);
+        var watch = Stopwatch.StartNew();
+        var due = stage.Audits.Where(a => stage.WholeTables || IsDue(a)).ToList();
+        var counts = await run.AuditAsync(due, journal.RunAt, cancellation);
+        var results = due.Zip(counts, AuditEvaluation.Of).ToDictionary(r => r.Audit.Name);
+        journal.Audits.AddRange(stage.Audits.Select(a => results.TryGetValue(a.Name, out var result)
+            ? result
+            : new AuditResult(a, journal.Before.Audits[a.Name].Status, journal.Before.Audits[a.Name].FailingRows, 0, true, "")));
+        journal.Skip(pipeline.Audits, "its model was not selected");
+        Record(stage, new StageRecord("audit", null, ModelChange.None(due.Count), watch.Elapsed.TotalMilliseconds, ""));
+        journal.FailOnAudits("Nothing was changed.");
+    }
+
+    /// <summary>Whether an audit's last result may no longer hold.</summary>
+    private bool IsDue(AuditDefinition audit) =>
+        audit.DependsOnTime
+        || audit.Reads.Any(_changed.Contains)
+        || !journal.Before.Audits.TryGetValue(audit.Name, out var last)
+        || last.Fingerprint != audit.Fingerprint;
+
+    private async Task CommitAsync(CancellationToken cancellation)
+    {
+        foreach (var name in plan.LeftOut.Where(n => journal.Models.ContainsKey(n) && pipeline[n].Upstreams.Any(_changed.Contains)))
+            journal.Models[name] = journal.Models[name] with { IsStale = true };
+
+        var executed = journal.Audits
+            .Where(a => a is { IsCarriedOver: false, Status: not AuditStatus.Skipped })
+            .Select(a => new AuditRecord(a.Audit.Name, a.Audit.Fingerprint, a.Status, a.FailingRows))
+            .ToList();
+        var audits = new Dictionary<string, AuditRecord>(journal.Before.Audits);
+        foreach (var record in executed)
+            audits[record.Audit] = record;
+        var state = new PipelineState(
+            journal.RunAt, journal.Models, [.. journal.Before.Files, .. journal.Files], audits, journal.Stagings, journal.Snapshots);
+        await run.CommitAsync(
+            new RunRecord(journal.RunId, journal.RunAt, journal.StartedAt, DateTime.UtcNow, journal.Stages, journal.Files, executed, state), cancellation);
+        journal.IsCommitted = true;
+    }
+
+    private void Remember(ModelDefinition model, long rows)
+    {
+        var changedBy = _changed.Contains(model.Name) || !journal.Before.Models.TryGetValue(model.Name, out var before) ? journal.RunId : before.ChangedBy;
+        journal.Models[model.Name] = new ModelState(model.Name, model.Fingerprint, ModelShape.Of(model), false, rows, changedBy);
+    }
+
+    private void Record(PlannedStage stage, StageRecord record)
+    {
+        journal.Stages.Add(record);
+        observer?.OnStageFinished(stage, record);
+    }
+}

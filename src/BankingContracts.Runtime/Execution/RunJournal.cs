@@ -1,0 +1,115 @@
+using System.Globalization;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Runtime.Execution;
+
+/// <summary>What has happened in a run so far.</summary>
+/// <param name="runAt">The run's timestamp.</param>
+internal sealed class RunJournal(DateTime runAt)
+{
+    public DateTime RunAt { get; } = runAt;
+
+    public DateTime StartedAt { get; } = DateTime.UtcNow;
+
+    public string RunId { get; } = string.Create(
+        CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}-{Guid.NewGuid().ToString("N")[..8]}");
+
+    public PipelineState Before { get; private set; } = PipelineState.Empty;
+
+    public ExitCode ExitCode { get; private set; } = ExitCode.Done;
+
+    public string Message { get; set; } = "";
+
+    public bool IsCommitted { get; set; }
+
+    public List<StageRecord> Stages { get; } = [];
+
+    public List<AuditResult> Audits { get; } = [];
+
+    public List<LoadedFile> Files { get; } = [];
+
+    public Dictionary<string, ModelState> Models { get; private set; } = [];
+
+    public Dictionary<string, StagingTotals> Stagings { get; private set; } = [];
+
+    public Dictionary<string, SnapshotTotals> Snapshots { get; private set; } = [];
+
+    public Dictionary<string, long> DeletedKeys { get; } = [];
+
+    public Dictionary<string, long> QuarantinedKeys { get; } = [];
+
+    public List<ExportedFile> Exports { get; } = [];
+
+    /// <summary>Takes <paramref name="state"/> as what was there before.</summary>
+    public void StartFrom(PipelineState state)
+    {
+        Before = state;
+        Models = new(state.Models);
+        Stagings = new(state.Stagings);
+        Snapshots = new(state.Snapshots);
+    }
+
+    /// <summary>A run that was committed before: all its results still hold.</summary>
+    public void CarryOver(PipelineDefinition pipeline)
+    {
+        Message = $"A run dated {Planning.RunClock.Text(RunAt)} with these files was committed before; nothing to do.";
+        foreach (var model in pipeline.Models.Where(m => Models.ContainsKey(m.Name)))
+            Stages.Add(new StageRecord(StageName(model), model.Name, ModelChange.None(Models[model.Name].Rows), 0, "this run was committed before"));
+        Audits.AddRange(pipeline.Audits
+            .Where(a => Before.Audits.ContainsKey(a.Name))
+            .Select(a => new AuditResult(a, Before.Audits[a.Name].Status, Before.Audits[a.Name].FailingRows, 0, true, "")));
+    }
+
+    /// <summary>Lists every audit without a result as skipped.</summary>
+    public void Skip(IEnumerable<AuditDefinition> audits, string why)
+    {
+        var known = Audits.Select(a => a.Audit.Name).ToHashSet();
+        Audits.AddRange(audits.Where(a => !known.Contains(a.Name)).Select(a => new AuditResult(a, AuditStatus.Skipped, 0, 0, false, why)));
+    }
+
+    /// <summary>Ends the run as failed; the first failure counts.</summary>
+    public void Fail(ExitCode exitCode, string message)
+    {
+        if (ExitCode != ExitCode.Done)
+            return;
+        ExitCode = exitCode;
+        Message = message;
+    }
+
+    /// <summary>Ends the run as failed when an audit of severity error failed or could not run.</summary>
+    public void FailOnAudits(string consequence)
+    {
+        var failed = Audits.Where(a => a.Status is AuditStatus.Failed or AuditStatus.Errored).ToList();
+        if (failed.Count > 0)
+        {
+            var names = string.Join(", ", failed.Take(3).Select(a => a.Audit.Name)) + (failed.Count > 3 ? ", ..." : "");
+            Fail(ExitCode.AuditFailed, $"{failed.Count} {(failed.Count == 1 ? "audit" : "audits")} failed ({names}). {consequence}");
+        }
+    }
+
+    /// <summary>Ends the run as failed because of rows that could not be stored, with the audits that say so.</summary>
+    public void FailOnBrokenContract(ContractBrokenException broken, PipelineDefinition pipeline)
+    {
+        foreach (var constraint in broken.Broken)
+        {
+            var audit = pipeline[broken.Model.Name].Audits.FirstOrDefault(a => a.Type == constraint.Type && a.Column == constraint.Column);
+            if (audit is not null)
+                Audits.Add(new AuditResult(audit, AuditStatus.Failed, constraint.FailingRows, 0, false, ""));
+        }
+
+        Fail(ExitCode.AuditFailed, broken.Message + " Nothing was changed.");
+    }
+
+    /// <summary>The outcome as far as it is known.</summary>
+    public RunResult Result(TimeSpan elapsed) => new(
+        ExitCode, Message, RunId, RunAt, IsCommitted, Stages, Audits, Stagings, Snapshots, DeletedKeys, QuarantinedKeys, Exports, null, elapsed);
+
+    private static string StageName(ModelDefinition model) => model.Body switch
+    {
+        SourceBody => "ingest",
+        SnapshotBody => "snapshot",
+        QueryBody => "build",
+        _ => "stage",
+    };
+}

@@ -1,0 +1,34 @@
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Runtime.Execution;
+
+/// <summary>All there is to say about a run that ended.</summary>
+/// <param name="ExitCode">How it ended.</param>
+/// <param name="Message">One sentence for the user when it did not end well, or when it had nothing to do; else empty.</param>
+/// <param name="RunId">The run; unique, sortable.</param>
+/// <param name="RunAt">The run's timestamp, UTC.</param>
+/// <param name="IsCommitted">Whether its data was published.</param>
+/// <param name="Stages">The stages that ran or were skipped, in order.</param>
+/// <param name="Audits">Every audit.</param>
+/// <param name="Stagings">Where the rows of each source went, by staging model.</param>
+/// <param name="Snapshots">What the current rows of each snapshot consist of, by snapshot.</param>
+/// <param name="DeletedKeys">Keys closed by this run because they are gone, by snapshot.</param>
+/// <param name="QuarantinedKeys">Keys closed by this run because all their rows are quarantined, by snapshot.</param>
+/// <param name="Exports">The exports.</param>
+/// <param name="ReportPath">The quality report; null when it could not be written.</param>
+/// <param name="Elapsed">Wall time.</param>
+public sealed record RunResult(
+    ExitCode ExitCode,
+    string Message,
+    string RunId,
+    DateTime RunAt,
+    bool IsCommitted,
+    IReadOnlyList<StageRecord> Stages,
+    IReadOnlyList<AuditResult> Audits,
+    IReadOnlyDictionary<string, StagingTotals> Stagings,
+    IReadOnlyDictionary<string, SnapshotTotals> Snapshots,
+    IReadOnlyDictionary<string, long> DeletedKeys,
+    IReadOnlyDictionary<string, long> QuarantinedKeys,
+    IReadOnlyList<ExportedFile> Exports,
+    string? ReportPath,
+    TimeSpan Elapsed);

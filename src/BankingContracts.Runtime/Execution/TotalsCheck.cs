@@ -1,0 +1,46 @@
+using System.Globalization;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Runtime.Execution;
+
+/// <summary>Every row and every cent is accounted for: a total that does not tie fails the run.</summary>
+internal static class TotalsCheck
+{
+    /// <summary>Rows read = staged + quarantined + collapsed, and valid money = staged + collapsed + conflicting.</summary>
+    /// <exception cref="PipelineException">It is not.</exception>
+    public static void Staging(string model, StagingTotals totals)
+    {
+        Tie(model, "rows read", totals.RowsRead, "staged + quarantined + collapsed", totals.Staged + totals.Quarantined + totals.Collapsed);
+        foreach (var money in totals.Money)
+            Tie(model, $"{money.Column} of the valid rows", money.Valid, "staged + collapsed + conflicting", money.Staged + money.Collapsed + money.Conflicting);
+    }
+
+    /// <summary>
+    /// Current rows = staged + kept; their money too, where the snapshot follows every change of a row: not when only some
+    /// columns are checked, nor when a business time may leave a late row out.
+    /// </summary>
+    /// <exception cref="PipelineException">It is not.</exception>
+    public static void Snapshot(ModelDefinition model, SnapshotBody snapshot, SnapshotTotals totals, StagingTotals? staging)
+    {
+        if (staging is null)
+            return;
+        Tie(model.Name, "current rows", totals.Current, "staged + kept", staging.Staged + totals.Kept);
+        foreach (var (current, staged) in totals.Money.Zip(staging.Money))
+        {
+            var isFollowed = snapshot.Strategy == SnapshotStrategy.Check ? snapshot.CheckColumns.Contains(current.Column) : snapshot.UpdatedAtIsLoadTime;
+            if (isFollowed)
+                Tie(model.Name, $"{current.Column} of the current rows", current.Current, "staged + kept", staged.Staged + current.Kept);
+        }
+    }
+
+    private static void Tie(string model, string left, decimal leftValue, string right, decimal rightValue)
+    {
+        if (leftValue != rightValue)
+        {
+            throw new PipelineException(
+                ExitCode.AuditFailed,
+                string.Create(CultureInfo.InvariantCulture, $"The totals of {model} do not tie: {left} is {leftValue}, {right} is {rightValue}. Nothing was changed."));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace BankingContracts.Runtime.Exports;
+
+/// <summary>Serialization without reflection.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(ExportManifest))]
+internal sealed partial class ManifestJson : JsonSerializerContext;

@@ -1,0 +1,90 @@
+using System.Text;
+
+namespace BankingContracts.Runtime.Ingestion;
+
+/// <summary>Tells the ragged records of a file from the others.</summary>
+public static class CsvCleaner
+{
+    private const int CopyBuffer = 1 << 20;
+
+    /// <summary>Finds the ragged records of <paramref name="layout"/>, in file order.</summary>
+    /// <returns>Whether some record has surplus fields that are all empty: it is not ragged, but only a <see cref="Copy"/> without them can be read.</returns>
+    /// <exception cref="PipelineException">The text cannot be delimited into records.</exception>
+    public static bool FindRagged(CsvLayout layout, Action<RaggedRow> found)
+    {
+        using var stream = InputStream.Open(layout.Path, layout.File.Name);
+        var reader = layout.OpenRecords(stream);
+        var fields = layout.Columns.Count;
+        var hasSurplus = false;
+        while (reader.Read())
+        {
+            var record = reader.Current;
+            if (IsRagged(record, fields))
+                found(new RaggedRow(reader.Line, record.FieldCount > fields, record.Text));
+            else
+                hasSurplus |= record.FieldCount > fields;
+        }
+
+        return hasSurplus;
+    }
+
+    /// <summary>
+    /// Copies the records of <paramref name="layout"/> that are not ragged, without surplus fields, blank lines and the header, and
+    /// written so that every engine reads the same.
+    /// </summary>
+    /// <exception cref="PipelineException">The text cannot be delimited into records.</exception>
+    public static CsvLayout Copy(CsvLayout layout)
+    {
+        var directory = new TemporaryDirectory();
+        try
+        {
+            var path = directory.File("records.csv");
+            var records = CopyRecords(layout, path);
+            return layout with { Path = path, Directory = directory, Records = records, LinesToSkip = 0, IsCrLf = false, IsUneven = false, MustBeCopied = false };
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    private static long CopyRecords(CsvLayout layout, string path)
+    {
+        using var input = InputStream.Open(layout.Path, layout.File.Name);
+        using var output = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, CopyBuffer);
+        var reader = layout.OpenRecords(input);
+        var fields = layout.Columns.Count;
+        var records = 0L;
+        while (reader.Read())
+        {
+            var record = reader.Current;
+            if (IsRagged(record, fields))
+                continue;
+
+            if (reader.HasQuoteBehindSpace)
+                WriteQuoted(output, record, fields, layout.Format);
+            else
+                output.Write(record.Head(fields));
+            output.WriteByte((byte)'\n');
+            records++;
+        }
+
+        return records;
+    }
+
+    private static void WriteQuoted(FileStream output, in CsvRecord record, int fields, CsvFormat format)
+    {
+        var quote = (char)format.Quote!.Value;
+        for (var i = 0; i < fields; i++)
+        {
+            if (i > 0)
+                output.WriteByte(format.Delimiter);
+            var text = record.Unquoted(i).Replace($"{quote}", $"{quote}{quote}", StringComparison.Ordinal);
+            output.Write(Encoding.UTF8.GetBytes($"{quote}{text}{quote}"));
+        }
+    }
+
+    private static bool IsRagged(in CsvRecord record, int fields) =>
+        record.FieldCount < fields || (record.FieldCount > fields && !record.IsEmptyFrom(fields));
+}

@@ -1,0 +1,46 @@
+namespace BankingContracts.Runtime.Ingestion;
+
+/// <summary>What can be wrong with the text of a file, each with the line and the remedy.</summary>
+internal static class CsvFault
+{
+    /// <summary>A file without a header, or without anything.</summary>
+    public static PipelineException Empty(string file) => PipelineException.BadInput(
+        $"{file} is empty; deliver it again (a file without rows still has its header line).");
+
+    /// <summary>The bytes are not those that were hashed.</summary>
+    public static PipelineException Changed(string file) => PipelineException.BadInput(
+        $"{file} changed while it was being read; run again when it is completely written.");
+
+    /// <summary>A byte that no text file has.</summary>
+    public static PipelineException NulByte(string file, long line) => PipelineException.BadInput(
+        $"{file}, line {line}: the file contains a NUL byte; save it as text in UTF-8, or declare source.encoding: utf-16 if that is what it is.");
+
+    /// <summary>Bytes that the encoding does not allow.</summary>
+    public static PipelineException NotText(string file, string encoding, long line, long column, string remedy) => PipelineException.BadInput(
+        $"{file}, line {line}, column {column}: the bytes are not {encoding}; {remedy}.");
+
+    /// <summary>A line that ends differently from those before.</summary>
+    public static PipelineException MixedLineEnds(string file, long line, bool isCrLf)
+    {
+        var (here, before) = isCrLf ? ("CR LF", "LF") : ("LF", "CR LF");
+        return PipelineException.BadInput(
+            $"{file}, line {line}: the line ends with {here}, those before it with {before}; save the file with one kind of line end.");
+    }
+
+    /// <summary>A carriage return that ends no line.</summary>
+    public static PipelineException LoneCarriageReturn(string file, long line) => PipelineException.BadInput(
+        $"{file}, line {line}: a CR stands without LF; save the file with LF or CR LF line ends, and quote fields that hold a CR.");
+
+    /// <summary>A quoted field that reaches the end of the file.</summary>
+    public static PipelineException UnclosedQuote(string file, long line) => PipelineException.BadInput(
+        $"{file}, line {line}: a quoted field begins here and is never closed; close it, or double the quotes inside it.");
+
+    /// <summary>A quoted field that goes on behind its closing quote.</summary>
+    public static PipelineException TextAfterQuote(string file, long line, long closingLine) => PipelineException.BadInput(
+        $"{file}, line {line}: a quoted field begins here and text follows its closing quote{(closingLine == line ? "" : $" on line {closingLine}")}"
+        + "; close it where it ends, or double the quotes inside it.");
+
+    /// <summary>A record that would not fit in memory.</summary>
+    public static PipelineException EndlessRecord(string file, long line) => PipelineException.BadInput(
+        $"{file}, line {line}: the row that begins here is longer than 256 MB; look for a quote that is never closed, or another line end.");
+}

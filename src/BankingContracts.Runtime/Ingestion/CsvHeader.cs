@@ -1,0 +1,107 @@
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Runtime.Ingestion;
+
+/// <summary>Matches the first record of a file with the contract.</summary>
+internal static class CsvHeader
+{
+    private static ReadOnlySpan<byte> UsualDelimiters => ",;\t|:"u8;
+
+    /// <summary>The contract's columns in the order of the file's fields.</summary>
+    /// <param name="source">The contract.</param>
+    /// <param name="first">The first record: the header, or a row where the file has none.</param>
+    /// <param name="format">How records are delimited.</param>
+    /// <param name="file">The file's name for messages.</param>
+    /// <param name="line">The line of the record.</param>
+    /// <exception cref="PipelineException">Columns are missing, unknown or repeated, or the delimiter is another one.</exception>
+    public static IReadOnlyList<string> Match(ModelDefinition source, in CsvRecord first, CsvFormat format, string file, long line)
+    {
+        var body = (SourceBody)source.Body;
+        if (!body.HasHeader)
+        {
+            RefuseOtherDelimiter(source, first.Bytes, Fit(body, first), format, file, line);
+            return [.. body.Fields.Select(f => f.Column)];
+        }
+
+        var names = Names(first);
+        var columns = body.Fields.ToDictionary(f => f.Header.Trim(), f => f.Column, StringComparer.Ordinal);
+        var missing = columns.Keys.Where(name => !names.Contains(name)).ToList();
+        var extra = names.Where(name => !columns.ContainsKey(name)).Distinct().ToList();
+        var repeated = names.GroupBy(name => name).Where(g => g.Count() > 1 && columns.ContainsKey(g.Key)).Select(g => g.Key).ToList();
+        if (missing.Count + extra.Count + repeated.Count == 0)
+            return [.. names.Select(name => columns[name])];
+
+        RefuseOtherDelimiter(source, first.Bytes, Fit(body, first), format, file, line);
+        var faults = new[] { Fault("missing", missing), Fault("unknown", extra), Fault("repeated", repeated) }.OfType<string>();
+        throw PipelineException.BadInput(
+            $"{file}, line {line}: the header does not fit {source.Name} ({string.Join("; ", faults)}); expected {List(columns.Keys)}; found "
+            + $"{List(names)}; correct the file, or the contract's columns.");
+    }
+
+    /// <summary>Throws when a record fits the contract better with another delimiter.</summary>
+    /// <param name="source">The contract.</param>
+    /// <param name="record">The record's bytes.</param>
+    /// <param name="fit">How well it fits with the contract's delimiter; 0 when it cannot even be read.</param>
+    /// <param name="format">How records are delimited.</param>
+    /// <param name="file">The file's name for messages.</param>
+    /// <param name="line">The line of the record.</param>
+    /// <exception cref="PipelineException">It does.</exception>
+    public static void RefuseOtherDelimiter(
+        ModelDefinition source, ReadOnlySpan<byte> record, int fit, CsvFormat format, string file, long line)
+    {
+        var body = (SourceBody)source.Body;
+        foreach (var other in UsualDelimiters)
+        {
+            if (other == format.Delimiter || other == format.Quote)
+                continue;
+
+            var reader = new CsvRecordReader(new MemoryStream(record.ToArray()), format with { Delimiter = other }, file);
+            if (TryFit(body, reader) <= fit)
+                continue;
+
+            var what = body.HasHeader ? "the header" : "the file";
+            throw PipelineException.BadInput(
+                $"{file}, line {line}: {what} looks like it is separated by {CsvFormat.Show(other)}, but the contract of {source.Name} says "
+                + $"{CsvFormat.Show(format.Delimiter)}; correct source.delimiter there, or the file.");
+        }
+    }
+
+    /// <summary>How well a record fits the contract: names found, or without a header whether the number of fields is right.</summary>
+    private static int Fit(SourceBody body, in CsvRecord record)
+    {
+        if (!body.HasHeader)
+            return record.FieldCount == body.Fields.Count ? 2 : record.FieldCount > 1 ? 1 : 0;
+
+        var names = Names(record);
+        return body.Fields.Count(f => names.Contains(f.Header.Trim()));
+    }
+
+    private static int TryFit(SourceBody body, CsvRecordReader reader)
+    {
+        try
+        {
+            if (!reader.Read())
+                return 0;
+
+            var fit = Fit(body, reader.Current);
+            return body.HasHeader || fit == 2 ? fit : 0;
+        }
+        catch (PipelineException)
+        {
+            // Quotes make no sense with this delimiter.
+            return 0;
+        }
+    }
+
+    private static List<string> Names(in CsvRecord record)
+    {
+        List<string> names = [];
+        for (var i = 0; i < record.FieldCount; i++)
+            names.Add(record.Unquoted(i).Trim());
+        return names;
+    }
+
+    private static string? Fault(string what, List<string> names) => names.Count == 0 ? null : $"{what}: {List(names)}";
+
+    private static string List(IEnumerable<string> names) => string.Join(", ", names.Select(name => name.Length == 0 ? "(no name)" : name));
+}

@@ -1,0 +1,70 @@
+namespace BankingContracts.Runtime.Ingestion;
+
+/// <summary>A file that passed <see cref="CsvPreflight"/>, and what an engine must know to read it.</summary>
+public sealed record CsvLayout : IDisposable
+{
+    internal CsvLayout(InputFile file, CsvFormat format, DateTime writtenAt) => (File, Path, Format, WrittenAt) = (file, file.Path, format, writtenAt);
+
+    /// <summary>The file as delivered.</summary>
+    public InputFile File { get; }
+
+    /// <summary>The bytes to read, in UTF-8: the file itself, or a copy that is deleted on disposal.</summary>
+    public string Path { get; internal init; }
+
+    /// <summary>The contract's columns in the order of the file's fields.</summary>
+    public IReadOnlyList<string> Columns { get; internal init; } = [];
+
+    /// <summary>Lines before the first record: the header and blank lines before it.</summary>
+    public long LinesToSkip { get; internal init; }
+
+    /// <summary>Records, ragged ones included, without header and blank lines.</summary>
+    public long Records { get; internal init; }
+
+    /// <summary>Length of the longest record in bytes, or a little more.</summary>
+    public long LongestRecord { get; internal init; }
+
+    /// <summary>Whether some field holds a line end, so that the file cannot be read from the middle.</summary>
+    public bool HasQuotedLineEnd { get; internal init; }
+
+    /// <summary>Whether records end with CR LF, else with LF; line ends in quotes may differ.</summary>
+    public bool IsCrLf { get; internal init; }
+
+    /// <summary>
+    /// True when some record certainly has another number of fields than <see cref="Columns"/>. False proves nothing: a surplus field
+    /// in one record hides a missing one in another.
+    /// </summary>
+    public bool IsUneven { get; internal init; }
+
+    /// <summary>
+    /// Whether engines differ over some record, so that only the copy of <see cref="CsvCleaner.Copy"/> can be read: a blank line
+    /// in a file of one column (or is it an empty field?), a quote behind a space.
+    /// </summary>
+    public bool MustBeCopied { get; internal init; }
+
+    internal CsvFormat Format { get; }
+
+    internal DateTime WrittenAt { get; }
+
+    internal TemporaryDirectory? Directory { get; init; }
+
+    /// <summary>Throws when the delivered file was written to since it was checked.</summary>
+    /// <exception cref="PipelineException">It was.</exception>
+    public void EnsureUnchanged()
+    {
+        var now = new FileInfo(File.Path);
+        if (!now.Exists || now.Length != File.Bytes || now.LastWriteTimeUtc != WrittenAt)
+            throw CsvFault.Changed(File.Name);
+    }
+
+    /// <summary>A reader that stands before the first record.</summary>
+    internal CsvRecordReader OpenRecords(Stream stream)
+    {
+        var reader = new CsvRecordReader(stream, Format, File.Name);
+        if (LinesToSkip > 0)
+            reader.Read();
+        return reader;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Directory?.Dispose();
+}

@@ -1,0 +1,83 @@
+using System.Text.Unicode;
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Runtime.Ingestion;
+
+/// <summary>Checks a file before an engine reads it, so that every fault is found by us, with its line.</summary>
+public static class CsvPreflight
+{
+    private const int LongestFirstLine = 1 << 16;
+
+    /// <summary>
+    /// Checks encoding, header, quotes and line ends of <paramref name="file"/> and counts its records, in one pass and in bounded
+    /// memory.
+    /// </summary>
+    /// <returns>How to read it; the caller disposes it after reading.</returns>
+    /// <exception cref="PipelineException">The file is not as the contract says, or changed since it was hashed.</exception>
+    public static CsvLayout Check(ModelDefinition source, InputFile file)
+    {
+        var encoding = ((SourceBody)source.Body).Encoding;
+        var layout = new CsvLayout(file, CsvFormat.Of(source), File.GetLastWriteTimeUtc(file.Path));
+        if (encoding == "utf-8")
+            return Examine(source, layout, expectedHash: file.Hash);
+
+        var directory = new TemporaryDirectory();
+        try
+        {
+            var copy = directory.File("utf8.csv");
+            TextTranscoder.CopyAsUtf8(file, encoding, copy);
+            return Examine(source, layout with { Path = copy, Directory = directory }, expectedHash: null);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    private static CsvLayout Examine(ModelDefinition source, CsvLayout layout, string? expectedHash)
+    {
+        using var stream = InputStream.Open(layout.Path, layout.File.Name);
+        var head = new CsvRecordReader(stream, layout.Format, layout.File.Name);
+        if (!ReadHead(source, layout, head, stream))
+            throw CsvFault.Empty(layout.File.Name);
+        if (!Utf8.IsValid(head.Current.Bytes))
+            throw Utf8Check.Fault(layout.Path, layout.File.Name);
+
+        var hasHeader = ((SourceBody)source.Body).HasHeader;
+        layout = layout with
+        {
+            Columns = CsvHeader.Match(source, head.Current, layout.Format, layout.File.Name, head.Line),
+            LinesToSkip = hasHeader ? head.BlankLines + 1 : 0,
+        };
+        stream.Position = 0;
+        var counts = CsvCounter.Count(layout, stream, hasHeader ? head.End : head.Start, head.IsCrLf, expectedHash);
+        return layout with
+        {
+            Records = counts.Records,
+            LongestRecord = Math.Max(counts.LongestRecord, head.End),
+            HasQuotedLineEnd = counts.HasQuotedLineEnd,
+            IsCrLf = head.IsCrLf ?? counts.IsCrLf ?? false,
+            MustBeCopied = counts.HasQuoteBehindSpace || (counts.BlankLines > 0 && layout.Columns.Count == 1),
+            IsUneven = counts.Delimiters != counts.Records * (layout.Columns.Count - 1),
+        };
+    }
+
+    private static bool ReadHead(ModelDefinition source, CsvLayout layout, CsvRecordReader head, Stream stream)
+    {
+        try
+        {
+            return head.Read();
+        }
+        catch (PipelineException)
+        {
+            // With another delimiter than the file's, text follows the first closing quote.
+            var line = new byte[LongestFirstLine];
+            stream.Position = head.Start;
+            var read = stream.ReadAtLeast(line, line.Length, throwOnEndOfStream: false);
+            var end = line.AsSpan(0, read).IndexOf((byte)'\n');
+            CsvHeader.RefuseOtherDelimiter(source, line.AsSpan(0, end < 0 ? read : end + 1), fit: 0, layout.Format, layout.File.Name, head.Line);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace BankingContracts.Runtime.Ingestion;
+
+/// <summary>One record of a file, valid until the next is read.</summary>
+/// <param name="bytes">The record without its line end.</param>
+/// <param name="fieldEnds">Where each field ends in <paramref name="bytes"/>.</param>
+/// <param name="quote">The quote character.</param>
+internal readonly ref struct CsvRecord(ReadOnlySpan<byte> bytes, ReadOnlySpan<int> fieldEnds, byte? quote)
+{
+    private readonly ReadOnlySpan<int> _fieldEnds = fieldEnds;
+
+    /// <summary>The record without its line end.</summary>
+    public ReadOnlySpan<byte> Bytes { get; } = bytes;
+
+    /// <summary>Number of fields, at least one.</summary>
+    public int FieldCount => _fieldEnds.Length;
+
+    /// <summary>The record as received; bytes that are not UTF-8 show as replacement characters.</summary>
+    public string Text => Encoding.UTF8.GetString(Bytes);
+
+    /// <summary>The first <paramref name="count"/> fields.</summary>
+    public ReadOnlySpan<byte> Head(int count) => Bytes[.._fieldEnds[count - 1]];
+
+    /// <summary>Field <paramref name="index"/> as received, quotes included.</summary>
+    public ReadOnlySpan<byte> Raw(int index) => Bytes[(index == 0 ? 0 : _fieldEnds[index - 1] + 1).._fieldEnds[index]];
+
+    /// <summary>Whether all fields from <paramref name="first"/> on are empty, quoted or not.</summary>
+    public bool IsEmptyFrom(int first)
+    {
+        for (var i = first; i < FieldCount; i++)
+        {
+            var raw = Raw(i);
+            if (!(raw.IsEmpty || (raw.Length == 2 && raw[0] == quote && raw[1] == quote)))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Field <paramref name="index"/> without its quotes.</summary>
+    public string Unquoted(int index)
+    {
+        var text = Encoding.UTF8.GetString(Raw(index));
+        if (quote is not { } q || text.Length == 0 || text[0] != q)
+            return text;
+
+        var mark = ((char)q).ToString();
+        return text.TrimEnd(' ')[1..^1].Replace(mark + mark, mark, StringComparison.Ordinal);
+    }
+}

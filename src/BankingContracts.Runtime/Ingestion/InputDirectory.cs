@@ -1,0 +1,104 @@
+using System.IO.Enumeration;
+using System.Security.Cryptography;
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Runtime.Ingestion;
+
+/// <summary>Finds and hashes the files of a source.</summary>
+public static class InputDirectory
+{
+    private const int NearNames = 5;
+
+    /// <summary>
+    /// The files of <paramref name="source"/>, by name in ordinal order. One for a full delivery; any number, none included, for a
+    /// delta delivery.
+    /// </summary>
+    /// <exception cref="PipelineException">
+    /// The directory or a full delivery's file is missing, a full delivery has several files, or a file cannot be read.
+    /// </exception>
+    public static IReadOnlyList<InputFile> Find(ModelDefinition source, string inputDirectory)
+    {
+        var body = (SourceBody)source.Body;
+        var root = Path.GetFullPath(inputDirectory);
+        if (!Directory.Exists(root))
+            throw PipelineException.BadInput($"The input directory {inputDirectory} does not exist; create it, or name another with --input.");
+
+        try
+        {
+            var names = Match(root, body.File);
+            if (body.Delivery == Delivery.Full && names.Count != 1)
+                throw names.Count == 0 ? Missing(source, body, inputDirectory, root) : Several(source, body, inputDirectory, names);
+
+            return [.. names.Select(name => Hash(root, name))];
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw PipelineException.BadInput($"The input directory {inputDirectory} cannot be read ({e.Message}); grant read access to it.", e);
+        }
+    }
+
+    private static List<string> Match(string root, string pattern)
+    {
+        // Each step goes one directory deeper: a pattern may have wildcards in any part of the path.
+        var parts = pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries);
+        List<string> found = [""];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var isLast = i == parts.Length - 1;
+            found = [.. found.SelectMany(parent => Children(root, parent, parts[i], isLast))];
+        }
+
+        found.Sort(StringComparer.Ordinal);
+        return found;
+    }
+
+    private static IEnumerable<string> Children(string root, string parent, string part, bool isFile)
+    {
+        var directory = Path.Combine(root, parent);
+        if (part.AsSpan().IndexOfAny('*', '?') < 0)
+        {
+            var path = Path.Combine(directory, part);
+            return (isFile ? File.Exists(path) : Directory.Exists(path)) ? [Join(parent, part)] : [];
+        }
+
+        var entries = isFile ? Directory.EnumerateFiles(directory) : Directory.EnumerateDirectories(directory);
+        return entries
+            .Select(entry => Path.GetFileName(entry))
+            .Where(name => FileSystemName.MatchesSimpleExpression(part, name, ignoreCase: false))
+            .Select(name => Join(parent, name));
+    }
+
+    private static string Join(string parent, string name) => parent.Length == 0 ? name : parent + "/" + name;
+
+    private static InputFile Hash(string root, string name)
+    {
+        var path = Path.GetFullPath(Path.Combine(root, name));
+        using var stream = InputStream.Open(path, name);
+        try
+        {
+            return new InputFile(path, name, Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length);
+        }
+        catch (IOException e)
+        {
+            throw InputStream.Unreadable(name, e);
+        }
+    }
+
+    private static PipelineException Missing(ModelDefinition source, SourceBody body, string inputDirectory, string root)
+    {
+        var near = Directory.EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 })
+            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
+            .OrderBy(name => TextDistance.Between(name.ToUpperInvariant(), body.File.ToUpperInvariant()))
+            .ThenBy(name => name, StringComparer.Ordinal)
+            .Take(NearNames)
+            .ToList();
+        var present = near.Count == 0 ? "the directory is empty" : "present: " + string.Join(", ", near);
+        return PipelineException.BadInput(
+            $"The file {body.File} of {source.Name} is not in {inputDirectory} ({present}); put it there, or correct source.file in the contract.");
+    }
+
+    private static PipelineException Several(ModelDefinition source, SourceBody body, string inputDirectory, List<string> names) =>
+        PipelineException.BadInput(
+            $"The pattern {body.File} of {source.Name} matches {names.Count} files in {inputDirectory} ({string.Join(", ", names)}), but a full "
+            + "delivery is one file that holds the whole population; leave only the current one there, or declare delivery: delta in the contract.");
+}

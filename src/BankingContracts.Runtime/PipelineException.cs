@@ -1,0 +1,15 @@
+namespace BankingContracts.Runtime;
+
+/// <summary>Something the user can understand and mend. The message is one clear sentence naming what, where and the remedy.</summary>
+public sealed class PipelineException : Exception
+{
+    /// <summary>Ends the program with <paramref name="exitCode"/> and shows <paramref name="message"/>.</summary>
+    public PipelineException(ExitCode exitCode, string message, Exception? inner = null)
+        : base(message, inner) => ExitCode = exitCode;
+
+    /// <summary>How the program ends.</summary>
+    public ExitCode ExitCode { get; }
+
+    /// <summary>Bad input or configuration.</summary>
+    public static PipelineException BadInput(string message, Exception? inner = null) => new(ExitCode.BadInput, message, inner);
+}

@@ -1,0 +1,10 @@
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Runtime.Planning;
+
+/// <summary>Run the audits of the selected models.</summary>
+/// <param name="Audits">The audits, in report order.</param>
+/// <param name="WholeTables">Whether audits of unchanged models run too.</param>
+/// <param name="Reason">Why.</param>
+public sealed record AuditStage(IReadOnlyList<AuditDefinition> Audits, bool WholeTables, string Reason)
+    : PlannedStage("audit", null, StageTrigger.Always, Reason);

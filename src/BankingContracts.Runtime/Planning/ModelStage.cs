@@ -1,0 +1,11 @@
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Runtime.Planning;
+
+/// <summary>Bring a staging, snapshot or query model up to date.</summary>
+/// <param name="Kind">stage, snapshot or build.</param>
+/// <param name="Definition">The model.</param>
+/// <param name="Trigger">Whether it runs.</param>
+/// <param name="Reason">Why.</param>
+public sealed record ModelStage(string Kind, ModelDefinition Definition, StageTrigger Trigger, string Reason)
+    : PlannedStage(Kind, Definition.Name, Trigger, Reason);

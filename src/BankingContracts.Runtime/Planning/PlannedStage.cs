@@ -1,0 +1,8 @@
+namespace BankingContracts.Runtime.Planning;
+
+/// <summary>One step of a plan; one subtype per kind of step.</summary>
+/// <param name="Kind">ingest, stage, snapshot, build, audit, commit, export or report.</param>
+/// <param name="Model">The model it works on; null for a step without one.</param>
+/// <param name="Trigger">Whether it runs.</param>
+/// <param name="Reason">Why, as a phrase, for example <c>the SQL changed</c>.</param>
+public abstract record PlannedStage(string Kind, string? Model, StageTrigger Trigger, string Reason);

@@ -1,0 +1,55 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Runtime.Planning;
+
+/// <summary>Decides what stored tables need when a contract changed over them.</summary>
+public static class PreparationPlanner
+{
+    /// <summary>What the tables of <paramref name="model"/> need.</summary>
+    /// <exception cref="PipelineException">A source or snapshot changed in a way that its stored rows cannot follow.</exception>
+    public static ModelPreparation For(ModelDefinition model, ModelState? known)
+    {
+        if (known is null)
+            return ModelPreparation.Create;
+        var shape = ModelShape.Of(model);
+        if (shape.IsSameAs(known.Shape))
+            return ModelPreparation.None;
+        return model.Body switch
+        {
+            SourceBody => throw Refusal(model, known.Shape, shape, "loads the files anew"),
+            SnapshotBody snapshot => NewColumns(snapshot, known.Shape, shape) is { Count: > 0 } added
+                ? new ModelPreparation(PreparationKind.AddColumns, added)
+                : throw Refusal(model, known.Shape, shape, "starts a history of its own"),
+            _ => ModelPreparation.Recreate,
+        };
+    }
+
+    /// <summary>The columns that were added, when adding nullable columns is all that happened; else empty.</summary>
+    private static List<string> NewColumns(SnapshotBody snapshot, ModelShape old, ModelShape current)
+    {
+        var added = current.Columns.Except(old.Columns).ToList();
+        var names = added.Select(c => c.Name).ToList();
+        var isAddition = old.Columns.All(current.Columns.Contains)
+            && added.All(c => !c.Value.EndsWith(" not null", StringComparison.Ordinal))
+            && !names.Intersect(old.Columns.Select(c => c.Name)).Any();
+        var checkedBefore = string.Join(", ", snapshot.CheckColumns.Except(names));
+        var isSame = current.Settings
+            .Select(s => s.Name == "check_cols" ? s with { Value = checkedBefore } : s)
+            .SequenceEqual(old.Settings);
+        return isAddition && isSame ? names : [];
+    }
+
+    private static PipelineException Refusal(ModelDefinition model, ModelShape old, ModelShape current, string alternative)
+    {
+        var before = old.Columns.Concat(old.Settings).ToList();
+        var after = current.Columns.Concat(current.Settings).ToList();
+        var changes = before.Where(b => after.All(a => a.Name != b.Name)).Select(b => $"{b.Name} is gone")
+            .Concat(after.Where(a => before.All(b => b.Name != a.Name)).Select(a => $"{a.Name} ({a.Value}) is new"))
+            .Concat(after.Join(before, a => a.Name, b => b.Name, (a, b) => (a, b)).Where(p => p.a != p.b).Select(p => $"{p.a.Name} was {p.b.Value}, is {p.a.Value}"))
+            .DefaultIfEmpty("the columns are in another order");
+        return PipelineException.BadInput(
+            $"The contract of {model.Name} changed over its stored rows: {string.Join("; ", changes)}. Nothing was changed. Take the edit back, or give the model a new name, or name a new file with --database, which {alternative}.");
+    }
+}

@@ -1,0 +1,81 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Planning;
+
+namespace BankingContracts.Runtime.Reporting;
+
+/// <summary>Makes the report of a run that ended.</summary>
+public static class QualityReportBuilder
+{
+    /// <summary>The report.</summary>
+    public static QualityReport Build(RunResult result, DateTime timestamp) => new(
+        RunClock.Text(timestamp),
+        result.RunId,
+        RunClock.Text(result.RunAt),
+        result.IsCommitted,
+        (int)result.ExitCode,
+        result.Message,
+        Math.Round(result.Elapsed.TotalMilliseconds, 1),
+        Summarize(result.Audits),
+        Grouped(result.Audits, a => a.Audit.Layer.ToString().ToLowerInvariant()),
+        Grouped(result.Audits, a => Severity(a.Audit)),
+        Listed(result.Audits, AuditStatus.Failed),
+        Listed(result.Audits, AuditStatus.Warned),
+        Listed(result.Audits, AuditStatus.Errored),
+        result.Stagings,
+        result.Snapshots.ToDictionary(s => s.Key, s => new ReportedSnapshot(
+            s.Value.Current,
+            s.Value.Kept,
+            result.DeletedKeys.GetValueOrDefault(s.Key),
+            result.QuarantinedKeys.GetValueOrDefault(s.Key),
+            s.Value.Money)),
+        [.. result.Stagings.SelectMany(s => s.Value.Reasons.Select(r => new ReportedQuarantine(s.Key, r.Column, r.Kind, r.Rows)))],
+        Orphans(result.Audits),
+        [.. result.Stages.Select(s => new ReportedStage(
+            s.Stage, s.Model, s.Change.Rows, s.Change.Added, s.Change.Changed, s.Change.Removed, Math.Round(s.Milliseconds, 1), s.Note))],
+        [.. result.Exports.Select(e => new ReportedExport(Path.GetFileName(e.Path), e.Model, e.Rows, e.WasWritten))]);
+
+    /// <summary>Counts by status.</summary>
+    public static TestSummary Summarize(IReadOnlyCollection<AuditResult> audits)
+    {
+        int Count(AuditStatus status) => audits.Count(a => a.Status == status);
+        var ran = audits.Count - Count(AuditStatus.Skipped);
+        var rate = ran == 0 ? 100 : Math.Round(100.0 * Count(AuditStatus.Passed) / ran, 2);
+        return new TestSummary(
+            audits.Count,
+            Count(AuditStatus.Passed),
+            Count(AuditStatus.Failed),
+            Count(AuditStatus.Warned),
+            Count(AuditStatus.Skipped),
+            Count(AuditStatus.Errored),
+            rate);
+    }
+
+    /// <summary>Relationships that the current rows of a snapshot break.</summary>
+    public static IReadOnlyList<ReportedOrphans> Orphans(IEnumerable<AuditResult> audits) =>
+    [
+        .. audits
+            .Where(a => a.Audit is { Type: "relationships", Layer: ModelLayer.Snapshots } && a.FailingRows > 0)
+            .Select(a => new ReportedOrphans(
+                a.Audit.Model, a.Audit.Column ?? "", a.Audit.Reads.FirstOrDefault(r => r != a.Audit.Model) ?? a.Audit.Model, a.FailingRows)),
+    ];
+
+    private static Dictionary<string, TestSummary> Grouped(IReadOnlyList<AuditResult> audits, Func<AuditResult, string> by) =>
+        audits.GroupBy(by).ToDictionary(g => g.Key, g => Summarize([.. g]));
+
+    private static List<ReportedTest> Listed(IReadOnlyList<AuditResult> audits, AuditStatus status) =>
+    [
+        .. audits.Where(a => a.Status == status).Select(a => new ReportedTest(
+            a.Audit.Name,
+            a.Audit.Type,
+            a.Audit.Layer.ToString().ToLowerInvariant(),
+            a.Audit.Model,
+            a.Audit.Column,
+            Severity(a.Audit),
+            a.FailingRows,
+            a.Audit.Description,
+            a.Message)),
+    ];
+
+    private static string Severity(AuditDefinition audit) => audit.Severity.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text.Json;
+using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Exports;
+
+namespace BankingContracts.Runtime.Reporting;
+
+/// <summary>Writes <c>quality_report_yyyyMMdd_HHmmss.json</c> and <c>quality_report_latest.json</c>, on success and on failure.</summary>
+internal static class QualityReportWriter
+{
+    /// <summary>
+    /// The result with the report's path. A report that cannot be written is said in the message; it fails a run that was
+    /// fine otherwise, because nobody would miss it.
+    /// </summary>
+    public static RunResult Write(RunResult result, string directory)
+    {
+        var now = DateTime.UtcNow;
+        try
+        {
+            Directory.CreateDirectory(directory);
+            var text = JsonSerializer.Serialize(QualityReportBuilder.Build(result, now), ReportJson.Default.QualityReport) + "\n";
+            var path = FreePath(directory, now);
+            AtomicFile.Write(path, p => File.WriteAllText(p, text));
+            AtomicFile.Write(Path.Combine(directory, "quality_report_latest.json"), p => File.WriteAllText(p, text));
+            return result with { ReportPath = path };
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            var committed = result.IsCommitted ? "The data is committed, but the" : "The";
+            var message = $"{committed} quality report in {directory} could not be written: {e.Message}";
+            return result.ExitCode == ExitCode.Done
+                ? result with { ExitCode = ExitCode.BadInput, Message = message }
+                : result with { Message = $"{result.Message} {message}" };
+        }
+    }
+
+    /// <summary>Two runs within a second must not overwrite each other's report.</summary>
+    private static string FreePath(string directory, DateTime now)
+    {
+        var stem = Path.Combine(directory, "quality_report_" + now.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture));
+        var path = stem + ".json";
+        for (var n = 2; File.Exists(path); n++)
+            path = string.Create(CultureInfo.InvariantCulture, $"{stem}_{n}.json");
+        return path;
+    }
+}

@@ -1,0 +1,8 @@
+namespace BankingContracts.Runtime.Reporting;
+
+/// <summary>Current rows of a snapshot that refer to a key another one lacks.</summary>
+/// <param name="Model">The referring snapshot.</param>
+/// <param name="Column">The referring column.</param>
+/// <param name="To">The model referred to.</param>
+/// <param name="Rows">Number of rows.</param>
+public sealed record ReportedOrphans(string Model, string Column, string To, long Rows);

@@ -1,0 +1,8 @@
+namespace BankingContracts.Runtime.Reporting;
+
+/// <summary>Quarantined rows of one reason.</summary>
+/// <param name="Model">The staging model that refused them.</param>
+/// <param name="Column">The source column; row for ragged rows, the key for conflicting ones.</param>
+/// <param name="Kind">The kind of reason.</param>
+/// <param name="Rows">Number of rows.</param>
+public sealed record ReportedQuarantine(string Model, string Column, string Kind, long Rows);

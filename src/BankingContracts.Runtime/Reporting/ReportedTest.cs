@@ -1,0 +1,14 @@
+namespace BankingContracts.Runtime.Reporting;
+
+/// <summary>A test that did not pass.</summary>
+/// <param name="Test">Its name.</param>
+/// <param name="Type">Its type, for example not_null.</param>
+/// <param name="Layer">The model's layer.</param>
+/// <param name="Model">The model.</param>
+/// <param name="Column">The column; null for a test of the whole model.</param>
+/// <param name="Severity">error or warn.</param>
+/// <param name="FailingRows">Number of failing rows.</param>
+/// <param name="Description">What a failure means; empty when the contract is silent.</param>
+/// <param name="Message">Why it could not run; else empty.</param>
+public sealed record ReportedTest(
+    string Test, string Type, string Layer, string Model, string? Column, string Severity, long FailingRows, string Description, string Message);

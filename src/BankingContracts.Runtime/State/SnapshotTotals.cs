@@ -1,0 +1,7 @@
+namespace BankingContracts.Runtime.State;
+
+/// <summary>What a snapshot's current rows consist of: current = staged + kept.</summary>
+/// <param name="Current">Open versions, those marked deleted left out.</param>
+/// <param name="Kept">Open versions without a staged row, kept by hard_deletes or on_quarantine.</param>
+/// <param name="Money">Sum of every decimal column over the current rows, and over the kept ones.</param>
+public sealed record SnapshotTotals(long Current, long Kept, IReadOnlyList<SnapshotMoney> Money);

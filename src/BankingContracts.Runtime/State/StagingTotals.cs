@@ -1,0 +1,16 @@
+namespace BankingContracts.Runtime.State;
+
+/// <summary>Where the rows of a source went: rows read = staged + quarantined + collapsed, and the same for money.</summary>
+/// <param name="RowsRead">Rows of the current source, ragged ones included.</param>
+/// <param name="Staged">Rows in the staging table.</param>
+/// <param name="Quarantined">Rows in quarantine, ragged and conflicting ones included.</param>
+/// <param name="Collapsed">Copies of staged rows that were dropped.</param>
+/// <param name="Money">Sums of every decimal column over the valid rows.</param>
+/// <param name="Reasons">Quarantined rows by column and kind; a row with two invalid columns counts in both.</param>
+public sealed record StagingTotals(
+    long RowsRead,
+    long Staged,
+    long Quarantined,
+    long Collapsed,
+    IReadOnlyList<MoneyTotal> Money,
+    IReadOnlyList<QuarantineCount> Reasons);

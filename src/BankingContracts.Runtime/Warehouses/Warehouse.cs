@@ -1,0 +1,36 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Rows;
+
+namespace BankingContracts.Runtime.Warehouses;
+
+/// <summary>Typed reading of any table of the pipeline: <c>await warehouse.ReadAsync&lt;AccountSummary&gt;()</c>.</summary>
+public sealed class Warehouse : IAsyncDisposable
+{
+    private readonly IEngineReader _reader;
+
+    private Warehouse(IEngineReader reader) => _reader = reader;
+
+    /// <summary>Opens the database of <paramref name="engine"/> for reading.</summary>
+    /// <exception cref="PipelineException">It is locked, corrupt, or does not exist.</exception>
+    public static async Task<Warehouse> OpenAsync(PipelineDefinition pipeline, IEngine engine, CancellationToken cancellation = default) =>
+        new(await engine.OpenReaderAsync(pipeline, cancellation));
+
+    /// <summary>All rows of the table behind <typeparamref name="TRow"/>, in key order.</summary>
+    public async Task<IReadOnlyList<TRow>> ReadAsync<TRow>(CancellationToken cancellation = default)
+        where TRow : IRow<TRow>
+    {
+        var model = TRow.Model;
+        var columns = string.Join(", ", model.Columns.Select(c => c.Name));
+        var order = model.Key.Count > 0 ? " order by " + string.Join(", ", model.Key) : "";
+        await using var reader = await _reader.QueryAsync($"select {columns} from {model.Name}{order}", cancellation);
+        var fields = new DbFieldReader(reader, model);
+        var rows = new List<TRow>();
+        while (await reader.ReadAsync(cancellation))
+            rows.Add(TRow.Read(fields));
+        return rows;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _reader.DisposeAsync();
+}

@@ -1,0 +1,100 @@
+using BankingContracts.Cli.Configuration;
+using BankingContracts.Cli.Diagnosis;
+using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Tests.Samples;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Planning;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Cli.Tests.Diagnosis;
+
+public sealed class FindingsTests
+{
+    [Fact]
+    public void AStaleModelIsANote()
+    {
+        var state = PipelineState.Empty with
+        {
+            LastRunAt = SampleRun.RunAt,
+            Models = new Dictionary<string, ModelState>
+            {
+                ["a"] = new("a", "f", new([], []), IsStale: true, 1, "run-1"),
+                ["b"] = new("b", "f", new([], []), IsStale: false, 1, "run-1"),
+            },
+            Files = [new("src_customer", "customers.csv", "ab", SampleRun.RunAt, 1200)],
+        };
+
+        Assert.Equal(
+            [
+                new Finding("database", "last run", FindingStatus.Ok, "2026-01-31 18:00:00 UTC"),
+                new Finding("database", "models built", FindingStatus.Ok, "2"),
+                new Finding("database", "stale models", FindingStatus.Note, "a; the next run that includes them recomputes them"),
+                new Finding("database", "src_customer", FindingStatus.Ok, "last file customers.csv, 1,200 rows, loaded 2026-01-31 18:00:00 UTC"),
+            ],
+            DatabaseFindings.Of(state));
+    }
+
+    [Fact]
+    public void InputsAreWhatThePlanSays()
+    {
+        var source = SamplePipeline.Definition["src_customer"];
+        var plan = new RunPlan(
+            SampleRun.RunAt,
+            IsNoOp: false,
+            new Dictionary<string, ModelPreparation>(),
+            [
+                new IngestStage(source, [new("/in/a.csv", "a.csv", "ab", 10)], StageTrigger.Always, "new content"),
+                new IngestStage(source, [], StageTrigger.Never, "same content"),
+                new CommitStage(),
+            ],
+            []);
+
+        Assert.Equal(["a.csv (10 B): new content", "nothing to load: same content"], InputFindings.Of(plan).Select(f => f.Text));
+    }
+
+    [Fact]
+    public void MissingDirectoriesThatCanBeCreatedAreFine()
+    {
+        using var shell = new Shell();
+        var settings = Settings.Load(new Dictionary<string, string>(), shell.Environment());
+
+        var findings = DiskFindings.Of(settings, shell.Environment().Shorten).ToList();
+
+        Assert.DoesNotContain(findings, f => f.Status == FindingStatus.Problem);
+        Assert.Contains(findings, f => f.Text == $"{Path.Combine("data", "outputs")} will be created");
+        Assert.Empty(Directory.EnumerateFileSystemEntries(shell.Directory));
+    }
+
+    [Fact]
+    public void AFileInThePlaceOfADirectoryIsAProblem()
+    {
+        using var shell = new Shell();
+        File.WriteAllText(Path.Combine(shell.Directory, "data"), "");
+        var settings = Settings.Load(new Dictionary<string, string>(), shell.Environment());
+
+        Assert.Equal(3, DiskFindings.Of(settings, shell.Environment().Shorten).Count(f => f.Status == FindingStatus.Problem));
+    }
+
+    [Fact]
+    public void TheTableEndsWithAVerdict()
+    {
+        var findings = new[] { new Finding("disk", "room", FindingStatus.Problem, "none"), new Finding("disk", "other", FindingStatus.Ok, "good") };
+
+        Assert.Equal(
+            """
+
+             area  subject           found
+            ────────────────────────────────
+             disk  room     problem  none
+                   other    ok       good
+
+             1 problem to mend before a run can work.
+
+            """,
+            Printed.Text(console => DoctorOutput.WriteTable(console, findings)));
+    }
+
+    [Fact]
+    public void CsvRepeatsTheArea() => Assert.Equal(
+        "area,subject,status,text\ndisk,room,note,\"a, b\"\n", DoctorOutput.Csv([new("disk", "room", FindingStatus.Note, "a, b")]));
+}

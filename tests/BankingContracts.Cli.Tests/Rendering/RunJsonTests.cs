@@ -1,0 +1,51 @@
+using System.Text.Json;
+using BankingContracts.Cli.Rendering.Runs;
+using BankingContracts.Cli.Tests.Samples;
+
+namespace BankingContracts.Cli.Tests.Rendering;
+
+public sealed class RunJsonTests
+{
+    private static readonly JsonElement Run = JsonDocument.Parse(RunJson.Document(SamplePipeline.Definition, SampleRun.Committed)).RootElement;
+
+    [Fact]
+    public void TheRunIsNamedAndDated()
+    {
+        Assert.Equal("Sample", Run.GetProperty("pipeline").GetString());
+        Assert.Equal(0, Run.GetProperty("exit_code").GetInt32());
+        Assert.Equal("20260131T180000Z-1", Run.GetProperty("run_id").GetString());
+        Assert.Equal("2026-01-31T18:00:00.000000Z", Run.GetProperty("run_at").GetString());
+        Assert.True(Run.GetProperty("is_committed").GetBoolean());
+        Assert.Equal(2.345, Run.GetProperty("elapsed_seconds").GetDouble());
+    }
+
+    [Fact]
+    public void StagesHaveTheirLayerAndCounts() => Assert.Equal(
+        """{"stage":"stage","layer":"staging","model":"stg_customer","rows":1234560,"added":40,"changed":2,"removed":1,"milliseconds":310,"note":""}""",
+        JsonSerializer.Serialize(Run.GetProperty("stages")[1]));
+
+    [Fact]
+    public void AStageWithoutModelHasOnlyItsTime() => Assert.Equal(
+        """{"stage":"audit","milliseconds":120,"note":""}""", JsonSerializer.Serialize(Run.GetProperty("stages")[4]));
+
+    [Fact]
+    public void MoneyKeepsItsPlaces() => Assert.Equal(
+        "1000000.10", Run.GetProperty("stagings")[0].GetProperty("money")[0].GetProperty("valid").GetRawText());
+
+    [Fact]
+    public void AuditsHaveTheirStatus() => Assert.Equal(
+        ["passed", "passed", "warned"], Run.GetProperty("audits").EnumerateArray().Select(a => a.GetProperty("status").GetString()));
+
+    [Fact]
+    public void SnapshotsCountClosedKeys()
+    {
+        var snapshot = Run.GetProperty("snapshots")[0];
+
+        Assert.Equal(1, snapshot.GetProperty("deleted_keys").GetInt64());
+        Assert.Equal(2, snapshot.GetProperty("quarantined_keys").GetInt64());
+    }
+
+    [Fact]
+    public void ExportsSayWhetherTheyWereWritten() => Assert.Equal(
+        [true, false], Run.GetProperty("exports").EnumerateArray().Select(e => e.GetProperty("was_written").GetBoolean()));
+}

@@ -1,0 +1,142 @@
+using BankingContracts.Cli.Rendering.Runs;
+using BankingContracts.Cli.Tests.Samples;
+using BankingContracts.Runtime;
+using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Cli.Tests.Rendering;
+
+public sealed class RunSummaryTests
+{
+    [Fact]
+    public void ACommittedRunTellsEverythingIn80Columns() => Assert.Equal(
+            """
+
+             Sample  2026-01-31 18:00:00 UTC  DuckDB data/duckdb/pipeline.duckdb
+
+             layer      model                  rows  added  changed  removed        time
+            ──────────────────────────────────────────────────────────────────────────────
+             source     src_customer      1,234,567     42        -        1      1.51 s
+             staging    stg_customer      1,234,560     40        2        1      310 ms
+             snapshots  snap_customer     1,300,000     40        2        1  1 min 15 s
+             marts      customer_profile         12      -        -        -       <1 ms
+
+             Notes        customer_profile: nothing it reads changed
+
+             Where the rows went
+             rows and money            read =      staged  + quarantined  + collapsed
+            ───────────────────────────────────────────────────────────────────────────
+             stg_customer           1,234,567   1,234,560              5            2
+               balance_amount *  1,000,000.10  999,999.10           0.50         0.50
+
+             * over the rows that are valid one by one; quarantined: rows whose key has
+             conflicting rows
+
+             In quarantine, by reason
+             model         column   reason          rows
+            ──────────────────────────────────────────────
+             stg_customer  balance  invalid format     3
+             stg_customer  row      too few fields     2
+
+             Findings
+
+             WARNED   relationships_snap_rate_customer_id
+                      relationships on snap_rate.customer_id: 3 failing rows
+                      Every rate belongs to a customer.
+                      query the rows with: select * from snap_rate where valid_at >
+                      timestamp '2026-01-31 18:00:00'
+
+             Audits       3: 2 passed (1 carried over), 1 warned, in 120 ms
+             Closed keys  snap_customer: 1 gone from the source, 2 with all rows in
+                          quarantine
+             Orphans      3 rows of snap_rate.customer_id without a match in snap_customer
+             Exports      data/outputs/customer_profile.csv  12 rows
+                          data/outputs/customer_profile.parquet  12 rows, up to date
+             Report       data/quality_reports/quality_report_latest.json
+
+             Committed in 2.35 s, run 20260131T180000Z-1.
+
+            """,
+            Summary(SampleRun.Committed));
+
+    [Fact]
+    public void AFailedAuditShowsWhatAndWhere() => Assert.EndsWith(
+            """
+
+             Findings
+
+             FAILED   not_null_snap_customer_customer_name
+                      not_null on snap_customer.customer_name: 1,500 failing rows
+                      A customer has a name.
+                      rolled back; the rows were selected by: select * from snap_customer
+                      where customer_name is null
+
+             ERRORED  broken
+                      not_null on snap_customer.customer_name could not run: out of memory
+
+             Audits       2: 1 failed, 1 errored, in 120 ms
+             Report       data/quality_reports/quality_report_latest.json
+
+             Rolled back after 2.35 s: nothing was changed.
+
+            """,
+            Summary(SampleRun.RolledBack),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void NoLineIsLongerThanTheTerminal() => Assert.All(Summary(SampleRun.Committed, width: 60).Split('\n'), line => Assert.True(line.Length <= 60, line));
+
+    [Fact]
+    public void ARunWithNothingToDoSaysSo() => Assert.EndsWith(
+        "\n Nothing to do: this run was committed before. (2.35 s)\n",
+        Summary(SampleRun.Committed with { Message = "Nothing to do: this run was committed before." }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void AFailedExportIsNoRollback()
+    {
+        var text = Summary(SampleRun.Committed with { ExitCode = ExitCode.BadInput, Message = "The disk is full." });
+
+        Assert.EndsWith(" Committed in 2.35 s, run 20260131T180000Z-1; some files could not be written.\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BadInputSaysThatNothingChangedAndKeepsQuietAboutAudits()
+    {
+        var text = Summary(SampleRun.RolledBack with
+        {
+            ExitCode = ExitCode.BadInput,
+            Stages = [],
+            Audits = [new(SamplePipeline.Audit("a"), AuditStatus.Skipped, 0, 0, IsCarriedOver: false, "")],
+            Stagings = new Dictionary<string, StagingTotals>(),
+        });
+
+        Assert.Equal(
+            """
+
+             Sample  2026-01-31 18:00:00 UTC  DuckDB data/duckdb/pipeline.duckdb
+
+             Report       data/quality_reports/quality_report_latest.json
+
+             Stopped after 2.35 s: nothing was changed.
+
+            """,
+            text);
+    }
+
+    [Fact]
+    public void ACheckChangesNothingAndSaysNoMore()
+    {
+        var text = Summary(SampleRun.Committed with { Stages = [], IsCommitted = false, Exports = [] }, isCheck: true);
+
+        Assert.EndsWith("\n Checked in 2.35 s.\n", text, StringComparison.Ordinal);
+        Assert.Contains("query the rows with:", text, StringComparison.Ordinal);
+    }
+
+    private static string Summary(RunResult result, int width = 80, bool isCheck = false) => Printed.Text(
+        console => RunSummary.Write(
+            console,
+            new RunHeading(SamplePipeline.Definition, "DuckDB data/duckdb/pipeline.duckdb", isCheck, p => p.Replace("/work/", "", StringComparison.Ordinal)),
+            result),
+        width);
+}

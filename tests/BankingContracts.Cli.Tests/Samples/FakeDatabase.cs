@@ -1,0 +1,64 @@
+using System.Data;
+using System.Data.Common;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Cli.Tests.Samples;
+
+/// <summary>Answers every query with prepared rows and remembers the SQL. The engines' own tests show that such SQL runs.</summary>
+internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEngineProvider, IEngine, IEngineReader
+{
+    public string Name => "duckdb";
+
+    public string Description => $"DuckDB {Settings?.DatabasePath}";
+
+    public bool DatabaseExists { get; init; } = true;
+
+    public EngineSettings? Settings { get; private set; }
+
+    public PipelineState State { get; init; } = PipelineState.Empty;
+
+    public Exception? OpenError { get; init; }
+
+    public List<string> Queries { get; } = [];
+
+    public static DataTable Rows(string[] columns, params object?[][] rows)
+    {
+        var table = new DataTable();
+        for (var i = 0; i < columns.Length; i++)
+            table.Columns.Add(columns[i], rows.Select(r => r[i]).FirstOrDefault(v => v is not null)?.GetType() ?? typeof(string));
+        foreach (var row in rows)
+            table.Rows.Add(row);
+        return table;
+    }
+
+    public IEngine Create(EngineSettings settings)
+    {
+        Settings = settings;
+        return this;
+    }
+
+    public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation) =>
+        OpenError is null ? Task.FromResult<IEngineReader>(this) : throw OpenError;
+
+    public Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation) =>
+        throw OpenError ?? new NotSupportedException();
+
+    public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => Task.FromResult(State);
+
+    public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation)
+    {
+        Queries.Add(sql);
+        return Task.FromResult<DbDataReader>((answer?.Invoke(sql) ?? Rows(["one"], [1])).CreateDataReader());
+    }
+
+    public Task<IReadOnlyList<AuditCount>> AuditAsync(
+        IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) => throw new NotSupportedException();
+
+    public Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path, CancellationToken cancellation) =>
+        throw new NotSupportedException();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,72 @@
+using BankingContracts.Runtime;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Cli.Tests.Samples;
+
+/// <summary>A run's result to print.</summary>
+internal static class SampleRun
+{
+    public static DateTime RunAt { get; } = new(2026, 1, 31, 18, 0, 0, DateTimeKind.Utc);
+
+    public static RunResult Committed { get; } = new(
+        ExitCode.Done,
+        "",
+        "20260131T180000Z-1",
+        RunAt,
+        IsCommitted: true,
+        [
+            new("ingest", "src_customer", new ModelChange(1_234_567, 42, 0, 1), 1512.3, ""),
+            new("stage", "stg_customer", new ModelChange(1_234_560, 40, 2, 1), 310, ""),
+            new("snapshot", "snap_customer", new ModelChange(1_300_000, 40, 2, 1), 75_400, ""),
+            new("build", "customer_profile", ModelChange.None(12), 0.2, "nothing it reads changed"),
+            new("audit", null, ModelChange.None(0), 120, ""),
+        ],
+        [
+            new(SamplePipeline.Audit("not_null_snap_customer_customer_name"), AuditStatus.Passed, 0, 1.5, IsCarriedOver: false, ""),
+            new(SamplePipeline.Audit("unique_snap_customer_dbt_scd_id"), AuditStatus.Passed, 0, 0, IsCarriedOver: true, ""),
+            new(
+                SamplePipeline.Audit(
+                    "relationships_snap_rate_customer_id",
+                    "relationships",
+                    "snap_rate",
+                    column: "customer_id",
+                    description: "Every rate belongs to a customer.",
+                    sql: "select *\n  from snap_rate\n  where valid_at > $run_at",
+                    reads: "snap_customer"),
+                AuditStatus.Warned, 3, 2, IsCarriedOver: false, ""),
+        ],
+        new Dictionary<string, StagingTotals>
+        {
+            ["stg_customer"] = new(
+                1_234_567, 1_234_560, 5, 2,
+                [new MoneyTotal("balance_amount", 1_000_000.1m, 999_999.1m, 0.5m, 0.5m)],
+                [new("balance", "format", 3), new("row", "too_few_fields", 2)]),
+        },
+        new Dictionary<string, SnapshotTotals> { ["snap_customer"] = new(1_299_000, 4, [new SnapshotMoney("balance_amount", 10.10m, 1m)]) },
+        new Dictionary<string, long> { ["snap_customer"] = 1 },
+        new Dictionary<string, long> { ["snap_customer"] = 2 },
+        [
+            new("customer_profile", ExportFormat.Csv, "/work/data/outputs/customer_profile.csv", 12, WasWritten: true),
+            new("customer_profile", ExportFormat.Parquet, "/work/data/outputs/customer_profile.parquet", 12, WasWritten: false),
+        ],
+        "/work/data/quality_reports/quality_report_latest.json",
+        TimeSpan.FromSeconds(2.345));
+
+    public static RunResult RolledBack { get; } = Committed with
+    {
+        ExitCode = ExitCode.AuditFailed,
+        Message = "1 audit failed; nothing was changed.",
+        IsCommitted = false,
+        Exports = [],
+        Audits =
+        [
+            new(
+                SamplePipeline.Audit(
+                    "not_null_snap_customer_customer_name", description: "A customer has a name.", sql: "select * from snap_customer where customer_name is null"),
+                AuditStatus.Failed, 1_500, 3, IsCarriedOver: false, ""),
+            new(SamplePipeline.Audit("broken"), AuditStatus.Errored, 0, 0, IsCarriedOver: false, "out of memory"),
+        ],
+    };
+}

@@ -1,0 +1,128 @@
+using BankingContracts.Cli.Tests.Samples;
+using BankingContracts.Runtime;
+
+namespace BankingContracts.Cli.Tests.Verbs;
+
+public sealed class QueryVerbTests
+{
+    [Fact]
+    public async Task ADashReadsStandardInput()
+    {
+        using var shell = new Shell { Input = "select 1\n" };
+        var database = new FakeDatabase();
+
+        var outcome = await shell.RunAsync(database, "query", "-");
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal(["select 1\n"], database.Queries);
+    }
+
+    [Fact]
+    public async Task RedirectedTablesAreNeverWrapped()
+    {
+        using var shell = new Shell();
+        var wide = new string('x', 500);
+
+        var outcome = await shell.RunAsync(new FakeDatabase(_ => FakeDatabase.Rows(["text"], [wide])), "query", "select 1");
+
+        Assert.Contains($" {wide}\n", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RedirectedLinesHaveNoTrailingBlanks()
+    {
+        using var shell = new Shell();
+
+        var outcome = await shell.RunAsync(new FakeDatabase(_ => FakeDatabase.Rows(["a", "b"], ["x", "long"], ["long", "x"])), "query", "select 1");
+
+        Assert.DoesNotContain(" \n", outcome.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NoDatabaseYetIsExitCode2WithARemedy()
+    {
+        using var shell = new Shell();
+
+        var outcome = await shell.RunAsync(new FakeDatabase { DatabaseExists = false }, "query", "select 1");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Equal(
+            $"error: There is no database yet (DuckDB {Path.Combine("data", "duckdb", "pipeline.duckdb")}); run the pipeline first, or name another file with --database.\n",
+            outcome.Error);
+    }
+
+    [Fact]
+    public async Task AnEmptyQueryIsExitCode2()
+    {
+        using var shell = new Shell();
+
+        Assert.Equal(2, (await shell.RunAsync(new FakeDatabase(), "query", "  ")).ExitCode);
+    }
+
+    [Fact]
+    public async Task ALockedDatabaseIsExitCode3()
+    {
+        using var shell = new Shell();
+        var database = new FakeDatabase { OpenError = new PipelineException(ExitCode.Locked, "Another process has it.") };
+
+        var outcome = await shell.RunAsync(database, "query", "select 1");
+
+        Assert.Equal(3, outcome.ExitCode);
+        Assert.Equal("error: Another process has it.\n", outcome.Error);
+    }
+
+    [Fact]
+    public async Task AnUnexpectedFailureIsExitCode4WithItsText()
+    {
+        using var shell = new Shell();
+
+        var outcome = await shell.RunAsync(new FakeDatabase { OpenError = new InvalidOperationException("oops") }, "query", "select 1");
+
+        Assert.Equal(4, outcome.ExitCode);
+        Assert.StartsWith("error: This is a bug in the program, not in your data: oops\n", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("System.InvalidOperationException", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ACancellationIsExitCode130()
+    {
+        using var shell = new Shell();
+
+        var outcome = await shell.RunAsync(new FakeDatabase { OpenError = new OperationCanceledException() }, "query", "select 1");
+
+        Assert.Equal(130, outcome.ExitCode);
+        Assert.Equal("error: Cancelled, nothing was changed.\n", outcome.Error);
+    }
+
+    [Fact]
+    public async Task ATokenInAMessageIsRedacted()
+    {
+        using var shell = new Shell().With("DATABRICKS_TOKEN", "dapi123");
+
+        var outcome = await shell.RunAsync(new FakeDatabase { OpenError = new InvalidOperationException("bad dapi123") }, "query", "select 1");
+
+        Assert.DoesNotContain("dapi123", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnEngineThatIsNotBuiltInIsExitCode2()
+    {
+        using var shell = new Shell().With("DATABASE_TYPE", "databricks");
+
+        var outcome = await shell.RunAsync(new FakeDatabase(), "query", "select 1");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Equal("error: DATABASE_TYPE is 'databricks', which this program has no engine for; set it to duckdb.\n", outcome.Error);
+    }
+
+    [Fact]
+    public async Task TheDatabaseOptionReachesTheEngine()
+    {
+        using var shell = new Shell();
+        var database = new FakeDatabase();
+
+        await shell.RunAsync(database, "query", "select 1", "--database", "other.duckdb");
+
+        Assert.Equal(Path.Combine(shell.Directory, "other.duckdb"), database.Settings!.DatabasePath);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using BankingContracts.ContractModel.Dialects;
+using BankingContracts.ContractModel.Model;
+
+namespace BankingContracts.ContractModel.Tests.Dialects;
+
+/// <summary>Runs the classification of one nullable or not-null column on real texts.</summary>
+internal static class Cleaning
+{
+    /// <summary>For each text the staging value, or, where it is invalid, the kind in angle brackets; NULL is null.</summary>
+    public static IReadOnlyList<string?> Of(ColumnContract column, params string?[] received)
+    {
+        using var database = new Database("create table src_thing (position varchar, field varchar)");
+        database.Insert("src_thing", received.Select((text, i) => new[] { i.ToString(CultureInfo.InvariantCulture), text }));
+        var staging = Some.Staging(Some.Column("position", Some.Integer, true, Some.Clean("position")), column);
+        var sql = Classify.Select(staging, Some.Source(), Dialect.DuckDb);
+        return [.. database
+            .Rows($"select \"{column.Name}\", _failure_kinds from ({sql}) order by position")
+            .Select(r => r[1] is { } kinds ? $"<{kinds.Replace("field:", "", StringComparison.Ordinal)}>" : r[0])];
+    }
+
+    /// <summary>What becomes of one text.</summary>
+    public static string? One(ColumnContract column, string? received) => Of(column, received)[0];
+
+    /// <summary>A not-null column made from <c>field</c>.</summary>
+    public static ColumnContract Column(DataType type) => Some.Column("value", type, true, Some.Clean("field"));
+}

@@ -1,0 +1,115 @@
+using BankingContracts.Generators.Steps;
+using BankingContracts.Generators.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
+
+namespace BankingContracts.Generators.Tests;
+
+public sealed class CachingTests
+{
+    public static TheoryData<string, string, string> EditsWithoutMeaning => new()
+    {
+        { SampleContracts.Source, "version: 2", "# a comment\nversion: 2" },
+        { SampleContracts.Staging, "    columns:", "\n\n    columns: # all of them" },
+        { SampleContracts.Mart, "{unique_key: account_id, export: [csv]}", "{ export: [ csv ],   unique_key: 'account_id' }" },
+        { SampleContracts.Snapshot, "version: 2\n", "version: 2\r\n" },
+    };
+
+    public static TheoryData<string, string, string, string[]> EditsWithMeaning => new()
+    {
+        { SampleContracts.Mart, "Accounts that are open.", "Open accounts.", ["marts.open_account.g.cs"] },
+        { SampleContracts.MartSql, "where dbt_valid_to is null", "where dbt_valid_to is null and balance_amount > 0", ["marts.open_account.g.cs"] },
+        { SampleContracts.Snapshot, "check_cols: all", "check_cols: all, hard_deletes: ignore", ["snapshots.snap_account.g.cs"] },
+        { SampleContracts.Source, "Accounts as received.", "Raw accounts.", ["source.src_account.g.cs"] },
+        {
+            SampleContracts.Staging, "Balance in euros.", "Balance in cents.",
+            ["snapshots.snap_account.g.cs", "staging.stg_account.g.cs"]
+        },
+        { SampleContracts.SingularTest, "select account_id from", "select account_id, 1 as one from", [] },
+    };
+
+    [Fact]
+    public void ASecondRunOverTheSameFilesIsCached()
+    {
+        var project = ContractProject.Sample();
+        var first = project.Run();
+        var second = project.Run();
+        Assert.All(second.OutputReasons, static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        AssertSameTexts(first, second);
+    }
+
+    [Theory]
+    [MemberData(nameof(EditsWithoutMeaning))]
+    public void AnEditWithoutMeaningRegeneratesNothing(string path, string old, string text)
+    {
+        var project = ContractProject.Sample();
+        var first = project.Run();
+        var second = project.Edit(path, old, text).Run();
+        Assert.Contains(IncrementalStepRunReason.Modified, second.Reasons(StepNames.Files));
+        Assert.Empty(second.Emitted);
+        AssertSameTexts(first, second);
+    }
+
+    [Theory]
+    [MemberData(nameof(EditsWithMeaning))]
+    public void AnEditRegeneratesItsContractAndWhatIsDerivedFromIt(string path, string old, string text, string[] expected)
+    {
+        var project = ContractProject.Sample();
+        project.Run();
+        Assert.Equal(expected, project.Edit(path, old, text).Run().Emitted);
+    }
+
+    [Fact]
+    public void OnlyTheEditedFileIsReadAgain()
+    {
+        var project = ContractProject.Sample();
+        project.Run();
+        var second = project.Edit(SampleContracts.Mart, "open.", "open!").Run();
+        Assert.Single(second.Reasons(StepNames.ReadFile), static reason => reason == IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void TheOrderOfTheModelsIsRegeneratedOnlyWhenItChanges()
+    {
+        var project = ContractProject.Sample();
+        project.Run();
+        var edited = project.Edit(SampleContracts.Mart, "open.", "open!").Run();
+        Assert.Equal([IncrementalStepRunReason.Cached], edited.Reasons(StepNames.EmitPipeline));
+        var removed = project.Delete(SampleContracts.SingularTest).Run();
+        Assert.Equal([IncrementalStepRunReason.Modified], removed.Reasons(StepNames.EmitPipeline));
+    }
+
+    [Fact]
+    public void AnEditOfTheProgramRegeneratesNothing()
+    {
+        var project = ContractProject.Sample();
+        var first = project.Run();
+        var second = project.AddCode("public static class Other;").Run();
+        Assert.Empty(second.Emitted);
+        AssertSameTexts(first, second);
+    }
+
+    [Fact]
+    public void AnErrorInOneFileRegeneratesNoOther()
+    {
+        var project = ContractProject.Sample();
+        project.Run();
+        Assert.Empty(project.Edit(SampleContracts.Mart, "decimal(18,2)", "money").Run().Emitted);
+    }
+
+    [Fact]
+    public void ANewFileRegeneratesNoOther()
+    {
+        var project = ContractProject.Sample();
+        project.Run();
+        var added = project
+            .Put("marts/account.yml", SampleContracts.All.Single(static f => f.Path == SampleContracts.Mart).Text.Replace("open_account", "account", StringComparison.Ordinal))
+            .Put("marts/account.sql", "select account_id, balance_amount from snap_account where dbt_valid_to is null")
+            .Run();
+        Assert.Equal(["marts.account.g.cs"], added.Emitted);
+        Assert.Equal([IncrementalStepRunReason.Modified], added.Reasons(StepNames.EmitPipeline));
+    }
+
+    private static void AssertSameTexts(GeneratorRun first, GeneratorRun second) => Assert.All(
+        first.Result.GeneratedSources.Zip(second.Result.GeneratedSources),
+        static pair => Assert.Same(pair.First.SourceText, pair.Second.SourceText));
+}

@@ -1,0 +1,83 @@
+using BankingContracts.Generators.Tests.Infrastructure;
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Generators.Tests;
+
+public sealed class GeneratedFilesTests
+{
+    [Fact]
+    public void EveryModelHasItsFileAndThePipelineToo() => Assert.Equal(
+        [
+            "ContractPipeline.g.cs",
+            "marts.open_account.g.cs",
+            "snapshots.snap_account.g.cs",
+            "source.src_account.g.cs",
+            "staging.quarantine_stg_account.g.cs",
+            "staging.stg_account.g.cs",
+        ],
+        ContractProject.Sample().Run().Files);
+
+    [Fact]
+    public void TheOutputCompilesWithoutAWarning()
+    {
+        var run = ContractProject.Sample().Run();
+        Assert.Empty(run.Findings);
+        Assert.Empty(GeneratedCode.Problems(run.Output));
+    }
+
+    [Fact]
+    public void AModelsFile() => Snapshot.Verify(ContractProject.Sample().Run().Text("marts.open_account.g.cs"));
+
+    [Fact]
+    public void ThePipelinesFile() => Snapshot.Verify(ContractProject.Sample().Run().Text("ContractPipeline.g.cs"));
+
+    [Fact]
+    public void TheRuntimeSeesTheModelsInDependencyOrder()
+    {
+        var pipeline = Definition(ContractProject.Sample().Run());
+        Assert.Equal("Sample.Pipeline", pipeline.Name);
+        Assert.Equal(
+            ["src_account", "stg_account", "quarantine_stg_account", "snap_account", "open_account"],
+            pipeline.Models.Select(static m => m.Name));
+        Assert.Equal(["no_account_is_lost"], pipeline.SingularAudits.Select(static a => a.Name));
+    }
+
+    [Fact]
+    public void TheSqlReachesTheRuntimeAsWritten()
+    {
+        var body = Assert.IsType<QueryBody>(Definition(ContractProject.Sample().Run())["open_account"].Body);
+        Assert.Equal(SampleContracts.All.Single(static f => f.Path == SampleContracts.MartSql).Text, body.Sql);
+    }
+
+    [Fact]
+    public void TheOrderOfTheFilesDoesNotMatter()
+    {
+        var backwards = new ContractProject();
+        foreach (var (path, text) in SampleContracts.All.Reverse())
+            backwards.Put(path, text);
+        var run = backwards.Run();
+        Assert.All(ContractProject.Sample().Run().Result.GeneratedSources, s => Assert.Equal(s.SourceText.ToString(), run.Text(s.HintName)));
+    }
+
+    [Fact]
+    public void AdditionalFilesOfOthersAreLeftAlone() =>
+        Assert.Equal(["ContractPipeline.g.cs"], new ContractProject().Put("../appsettings.yml", "logging: {}").Run().Files);
+
+    [Theory]
+    [InlineData("card-payments", "card_payments")]
+    [InlineData("2nd.event", "_2nd.@event")]
+    [InlineData("", "")]
+    [InlineData(null, "Sample.Pipeline")]
+    public void TheRootNamespaceIsMadeValid(string? declared, string expected)
+    {
+        var project = new ContractProject(rootNamespace: declared);
+        foreach (var (path, text) in SampleContracts.All)
+            project.Put(path, text);
+        var run = project.AddCode("internal static class Program { public static object Value => ContractPipeline.Definition; }").Run();
+        Assert.Empty(GeneratedCode.Problems(run.Output));
+        Assert.Equal(expected.Length > 0, run.Text("ContractPipeline.g.cs").Contains($"\nnamespace {expected};\n", StringComparison.Ordinal));
+    }
+
+    private static PipelineDefinition Definition(GeneratorRun run) =>
+        GeneratedCode.Load<PipelineDefinition>(run.Output, "Sample.ContractPipeline", "Definition");
+}

@@ -1,0 +1,82 @@
+using BankingContracts.Generators.Steps;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace BankingContracts.Generators.Tests.Infrastructure;
+
+/// <summary>A pipeline's project in memory: edit its contracts, and run the generator as a build or an editor does.</summary>
+internal sealed class ContractProject
+{
+    private readonly Dictionary<string, AdditionalText> _files = new(StringComparer.Ordinal);
+    private CSharpCompilation _compilation;
+    private GeneratorDriver _driver;
+
+    public ContractProject(ContractSteps? steps = null, string? rootNamespace = "Sample")
+    {
+        _compilation = GeneratedCode.Compilation().WithAssemblyName("Sample.Pipeline");
+        _driver = CSharpGeneratorDriver.Create(
+            [(steps is null ? new ContractGenerator() : new ContractGenerator(steps)).AsSourceGenerator()],
+            parseOptions: GeneratedCode.ParseOptions,
+            optionsProvider: new BuildOptions(rootNamespace),
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+    }
+
+    /// <summary>A project with the sample contracts.</summary>
+    public static ContractProject Sample(ContractSteps? steps = null)
+    {
+        var project = new ContractProject(steps);
+        foreach (var (path, text) in SampleContracts.All)
+            project.Put(path, text);
+        return project;
+    }
+
+    /// <summary>Adds or overwrites a file below the contracts folder.</summary>
+    public ContractProject Put(string path, string text)
+    {
+        var file = new ContractFile(BuildOptions.Folder + path, text);
+        _driver = _files.TryGetValue(path, out var old)
+            ? _driver.ReplaceAdditionalText(old, file)
+            : _driver.AddAdditionalTexts([file]);
+        _files[path] = file;
+        return this;
+    }
+
+    /// <summary>Replaces a stretch of text in a file; it must stand there.</summary>
+    public ContractProject Edit(string path, string old, string text)
+    {
+        var before = _files[path].GetText()!.ToString();
+        Assert.Contains(old, before, StringComparison.Ordinal);
+        return Put(path, before.Replace(old, text, StringComparison.Ordinal));
+    }
+
+    /// <summary>Deletes a file.</summary>
+    public ContractProject Delete(string path)
+    {
+        _driver = _driver.RemoveAdditionalTexts([_files[path]]);
+        _files.Remove(path);
+        return this;
+    }
+
+    /// <summary>Adds C# to the project.</summary>
+    public ContractProject AddCode(string text)
+    {
+        _compilation = _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, GeneratedCode.ParseOptions));
+        return this;
+    }
+
+    /// <summary>Sets a rule's severity as NoWarn and .globalconfig do.</summary>
+    public ContractProject Configure(string rule, ReportDiagnostic severity)
+    {
+        var options = _compilation.Options;
+        _compilation = _compilation.WithOptions(
+            options.WithSpecificDiagnosticOptions(options.SpecificDiagnosticOptions.SetItem(rule, severity)));
+        return this;
+    }
+
+    /// <summary>Runs the generator over the files as they are now.</summary>
+    public GeneratorRun Run()
+    {
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out var output, out _, TestContext.Current.CancellationToken);
+        return new GeneratorRun(Assert.Single(_driver.GetRunResult().Results), output);
+    }
+}

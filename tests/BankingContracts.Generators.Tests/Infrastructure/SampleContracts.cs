@@ -1,0 +1,103 @@
+namespace BankingContracts.Generators.Tests.Infrastructure;
+
+/// <summary>A small pipeline with one model of every kind.</summary>
+internal static class SampleContracts
+{
+    public const string Source = "source/src_account.yml";
+    public const string Staging = "staging/stg_account.yml";
+    public const string Snapshot = "snapshots/snap_account.yml";
+    public const string Mart = "marts/open_account.yml";
+    public const string MartSql = "marts/open_account.sql";
+    public const string SingularTest = "tests/no_account_is_lost.sql";
+
+    public static readonly (string Path, string Text)[] All =
+    [
+        (Source,
+            """
+            version: 2
+            models:
+              - name: src_account
+                description: Accounts as received.
+                source: {file: accounts.csv}
+                columns:
+                  - name: account_id
+                    data_type: varchar
+                  - name: balance
+                    data_type: varchar
+                  - name: loaded_at
+                    data_type: timestamp
+                    constraints: [{type: not_null}]
+                    generated: loaded_at
+
+            """),
+        (Staging,
+            """
+            version: 2
+            models:
+              - name: stg_account
+                description: Cleaned accounts.
+                config: {from: src_account, unique_key: account_id}
+                columns:
+                  - name: account_id
+                    description: The bank's account number.
+                    data_type: varchar
+                    constraints: [{type: not_null}]
+                    clean: {from: account_id}
+                  - name: balance_amount
+                    description: Balance in euros.
+                    data_type: decimal(18,2)
+                    constraints: [{type: not_null}]
+                    clean: {from: balance}
+                    quarantine: [{when: negative}]
+                  - name: loaded_at
+                    data_type: timestamp
+                    constraints: [{type: not_null}]
+                    clean: {from: loaded_at}
+
+            """),
+        (Snapshot,
+            """
+            version: 2
+            snapshots:
+              - name: snap_account
+                relation: stg_account
+                config: {unique_key: account_id, strategy: check, check_cols: all}
+
+            """),
+        (Mart,
+            """
+            version: 2
+            models:
+              - name: open_account
+                description: Accounts that are open.
+                config: {unique_key: account_id, export: [csv]}
+                columns:
+                  - name: account_id
+                    data_type: varchar
+                    constraints: [{type: not_null}]
+                  - name: balance_amount
+                    description: Balance in euros.
+                    data_type: decimal(18,2)
+                    constraints: [{type: not_null}]
+                    data_tests: [non_negative_value]
+                  - name: calculated_at
+                    data_type: timestamp
+                    constraints: [{type: not_null}]
+                    generated: changed_at
+
+            """),
+        (MartSql,
+            """
+            select account_id, balance_amount
+            from snap_account
+            where dbt_valid_to is null
+
+            """),
+        (SingularTest,
+            """
+            select account_id from stg_account
+            where account_id not in (select account_id from open_account)
+
+            """),
+    ];
+}

@@ -1,0 +1,10 @@
+namespace BankingContracts.Pipeline.Tests.Oracle;
+
+/// <summary>Savings of a customer.</summary>
+public sealed record CustomerProfile(
+    int CustomerId,
+    string CustomerName,
+    bool HasLoanFlag,
+    long TotalAccountsCount,
+    decimal TotalBalanceAmount,
+    decimal TotalAnnualInterestAmount);

@@ -1,0 +1,87 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Tests.Fixtures;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Runtime.DuckDb.Tests.Staging;
+
+public sealed class StagingStepTests : IDisposable
+{
+    private static readonly PipelineDefinition Pipeline = ItemPipeline.With(
+        new SnapshotBody("stg_item", SnapshotStrategy.Check, null, ["item_name", "item_amount"], HardDeletes.Invalidate, false, false));
+
+    private readonly ItemWarehouse _warehouse = new();
+
+    public void Dispose() => _warehouse.Dispose();
+
+    [Fact]
+    public async Task EveryRowIsStagedQuarantinedOrCollapsed()
+    {
+        var outcome = await _warehouse.LoadAsync(Pipeline, 5,
+        [
+            ("1", "a", "1.00", 1),
+            ("2", "b", "2.00", 2), ("2", "b", "2.00", 1), ("2", "b", "2.00", 3),
+            ("3", "c", "3.00", 1), ("3", "d", "4.00", 1), ("3", "c", "3.00", 1),
+            ("x", "e", "oops", 1),
+        ]);
+        var totals = outcome.Staging.Totals;
+        Assert.Equal((8, 2, 4, 2), (totals.RowsRead, totals.Staged, totals.Quarantined, totals.Collapsed));
+        Assert.Equal(new MoneyTotal("item_amount", 17.00m, 3.00m, 4.00m, 10.00m), Assert.Single(totals.Money));
+        Assert.Equal(
+            [new QuarantineCount("item_amount", "format", 1), new QuarantineCount("item_id", "conflict", 3), new QuarantineCount("item_id", "format", 1)],
+            totals.Reasons);
+    }
+
+    [Fact]
+    public async Task CollapsedRowsCarryTheEarliestArrival()
+    {
+        await _warehouse.LoadAsync(Pipeline, 5, [("2", "b", "2.00", 3), ("2", "b", "2.00", 1)]);
+        Assert.Equal(["2 | b | 2.00 | 1"], await _warehouse.QueryAsync(Pipeline, "select * from stg_item"));
+    }
+
+    [Fact]
+    public async Task ConflictingRowsAreAllQuarantinedAndCounted()
+    {
+        await _warehouse.LoadAsync(Pipeline, 5, [("3", "c", "3.00", 1), ("3", null, "3.00", 1), ("3", "c", "3.00", 1)]);
+        Assert.Empty(await _warehouse.QueryAsync(Pipeline, "select * from stg_item"));
+        Assert.Equal(
+            ["3 | - | Duplicate item_id: 3 conflicting rows", "3 | c | Duplicate item_id: 3 conflicting rows", "3 | c | Duplicate item_id: 3 conflicting rows"],
+            await _warehouse.QueryAsync(Pipeline, "select item_id, item_name, failure_reason from quarantine_stg_item order by item_name nulls first"));
+    }
+
+    [Fact]
+    public async Task AnInvalidCopyDoesNotMakeAValidRowConflict()
+    {
+        await _warehouse.LoadAsync(Pipeline, 5, [("3", "c", "3.00", 1), ("3", "c", "bad", 1)]);
+        Assert.Equal(["3 | c | 3.00 | 1"], await _warehouse.QueryAsync(Pipeline, "select * from stg_item"));
+    }
+
+    [Fact]
+    public async Task ARowKeepsItsQuarantineTimeUntilItsReasonChanges()
+    {
+        const string Rows = "select item_id, failure_reason, quarantined_at from quarantine_stg_item order by all";
+        await _warehouse.LoadAsync(Pipeline, 5, [("1", "a", "bad", 1), ("3", "c", "3.00", 1), ("3", "d", "3.00", 1)]);
+        await _warehouse.LoadAsync(Pipeline, 6, [("1", "a", "bad", 1), ("3", "c", "3.00", 1), ("3", "d", "3.00", 1), ("3", "d", "3.00", 6)]);
+        Assert.Equal(
+            ["1 | Invalid item_amount: format | 5", "3 | Duplicate item_id: 3 conflicting rows | 6", "3 | Duplicate item_id: 3 conflicting rows | 6", "3 | Duplicate item_id: 3 conflicting rows | 6"],
+            await _warehouse.QueryAsync(Pipeline, Rows));
+    }
+
+    [Fact]
+    public async Task AFixedRowLeavesQuarantine()
+    {
+        await _warehouse.LoadAsync(Pipeline, 5, [("1", "a", "bad", 1)]);
+        await _warehouse.LoadAsync(Pipeline, 6, [("1", "a", "1.00", 6)]);
+        Assert.Empty(await _warehouse.QueryAsync(Pipeline, "select * from quarantine_stg_item"));
+    }
+
+    [Fact]
+    public async Task TheSameRowsAgainWriteNothing()
+    {
+        (string?, string?, string?, int)[] rows = [("1", "a", "bad", 1), ("2", "b", "1.00", 1), ("2", "b", "1.00", 1)];
+        await _warehouse.LoadAsync(Pipeline, 5, rows);
+        var again = await _warehouse.LoadAsync(Pipeline, 6, rows);
+        Assert.True(again.Staging.Staging.IsEmpty);
+        Assert.True(again.Staging.Quarantine.IsEmpty);
+        Assert.True(again.Snapshot.Change.IsEmpty);
+    }
+}
