@@ -50,6 +50,12 @@ public sealed class SourceRuleTests
     [InlineData("{file: a.csv, «operation»: {column: account_id, delete: [D]}}")]
     public void DeltaSettingsOfAFullFileAreReported(string source) => Expect.Finding("BKC2012", Given.Source(source), "with 'delivery: full'");
 
+    [Theory]
+    [InlineData("{file: a.csv, key: [account_id, «loaded_at»]}")]
+    [InlineData("{file: a.csv, delivery: delta, key: account_id, sequence: «loaded_at»}")]
+    [InlineData("{file: a.csv, columns: {«loaded_at»: Stamp}}")]
+    public void TheLoadTimeIsInNoFile(string source) => Expect.Finding("BKC2012", Given.Source(source), "no file holds the time of arrival");
+
     [Fact]
     public void HeaderNamesWithoutAHeaderAreReported() =>
         Expect.Finding("BKC2012", Given.Source("{file: a.csv, header: false, «columns»: {account_id: AccountID}}"), "with 'header: false'");

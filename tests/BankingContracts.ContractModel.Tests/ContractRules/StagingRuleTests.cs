@@ -21,6 +21,7 @@ public sealed class StagingRuleTests
     [InlineData("boolean", "{from: x, default: «maybe»}", "as a file would write")]
     [InlineData("boolean", "{from: x, true_values: [j], false_values: [n], default: «yes»}", "as a file would write")]
     [InlineData("date", "{from: x, format: dd.MM.yyyy, default: «2026-01-31»}", "as a file would write")]
+    [InlineData("timestamp", "{from: x, default: «2026-01-31»}", "as a file would write")]
     [InlineData("boolean", "{from: x, true_values: [a], false_values: [n, «A»]}", "true and false at once")]
     public void CleaningThatDoesNotFitTheTypeIsReported(string type, string clean, string message) =>
         Expect.Finding("BKC2015", Column(type, clean), message);

@@ -104,6 +104,9 @@ public sealed class FileRuleTests
     public void AValueOfTheRightKindIsFine(string parts) => Expect.Silence(Given.MartWith(parts));
 
     [Fact]
+    public void AnEmptyNameIsReported() => Expect.Finding("BKC1004", Given.MartColumn("- {name: «\"\"», data_type: date}"), "not an empty text");
+
+    [Fact]
     public void AListWhereAContractBelongsIsReported() =>
         Expect.Finding("BKC1004", Given.File("marts/a.yml", "version: 2\nmodels:\n  - {name: a, columns: [{name: b, data_type: varchar}]}\n  - «stg_x»\n"), "must be a mapping");
 

@@ -117,6 +117,8 @@ public sealed class SchemaTests
         Assert.True(schema.TryGetProperty("$ref", out _) || schema.TryGetProperty("description", out _) || key.Kind is ValueKind.List, key.Name + " lacks a description.");
         if (key.NeedsItems && key.Kind is ValueKind.TextOrTexts or ValueKind.Scalars && key.NeedsItems)
             Assert.Equal(1, schema.GetProperty("minItems").GetInt32());
+        if (key.Kind is ValueKind.Text && key.Name is not "data_type")
+            Assert.Equal(key.MayBeEmpty, !schema.TryGetProperty("minLength", out _) || key.Name == "delimiter");
         if (key.Name == "version")
             Assert.Equal("[2, \"2\"]", schema.GetProperty("enum").GetRawText());
         else
