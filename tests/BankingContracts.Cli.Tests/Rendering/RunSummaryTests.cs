@@ -2,7 +2,6 @@ using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Cli.Tests.Samples;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Execution;
-using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Tests.Rendering;
 
@@ -93,6 +92,12 @@ public sealed class RunSummaryTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void RowsOfARunBeforeAreStillInTheDatabase() => Assert.Contains(
+        "query the rows with:",
+        Summary(SampleRun.Committed with { IsCommitted = false, Stages = [], Message = "Nothing to do." }),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void AFailedExportIsNoRollback()
     {
         var text = Summary(SampleRun.Committed with { ExitCode = ExitCode.BadInput, Message = "The disk is full." });
@@ -108,7 +113,6 @@ public sealed class RunSummaryTests
             ExitCode = ExitCode.BadInput,
             Stages = [],
             Audits = [new(SamplePipeline.Audit("a"), AuditStatus.Skipped, 0, 0, IsCarriedOver: false, "")],
-            Stagings = new Dictionary<string, StagingTotals>(),
         });
 
         Assert.Equal(

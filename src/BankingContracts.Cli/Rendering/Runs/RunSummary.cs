@@ -16,8 +16,11 @@ internal static class RunSummary
 
         if (!StageTable.Write(console, heading.Pipeline, result.Stages))
             console.WriteLine();
-        AccountingTable.Write(console, heading.Pipeline, result.Stagings);
-        QuarantineTable.Write(console, result.Stagings);
+        if (!StoppedAtOnce(result))
+        {
+            AccountingTable.Write(console, heading.Pipeline, result.Stagings);
+            QuarantineTable.Write(console, result.Stagings);
+        }
         AuditFindings.Write(console, heading, result);
 
         if (result.Audits.Any(a => a.Status != AuditStatus.Skipped))
@@ -31,6 +34,10 @@ internal static class RunSummary
         console.WriteLine();
         WriteVerdict(console, heading.IsCheck, result);
     }
+
+    // The totals would be those of the run before, which is not what was asked for.
+    private static bool StoppedAtOnce(RunResult result) =>
+        result is { ExitCode: not (ExitCode.Done or ExitCode.AuditFailed), IsCommitted: false, Stages.Count: 0 };
 
     private static void WriteVerdict(IAnsiConsole console, bool isCheck, RunResult result)
     {
