@@ -11,24 +11,20 @@ internal sealed class DeltaBatch(SqlSession sql, SourceBody source, SourceTables
     /// <summary>Applies the file in the incoming table, whose rows stand in file order.</summary>
     public void Apply()
     {
-        sql.Execute(
-            $"create temp table {tables.Touched} as select distinct {tables.KeyExpressions} from {tables.Incoming} "
-            + $"where not {tables.HasNoKey}");
         var hasSurvivors = source.OperationColumn is not null || source.SequenceColumn is not null;
         if (hasSurvivors)
             sql.Execute($"create temp table {tables.Survivors} as {SelectSurvivors()}");
 
-        // Stored rows without a key take part so that an identical one is not stored again; they never leave.
-        capture.Apply(
-            hasSurvivors ? tables.Survivors : tables.Incoming,
+        var scope =
             $"""
-            (select * from {tables.Stored} where {tables.HasNoKey}
-            union all
             select k.* exclude ({tables.Keys}) from (select *, {tables.KeyExpressions} from {tables.Stored}) as k
-            semi join {tables.Touched} using ({tables.Keys}))
-            """,
-            $"not {tables.HasNoKey}");
-        sql.Execute($"drop table {tables.Touched}");
+            semi join (select {tables.KeyExpressions} from {tables.Incoming}) using ({tables.Keys})
+            """;
+
+        // Stored rows without a key take part so that an identical one is not stored again; they never leave.
+        if (sql.Number($"select count(*) from {tables.Incoming} where {tables.HasNoKey}") > 0)
+            scope += $" union all select * from {tables.Stored} where {tables.HasNoKey}";
+        capture.Apply(hasSurvivors ? tables.Survivors : tables.Incoming, $"({scope})", $"not {tables.HasNoKey}");
         if (hasSurvivors)
             sql.Execute($"drop table {tables.Survivors}");
     }

@@ -30,19 +30,16 @@ internal sealed class SourceIngestor(DuckDBConnection connection, DateTime runAt
         sql.Execute($"create temp table {tables.Removed} as select * from {tables.Stored} limit 0");
 
         var reader = new FileReader(sql, source, tables, ragged);
-        var isFirst = before == 0 && body.Delivery == Delivery.Full && files.Count == 1;
         List<long> fileRows = [];
-        if (isFirst)
-        {
+        if (before == 0 && body.Delivery == Delivery.Full && files.Count == 1)
             fileRows.Add(reader.Read(files[0], tables.Stored, hasLoadedAt: true));
-            sql.Execute($"create temp view {tables.AddedView} as select * from {tables.Stored}");
-        }
         else
-        {
             fileRows.AddRange(files.Select(file => Apply(file, body, sql, tables, reader)));
-            sql.Execute(
-                $"create temp table {tables.Added} as select * from {tables.Stored} where {tables.LoadedAt} = {tables.RunAt}");
-        }
+
+        // Where all rows are new a view spares the copy.
+        sql.Execute(before == 0
+            ? $"create temp view {tables.AddedView} as select * from {tables.Stored}"
+            : $"create temp table {tables.Added} as select * from {tables.Stored} where {tables.LoadedAt} = {tables.RunAt}");
 
         var removed = sql.Number($"select count(*) from {tables.Removed}");
         var after = sql.Number($"select count(*) from {tables.Stored}");

@@ -18,7 +18,6 @@ internal sealed class SourceTables
         Stored = $"source.{Name(source.Name)}";
         Incoming = Temporary("incoming_" + source.Name);
         Survivors = Temporary("survivors_" + source.Name);
-        Touched = Temporary("touched_" + source.Name);
         Difference = Temporary("difference_" + source.Name);
         Leaving = Temporary("leaving_" + source.Name);
         Rejects = "rejects_" + source.Name;
@@ -38,9 +37,6 @@ internal sealed class SourceTables
 
     /// <summary>Delta: the rows of a file that are to be stored.</summary>
     public string Survivors { get; }
-
-    /// <summary>Delta: the keys that a file speaks of.</summary>
-    public string Touched { get; }
 
     /// <summary>Contents and by how many copies their number changes, in <c>_copies</c>.</summary>
     public string Difference { get; }

@@ -35,7 +35,7 @@ public sealed class CsvReadingLaws
             Assert.Equal(rows.Length + ragged.Length, outcome.RowsRead);
             Assert.Equal(ragged.Length, outcome.RaggedRows);
         },
-        iter: 300, threads: 1);
+        iter: 150, threads: 1);
 
     [Fact]
     public void LoadsInAnyOrderOfRowsHoldTheLastFile() => Gen.Select(Gen.Int[0, 6].Array[0, 30], Gen.Int[0, 6].Array[0, 30], Gen.Int[0, 6].Array[0, 30]).Sample(
@@ -58,7 +58,7 @@ public sealed class CsvReadingLaws
                 Assert.Equal(before.Count - outcome.Change.Removed + outcome.Change.Added, outcome.Change.Rows);
             }
         },
-        iter: 40, threads: 1);
+        iter: 25, threads: 1);
 
     private static string[] Show(IEnumerable<(int Value, int Day)> rows) => [.. rows.Select(r => $"v{r.Value}|{r.Day}").Order(StringComparer.Ordinal)];
 
