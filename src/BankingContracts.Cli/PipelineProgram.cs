@@ -25,7 +25,8 @@ public static class PipelineProgram
         environment ??= ProgramEnvironment.FromConsole(interrupt!.Token);
 
         VerbContext? context = null;
-        var root = CommandTree.Build(pipeline, (parsed, options) => context = VerbContext.Create(pipeline, engines, parsed, options, environment));
+        var root = CommandTree.Build(
+            pipeline, environment.Width, (parsed, options) => context = VerbContext.Create(pipeline, engines, parsed, options, environment));
         var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         try
         {

@@ -22,11 +22,14 @@ internal sealed class CommandTree
 
     private CommandTree(Func<ParseResult, ProgramOptions, VerbContext> contextOf) => _contextOf = contextOf;
 
-    /// <summary>The root command; <paramref name="contextOf"/> is called when a verb begins.</summary>
-    public static RootCommand Build(PipelineDefinition pipeline, Func<ParseResult, ProgramOptions, VerbContext> contextOf) =>
-        new CommandTree(contextOf).Build(pipeline);
+    /// <summary>The root command.</summary>
+    /// <param name="pipeline">The pipeline, for the examples in the help.</param>
+    /// <param name="width">Characters in a line of help.</param>
+    /// <param name="contextOf">Called when a verb begins.</param>
+    public static RootCommand Build(PipelineDefinition pipeline, int width, Func<ParseResult, ProgramOptions, VerbContext> contextOf) =>
+        new CommandTree(contextOf).Build(pipeline, width);
 
-    private RootCommand Build(PipelineDefinition pipeline)
+    private RootCommand Build(PipelineDefinition pipeline, int width)
     {
         var root = new RootCommand($"Runs the data pipeline {pipeline.Name}: files in, audited tables and exports out, all or nothing.");
         _options.Format.Recursive = true;
@@ -45,7 +48,7 @@ internal sealed class CommandTree
         root.Add(History(pipeline));
         root.Add(Quarantine(pipeline));
         root.Add(Doctor());
-        ReplaceStandardActions(root, pipeline);
+        ReplaceStandardActions(root, pipeline, width);
         return root;
     }
 
@@ -152,12 +155,15 @@ internal sealed class CommandTree
         command.Add(_options.AllowMassQuarantine);
     }
 
-    private void ReplaceStandardActions(RootCommand root, PipelineDefinition pipeline)
+    private void ReplaceStandardActions(RootCommand root, PipelineDefinition pipeline, int width)
     {
         foreach (var option in root.Options)
         {
             if (option is HelpOption { Action: HelpAction standard })
+            {
+                standard.MaxWidth = width;
                 option.Action = new HelpWithExamples(standard, _examples);
+            }
             else if (option is VersionOption)
                 option.Action = new VersionLine(pipeline.Name);
         }

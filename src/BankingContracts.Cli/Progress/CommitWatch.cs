@@ -5,12 +5,17 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Progress;
 
-/// <summary>Remembers that the commit is done, so that a cancellation after it is not told as "nothing was changed".</summary>
+/// <summary>Remembers that the commit is done, which the first export shows at the latest, so that a cancellation after it is not told as "nothing was changed".</summary>
 internal sealed class CommitWatch(VerbContext context, IRunObserver? display) : IRunObserver
 {
     public void OnPlanned(RunPlan plan) => display?.OnPlanned(plan);
 
-    public void OnStageStarted(PlannedStage stage) => display?.OnStageStarted(stage);
+    public void OnStageStarted(PlannedStage stage)
+    {
+        if (stage is ExportStage)
+            context.HasCommitted = true;
+        display?.OnStageStarted(stage);
+    }
 
     public void OnStageFinished(PlannedStage stage, StageRecord record)
     {

@@ -26,12 +26,15 @@ internal sealed class LineProgress(TextWriter output) : IRunObserver
 
     private static string Line(PlannedStage stage, StageRecord record)
     {
-        var line = $"{stage.Kind,-9}{stage.Model}".TrimEnd();
-        if (record.Model is null)
-            return $"{line} {DisplayText.Duration(record.Milliseconds)}";
-        var change = record.Change.IsEmpty
-            ? "unchanged"
-            : $"+{record.Change.Added} ~{record.Change.Changed} -{record.Change.Removed}";
-        return $"{line} {change} {DisplayText.Duration(record.Milliseconds)}";
+        var change = record.Change;
+        var outcome = stage switch
+        {
+            AuditStage => DisplayText.Count(change.Rows, "audit", "audits"),
+            ExportStage export => $"{stage.Model} as {export.Format.ToString().ToLowerInvariant()}, {DisplayText.Count(change.Rows, "row", "rows")}",
+            { Model: not null } when change.IsEmpty => $"{stage.Model} unchanged",
+            { Model: not null } => $"{stage.Model} +{change.Added} ~{change.Changed} -{change.Removed}",
+            _ => "done",
+        };
+        return $"{stage.Kind,-8} {outcome}, {DisplayText.Duration(record.Milliseconds)}";
     }
 }

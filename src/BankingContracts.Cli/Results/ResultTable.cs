@@ -34,7 +34,7 @@ internal sealed class ResultTable
         return table;
     }
 
-    /// <summary>Prints the table and the number of rows.</summary>
+    /// <summary>Prints the table and the number of rows; rows that are too wide for a line become blocks.</summary>
     /// <param name="console">Where to.</param>
     /// <param name="marksChanges">Whether a value that differs from the row above stands out.</param>
     /// <param name="hidden">Columns to leave out.</param>
@@ -48,7 +48,10 @@ internal sealed class ResultTable
             var current = _rows[row];
             table.Add([.. shown.Select(i => CellOf(current[i], !Equals(current[i], above[i])))]);
         }
-        table.WriteTo(console);
+        if (table.IsEmpty || table.FitsOn(console))
+            table.WriteTo(console);
+        else
+            table.WriteBlocksTo(console);
         console.Write(new Text(_hasMore
             ? $" The first {DisplayText.Count(MostRows)} rows; --format csv or json prints all of them."
             : $" {DisplayText.Count(_rows.Count, "row", "rows")}", Styles.Quiet));

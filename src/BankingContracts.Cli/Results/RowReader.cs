@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using BankingContracts.Cli.Rendering;
 using BankingContracts.Runtime;
 
 namespace BankingContracts.Cli.Results;
@@ -50,9 +51,8 @@ internal sealed class RowReader
     /// <summary>A field of the current row by name.</summary>
     public object? this[string column] => this[_rows.GetOrdinal(column)];
 
-    // Drivers hand out wide decimals without trailing zeros; 1.50 is what the column says, 1.5 is not.
     private static object WithScale(object value, int? scale) =>
-        value is decimal number && scale is { } places && number.Scale < places ? number + new decimal(0, 0, 0, false, (byte)places) : value;
+        value is decimal number && scale is { } places ? DecimalPlaces.AtLeast(number, places) : value;
 
     private static int?[] ReadScales(DbDataReader rows)
     {
@@ -63,7 +63,7 @@ internal sealed class RowReader
         foreach (DataRow column in schema.Rows)
         {
             if (column[SchemaTableColumn.NumericScale] is not DBNull and var scale)
-                scales[(int)column[SchemaTableColumn.ColumnOrdinal]] = Convert.ToInt32(scale, null) is >= 0 and <= 28 and var places ? places : null;
+                scales[(int)column[SchemaTableColumn.ColumnOrdinal]] = Convert.ToInt32(scale, null);
         }
         return scales;
     }

@@ -19,7 +19,7 @@ internal static class PlanVerb
                 context.Environment.Out.Write(PlanOutput.Csv(plan));
                 break;
             case OutputFormat.Json:
-                context.Environment.Out.Write(PlanOutput.Json(context.Pipeline.Name, plan));
+                context.Environment.Out.Write(PlanJson.Document(context.Pipeline.Name, plan));
                 break;
             default:
                 PlanOutput.WriteTable(

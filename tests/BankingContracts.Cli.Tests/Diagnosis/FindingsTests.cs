@@ -18,8 +18,8 @@ public sealed class FindingsTests
             LastRunAt = SampleRun.RunAt,
             Models = new Dictionary<string, ModelState>
             {
-                ["a"] = new("a", "f", new([], []), IsStale: true, 1, SampleRun.RunAt),
-                ["b"] = new("b", "f", new([], []), IsStale: false, 1, SampleRun.RunAt),
+                ["a"] = new("a", "f", new([], []), IsStale: true, 1, "run-1"),
+                ["b"] = new("b", "f", new([], []), IsStale: false, 1, "run-1"),
             },
             Files = [new("src_customer", "customers.csv", "ab", SampleRun.RunAt, 1200)],
         };
@@ -41,9 +41,10 @@ public sealed class FindingsTests
         var plan = new RunPlan(
             SampleRun.RunAt,
             IsNoOp: false,
+            new Dictionary<string, ModelPreparation>(),
             [
-                new IngestStage(source, [new("/in/a.csv", "a.csv", "ab", 10)], ModelPreparation.None, StageTrigger.Always, "new content"),
-                new IngestStage(source, [], ModelPreparation.None, StageTrigger.Never, "same content"),
+                new IngestStage(source, [new("/in/a.csv", "a.csv", "ab", 10)], StageTrigger.Always, "new content"),
+                new IngestStage(source, [], StageTrigger.Never, "same content"),
                 new CommitStage(),
             ],
             []);

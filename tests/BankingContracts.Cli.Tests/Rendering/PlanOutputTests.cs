@@ -13,11 +13,17 @@ public sealed class PlanOutputTests
     private static readonly RunPlan Plan = new(
         SampleRun.RunAt,
         IsNoOp: false,
+        new Dictionary<string, ModelPreparation>
+        {
+            ["src_customer"] = ModelPreparation.Create,
+            ["snap_customer"] = new(PreparationKind.AddColumns, ["email", "phone"]),
+            ["customer_profile"] = ModelPreparation.Recreate,
+        },
         [
             new IngestStage(
-                Pipeline["src_customer"], [new("/in/customers.csv", "customers.csv", "ab", 1536)], ModelPreparation.Create, StageTrigger.Always, "the file is new"),
-            new IngestStage(Pipeline["src_rate"], [], ModelPreparation.None, StageTrigger.Never, "the file is the one loaded last"),
-            new ModelStage("build", Pipeline["customer_profile"], ModelPreparation.None, StageTrigger.OnChange, "when \"snap_customer\" changed"),
+                Pipeline["src_customer"], [new("/in/customers.csv", "customers.csv", "ab", 1536)], StageTrigger.Always, "the file is new"),
+            new IngestStage(Pipeline["src_rate"], [], StageTrigger.Never, "the file is the one loaded last"),
+            new ModelStage("build", Pipeline["customer_profile"], StageTrigger.OnChange, "when \"snap_customer\" changed"),
             new AuditStage([SamplePipeline.Audit("a"), SamplePipeline.Audit("b")], WholeTables: true, "first load"),
             new CommitStage(),
             new ExportStage(Pipeline["customer_profile"], ExportFormat.Csv, "/out/customer_profile.csv"),
@@ -39,6 +45,8 @@ public sealed class PlanOutputTests
          commit                                           yes        all of it or nothing
          export  customer_profile > customer_profile.csv  on change  when the model or the file differs from the last export
 
+         First        snap_customer gets the columns email, phone
+                      customer_profile is created anew, since its columns changed
          Left out     stg_rate
 
         """,
@@ -61,11 +69,17 @@ public sealed class PlanOutputTests
     [Fact]
     public void JsonHasWhatEachStageWorksOn()
     {
-        var json = PlanOutput.Json("Sample", Plan).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        var json = PlanJson.Document("Sample", Plan).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
 
         Assert.Contains("\"files\":[\"customers.csv\"]", json, StringComparison.Ordinal);
         Assert.Contains("\"audits\":2,\"whole_tables\":true", json, StringComparison.Ordinal);
         Assert.Contains("\"format\":\"csv\",\"path\":\"/out/customer_profile.csv\"", json, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"preparations\":[{\"model\":\"customer_profile\",\"preparation\":\"recreate\",\"new_columns\":[]},"
+            + "{\"model\":\"snap_customer\",\"preparation\":\"add_columns\",\"new_columns\":[\"email\",\"phone\"]},"
+            + "{\"model\":\"src_customer\",\"preparation\":\"create\",\"new_columns\":[]}]",
+            json,
+            StringComparison.Ordinal);
         Assert.Contains("\"left_out\":[\"stg_rate\"]", json, StringComparison.Ordinal);
     }
 }

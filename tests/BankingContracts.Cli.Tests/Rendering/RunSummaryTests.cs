@@ -2,7 +2,6 @@ using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Cli.Tests.Samples;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Execution;
-using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Tests.Rendering;
 
@@ -21,7 +20,7 @@ public sealed class RunSummaryTests
              snapshots  snap_customer     1,300,000     40        2        1  1 min 15 s
              marts      customer_profile         12      -        -        -       <1 ms
 
-             Notes        nothing it reads changed: customer_profile
+             Notes        customer_profile: nothing it reads changed
 
              Where the rows went
              rows and money            read =      staged  + quarantined  + collapsed
@@ -93,6 +92,12 @@ public sealed class RunSummaryTests
         StringComparison.Ordinal);
 
     [Fact]
+    public void RowsOfARunBeforeAreStillInTheDatabase() => Assert.Contains(
+        "query the rows with:",
+        Summary(SampleRun.Committed with { IsCommitted = false, Stages = [], Message = "Nothing to do." }),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void AFailedExportIsNoRollback()
     {
         var text = Summary(SampleRun.Committed with { ExitCode = ExitCode.BadInput, Message = "The disk is full." });
@@ -108,13 +113,13 @@ public sealed class RunSummaryTests
             ExitCode = ExitCode.BadInput,
             Stages = [],
             Audits = [new(SamplePipeline.Audit("a"), AuditStatus.Skipped, 0, 0, IsCarriedOver: false, "")],
-            Stagings = new Dictionary<string, StagingTotals>(),
         });
 
         Assert.Equal(
             """
 
              Sample  2026-01-31 18:00:00 UTC  DuckDB data/duckdb/pipeline.duckdb
+
              Report       data/quality_reports/quality_report_latest.json
 
              Stopped after 2.35 s: nothing was changed.

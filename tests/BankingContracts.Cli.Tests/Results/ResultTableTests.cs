@@ -45,10 +45,30 @@ public sealed class ResultTableTests
         Assert.Contains("1,000 rows\n", await PrintAsync(["i"], rows), StringComparison.Ordinal);
     }
 
-    private static async Task<string> PrintAsync(string[] columns, params object?[][] rows)
+    [Fact]
+    public async Task RowsTooWideForTheTerminalBecomeBlocks() => Assert.Equal(
+        """
+
+         row 1
+         id         1
+         long_name  a very
+                    long name
+
+         row 2
+         id         2
+         long_name  NULL
+
+         2 rows
+
+        """,
+        await PrintAsync(20, ["id", "long_name"], [1, "a very long name"], [2, null]));
+
+    private static Task<string> PrintAsync(string[] columns, params object?[][] rows) => PrintAsync(200, columns, rows);
+
+    private static async Task<string> PrintAsync(int width, string[] columns, params object?[][] rows)
     {
         await using var reader = FakeDatabase.Rows(columns, rows).CreateDataReader();
         var table = await ResultTable.ReadAsync(reader, TestContext.Current.CancellationToken);
-        return Printed.Text(console => table.WriteTo(console), width: 200);
+        return Printed.Text(console => table.WriteTo(console), width);
     }
 }

@@ -58,6 +58,7 @@ internal static class SamplePipeline
             new("customer_id", new ColumnType(ColumnKind.Integer), IsNullable: false),
             new("currency_code", new ColumnType(ColumnKind.Varchar), IsNullable: false),
             new("valid_date", new ColumnType(ColumnKind.Date), IsNullable: false),
+            new("balance_amount", new ColumnType(ColumnKind.Decimal, 18, 2), IsNullable: false),
         ],
         Key = key ?? [],
         Upstreams = [],

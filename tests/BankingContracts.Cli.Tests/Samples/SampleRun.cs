@@ -41,7 +41,7 @@ internal static class SampleRun
         {
             ["stg_customer"] = new(
                 1_234_567, 1_234_560, 5, 2,
-                [new MoneyTotal("balance_amount", 1_000_000.10m, 999_999.10m, 0.50m, 0.50m)],
+                [new MoneyTotal("balance_amount", 1_000_000.1m, 999_999.1m, 0.5m, 0.5m)],
                 [new("balance", "format", 3), new("row", "too_few_fields", 2)]),
         },
         new Dictionary<string, SnapshotTotals> { ["snap_customer"] = new(1_299_000, 4, [new SnapshotMoney("balance_amount", 10.10m, 1m)]) },

@@ -1,12 +1,14 @@
 using System.Globalization;
 using System.Text;
 using BankingContracts.Cli.Rendering.Runs;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.Planning;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering.Plans;
 
-/// <summary>Prints a plan.</summary>
+/// <summary>Prints a plan for people, and as CSV.</summary>
 internal static class PlanOutput
 {
     public static void WriteTable(IAnsiConsole console, string pipeline, string engine, RunPlan plan)
@@ -25,6 +27,7 @@ internal static class PlanOutput
                 stage.Reason);
         }
         table.WriteTo(console);
+        Facts.Write(console, "First", Preparations(plan));
         if (plan.LeftOut.Count > 0)
             Facts.Write(console, "Left out", string.Join(", ", plan.LeftOut));
         if (plan.IsNoOp)
@@ -36,50 +39,21 @@ internal static class PlanOutput
         var csv = new StringBuilder();
         CsvText.AppendRow(csv, "step", "stage", "model", "trigger", "reason");
         foreach (var (index, stage) in plan.Stages.Index())
-            CsvText.AppendRow(csv, (index + 1).ToString(CultureInfo.InvariantCulture), stage.Kind, stage.Model, TriggerWord(stage.Trigger), stage.Reason);
+            CsvText.AppendRow(csv, (index + 1).ToString(CultureInfo.InvariantCulture), stage.Kind, stage.Model, PlanJson.TriggerWord(stage.Trigger), stage.Reason);
         return csv.ToString();
     }
 
-    public static string Json(string pipeline, RunPlan plan) => JsonText.Document(json =>
+    // Creating what is missing goes without saying.
+    private static IEnumerable<string> Preparations(RunPlan plan)
     {
-        json.WriteStartObject();
-        json.WriteString("pipeline", pipeline);
-        json.WriteString("run_at", JsonText.Timestamp(plan.RunAt));
-        json.WriteBoolean("is_no_op", plan.IsNoOp);
-        json.WriteStartArray("stages");
-        foreach (var stage in plan.Stages)
+        foreach (var (model, preparation) in plan.Preparations)
         {
-            json.WriteStartObject();
-            json.WriteString("stage", stage.Kind);
-            json.WriteString("model", stage.Model);
-            json.WriteString("trigger", TriggerWord(stage.Trigger));
-            json.WriteString("reason", stage.Reason);
-            switch (stage)
-            {
-                case IngestStage ingest:
-                    json.WriteStartArray("files");
-                    foreach (var file in ingest.Files)
-                        json.WriteStringValue(file.Name);
-                    json.WriteEndArray();
-                    break;
-                case AuditStage audit:
-                    json.WriteNumber("audits", audit.Audits.Count);
-                    json.WriteBoolean("whole_tables", audit.WholeTables);
-                    break;
-                case ExportStage export:
-                    json.WriteString("format", export.Format.ToString().ToLowerInvariant());
-                    json.WriteString("path", export.Path);
-                    break;
-            }
-            json.WriteEndObject();
+            if (preparation.Kind == PreparationKind.AddColumns)
+                yield return $"{model} gets the columns {string.Join(", ", preparation.NewColumns)}";
+            else if (preparation.Kind == PreparationKind.Recreate)
+                yield return $"{model} is created anew, since its columns changed";
         }
-        json.WriteEndArray();
-        json.WriteStartArray("left_out");
-        foreach (var model in plan.LeftOut)
-            json.WriteStringValue(model);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
+    }
 
     private static string Subject(PlannedStage stage) => stage switch
     {
@@ -89,7 +63,7 @@ internal static class PlanOutput
         _ => stage.Model ?? "",
     };
 
-    private static string FileList(IReadOnlyList<Runtime.Ingestion.InputFile> files) => files is [var only]
+    private static string FileList(IReadOnlyList<InputFile> files) => files is [var only]
         ? $"{only.Name} ({DisplayText.Size(only.Bytes)})"
         : $"{files.Count} files ({DisplayText.Size(files.Sum(f => f.Bytes))})";
 
@@ -98,12 +72,5 @@ internal static class PlanOutput
         StageTrigger.Always => "yes",
         StageTrigger.OnChange => "on change",
         _ => "no",
-    };
-
-    private static string TriggerWord(StageTrigger trigger) => trigger switch
-    {
-        StageTrigger.Always => "always",
-        StageTrigger.OnChange => "on_change",
-        _ => "never",
     };
 }

@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.State;
 using Spectre.Console;
 
@@ -6,10 +7,11 @@ namespace BankingContracts.Cli.Rendering.Runs;
 /// <summary>Where the rows and the money of every source went; each line ties: the first number is the sum of the others.</summary>
 internal static class AccountingTable
 {
-    public static void Write(IAnsiConsole console, IReadOnlyDictionary<string, StagingTotals> stagings)
+    public static void Write(IAnsiConsole console, PipelineDefinition pipeline, IReadOnlyDictionary<string, StagingTotals> stagings)
     {
         if (stagings.Count == 0)
             return;
+        var places = new MoneyPlaces(pipeline);
         console.Write(new Text(" Where the rows went", Styles.Heading));
         var table = new TextTable(
             new("rows and money"),
@@ -29,10 +31,10 @@ internal static class AccountingTable
             {
                 table.Add(
                     $"  {money.Column} *",
-                    DisplayText.Amount(money.Valid),
-                    DisplayText.Amount(money.Staged),
-                    Amount(money.Conflicting),
-                    Amount(money.Collapsed));
+                    DisplayText.Amount(places.Of(model, money.Column, money.Valid)),
+                    DisplayText.Amount(places.Of(model, money.Column, money.Staged)),
+                    Part(places.Of(model, money.Column, money.Conflicting)),
+                    Part(places.Of(model, money.Column, money.Collapsed)));
             }
         }
         table.WriteTo(console);
@@ -43,5 +45,5 @@ internal static class AccountingTable
         }
     }
 
-    private static Cell Amount(decimal value) => value == 0 ? new Cell("-", Styles.Quiet) : DisplayText.Amount(value);
+    private static Cell Part(decimal value) => value == 0 ? new Cell("-", Styles.Quiet) : DisplayText.Amount(value);
 }

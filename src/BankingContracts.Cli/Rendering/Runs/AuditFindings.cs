@@ -1,3 +1,4 @@
+using BankingContracts.Runtime;
 using BankingContracts.Runtime.Execution;
 using Spectre.Console;
 
@@ -38,7 +39,7 @@ internal static class AuditFindings
         console.WriteLine();
         console.WriteLine();
         foreach (var finding in findings)
-            Write(console, finding, result.RunAt, heading.IsCheck || result.IsCommitted);
+            Write(console, finding, result.RunAt, heading.IsCheck || result.ExitCode != ExitCode.AuditFailed);
     }
 
     /// <summary>A status in lower case.</summary>

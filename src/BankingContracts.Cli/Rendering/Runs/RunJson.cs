@@ -10,6 +10,7 @@ internal static class RunJson
 {
     public static string Document(PipelineDefinition pipeline, RunResult result) => JsonText.Document(json =>
     {
+        var places = new MoneyPlaces(pipeline);
         json.WriteStartObject();
         json.WriteString("pipeline", pipeline.Name);
         json.WriteNumber("exit_code", (int)result.ExitCode);
@@ -21,8 +22,8 @@ internal static class RunJson
         json.WriteString("report", result.ReportPath);
         WriteArray(json, "stages", result.Stages, s => WriteStage(json, pipeline, s));
         WriteArray(json, "audits", result.Audits, a => WriteAudit(json, a));
-        WriteArray(json, "stagings", Ordered(result.Stagings), s => WriteStaging(json, s.Key, s.Value));
-        WriteArray(json, "snapshots", Ordered(result.Snapshots), s => WriteSnapshot(json, s.Key, s.Value, result));
+        WriteArray(json, "stagings", Ordered(result.Stagings), s => WriteStaging(json, places, s.Key, s.Value));
+        WriteArray(json, "snapshots", Ordered(result.Snapshots), s => WriteSnapshot(json, places, s.Key, s.Value, result));
         WriteArray(json, "exports", result.Exports, e => WriteExport(json, e));
         json.WriteEndObject();
     });
@@ -59,7 +60,7 @@ internal static class RunJson
         json.WriteString("message", result.Message);
     }
 
-    private static void WriteStaging(Utf8JsonWriter json, string model, StagingTotals totals)
+    private static void WriteStaging(Utf8JsonWriter json, MoneyPlaces places, string model, StagingTotals totals)
     {
         json.WriteString("model", model);
         json.WriteNumber("rows_read", totals.RowsRead);
@@ -69,10 +70,10 @@ internal static class RunJson
         WriteArray(json, "money", totals.Money, m =>
         {
             json.WriteString("column", m.Column);
-            json.WriteNumber("valid", m.Valid);
-            json.WriteNumber("staged", m.Staged);
-            json.WriteNumber("collapsed", m.Collapsed);
-            json.WriteNumber("conflicting", m.Conflicting);
+            json.WriteNumber("valid", places.Of(model, m.Column, m.Valid));
+            json.WriteNumber("staged", places.Of(model, m.Column, m.Staged));
+            json.WriteNumber("collapsed", places.Of(model, m.Column, m.Collapsed));
+            json.WriteNumber("conflicting", places.Of(model, m.Column, m.Conflicting));
         });
         WriteArray(json, "quarantine_reasons", totals.Reasons, r =>
         {
@@ -82,7 +83,7 @@ internal static class RunJson
         });
     }
 
-    private static void WriteSnapshot(Utf8JsonWriter json, string model, SnapshotTotals totals, RunResult result)
+    private static void WriteSnapshot(Utf8JsonWriter json, MoneyPlaces places, string model, SnapshotTotals totals, RunResult result)
     {
         json.WriteString("model", model);
         json.WriteNumber("current", totals.Current);
@@ -92,8 +93,8 @@ internal static class RunJson
         WriteArray(json, "money", totals.Money, m =>
         {
             json.WriteString("column", m.Column);
-            json.WriteNumber("current", m.Current);
-            json.WriteNumber("kept", m.Kept);
+            json.WriteNumber("current", places.Of(model, m.Column, m.Current));
+            json.WriteNumber("kept", places.Of(model, m.Column, m.Kept));
         });
     }
 

@@ -14,9 +14,13 @@ internal static class RunSummary
         console.Write(new Text($"  {DisplayText.Timestamp(result.RunAt)} UTC  {heading.Engine}", Styles.Quiet));
         console.WriteLine();
 
-        StageTable.Write(console, heading.Pipeline, result.Stages);
-        AccountingTable.Write(console, result.Stagings);
-        QuarantineTable.Write(console, result.Stagings);
+        if (!StageTable.Write(console, heading.Pipeline, result.Stages))
+            console.WriteLine();
+        if (!StoppedAtOnce(result))
+        {
+            AccountingTable.Write(console, heading.Pipeline, result.Stagings);
+            QuarantineTable.Write(console, result.Stagings);
+        }
         AuditFindings.Write(console, heading, result);
 
         if (result.Audits.Any(a => a.Status != AuditStatus.Skipped))
@@ -30,6 +34,10 @@ internal static class RunSummary
         console.WriteLine();
         WriteVerdict(console, heading.IsCheck, result);
     }
+
+    // The totals would be those of the run before, which is not what was asked for.
+    private static bool StoppedAtOnce(RunResult result) =>
+        result is { ExitCode: not (ExitCode.Done or ExitCode.AuditFailed), IsCommitted: false, Stages.Count: 0 };
 
     private static void WriteVerdict(IAnsiConsole console, bool isCheck, RunResult result)
     {

@@ -7,11 +7,12 @@ namespace BankingContracts.Cli.Rendering.Runs;
 /// <summary>What happened to every model.</summary>
 internal static class StageTable
 {
-    public static void Write(IAnsiConsole console, PipelineDefinition pipeline, IReadOnlyList<StageRecord> stages)
+    /// <returns>Whether there was anything to show.</returns>
+    public static bool Write(IAnsiConsole console, PipelineDefinition pipeline, IReadOnlyList<StageRecord> stages)
     {
         var models = stages.Where(s => s.Model is not null).ToList();
         if (models.Count == 0)
-            return;
+            return false;
         var table = new TextTable(
             new("layer", IsNarrow: true),
             new("model"),
@@ -33,6 +34,7 @@ internal static class StageTable
         }
         table.WriteTo(console);
         WriteNotes(console, models);
+        return true;
     }
 
     /// <summary>The layer of a stage's model, as the schema is called.</summary>
@@ -48,7 +50,7 @@ internal static class StageTable
         var notes = stages
             .Where(s => s.Note.Length > 0)
             .GroupBy(s => s.Note, StringComparer.Ordinal)
-            .Select(g => $"{g.Key}: {string.Join(", ", g.Select(s => s.Model))}")
+            .Select(g => $"{string.Join(", ", g.Select(s => s.Model))}: {g.Key}")
             .ToList();
         Facts.Write(console, "Notes", notes);
         if (notes.Count > 0)

@@ -1,0 +1,14 @@
+namespace BankingContracts.Cli.Rendering;
+
+/// <summary>Decimals with the places that their column has.</summary>
+internal static class DecimalPlaces
+{
+    private const int MostPlaces = 28;
+
+    /// <summary>
+    /// <paramref name="value"/> with at least <paramref name="places"/> decimals. Drivers hand out wide decimals without trailing
+    /// zeros; 1.50 is what the column says, 1.5 is not.
+    /// </summary>
+    public static decimal AtLeast(decimal value, int places) =>
+        value.Scale < places && places <= MostPlaces ? value + new decimal(0, 0, 0, false, (byte)places) : value;
+}

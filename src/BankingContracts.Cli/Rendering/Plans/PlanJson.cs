@@ -1,0 +1,82 @@
+using System.Text.Json;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Planning;
+
+namespace BankingContracts.Cli.Rendering.Plans;
+
+/// <summary>A plan as JSON.</summary>
+internal static class PlanJson
+{
+    public static string Document(string pipeline, RunPlan plan) => JsonText.Document(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("pipeline", pipeline);
+        json.WriteString("run_at", JsonText.Timestamp(plan.RunAt));
+        json.WriteBoolean("is_no_op", plan.IsNoOp);
+        json.WriteStartArray("preparations");
+        foreach (var (model, preparation) in plan.Preparations.OrderBy(p => p.Key, StringComparer.Ordinal))
+            WritePreparation(json, model, preparation);
+        json.WriteEndArray();
+        json.WriteStartArray("stages");
+        foreach (var stage in plan.Stages)
+            WriteStage(json, stage);
+        json.WriteEndArray();
+        WriteNames(json, "left_out", plan.LeftOut);
+        json.WriteEndObject();
+    });
+
+    /// <summary>A trigger as one word.</summary>
+    public static string TriggerWord(StageTrigger trigger) => trigger switch
+    {
+        StageTrigger.Always => "always",
+        StageTrigger.OnChange => "on_change",
+        _ => "never",
+    };
+
+    private static void WritePreparation(Utf8JsonWriter json, string model, ModelPreparation preparation)
+    {
+        json.WriteStartObject();
+        json.WriteString("model", model);
+        json.WriteString("preparation", preparation.Kind switch
+        {
+            PreparationKind.Create => "create",
+            PreparationKind.Recreate => "recreate",
+            PreparationKind.AddColumns => "add_columns",
+            _ => "none",
+        });
+        WriteNames(json, "new_columns", preparation.NewColumns);
+        json.WriteEndObject();
+    }
+
+    private static void WriteStage(Utf8JsonWriter json, PlannedStage stage)
+    {
+        json.WriteStartObject();
+        json.WriteString("stage", stage.Kind);
+        json.WriteString("model", stage.Model);
+        json.WriteString("trigger", TriggerWord(stage.Trigger));
+        json.WriteString("reason", stage.Reason);
+        switch (stage)
+        {
+            case IngestStage ingest:
+                WriteNames(json, "files", ingest.Files.Select(f => f.Name));
+                break;
+            case AuditStage audit:
+                json.WriteNumber("audits", audit.Audits.Count);
+                json.WriteBoolean("whole_tables", audit.WholeTables);
+                break;
+            case ExportStage export:
+                json.WriteString("format", export.Format.ToString().ToLowerInvariant());
+                json.WriteString("path", export.Path);
+                break;
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteNames(Utf8JsonWriter json, string property, IEnumerable<string> names)
+    {
+        json.WriteStartArray(property);
+        foreach (var name in names)
+            json.WriteStringValue(name);
+        json.WriteEndArray();
+    }
+}
