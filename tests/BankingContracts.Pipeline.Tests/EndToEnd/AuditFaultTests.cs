@@ -19,11 +19,11 @@ public sealed class AuditFaultTests : IDisposable
         "update snap_account set dbt_valid_to = dbt_valid_from - interval 1 day, balance_amount = -1, account_type = 'loan' where rowid = 0",
         "update snap_account set dbt_updated_at = loaded_at - interval 1 day where rowid = 1",
         "update snap_account set dbt_valid_from = dbt_updated_at - interval 1 day where rowid = 2",
-        "update int_account_with_customer set account_id = 'X1', customer_id = -99, balance_amount = -1, account_type = 'loan', "
+        "update int_account_with_customer set account_id = 'X1', customer_id = -96, balance_amount = -1, account_type = 'loan', "
             + "valid_to_at = valid_from_at - interval 1 day where rowid = 0",
-        "update int_savings_account_only set account_id = 'X2', customer_id = -99, balance_amount = -1, "
+        "update int_savings_account_only set account_id = 'X2', customer_id = -97, balance_amount = -1, "
             + "valid_to_at = valid_from_at - interval 1 day where rowid = 0",
-        "update account_summary set account_id = 'X3', customer_id = -99, original_balance_amount = -1, interest_rate_pct = 0.026, "
+        "update account_summary set account_id = 'X3', customer_id = -98, original_balance_amount = -1, interest_rate_pct = 0.026, "
             + "annual_interest_amount = -1, new_balance_amount = -1 where rowid = 0",
         "update customer_profile set customer_id = -99, total_accounts_count = 0, total_balance_amount = -2, "
             + "total_annual_interest_amount = -1 where rowid = 0",
