@@ -10,6 +10,9 @@ internal sealed class Findings
     /// <summary>Adds a breach of <paramref name="rule"/> at <paramref name="span"/>.</summary>
     public void Add(Rule rule, SourceSpan span, params string[] arguments) => _all.Add(ContractDiagnostic.Create(rule, span, arguments));
 
+    /// <summary>Adds what another check found.</summary>
+    public void Add(IEnumerable<ContractDiagnostic> findings) => _all.AddRange(findings);
+
     /// <summary>All breaches by path and position, each once.</summary>
     public EquatableArray<ContractDiagnostic> Sorted() => _all
         .Distinct()

@@ -30,11 +30,23 @@ public static class DataTypeNames
     // What other systems call the types; suggested, not accepted, so that a contract reads the same everywhere.
     private static readonly Dictionary<string, string> Foreign = new(StringComparer.Ordinal)
     {
-        ["char"] = "varchar", ["character"] = "varchar", ["nvarchar"] = "varchar", ["uuid"] = "varchar",
-        ["tinyint"] = "smallint", ["int16"] = "smallint", ["int32"] = "integer", ["int64"] = "bigint", ["hugeint"] = "decimal(38,0)",
-        ["float"] = "double", ["float64"] = "double", ["real"] = "double",
-        ["number"] = "decimal(18,2)", ["money"] = "decimal(18,2)",
-        ["datetime"] = "timestamp", ["timestamptz"] = "timestamp", ["timestamp_ntz"] = "timestamp",
+        ["char"] = "varchar",
+        ["character"] = "varchar",
+        ["nvarchar"] = "varchar",
+        ["uuid"] = "varchar",
+        ["tinyint"] = "smallint",
+        ["int16"] = "smallint",
+        ["int32"] = "integer",
+        ["int64"] = "bigint",
+        ["hugeint"] = "decimal(38,0)",
+        ["float"] = "double",
+        ["float64"] = "double",
+        ["real"] = "double",
+        ["number"] = "decimal(18,2)",
+        ["money"] = "decimal(18,2)",
+        ["datetime"] = "timestamp",
+        ["timestamptz"] = "timestamp",
+        ["timestamp_ntz"] = "timestamp",
     };
 
     private static readonly Regex DecimalPattern = new(

@@ -11,6 +11,9 @@ public sealed record KeySpec(string Name, ValueKind Kind)
     /// <summary>The words that <see cref="ValueKind.Word"/> and <see cref="ValueKind.Words"/> choose from.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>Whether a text may be empty.</summary>
+    public bool MayBeEmpty { get; init; }
+
     /// <summary>Whether a list must have an item.</summary>
     public bool NeedsItems { get; init; }
 

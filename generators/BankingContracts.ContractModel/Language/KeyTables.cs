@@ -24,7 +24,7 @@ public static class KeyTables
     public static readonly KeyTable Contract = new("contract", "a contract",
     [
         Name("add 'name: <model name>'"),
-        new("description", ValueKind.Text),
+        new("description", ValueKind.Text) { MayBeEmpty = true },
         new("relation", ValueKind.Text)
         {
             Layers = LayerSet.Snapshots,
@@ -89,8 +89,8 @@ public static class KeyTables
     public static readonly KeyTable Source = new("source", "'source'",
     [
         new("file", ValueKind.Text) { RequiredIn = LayerSet.All, Remedy = "add 'file: <file name>', relative to the input directory" },
-        new("delimiter", ValueKind.Text),
-        new("quote", ValueKind.Text),
+        new("delimiter", ValueKind.Text) { MayBeEmpty = true },
+        new("quote", ValueKind.Text) { MayBeEmpty = true },
         new("header", ValueKind.Boolean),
         new("encoding", ValueKind.Word) { Words = ["utf-8", "utf-16", "latin-1", "windows-1252"] },
         new("null_values", ValueKind.Scalars),
@@ -114,7 +114,7 @@ public static class KeyTables
     public static readonly KeyTable Column = new("column", "a column",
     [
         Name("add 'name: <column name>'"),
-        new("description", ValueKind.Text),
+        new("description", ValueKind.Text) { MayBeEmpty = true },
         new("data_type", ValueKind.Text) { RequiredIn = LayerSet.Models, Remedy = "add its type, for example 'data_type: varchar'" },
         new("constraints", ValueKind.List),
         new("data_tests", ValueKind.List) { Alias = "tests" },
@@ -181,7 +181,7 @@ public static class KeyTables
     public static readonly KeyTable Test = new("test", "a test",
     [
         new("name", ValueKind.Text),
-        new("description", ValueKind.Text),
+        new("description", ValueKind.Text) { MayBeEmpty = true },
         .. TestSettings,
         new("config", ValueKind.Mapping),
         new("arguments", ValueKind.Mapping),
@@ -194,7 +194,7 @@ public static class KeyTables
     public static readonly KeyTable SingularTest = new("singularTest", "a singular test",
     [
         Name("add 'name: <the SQL file's name>'"),
-        new("description", ValueKind.Text),
+        new("description", ValueKind.Text) { MayBeEmpty = true },
         new("config", ValueKind.Mapping),
     ]);
 
@@ -219,7 +219,7 @@ public static class KeyTables
             RequiredIn = LayerSet.All,
             Remedy = "add 'name: <" + string.Join(" | ", Words<Layer>.All) + ">'",
         },
-        new("prefix", ValueKind.Text),
+        new("prefix", ValueKind.Text) { MayBeEmpty = true },
         new("reads", ValueKind.Words) { Words = Words<Layer>.All },
         new("materialized", ValueKind.Word) { Words = Words<Materialization>.All },
         new("uniqueness", ValueKind.Word) { Words = Words<Uniqueness>.All },

@@ -9,10 +9,13 @@ namespace BankingContracts.ContractModel.Resolution;
 /// <summary>All models of a pipeline by name, quarantine tables included.</summary>
 internal sealed class Catalog
 {
+    private const int MaximumSearches = 50;
+
     private readonly Dictionary<string, CatalogEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _suggestions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _unreadable;
     private readonly HashSet<(Layer Layer, string Name)> _declared = [];
+    private int _searches;
 
     private Catalog(IReadOnlyList<ParsedFile> files, Findings findings)
     {
@@ -71,7 +74,7 @@ internal sealed class Catalog
     {
         if (!_suggestions.TryGetValue(name, out var suggestion))
         {
-            suggestion = NearName.Suggest(name, _entries.Values.Select(static e => e.Name));
+            suggestion = Near(name, _entries.Values);
             if (suggestion.Length == 0)
                 suggestion = "; correct it or add its contract";
             _suggestions.Add(name, suggestion);
@@ -79,6 +82,13 @@ internal sealed class Catalog
 
         return suggestion;
     }
+
+    /// <summary>
+    /// The end of a sentence that suggests one of <paramref name="candidates"/>; empty when none is near. Only the first
+    /// searches are made: each reads all names, and thousands of unknown names have one cause that no name cures.
+    /// </summary>
+    public string Near(string name, IEnumerable<CatalogEntry> candidates) =>
+        ++_searches > MaximumSearches ? "" : NearName.Suggest(name, candidates.Select(static e => e.Name));
 
     /// <summary>A position for a message: the file below its folder, and the line.</summary>
     public static string Place(SourceSpan span)

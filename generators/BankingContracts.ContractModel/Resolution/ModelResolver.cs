@@ -13,12 +13,18 @@ internal sealed class ModelResolver
     private readonly ReferenceGraph _graph;
     private readonly EffectiveColumns _columns;
 
+    /// <summary>The columns that snapshots take for the time of a change, by the staging model they follow.</summary>
+    private readonly ILookup<string, string> _updatedAtColumns;
+
     public ModelResolver(Catalog catalog, SqlCatalog sql, ReferenceGraph graph, EffectiveColumns columns)
     {
         _catalog = catalog;
         _sql = sql;
         _graph = graph;
         _columns = columns;
+        _updatedAtColumns = catalog.Models
+            .Where(static m => m.Contract.Snapshot?.UpdatedAt is not null)
+            .ToLookup(static m => m.Contract.Snapshot!.Relation, static m => m.Contract.Snapshot!.UpdatedAt!, StringComparer.Ordinal);
     }
 
     /// <summary>The resolved model without its tests; null when errors, which are reported, leave holes in it.</summary>
@@ -61,12 +67,24 @@ internal sealed class ModelResolver
         return isWhole
             ? model with
             {
+                Columns = model.Columns.Select(c => NotAfterTheRun(entry, c, source)).ToEquatableArray(),
                 Input = source.Name,
                 InputSource = source.Contract.Source,
                 InputColumns = QuarantineColumns.Received(source.Contract).Select(static c => c.Name).ToEquatableArray(),
                 LoadedAtColumns = LoadedAtColumns(entry, source),
             }
             : null;
+    }
+
+    /// <summary>History cannot open a version in the future: a business time after the run is invalid, said or not.</summary>
+    private ColumnContract NotAfterTheRun(CatalogEntry staging, ColumnContract column, CatalogEntry source)
+    {
+        var isImplied = _updatedAtColumns[staging.Name].Contains(column.Name)
+            && !IsArrival(column, source)
+            && column.Quarantine.All(static r => r.When != QuarantineCondition.Future);
+        return isImplied
+            ? column with { Quarantine = column.Quarantine.Append(new QuarantineRule(QuarantineCondition.Future, null, None, null, null)).ToEquatableArray() }
+            : column;
     }
 
     private ResolvedModel? Snapshot(CatalogEntry entry, ResolvedModel model)

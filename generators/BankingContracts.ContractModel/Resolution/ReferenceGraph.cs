@@ -82,7 +82,7 @@ internal sealed class ReferenceGraph
         if (name is null)
             return NoEdges;
         var span = model.Positions.Value(pointer);
-        return Find(ReferenceName.Plain(name), span) is { } entry ? [new ModelEdge(entry, span)] : NoEdges;
+        return Find(name, span) is { } entry ? [new ModelEdge(entry, span)] : NoEdges;
     }
 
     private static List<ModelEdge> Once(List<ModelEdge> edges)

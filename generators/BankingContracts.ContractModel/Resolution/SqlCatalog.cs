@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Reading;
 
@@ -45,12 +46,12 @@ internal sealed class SqlCatalog
         {
             if (Reason(source) is { } reason)
                 _findings.Add(SqlRules.SqlWithoutContract, Text.SourceSpan.StartOf(source.Path), source.RelativePath, reason);
-            else if (_catalog.Find(source.Stem) is { } model && model.Layer.Folder() == source.Folder)
+            else if (_catalog.Find(source.Stem) is { } model && Words<Layer>.Of(model.Layer) == source.Folder)
                 Pair(model, new SqlFile(source));
         }
 
         foreach (var model in _catalog.Models.Where(m => m.Kind == ModelKind.Query && !_models.ContainsKey(m)))
-            _findings.Add(SqlRules.ContractWithoutSql, model.NameSpan, model.Name, "add " + model.Layer.Folder() + "/" + model.Name + ".sql");
+            _findings.Add(SqlRules.ContractWithoutSql, model.NameSpan, model.Name, "add " + Words<Layer>.Of(model.Layer) + "/" + model.Name + ".sql");
     }
 
     private void Pair(CatalogEntry model, SqlFile file)
@@ -66,15 +67,15 @@ internal sealed class SqlCatalog
     private string? Reason(ContractSource source)
     {
         var name = source.Stem;
-        if (LayerNames.Find(source.Folder) is not { } layer)
+        if (Words<Layer>.Find(source.Folder) is not { } layer)
             return "; move it into intermediate, marts or tests";
         if (!HasSql(layer))
             return "; models of layer " + source.Folder + " are declared, not written in SQL: delete the file";
         if (_catalog.IsDeclared(layer, name) || _catalog.IsUnreadable(name))
             return null;
         if (_catalog.Find(name) is { } elsewhere)
-            return " in its folder: that of '" + name + "' is in " + elsewhere.Layer.Folder() + "; move one of the two";
-        var near = Text.NearName.Suggest(name, _catalog.Models.Where(m => m.Layer == layer).Select(static m => m.Name));
+            return " in its folder: that of '" + name + "' is in " + Words<Layer>.Of(elsewhere.Layer) + "; move one of the two";
+        var near = _catalog.Near(name, _catalog.Models.Where(m => m.Layer == layer));
         return near.Length > 0 ? near : "; add one to " + source.Folder + "/" + name + ".yml or delete the file";
     }
 

@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Reading.Yaml;
 using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
 
@@ -7,7 +8,7 @@ namespace BankingContracts.ContractModel.Resolution;
 /// <summary>A SQL file with what its text tells.</summary>
 internal sealed class SqlFile
 {
-    private LineMap? _lines;
+    private TextLines? _lines;
 
     /// <summary>Reads <paramref name="source"/>.</summary>
     public SqlFile(ContractSource source)
@@ -32,5 +33,6 @@ internal sealed class SqlFile
     public string Text => Source.Text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n');
 
     /// <summary>Where a stretch of its text stands.</summary>
-    public SourceSpan Span(int start, int length) => (_lines ??= new LineMap(Source.Path, Source.Text)).Span(start, length);
+    public SourceSpan Span(int start, int length) => 
+        (_lines ??= new TextLines(Source.Path, Source.Text)).Span(start, start + length);
 }

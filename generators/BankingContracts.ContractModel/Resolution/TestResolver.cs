@@ -66,7 +66,7 @@ internal sealed class TestResolver
                 AddUnique(columns, origin);
                 break;
             case ConstraintType.ForeignKey when constraint.To is { } to:
-                AddForeignKey(constraint, ReferenceName.Plain(to), columns, origin);
+                AddForeignKey(constraint, to, columns, origin);
                 break;
             case ConstraintType.Check when constraint.Expression is { } expression:
                 Add(column, Test("check", Argument("expression", new([expression]))), origin);
@@ -138,19 +138,13 @@ internal sealed class TestResolver
         _tests.Add(test);
     }
 
-    /// <summary>Plain model names, and a test of one listed column as a test of that column.</summary>
+    /// <summary>Makes a test of one listed column a test of that column.</summary>
     private static TestContract Normalize(TestContract test, ref string? column)
     {
-        var arguments = test.Arguments
-            .Select(static a => a.Name == "to" ? a with { Values = a.Values.Select(ReferenceName.Plain).ToEquatableArray() } : a)
-            .ToList();
-        if (test.Type == "unique" && column is null && test.Values("columns") is { Count: 1 } single)
-        {
-            column = single[0];
-            arguments.RemoveAll(static a => a.Name == "columns");
-        }
-
-        return test with { Arguments = arguments.ToEquatableArray() };
+        if (test.Type != "unique" || column is not null || test.Values("columns") is not { Count: 1 } single)
+            return test;
+        column = single[0];
+        return test with { Arguments = test.Arguments.Where(static a => a.Name != "columns").ToEquatableArray() };
     }
 
     private static TestContract Test(string type, params TestArgument[] arguments) =>

@@ -27,6 +27,8 @@ internal static class CsvScanSql
             "hive_partitioning = false",
             "header = false",
             string.Create(CultureInfo.InvariantCulture, $"skip = {layout.LinesToSkip}"),
+            // Otherwise the first line end of the file decides, even one in quotes.
+            $"new_line = '{(layout.IsCrLf ? @"\r\n" : @"\n")}'",
             $"delim = {SourceTables.Text(source.Delimiter.ToString())}",
             $"quote = {quote}",
             $"escape = {quote}",

@@ -34,37 +34,48 @@ internal sealed class DeltaBatch(SqlSession sql, SourceBody source, SourceTables
     }
 
     /// <summary>Of the rows of one key those of the highest sequence; of these, those behind the last deletion.</summary>
-    private string SelectSurvivors()
-    {
-        var operations = source.DeleteValues.Select(value => SourceTables.Text(value.Trim().ToUpperInvariant()));
-        var isDelete = source.OperationColumn is { } operation && source.DeleteValues.Count > 0
-            ? $"coalesce(upper({SourceTables.Trimmed(operation)}) in ({string.Join(", ", operations)}), false)"
-            : "false";
-        var sequence = source.SequenceColumn is { } column ? SourceTables.Trimmed(column) : "null::varchar";
-        return
-            $"""
-            with keyed as (
-                select *, rowid as _at, {tables.KeyExpressions}, {tables.HasNoKey} as _no_key, {isDelete} as _delete, {sequence} as _sequence
-                from {tables.Incoming}),
-            numbered as (
-                select *, regexp_full_match(_sequence, '[0-9]+') as _is_number, ltrim(_sequence, '0') as _digits from keyed),
-            highest as (
-                select {tables.Keys}, bool_and(_is_number) as _is_number, max(_sequence) as _sequence,
-                    max({HighestDigits}) as _number
-                from numbered where not _no_key group by {tables.Keys}),
-            current_rows as (
-                select n.*, h._is_number as _by_number, {HighestDigits} is not distinct from h._number as _has_number,
-                    n._sequence is not distinct from h._sequence as _has_text
-                from numbered as n join highest as h using ({tables.Keys})),
-            latest as (select * from current_rows where case when _by_number then _has_number else _has_text end),
-            deleted as (select {tables.Keys}, max(_at) as _deleted_at from latest where _delete group by {tables.Keys})
-            select {tables.Fields} from latest left join deleted using ({tables.Keys})
-            where not _delete and (_deleted_at is null or _at > _deleted_at)
-            union all
-            select {tables.Fields} from keyed where _no_key
-            """;
-    }
+    private string SelectSurvivors() =>
+        $"""
+        with keyed as (
+            select *, rowid as _at, {tables.KeyExpressions}, {tables.HasNoKey} as _no_key, {IsDeletion} as _is_deletion
+            from {tables.Incoming}),
+        latest as ({SelectLatest()}),
+        deleted as (select {tables.Keys}, max(_at) as _deleted_at from latest where _is_deletion group by {tables.Keys})
+        select {tables.Fields} from latest left join deleted using ({tables.Keys})
+        where not _is_deletion and (_deleted_at is null or _at > _deleted_at)
+        union all
+        select {tables.Fields} from keyed where _no_key
+        """;
 
-    /// <summary>Numbers of any length in the order of their values: the longer is the greater.</summary>
-    private static string HighestDigits => "case when _is_number then {'length': length(_digits), 'digits': _digits} end";
+    /// <summary>
+    /// The rows of the highest sequence of each key: by value where all of a key's are whole numbers, of any length (the longer is the
+    /// greater), else by text. A row without a sequence comes before all others.
+    /// </summary>
+    private string SelectLatest() => source.SequenceColumn is not { } column
+        ? "select * from keyed where not _no_key"
+        : $"""
+          with sequenced as (
+              select *, {SourceTables.Trimmed(column)} as _sequence, ltrim(_sequence, '0') as _digits,
+                  case when regexp_full_match(_sequence, '[0-9]+') then row(length(_digits), _digits) end as _number
+              from keyed where not _no_key),
+          highest as (
+              select {tables.Keys}, count(_number) = count(_sequence) as _by_number, max(_number) as _highest_number,
+                  max(_sequence) as _highest_sequence
+              from sequenced group by {tables.Keys})
+          select sequenced.* from sequenced join highest using ({tables.Keys})
+          where case when _by_number then _number is not distinct from _highest_number
+              else _sequence is not distinct from _highest_sequence end
+          """;
+
+    private string IsDeletion
+    {
+        get
+        {
+            if (source.OperationColumn is not { } column || source.DeleteValues.Count == 0)
+                return "false";
+
+            var values = source.DeleteValues.Select(value => SourceTables.Text(value.Trim().ToUpperInvariant()));
+            return $"coalesce(upper({SourceTables.Trimmed(column)}) in ({string.Join(", ", values)}), false)";
+        }
+    }
 }

@@ -40,7 +40,7 @@ public static class CsvCleaner
         {
             var path = directory.File("records.csv");
             var records = CopyRecords(layout, path);
-            return layout with { Path = path, Directory = directory, Records = records, LinesToSkip = 0, IsUneven = false, MustBeCopied = false };
+            return layout with { Path = path, Directory = directory, Records = records, LinesToSkip = 0, IsCrLf = false, IsUneven = false, MustBeCopied = false };
         }
         catch
         {

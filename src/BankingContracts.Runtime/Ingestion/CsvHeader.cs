@@ -19,7 +19,7 @@ internal static class CsvHeader
         var body = (SourceBody)source.Body;
         if (!body.HasHeader)
         {
-            RefuseOtherDelimiter(source, body, first, format, file, line);
+            RefuseOtherDelimiter(source, first.Bytes, Fit(body, first), format, file, line);
             return [.. body.Fields.Select(f => f.Column)];
         }
 
@@ -31,23 +31,31 @@ internal static class CsvHeader
         if (missing.Count + extra.Count + repeated.Count == 0)
             return [.. names.Select(name => columns[name])];
 
-        RefuseOtherDelimiter(source, body, first, format, file, line);
+        RefuseOtherDelimiter(source, first.Bytes, Fit(body, first), format, file, line);
         var faults = new[] { Fault("missing", missing), Fault("unknown", extra), Fault("repeated", repeated) }.OfType<string>();
         throw PipelineException.BadInput(
             $"{file}, line {line}: the header does not fit {source.Name} ({string.Join("; ", faults)}); expected {List(columns.Keys)}; found "
             + $"{List(names)}; correct the file, or the contract's columns.");
     }
 
-    private static void RefuseOtherDelimiter(
-        ModelDefinition source, SourceBody body, in CsvRecord first, CsvFormat format, string file, long line)
+    /// <summary>Throws when a record fits the contract better with another delimiter.</summary>
+    /// <param name="source">The contract.</param>
+    /// <param name="record">The record's bytes.</param>
+    /// <param name="fit">How well it fits with the contract's delimiter; 0 when it cannot even be read.</param>
+    /// <param name="format">How records are delimited.</param>
+    /// <param name="file">The file's name for messages.</param>
+    /// <param name="line">The line of the record.</param>
+    /// <exception cref="PipelineException">It does.</exception>
+    public static void RefuseOtherDelimiter(
+        ModelDefinition source, ReadOnlySpan<byte> record, int fit, CsvFormat format, string file, long line)
     {
-        var fit = Fit(body, first);
+        var body = (SourceBody)source.Body;
         foreach (var other in UsualDelimiters)
         {
             if (other == format.Delimiter || other == format.Quote)
                 continue;
 
-            var reader = new CsvRecordReader(new MemoryStream(first.Bytes.ToArray()), format with { Delimiter = other }, file);
+            var reader = new CsvRecordReader(new MemoryStream(record.ToArray()), format with { Delimiter = other }, file);
             if (TryFit(body, reader) <= fit)
                 continue;
 

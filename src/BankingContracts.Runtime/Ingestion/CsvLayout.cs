@@ -26,6 +26,9 @@ public sealed record CsvLayout : IDisposable
     /// <summary>Whether some field holds a line end, so that the file cannot be read from the middle.</summary>
     public bool HasQuotedLineEnd { get; internal init; }
 
+    /// <summary>Whether records end with CR LF, else with LF; line ends in quotes may differ.</summary>
+    public bool IsCrLf { get; internal init; }
+
     /// <summary>
     /// True when some record certainly has another number of fields than <see cref="Columns"/>. False proves nothing: a surplus field
     /// in one record hides a missing one in another.

@@ -6,6 +6,8 @@ namespace BankingContracts.Runtime.Ingestion;
 /// <summary>Checks a file before an engine reads it, so that every fault is found by us, with its line.</summary>
 public static class CsvPreflight
 {
+    private const int LongestFirstLine = 1 << 16;
+
     /// <summary>
     /// Checks encoding, header, quotes and line ends of <paramref name="file"/> and counts its records, in one pass and in bounded
     /// memory.
@@ -37,7 +39,7 @@ public static class CsvPreflight
     {
         using var stream = InputStream.Open(layout.Path, layout.File.Name);
         var head = new CsvRecordReader(stream, layout.Format, layout.File.Name);
-        if (!head.Read())
+        if (!ReadHead(source, layout, head, stream))
             throw CsvFault.Empty(layout.File.Name);
         if (!Utf8.IsValid(head.Current.Bytes))
             throw Utf8Check.Fault(layout.Path, layout.File.Name);
@@ -55,8 +57,27 @@ public static class CsvPreflight
             Records = counts.Records,
             LongestRecord = Math.Max(counts.LongestRecord, head.End),
             HasQuotedLineEnd = counts.HasQuotedLineEnd,
+            IsCrLf = head.IsCrLf ?? counts.IsCrLf ?? false,
             MustBeCopied = counts.HasQuoteBehindSpace || (counts.BlankLines > 0 && layout.Columns.Count == 1),
             IsUneven = counts.Delimiters != counts.Records * (layout.Columns.Count - 1),
         };
+    }
+
+    private static bool ReadHead(ModelDefinition source, CsvLayout layout, CsvRecordReader head, Stream stream)
+    {
+        try
+        {
+            return head.Read();
+        }
+        catch (PipelineException)
+        {
+            // With another delimiter than the file's, text follows the first closing quote.
+            var line = new byte[LongestFirstLine];
+            stream.Position = head.Start;
+            var read = stream.ReadAtLeast(line, line.Length, throwOnEndOfStream: false);
+            var end = line.AsSpan(0, read).IndexOf((byte)'\n');
+            CsvHeader.RefuseOtherDelimiter(source, line.AsSpan(0, end < 0 ? read : end + 1), fit: 0, layout.Format, layout.File.Name, head.Line);
+            throw;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Tests.Resolution;
 using static BankingContracts.ContractModel.Tests.Resolution.Contracts;
@@ -12,7 +13,7 @@ public class ModelNameTests
         Layer.Source => Banking.With(Source(name, "account_id")),
         Layer.Staging => Banking.With(Staging(name, "src_account", "account_id", Column("account_id", DataTypeKind.Varchar, NotNull).CleanedFrom("account_id"))),
         Layer.Snapshots => Banking.With(Snapshot(name, "stg_account", "account_id")),
-        _ => Banking.With(Query(layer, name, Column("account_id"))).Sql($"{layer.Folder()}/{name}.sql", "select 1 as account_id from snap_account"),
+        _ => Banking.With(Query(layer, name, Column("account_id"))).Sql($"{Words<Layer>.Of(layer)}/{name}.sql", "select 1 as account_id from snap_account"),
     };
 
     [Theory]

@@ -53,9 +53,9 @@ public class UnknownReferenceTests
     }
 
     [Fact]
-    public void RelationshipToAKnownModelInRef()
+    public void RelationshipToAKnownModel()
     {
-        var column = Column("account_id").Tested(Relationship("ref('snap_account')", "account_id"));
+        var column = Column("account_id").Tested(Relationship("snap_account", "account_id"));
 
         Assert.Empty(Banking.With(Banking.Mart with { Columns = new([column]) }).Findings());
     }

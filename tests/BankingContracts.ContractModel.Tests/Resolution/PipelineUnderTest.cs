@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Resolution;
@@ -16,7 +17,7 @@ internal sealed class PipelineUnderTest
     public PipelineUnderTest Add(params ModelContract[] contracts)
     {
         foreach (var contract in contracts)
-            AddAt($"contracts/{contract.Layer.Folder()}/{contract.Name}.yml", contract);
+            AddAt($"contracts/{Words<Layer>.Of(contract.Layer)}/{contract.Name}.yml", contract);
         return this;
     }
 

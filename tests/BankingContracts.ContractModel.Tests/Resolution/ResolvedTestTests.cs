@@ -18,7 +18,7 @@ public class ResolvedTestTests
     {
         var mart = Mart(
             "account_summary",
-            Column("account_id", DataTypeKind.Varchar, NotNull, Constraint(ConstraintType.Unique), ForeignKey("ref('snap_account')", "account_id")),
+            Column("account_id", DataTypeKind.Varchar, NotNull, Constraint(ConstraintType.Unique), ForeignKey("snap_account", "account_id")),
             Column("total_amount", DataTypeKind.Decimal, new ConstraintContract(ConstraintType.Check, default, "total_amount >= 0", null, default)));
 
         Assert.Equal(
@@ -108,11 +108,6 @@ public class ResolvedTestTests
             ["unique_account_summary_account_id: account_id (Constraint)"],
             Tests(Banking.Mart with { UniqueKey = new(["account_id"]), Tests = new([test]) }));
     }
-
-    [Fact]
-    public void ARelationshipIsGivenThePlainName() => Assert.Equal(
-        ["relationships_account_summary_account_id__snap_account: account_id to=snap_account field=account_id (DataTest)"],
-        Tests(Mart("account_summary", Column("account_id").Tested(Relationship("ref(\"snap_account\")", "account_id")))));
 
     [Fact]
     public void NamesDoNotClashWithSingularTests()

@@ -86,6 +86,13 @@ public sealed class CsvReadingTests
     public void WithoutAHeaderFieldsComeInContractOrder() => Assert.Equal(
         ["1|2", "3|4"], Read(SourceDatabase.Body("a", "b") with { HasHeader = false }, "\uFEFF1,2\n3,4\n"));
 
+    [Theory]
+    [InlineData("\"x\r\ny\",1\n", "x\r\ny|1")]
+    [InlineData("\"x\ny\",1\r\n", "x\ny|1")]
+    [InlineData("1,\"x\r\ny\"\n", "1|x\r\ny")]
+    public void TheFirstLineEndMayBeInQuotes(string text, string row) =>
+        Assert.Equal([row], Read(SourceDatabase.Body("a", "b") with { HasHeader = false }, text));
+
     [Fact]
     public void NullValuesAreNullAndNothingElseIs() => Assert.Equal(
         ["NULL|NULL", "NULL|Null", "x|N/A"],

@@ -37,6 +37,7 @@ internal static class ValueCheck
         ScalarNode { IsNull: true } => "empty",
         ScalarNode { IsNumber: true } number => "the number " + number.Value,
         ScalarNode { IsBoolean: true } boolean => boolean.Value.ToLowerInvariant(),
+        ScalarNode { Value: var text } when text.Trim().Length == 0 => "an empty text",
         ScalarNode text => "the text '" + text.Value + "'",
         SequenceNode => "a list",
         _ => "a mapping",
@@ -47,7 +48,7 @@ internal static class ValueCheck
 
     private static bool Fits(KeySpec key, ScalarNode scalar) => key.Kind switch
     {
-        ValueKind.Text or ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.TextMap => scalar.IsText,
+        ValueKind.Text or ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.TextMap => scalar.IsText && (key.MayBeEmpty || scalar.Value.Trim().Length > 0),
         ValueKind.Scalar or ValueKind.Scalars => !scalar.IsNull,
         ValueKind.Boolean => scalar.IsBoolean,
         ValueKind.Number => scalar.IsNumber && decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
@@ -113,7 +114,7 @@ internal static class ValueCheck
             return found;
         if (key.Words.Count > 0)
             return found + NearName.Suggest(scalar.Value, key.Words);
-        return key.Kind is ValueKind.Text or ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.TextMap or ValueKind.Scalars && scalar.Value.Length > 0
+        return key.Kind is ValueKind.Text or ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.TextMap or ValueKind.Scalars && scalar.Value.Trim().Length > 0
             ? found + "; put it in quotes if it is meant as text"
             : found;
     }

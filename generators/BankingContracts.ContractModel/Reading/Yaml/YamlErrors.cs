@@ -7,46 +7,74 @@ namespace BankingContracts.ContractModel.Reading.Yaml;
 /// <summary>Says in an author's words what the YAML parser says in a parser's.</summary>
 internal static class YamlErrors
 {
+    private const string Indentation = "this does not fit the lines above; indent the keys of a mapping and the items of a list alike, and quote a value as a whole";
+    private const string StrayColon = "a ':' stands where no key is expected; a key above may lack its ':', the lines may be indented unevenly, or a value that holds ': ' needs quotes";
+    private const string OpenQuote = "the quote that opens here is not closed, or its text goes on without indentation";
+    private const string BrokenEscape = "a double-quoted text holds an escape that does not exist; write '\\\\' for a backslash or use single quotes";
+    private const string NeedsQuotes = "a value cannot start with this character; put it in quotes";
+
+    // The parser's marks enclose what it was scanning; the fault itself is at their start but for these.
+    private static readonly string[] FaultsAtEnd = ["tab character", "escape character", "hexadecimal number"];
+
     private static readonly (string Part, string Meaning)[] Meanings =
     [
-        ("found invalid mapping", "a ':' stands where no key is expected; indent the keys of a mapping alike and quote a value that holds ': '"),
-        ("Mapping values are not allowed", "a ':' stands where no key is expected; indent the keys of a mapping alike and quote a value that holds ': '"),
-        ("did not find expected key", "this line does not fit the indentation of the lines above; indent the keys of a mapping alike"),
-        ("did not find expected '-' indicator", "this line does not fit the indentation of the list above; indent its items alike"),
-        ("Block sequence entries are not allowed", "a list cannot start here; put its first '-' on a line of its own"),
-        ("tab character", "a tab stands in the indentation; indent with spaces"),
+        ("found invalid mapping", StrayColon),
+        ("Mapping values are not allowed", StrayColon),
         ("could not find expected ':'", "a key lacks its ':'; write 'key: value'"),
-        ("unknown escape character", "a double-quoted text holds an unknown escape; write '\\\\' for a backslash or use single quotes"),
-        ("invalid Unicode character escape", "a double-quoted text holds a broken escape; write four or eight hexadecimal digits"),
-        ("did not find expected comment or line break", "a value that starts with '>' or '|' must be quoted"),
-        ("character that cannot start any token", "a value cannot start with this character; put it in quotes"),
-        ("found unexpected end of stream", "the quote that opens here is never closed"),
-        ("found unexpected document indicator", "the quote that opens here is never closed"),
-        ("did not find expected alphabetic or numeric character", "a value that starts with '*' or '&' must be quoted"),
+        ("did not find expected key", Indentation),
+        ("did not find expected '-' indicator", Indentation),
+        ("Block sequence entries are not allowed", "a list cannot start here; put its first '-' on a line of its own"),
+        ("tab", "a tab stands in the indentation; indent with spaces"),
+        ("escape character", BrokenEscape),
+        ("hexadecimal number", BrokenEscape),
+        ("expected comment or line break", NeedsQuotes),
+        ("cannot start any token", NeedsQuotes),
+        ("anchor or alias", NeedsQuotes),
+        ("directive", NeedsQuotes),
+        ("unexpected end of stream", OpenQuote),
+        ("unexpected document indicator", OpenQuote),
+        ("wrong indentation", OpenQuote),
+        ("expected node content", "a value is expected here; a bracket or comma may be one too many or need quotes"),
     ];
 
-    /// <summary>Where and why <paramref name="exception"/> arose; <paramref name="bracket"/> is the innermost one open.</summary>
+    /// <summary>Where and why <paramref name="exception"/> arose.</summary>
+    /// <param name="exception">What the parser threw.</param>
+    /// <param name="start">Offset of its start.</param>
+    /// <param name="end">Offset of its end.</param>
+    /// <param name="reached">Offset up to which the text was understood.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="lines">Its lines.</param>
+    /// <param name="bracket">The innermost bracket that is open; null when none is.</param>
     public static (SourceSpan Span, string Message) Explain(
-        YamlException exception, int start, int end, string text, TextLines lines, OpenNode? bracket)
+        YamlException exception, int start, int end, int reached, string text, TextLines lines, OpenNode? bracket)
     {
-        foreach (var (part, meaning) in Meanings)
-        {
-            if (exception.Message.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)
-                return (lines.Word(IsPastEnd(end, text) || part.EndsWith("indicator", StringComparison.Ordinal) ? start : end), meaning);
-        }
-
-        if (bracket is not null && (IsPastEnd(end, text) || exception.Message.IndexOf("expected ','", StringComparison.Ordinal) >= 0))
-            return (IsPastEnd(end, text) ? bracket.Start : lines.Word(end), Unclosed(bracket));
-        return (lines.Word(IsPastEnd(end, text) ? start : end), Sentence(exception.Message));
+        var message = exception.Message;
+        if (bracket is not null && text.Skip(start).All(char.IsWhiteSpace))
+            return (bracket.Start, Unclosed(bracket));
+        var offset = message.Contains("invalid tab") ? FirstTab(text, reached)
+            : FaultsAtEnd.Any(message.Contains) ? end
+            : start;
+        return (lines.Word(offset), Meanings.FirstOrDefault(m => message.Contains(m.Part)).Meaning ?? (bracket is null ? Sentence(message) : Unclosed(bracket)));
     }
 
     /// <summary>Where and why the parser gave up at <paramref name="offset"/> without saying more.</summary>
-    public static (SourceSpan Span, string Message) ExplainUnknown(int offset, string text, TextLines lines, OpenNode? bracket) =>
-        bracket is not null
-            ? (bracket.Start, Unclosed(bracket))
-            : (lines.Word(Math.Min(offset, text.Length)), "nothing that follows can be understood; check the indentation and quotes here");
+    public static (SourceSpan Span, string Message) ExplainUnknown(int offset, TextLines lines, OpenNode? bracket) => bracket is not null
+        ? (bracket.Start, Unclosed(bracket))
+        : (lines.Word(offset), "what follows cannot be understood; check the indentation and the quotes");
 
-    private static bool IsPastEnd(int offset, string text) => text.Skip(offset).All(char.IsWhiteSpace);
+    /// <summary>The first tab in a line's indentation after <paramref name="reached"/>, which the parser reports without a place.</summary>
+    private static int FirstTab(string text, int reached)
+    {
+        var isIndentation = false;
+        for (var offset = reached; offset < text.Length; offset++)
+        {
+            if (isIndentation && text[offset] == '\t')
+                return offset;
+            isIndentation = text[offset] is '\n' or '\r' || (isIndentation && text[offset] == ' ');
+        }
+
+        return reached;
+    }
 
     private static string Unclosed(OpenNode bracket) => string.Format(
         CultureInfo.InvariantCulture,

@@ -59,13 +59,13 @@ internal sealed class YamlTreeReader
         }
         catch (YamlException exception)
         {
-            var (span, message) = YamlErrors.Explain(exception, Offset(exception.Start), Offset(exception.End), _text, _lines, Bracket());
+            var (span, message) = YamlErrors.Explain(exception, Offset(exception.Start), Offset(exception.End), _offset, _text, _lines, Bracket());
             Stop(FileRules.NotYaml, span, message);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // YamlDotNet fails its own assertions on some malformed flow collections.
-            var (span, message) = YamlErrors.ExplainUnknown(_offset, _text, _lines, Bracket());
+            var (span, message) = YamlErrors.ExplainUnknown(_offset, _lines, Bracket());
             Stop(FileRules.NotYaml, span, message);
         }
     }

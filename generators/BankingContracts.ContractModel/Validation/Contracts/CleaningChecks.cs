@@ -48,7 +48,7 @@ internal static class CleaningChecks
     {
         DataTypeKind.Boolean => Holds(clean.TrueValues, value) || Holds(clean.FalseValues, value),
         DataTypeKind.Date or DataTypeKind.Timestamp when clean.Format is { } format => DatePattern.Matches(format, value),
-        _ => TypedText.Fits(type, value),
+        _ => TypedText.FitsAsReceived(type, value),
     };
 
     private static void CheckLoadTime(ContractUnderCheck check, ColumnContract column, string pointer)

@@ -19,8 +19,8 @@ internal sealed class ContractUnderCheck(ModelContract contract, PositionMap pos
 
     public IReadOnlyList<ContractDiagnostic> Findings => _findings;
 
-    /// <summary>Whether the columns are all here and readable; a snapshot's live in its relation.</summary>
-    public bool KnowsColumns => knowsColumns && contract.Layer is not Layer.Snapshots && contract.Columns.Count > 0;
+    /// <summary>Whether the columns are all here and readable.</summary>
+    public bool KnowsColumns => knowsColumns && contract.Columns.Count > 0;
 
     /// <summary>The columns with their pointers.</summary>
     public IEnumerable<(ColumnContract Column, string Pointer)> Columns => contract.Columns.Select(static (c, i) => (c, Pointer("columns", i)));

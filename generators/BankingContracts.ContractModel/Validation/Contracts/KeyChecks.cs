@@ -19,7 +19,7 @@ internal static class KeyChecks
         if (contract.Layer is Layer.Source or Layer.Snapshots)
             return;
         var keys = contract.Constraints.Where(static c => c.Type is ConstraintType.PrimaryKey).SelectMany(static c => c.Columns).Concat(contract.UniqueKey);
-        foreach (var (column, pointer) in check.Columns.Where(c => keys.Contains(c.Column.Name) && !c.Column.IsNotNull))
+        foreach (var (column, pointer) in check.Columns.Where(c => !c.Column.IsNotNull && keys.Any(k => contract.Column(k) == c.Column)))
             check.AtValue(pointer + "/name", ContractRules.NullableKey, column.Name);
     }
 

@@ -58,6 +58,7 @@ internal static class SourceChecks
                     NearName.Suggest(header.Column, check.Contract.Columns.Select(static c => c.Name)));
             }
 
+            RequireReceived(check, "columns", header.Column, pointer, isKey: true);
             var other = source.HeaderNames.Take(index).FirstOrDefault(h => h.Header.Trim() == header.Header.Trim())?.Column
                 ?? check.Contract.Columns.FirstOrDefault(c => c.Name == header.Header.Trim() && source.HeaderOf(c.Name) == c.Name && c.Name != header.Column)?.Name;
             if (other is not null)
@@ -67,17 +68,36 @@ internal static class SourceChecks
         if (!source.HasHeader && source.HeaderNames.Count > 0)
             check.AtKey("source/columns", ContractRules.NotAllowedHere, "columns", "with 'header: false'", "fields come in the order of the contract's columns");
         check.RequireColumns("key", source.Key, "source/key");
+        for (var index = 0; index < source.Key.Count; index++)
+            RequireReceived(check, "key", source.Key[index], ContractUnderCheck.Pointer("source/key", index));
         KeyChecks.CheckRepeats(check, "key", source.Key, "source/key");
     }
 
     private static void CheckDelta(ContractUnderCheck check, SourceContract source)
     {
         if (source.Operation is { } operation)
+        {
             check.RequireColumns("operation", new([operation.Column]), "source/operation/column");
+            RequireReceived(check, "operation", operation.Column, "source/operation/column");
+        }
+
         if (source.SequenceColumn is { } sequence)
+        {
             check.RequireColumns("sequence", new([sequence]), "source/sequence");
+            RequireReceived(check, "sequence", sequence, "source/sequence");
+        }
+
         foreach (var key in DeltaKeys.Where(k => source.Delivery is Delivery.Full && check.Positions.Has("source/" + k)))
             check.AtKey("source/" + key, ContractRules.NotAllowedHere, key, "with 'delivery: full'", "write 'delivery: delta' or remove it");
+    }
+
+    /// <summary>The time of arrival is in no file.</summary>
+    private static void RequireReceived(ContractUnderCheck check, string key, string column, string pointer, bool isKey = false)
+    {
+        if (check.Contract.Column(column) is not { Generated: GeneratedColumn.LoadedAt })
+            return;
+        Action<string, Rule, string[]> report = isKey ? check.AtKey : check.AtValue;
+        report(pointer, ContractRules.NotAllowedHere, [column, "in '" + key + "'", "no file holds the time of arrival"]);
     }
 
     private static void CheckPlainColumns(ContractUnderCheck check)

@@ -32,6 +32,10 @@ internal static class TypedText
         _ => true,
     };
 
+    /// <summary>As <see cref="Fits"/>, for what a file may hold: there a timestamp has its seconds.</summary>
+    public static bool FitsAsReceived(DataType type, string text) =>
+        Fits(type, text) && (type.Kind is not DataTypeKind.Timestamp || text.Count(static c => c == ':') == 2);
+
     /// <summary>As <see cref="Fits"/>, for the end of a range, which may have more decimals than the values.</summary>
     public static bool FitsAsBound(DataType type, string text) =>
         type.Kind is DataTypeKind.Decimal ? IsDecimal(text, type.Precision - type.Scale, int.MaxValue) : Fits(type, text);

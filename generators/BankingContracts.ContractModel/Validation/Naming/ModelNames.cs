@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 
@@ -28,8 +29,8 @@ internal static class ModelNames
         if (carried is not null && carried.Prefix != own)
             rest = model.Name.Substring(carried.Prefix.Length);
         var fault = carried is null || carried.Prefix == own
-            ? "lacks the prefix '" + own + "' of layer " + model.Layer.Folder()
-            : "has the prefix of layer " + carried.Layer.Folder() + ", not that of " + model.Layer.Folder();
+            ? "lacks the prefix '" + own + "' of layer " + Words<Layer>.Of(model.Layer)
+            : "has the prefix of layer " + Words<Layer>.Of(carried.Layer) + ", not that of " + Words<Layer>.Of(model.Layer);
         findings.Add(NamingRules.LayerPrefix, model.NameSpan, model.Name, fault, own + rest);
     }
 
@@ -40,7 +41,7 @@ internal static class ModelNames
         if (Plurals.ToSingular(last) is { } singular)
         {
             findings.Add(
-                NamingRules.PluralNoun, model.NameSpan, model.Name, model.Layer.Folder(), name.Substring(0, name.Length - last.Length) + singular);
+                NamingRules.PluralNoun, model.NameSpan, model.Name, Words<Layer>.Of(model.Layer), name.Substring(0, name.Length - last.Length) + singular);
         }
     }
 }

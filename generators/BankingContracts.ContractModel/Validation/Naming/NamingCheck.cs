@@ -56,7 +56,7 @@ internal static class NamingCheck
             var key = model.Contract.UniqueKey[i];
             if (columns.Find(relation, key) is null || ModelKeys.Declared(relation.Contract).Contains(key))
                 continue;
-            var span = model.Positions.Value(Pointers.Item(model.Positions, "config/unique_key", i));
+            var span = model.Positions.Value(Pointers.Item("config/unique_key", i));
             ColumnTypeNames.CheckKey(key, SnakeNames.ToSnake(key), span, findings);
         }
     }

@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
@@ -18,7 +19,7 @@ internal static class LayerOrderCheck
                 if (!allowed.Contains(edge.To.Layer) || !Fits(model.Kind, edge.To.Kind))
                 {
                     findings.Add(
-                        ReferenceRules.LayerOrder, edge.Span, model.Name, edge.To.Name, edge.To.Layer.Folder(), Advice(model, allowed));
+                        ReferenceRules.LayerOrder, edge.Span, model.Name, edge.To.Name, Words<Layer>.Of(edge.To.Layer), Advice(model, allowed));
                 }
             }
         }
@@ -36,7 +37,7 @@ internal static class LayerOrderCheck
     {
         ModelKind.Staging => "'from' names a source model",
         ModelKind.Snapshot => "'relation' names a staging model, not its quarantine",
-        _ when allowed.Count == 0 => "layer " + model.Layer.Folder() + " reads no other",
-        _ => "layer " + model.Layer.Folder() + " reads " + string.Join(", ", allowed.Select(static l => l.Folder())),
+        _ when allowed.Count == 0 => "layer " + Words<Layer>.Of(model.Layer) + " reads no other",
+        _ => "layer " + Words<Layer>.Of(model.Layer) + " reads " + string.Join(", ", allowed.Select(static l => Words<Layer>.Of(l))),
     };
 }

@@ -39,9 +39,9 @@ internal sealed class RelationshipCheck
             var test = column.Tests[i];
             if (test.Type != "relationships" || test.Value("to") is not { } to)
                 continue;
-            var toSpan = model.Positions.Value(Pointers.TestArgument(model.Positions, owner, i, test.Type, "to"));
-            var fieldSpan = model.Positions.Value(Pointers.TestArgument(model.Positions, owner, i, test.Type, "field"));
-            if (_graph.Find(ReferenceName.Plain(to), toSpan) is { } target && test.Value("field") is { } field)
+            var toSpan = model.Positions.Value(Pointers.TestArgument(owner, i, test.Type, "to"));
+            var fieldSpan = model.Positions.Value(Pointers.TestArgument(owner, i, test.Type, "field"));
+            if (_graph.Find(to, toSpan) is { } target && test.Value("field") is { } field)
                 CheckPair(model, column.Name, target, field, fieldSpan);
         }
     }
@@ -54,12 +54,12 @@ internal sealed class RelationshipCheck
             if (constraint.Type != ConstraintType.ForeignKey || constraint.To is not { } to)
                 continue;
             var pointer = Pointers.Constraint(owner, i);
-            if (_graph.Find(ReferenceName.Plain(to), model.Positions.Value(pointer + "/to")) is not { } target)
+            if (_graph.Find(to, model.Positions.Value(pointer + "/to")) is not { } target)
                 continue;
             var from = column.Length > 0 ? column : constraint.Columns.ToArray();
             var targets = constraint.ToColumns;
             for (var c = 0; c < Math.Min(from.Length, targets.Count); c++)
-                CheckPair(model, from[c], target, targets[c], model.Positions.Value(Pointers.Item(model.Positions, pointer + "/to_columns", c)));
+                CheckPair(model, from[c], target, targets[c], model.Positions.Value(Pointers.Item(pointer + "/to_columns", c)));
         }
     }
 

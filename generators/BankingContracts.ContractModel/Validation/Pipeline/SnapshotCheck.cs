@@ -2,6 +2,7 @@ using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Validation.Contracts;
 
 namespace BankingContracts.ContractModel.Validation.Pipeline;
 
@@ -16,19 +17,31 @@ internal static class SnapshotCheck
         CheckUpdatedAt(model, snapshot, relation, columns, findings);
         for (var i = 0; i < snapshot.CheckColumns.Count; i++)
         {
-            var span = model.Positions.Value(Pointers.Item(model.Positions, "config/check_cols", i));
+            var span = model.Positions.Value(Pointers.Item("config/check_cols", i));
             Find("check_cols", snapshot.CheckColumns[i], span, relation, columns, findings);
         }
 
         CheckEntries(model, snapshot, relation, columns, findings);
         CheckBookkeeping(model, snapshot, relation, findings);
+        CheckTests(model, columns, findings);
+    }
+
+    /// <summary>Whether constraints and tests fit the columns, whose types the contract itself need not state.</summary>
+    private static void CheckTests(CatalogEntry model, EffectiveColumns columns, Findings findings)
+    {
+        if (columns.Of(model) is not { } all)
+            return;
+        var own = model.Contract.Columns.Select(c => c with { Type = columns.Find(model, c.Name)?.Type ?? DataType.Unknown }).ToList();
+        var names = new HashSet<string>(own.Select(static c => c.Name), StringComparer.Ordinal);
+        var rest = all.Where(c => names.Add(c.Name)).Select(static c => c with { Constraints = default, Tests = default });
+        findings.Add(ContractChecks.CheckSnapshot(model.Contract with { Columns = own.Concat(rest).ToEquatableArray() }, model.Positions));
     }
 
     private static void CheckKey(CatalogEntry model, CatalogEntry relation, EffectiveColumns columns, Findings findings)
     {
         for (var i = 0; i < model.Contract.UniqueKey.Count; i++)
         {
-            var span = model.Positions.Value(Pointers.Item(model.Positions, "config/unique_key", i));
+            var span = model.Positions.Value(Pointers.Item("config/unique_key", i));
             if (Find("unique_key", model.Contract.UniqueKey[i], span, relation, columns, findings) is { IsNotNull: false } column)
                 findings.Add(ContractRules.NullableKey, span, column.Name);
         }

@@ -1,0 +1,116 @@
+using System.Runtime.CompilerServices;
+using BankingContracts.SqlCheck.Analysis.Engine;
+using BankingContracts.SqlCheck.Analysis.Tree;
+using BankingContracts.SqlCheck.Analysis.Typing;
+
+namespace BankingContracts.SqlCheck.Analysis.Binding;
+
+/// <summary>Resolves the names of a query by DuckDB's rules of scope.</summary>
+internal sealed partial class Binder(TableCatalog catalog, FunctionCatalog functions, Types types)
+{
+    /// <summary>What was met that this analysis does not know, in the order met.</summary>
+    public List<SqlProblem> Unknowns { get; } = [];
+
+    public BoundQuery Bind(SqlQuery query) => Bind(query, CteScope.None, null);
+
+    private BoundQuery Bind(SqlQuery query, CteScope ctes, Scope? outer)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        foreach (var cte in query.Ctes)
+            ctes = ctes.With(cte, scope => Bind(cte, scope, outer));
+        if (query.Modifiers.Unknown is { } unknown)
+            Unknowns.Add(new SqlProblem(unknown, -1));
+        return query switch
+        {
+            SelectQuery select => BindSelect(select, ctes, outer),
+            SetQuery set => BindSet(set, ctes, outer),
+            UnknownQuery other => throw new OpaqueQueryException($"{other.What} is not understood", -1),
+            _ => throw new OpaqueQueryException("a recursive query stands where none is expected", -1),
+        };
+    }
+
+    private BoundQuery Bind(CommonTableExpression cte, CteScope ctes, Scope? outer)
+    {
+        if (cte.Query is not RecursiveQuery recursive)
+            return Bind(cte.Query, ctes, outer);
+        foreach (var inner in recursive.Ctes)
+            ctes = ctes.With(inner, scope => Bind(inner, scope, outer));
+        var left = Bind(recursive.Left, ctes, outer);
+        var self = new RecursiveScope { Outputs = left.Outputs };
+        return new BoundRecursive
+        {
+            Outputs = left.Outputs,
+            Modifiers = recursive.Modifiers with { OrderBy = [], DistinctOn = null },
+            Scope = self,
+            Left = left,
+            Right = Bind(recursive.Right, ctes.WithSelf(cte, self), outer),
+        };
+    }
+
+    private BoundSet BindSet(SetQuery set, CteScope ctes, Scope? outer)
+    {
+        var left = Bind(set.Left, ctes, outer);
+        var right = Bind(set.Right, ctes, outer);
+        var names = set.Kind == "UNION_BY_NAME" ? NamesOfBoth(left, right) : null;
+        var leftPositions = names?.Select(n => Position(left, n)).ToList() ?? [.. Enumerable.Range(0, left.Outputs.Count)];
+        var rightPositions = names?.Select(n => Position(right, n)).ToList() ?? [.. Enumerable.Range(0, right.Outputs.Count)];
+        if (leftPositions.Count != rightPositions.Count)
+            throw new OpaqueQueryException($"{set.Kind} combines {leftPositions.Count} columns with {rightPositions.Count}", -1);
+        var outputs = leftPositions.Zip(rightPositions, (l, r) => Unite(At(left, l), At(right, r))).ToList();
+        return new BoundSet
+        {
+            Outputs = outputs,
+            Modifiers = OfSet(set.Modifiers, outputs),
+            Kind = set.Kind switch
+            {
+                "UNION" or "UNION_BY_NAME" => SetKind.Union,
+                "EXCEPT" => SetKind.Except,
+                "INTERSECT" => SetKind.Intersect,
+                _ => throw new OpaqueQueryException($"{set.Kind} is not understood", -1),
+            },
+            IsAll = set.IsAll,
+            Left = left,
+            Right = right,
+            LeftPositions = leftPositions,
+            RightPositions = rightPositions,
+        };
+    }
+
+    private static BoundOutput? At(BoundQuery query, int position) => position < 0 ? null : query.Outputs[position];
+
+    private static BoundOutput Unite(BoundOutput? left, BoundOutput? right) => (left, right) switch
+    {
+        ({ } l, { } r) => l with { Type = Types.Common(l.Type, r.Type) },
+        _ => (left ?? right)!,
+    };
+
+    private static List<string> NamesOfBoth(BoundQuery left, BoundQuery right)
+    {
+        var names = left.Outputs.Concat(right.Outputs).Select(static o => o.Name).ToList();
+        return names.Contains("")
+            ? throw new OpaqueQueryException("UNION BY NAME of a column without a name", -1)
+            : [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
+    }
+
+    private static int Position(BoundQuery query, string name) =>
+        query.Outputs.Select(static o => o.Name).ToList().FindIndex(n => string.Equals(n, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>ORDER BY and LIMIT of a set operation: names and numbers of output columns become positions, from 1.</summary>
+    private static QueryModifiers OfSet(QueryModifiers modifiers, List<BoundOutput> outputs)
+    {
+        SqlExpression Resolve(SqlExpression expression) => expression switch
+        {
+            ConstantExpression { Type: "INTEGER" } number when int.TryParse(number.Text, out var index) => new PositionalReference(number.Location, index),
+            ColumnReference { Names: [var name] } column when outputs.FindIndex(o => string.Equals(o.Name, name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var at =>
+                new PositionalReference(column.Location, at + 1),
+            _ => new UnknownExpression(expression.Location, "ORDER BY", []),
+        };
+        return modifiers with
+        {
+            OrderBy = [.. modifiers.OrderBy.Select(o => o.Map(Resolve))],
+            Limits = modifiers.Limits.All(static l => l is ConstantExpression)
+                ? modifiers.Limits
+                : throw new OpaqueQueryException("LIMIT of a set operation is computed", -1),
+        };
+    }
+}

@@ -1,0 +1,21 @@
+namespace BankingContracts.SqlCheck.Analysis.Binding;
+
+/// <summary>The names by which a subquery's columns are seen outside.</summary>
+internal static class ColumnNames
+{
+    /// <summary>The aliases first; a name that repeats gets <c>_1</c> behind it, as the engine does.</summary>
+    public static IReadOnlyList<BoundColumn> Of(IReadOnlyList<BoundOutput> outputs, IReadOnlyList<string> aliases)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var result = new List<BoundColumn>();
+        for (var i = 0; i < outputs.Count; i++)
+        {
+            var name = i < aliases.Count ? aliases[i] : outputs[i].Name;
+            for (var attempt = 1; name.Length > 0 && !taken.Add(name); attempt++)
+                name = (i < aliases.Count ? aliases[i] : outputs[i].Name) + "_" + attempt;
+            result.Add(new BoundColumn(name, outputs[i].Type));
+        }
+
+        return result;
+    }
+}

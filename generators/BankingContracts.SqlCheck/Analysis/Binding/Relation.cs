@@ -1,0 +1,88 @@
+using BankingContracts.SqlCheck.Analysis.Tree;
+
+namespace BankingContracts.SqlCheck.Analysis.Binding;
+
+/// <summary>A column of one relation of FROM. Each use of a table or CTE has columns of its own: identity is what counts.</summary>
+/// <param name="name">The name as seen by the query, or empty where it is the engine's own text of an expression.</param>
+/// <param name="type">The type's text, or empty where it is not known.</param>
+internal sealed class BoundColumn(string name, string type)
+{
+    public string Name { get; } = name;
+
+    public string Type { get; } = type;
+}
+
+/// <summary>What FROM reads.</summary>
+internal abstract class Relation(int location, IReadOnlyList<BoundColumn> columns)
+{
+    public int Location { get; } = location;
+
+    public IReadOnlyList<BoundColumn> Columns { get; } = columns;
+}
+
+/// <summary>One occurrence of a table of the catalog.</summary>
+internal sealed class TableRelation(int location, CatalogTable table, IReadOnlyList<BoundColumn> columns, bool isPartial) : Relation(location, columns)
+{
+    public CatalogTable Table { get; } = table;
+
+    public bool IsPartial { get; } = isPartial;
+}
+
+/// <summary>A subquery in FROM or one use of a CTE; uses of one CTE share <see cref="Query"/>.</summary>
+internal sealed class DerivedRelation(int location, BoundQuery query, IReadOnlyList<BoundColumn> columns, bool isPartial) : Relation(location, columns)
+{
+    public BoundQuery Query { get; } = query;
+
+    public bool IsPartial { get; } = isPartial;
+}
+
+/// <summary>A recursive query's reading of its own rows.</summary>
+internal sealed class SelfRelation(int location, RecursiveScope scope, IReadOnlyList<BoundColumn> columns) : Relation(location, columns)
+{
+    public RecursiveScope Scope { get; } = scope;
+}
+
+/// <summary>VALUES.</summary>
+internal sealed class ValuesRelation(int location, IReadOnlyList<IReadOnlyList<SqlExpression>> rows, IReadOnlyList<BoundColumn> columns)
+    : Relation(location, columns)
+{
+    public IReadOnlyList<IReadOnlyList<SqlExpression>> Rows { get; } = rows;
+}
+
+/// <summary>A table function, or a part of FROM that is not understood: its columns may be any.</summary>
+internal sealed class FunctionRelation(int location, SqlExpression call, string? unknown, IReadOnlyList<BoundColumn> columns)
+    : Relation(location, columns)
+{
+    public SqlExpression Call { get; } = call;
+
+    /// <summary>What is not understood, or null.</summary>
+    public string? Unknown { get; } = unknown;
+}
+
+/// <summary>A join. Its columns are those of its sides that the query can name.</summary>
+internal sealed class JoinRelation(int location, JoinKind kind, Relation left, Relation right, SqlExpression? condition)
+    : Relation(location, kind is JoinKind.Semi or JoinKind.Anti ? left.Columns : [.. left.Columns, .. right.Columns])
+{
+    public JoinKind Kind { get; } = kind;
+
+    public Relation Left { get; } = left;
+
+    public Relation Right { get; } = right;
+
+    public SqlExpression? Condition { get; } = condition;
+}
+
+/// <summary>No FROM.</summary>
+internal sealed class EmptyRelation() : Relation(-1, []);
+
+/// <summary>How a join treats rows without a partner. Other covers ASOF, POSITIONAL and what is not known.</summary>
+internal enum JoinKind
+{
+    Inner,
+    Left,
+    Right,
+    Full,
+    Semi,
+    Anti,
+    Other,
+}

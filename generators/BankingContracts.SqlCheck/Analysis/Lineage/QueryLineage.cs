@@ -1,0 +1,10 @@
+namespace BankingContracts.SqlCheck.Analysis.Lineage;
+
+/// <summary>Where a query's columns come from.</summary>
+/// <param name="Columns">The sources of each output column, by position.</param>
+/// <param name="Filters">The columns that decide which rows there are.</param>
+/// <param name="Tables">The tables read.</param>
+internal sealed record QueryLineage(
+    IReadOnlyList<IReadOnlySet<ColumnSource>> Columns,
+    IReadOnlySet<SourceColumn> Filters,
+    IReadOnlySet<string> Tables);

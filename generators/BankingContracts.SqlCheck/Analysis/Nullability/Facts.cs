@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using BankingContracts.SqlCheck.Analysis.Binding;
+
+namespace BankingContracts.SqlCheck.Analysis.Nullability;
+
+/// <summary>What is known of the row at hand: columns and expressions that are not NULL, and columns that are.</summary>
+/// <param name="Expressions">Keys of expressions (<see cref="ExpressionKey"/>) that are not NULL.</param>
+internal sealed record Facts(
+    ImmutableHashSet<BoundColumn> NotNull,
+    ImmutableHashSet<BoundColumn> Null,
+    ImmutableHashSet<string> Expressions)
+{
+    public static Facts None { get; } = new([], [], []);
+
+    /// <summary>Both hold.</summary>
+    public Facts And(Facts other) => new(NotNull.Union(other.NotNull), Null.Union(other.Null), Expressions.Union(other.Expressions));
+
+    /// <summary>One of them holds, and it is not known which.</summary>
+    public Facts Or(Facts other) => new(NotNull.Intersect(other.NotNull), Null.Intersect(other.Null), Expressions.Intersect(other.Expressions));
+
+    public static Facts All(IEnumerable<Facts> facts) => facts.Aggregate(None, static (l, r) => l.And(r));
+
+    public static Facts Any(IEnumerable<Facts> facts) => facts.Aggregate((Facts?)null, static (l, r) => l?.Or(r) ?? r) ?? None;
+}
+
+/// <summary>What a predicate came to.</summary>
+internal enum Outcome
+{
+    True,
+    False,
+
+    /// <summary>FALSE or NULL: why a row goes on to the next WHEN.</summary>
+    NotTrue,
+
+    /// <summary>Any value but NULL; of any expression.</summary>
+    NotNull,
+}
+
+/// <summary>Columns that an outer join fills with NULL together.</summary>
+/// <param name="Members">All columns of the side that may be missing.</param>
+/// <param name="Implied">Columns that are not NULL wherever that side is there.</param>
+internal sealed record OuterGroup(IReadOnlySet<BoundColumn> Members, IReadOnlySet<BoundColumn> Implied);

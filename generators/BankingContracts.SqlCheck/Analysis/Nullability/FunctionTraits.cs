@@ -1,0 +1,58 @@
+namespace BankingContracts.SqlCheck.Analysis.Nullability;
+
+/// <summary>How functions treat NULL. A test holds this table against the engine, with extreme values; what is not in it may do anything.</summary>
+internal static class FunctionTraits
+{
+    private static readonly HashSet<string> Strict = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "+", "-", "*", "~~", "!~~", "~~*", "!~~*", "~~~",
+        "abs", "ceil", "ceiling", "floor", "round", "sign", "trunc", "sqrt", "cbrt", "exp", "ln", "log10", "log2",
+        "lower", "lcase", "upper", "ucase", "trim", "ltrim", "rtrim", "length", "len", "char_length", "character_length", "strlen",
+        "substring", "substr", "left", "right", "replace", "reverse", "repeat", "lpad", "rpad", "translate",
+        "position", "strpos", "instr", "contains", "starts_with", "ends_with", "prefix", "suffix", "ascii", "chr", "strip_accents",
+        "regexp_full_match", "regexp_matches", "regexp_replace", "md5", "sha1", "sha256",
+        "date_trunc", "to_years", "to_months", "to_weeks", "to_days", "to_hours", "to_minutes", "to_seconds", "make_date",
+    };
+
+    // NULL in, NULL out; but NULL also comes of other values: infinite dates, a zero divisor, equal arguments.
+    private static readonly HashSet<string> Lossy = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "/", "//", "%", "mod", "fmod", "date_part", "datepart", "year", "month", "day", "quarter", "week", "hour", "minute", "second",
+        "date_diff", "datediff", "last_day", "strftime", "dayofweek", "isodow", "dayofyear", "epoch",
+        "split_part", "regexp_extract", "pow", "power", "**", "^",
+    };
+
+    private static readonly HashSet<string> AnyArgument = new(StringComparer.OrdinalIgnoreCase) { "greatest", "least", "concat" };
+
+    private static readonly HashSet<string> Never = new(StringComparer.OrdinalIgnoreCase) { "struct_pack", "row", "list_value" };
+
+    /// <summary>The functions that are NULL exactly when an argument is.</summary>
+    public static IReadOnlyCollection<string> StrictNames => Strict;
+
+    /// <summary>The functions that are NULL when an argument is, and otherwise too.</summary>
+    public static IReadOnlyCollection<string> LossyNames => Lossy;
+
+    /// <summary>Whether NULL in any argument makes the result NULL.</summary>
+    public static bool Propagates(string name) => Strict.Contains(name) || Lossy.Contains(name);
+
+    /// <summary>Whether the result is not NULL when no argument is.</summary>
+    public static bool KeepsNotNull(string name) => Strict.Contains(name) || name is "||" || AnyArgument.Contains(name) || Never.Contains(name);
+
+    /// <summary>Whether one argument that is not NULL is enough.</summary>
+    public static bool NeedsOneArgument(string name) => AnyArgument.Contains(name);
+
+    /// <summary>Whether the result is never NULL.</summary>
+    public static bool IsNever(string name) => Never.Contains(name);
+
+    /// <summary>Whether two calls with equal arguments give equal results.</summary>
+    public static bool IsPure(string name) => KeepsNotNull(name) || Propagates(name) || name == "nullif";
+
+    /// <summary>Aggregates that give a value for every group with a row, if what they aggregate is never NULL.</summary>
+    public static bool KeepsNotNullInGroup(string name) => name is
+        "sum" or "min" or "max" or "avg" or "mean" or "bool_and" or "bool_or" or "bit_and" or "bit_or" or "bit_xor"
+        or "any_value" or "arbitrary" or "first" or "last" or "arg_max" or "arg_min" or "argmax" or "argmin" or "max_by" or "min_by"
+        or "string_agg" or "listagg" or "group_concat" or "list" or "array_agg" or "median" or "mode";
+
+    /// <summary>Aggregates that give a number even for no rows.</summary>
+    public static bool Counts(string name) => name is "count" or "count_star" or "count_if" or "countif" or "approx_count_distinct" or "regr_count";
+}

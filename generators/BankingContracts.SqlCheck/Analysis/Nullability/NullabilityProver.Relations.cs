@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using BankingContracts.SqlCheck.Analysis.Binding;
+
+namespace BankingContracts.SqlCheck.Analysis.Nullability;
+
+internal sealed partial class NullabilityProver
+{
+    /// <summary>Notes for each column of a relation whether it can be NULL in the rows that FROM gives.</summary>
+    private void Enter(Relation relation)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        switch (relation)
+        {
+            case TableRelation table:
+                for (var i = 0; i < table.Columns.Count; i++)
+                {
+                    var column = table.Table.Columns[i];
+                    _columns[table.Columns[i]] = column.IsNotNull
+                        ? ColumnNullability.Proven
+                        : ColumnNullability.Unproven($"upstream column {table.Table.Name}.{column.Name} may be NULL", table.Location);
+                }
+
+                break;
+            case DerivedRelation derived:
+                var outputs = Prove(derived.Query);
+                for (var i = 0; i < derived.Columns.Count; i++)
+                    _columns[derived.Columns[i]] = outputs[i];
+                break;
+            case ValuesRelation values:
+                for (var i = 0; i < values.Columns.Count; i++)
+                    _columns[values.Columns[i]] = OneOf([.. values.Rows.Select(r => Of(r[i], new RowContext(Facts.None, Facts.None)))]);
+                break;
+            case JoinRelation join:
+                Enter(join.Left);
+                Enter(join.Right);
+                Join(join);
+                break;
+            default:
+                var what = relation is SelfRelation ? "a recursive query" : "a table function";
+                foreach (var column in relation.Columns)
+                    _columns[column] = ColumnNullability.Unproven($"it comes from {what}", relation.Location);
+                break;
+        }
+    }
+
+    private void Join(JoinRelation join)
+    {
+        var matched = join.Condition is null ? Facts.None : Close(When(join.Condition, Outcome.True, Facts.None));
+        // The condition may speak of enclosing queries' columns; those it says nothing of outside this join.
+        var own = join.Left.Columns.Concat(join.Right.Columns).ToHashSet();
+        var notNull = own.Where(matched.NotNull.Contains).ToHashSet();
+        var @null = own.Where(matched.Null.Contains).ToHashSet();
+        switch (join.Kind)
+        {
+            case JoinKind.Inner or JoinKind.Semi:
+                Set(notNull, ColumnNullability.Proven);
+                Set(@null, ColumnNullability.Violated("the join keeps only rows where it is NULL", join.Location));
+                break;
+            case JoinKind.Left:
+                Supply(join.Right, notNull, @null, join, "the right side of a LEFT JOIN");
+                break;
+            case JoinKind.Right:
+                Supply(join.Left, notNull, @null, join, "the left side of a RIGHT JOIN");
+                break;
+            case JoinKind.Full:
+                Supply(join.Left, [], [], join, "the left side of a FULL JOIN");
+                Supply(join.Right, [], [], join, "the right side of a FULL JOIN");
+                break;
+            case JoinKind.Other:
+                foreach (var column in own.Where(c => !_columns[c].IsViolated))
+                    _columns[column] = ColumnNullability.Unproven("it comes from an ASOF or POSITIONAL JOIN", join.Location);
+                break;
+        }
+    }
+
+    private void Set(IEnumerable<BoundColumn> columns, ColumnNullability value)
+    {
+        foreach (var column in columns)
+            _columns[column] = value;
+    }
+
+    /// <summary>Marks one side of an outer join as missing in some rows, and remembers what its presence implies.</summary>
+    private void Supply(Relation side, HashSet<BoundColumn> notNull, HashSet<BoundColumn> @null, JoinRelation join, string where)
+    {
+        var group = new OuterGroup(
+            side.Columns.ToHashSet(),
+            side.Columns.Where(c => _columns[c].IsProven).Concat(notNull).ToHashSet());
+        foreach (var column in group.Members)
+            Add(_groups, column, group);
+        foreach (var column in group.Implied)
+            Add(_implied, column, group);
+        foreach (var column in side.Columns.Where(c => !_columns[c].IsViolated))
+        {
+            _columns[column] = @null.Contains(column)
+                ? ColumnNullability.Violated("the join finds only rows where it is NULL", join.Location)
+                : ColumnNullability.Unproven($"it comes from {where}", join.Location);
+        }
+    }
+
+    private static void Add(Dictionary<BoundColumn, List<OuterGroup>> groups, BoundColumn column, OuterGroup group)
+    {
+        if (!groups.TryGetValue(column, out var list))
+            groups[column] = list = [];
+        list.Add(group);
+    }
+}

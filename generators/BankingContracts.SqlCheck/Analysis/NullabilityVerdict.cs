@@ -1,0 +1,14 @@
+namespace BankingContracts.SqlCheck.Analysis;
+
+/// <summary>What is known of an output column and NULL.</summary>
+public enum NullabilityVerdict
+{
+    /// <summary>It is never NULL, given the upstreams' not-null columns.</summary>
+    Proven,
+
+    /// <summary>It may be NULL.</summary>
+    Unproven,
+
+    /// <summary>It is NULL in every row.</summary>
+    Violated,
+}

@@ -1,0 +1,21 @@
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.SqlCheck.Analysis;
+
+/// <summary>What is known of a model's query without running it.</summary>
+/// <param name="Problem">
+/// What kept the analysis from being whole, or null. With columns: a part is not understood, and every verdict that depends on it
+/// is the cautious one. Without: not even the columns can be told.
+/// </param>
+/// <param name="Columns">The output columns in order.</param>
+/// <param name="Filters">The columns that decide which rows there are: of WHERE, joins, GROUP BY, HAVING ..., in ordinal order.</param>
+/// <param name="Tables">The tables read, in ordinal order.</param>
+public sealed record QueryAnalysis(
+    SqlProblem? Problem,
+    EquatableArray<OutputColumn> Columns,
+    EquatableArray<SourceColumn> Filters,
+    EquatableArray<string> Tables)
+{
+    internal static QueryAnalysis Failed(SqlProblem problem) =>
+        new(problem, EquatableArray<OutputColumn>.Empty, EquatableArray<SourceColumn>.Empty, EquatableArray<string>.Empty);
+}

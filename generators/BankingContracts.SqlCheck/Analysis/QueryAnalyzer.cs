@@ -1,0 +1,56 @@
+using BankingContracts.ContractModel.Text;
+using BankingContracts.SqlCheck.Analysis.Binding;
+using BankingContracts.SqlCheck.Analysis.Engine;
+using BankingContracts.SqlCheck.Analysis.Lineage;
+using BankingContracts.SqlCheck.Analysis.Nullability;
+using BankingContracts.SqlCheck.Analysis.Tree;
+using BankingContracts.SqlCheck.Analysis.Typing;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.SqlCheck.Analysis;
+
+/// <summary>Analyzes a model's query: lineage, nullability, links for incremental maintenance, dependence on row order.</summary>
+public static class QueryAnalyzer
+{
+    /// <summary>
+    /// Analyzes <paramref name="sql"/>, one SELECT. The engine parses it; its tables need not exist in
+    /// <paramref name="connection"/>, names are resolved against <paramref name="catalog"/>. Never throws for a query, however wrong.
+    /// </summary>
+    public static QueryAnalysis Analyze(string sql, TableCatalog catalog, DuckDBConnection connection)
+    {
+        try
+        {
+            var (query, problem) = SyntaxSource.Parse(sql, connection);
+            return query is null ? QueryAnalysis.Failed(problem!) : Analyze(query, catalog, FunctionCatalog.Of(connection));
+        }
+        catch (OpaqueQueryException unknown)
+        {
+            return QueryAnalysis.Failed(new SqlProblem(unknown.Message, unknown.Location));
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return QueryAnalysis.Failed(new SqlProblem("the query is nested too deeply to be analyzed", -1));
+        }
+    }
+
+    private static QueryAnalysis Analyze(SqlQuery query, TableCatalog catalog, FunctionCatalog functions)
+    {
+        var types = new Types(functions);
+        var binder = new Binder(catalog, functions, types);
+        var bound = binder.Bind(query);
+        var lineage = new LineageTracer(functions.IsAggregate).Trace(bound);
+        var nullability = new NullabilityProver(functions.IsAggregate, types).Prove(bound);
+        var columns = bound.Outputs.Select((o, i) => new OutputColumn(o.Name, o.Location, Sorted(lineage.Columns[i]), nullability[i]));
+        return new QueryAnalysis(
+            binder.Unknowns.FirstOrDefault(),
+            columns.ToEquatableArray(),
+            lineage.Filters.OrderBy(static f => f.Table, StringComparer.Ordinal).ThenBy(static f => f.Column, StringComparer.Ordinal).ToEquatableArray(),
+            lineage.Tables.Order(StringComparer.Ordinal).ToEquatableArray());
+    }
+
+    private static EquatableArray<ColumnSource> Sorted(IEnumerable<ColumnSource> sources) => sources
+        .OrderBy(static s => s.Table, StringComparer.Ordinal)
+        .ThenBy(static s => s.Column, StringComparer.Ordinal)
+        .ThenBy(static s => s.Kind)
+        .ToEquatableArray();
+}

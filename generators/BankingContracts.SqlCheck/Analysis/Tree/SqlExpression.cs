@@ -1,0 +1,27 @@
+namespace BankingContracts.SqlCheck.Analysis.Tree;
+
+/// <summary>An expression of the syntax tree.</summary>
+/// <param name="Location">Offset in UTF-8 bytes of the query's text, or -1 where the engine gives none.</param>
+internal abstract record SqlExpression(int Location)
+{
+    /// <summary>The name given with AS, or empty.</summary>
+    public string Alias { get; init; } = "";
+
+    /// <summary>The expressions directly below, in evaluation order; those inside a subquery are not among them.</summary>
+    public abstract IEnumerable<SqlExpression> Children { get; }
+
+    /// <summary>The same expression over mapped children.</summary>
+    public abstract SqlExpression Map(Func<SqlExpression, SqlExpression> map);
+
+    /// <summary>This expression and all below it, subqueries left out.</summary>
+    public IEnumerable<SqlExpression> Descendants() => Children.SelectMany(static c => c.Descendants()).Prepend(this);
+
+    /// <summary>Where this expression or the first located one below it stands.</summary>
+    public int Position() => Location >= 0 ? Location : Children.Select(static c => c.Position()).FirstOrDefault(static l => l >= 0, -1);
+}
+
+/// <summary>A sort key of ORDER BY, of an aggregate or of a window.</summary>
+internal sealed record SortKey(SqlExpression Expression, string Direction, string NullOrder)
+{
+    public SortKey Map(Func<SqlExpression, SqlExpression> map) => this with { Expression = map(Expression) };
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace BankingContracts.SqlCheck.Analysis.Tree;
+
+/// <summary>The engine's JSON of a type as text: <c>DECIMAL(18,2)</c>, <c>INTEGER</c>. Nested types are named by their outer kind only.</summary>
+internal static class TypeText
+{
+    public static string Of(JsonElement? type)
+    {
+        if (type is not { } value)
+            return "";
+        var name = value.Text("id");
+        var info = value.Get("type_info");
+        if (name == "DECIMAL" && info is { } digits)
+            return string.Create(CultureInfo.InvariantCulture, $"DECIMAL({Number(digits, "width")},{Number(digits, "scale")})");
+        if (info?.Get("name") is { ValueKind: JsonValueKind.String } user)
+            return user.GetString()!.ToUpperInvariant();
+        var alias = info?.Text("alias") ?? "";
+        return alias.Length > 0 ? alias.ToUpperInvariant() : name;
+    }
+
+    /// <summary>Type text as a contract or a catalog writes it, in one form: upper case, no spaces, one name per type.</summary>
+    public static string Normalize(string type)
+    {
+        var text = string.Concat(type.Where(static c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+        return text switch
+        {
+            "INT" or "INT4" or "SIGNED" or "INTEGER" => "INTEGER",
+            "INT8" or "LONG" or "BIGINT" => "BIGINT",
+            "INT2" or "SHORT" or "SMALLINT" => "SMALLINT",
+            "INT1" or "TINYINT" => "TINYINT",
+            "BOOL" or "LOGICAL" or "BOOLEAN" => "BOOLEAN",
+            "TEXT" or "STRING" or "CHAR" or "BPCHAR" or "VARCHAR" => "VARCHAR",
+            "FLOAT8" or "DOUBLEPRECISION" or "DOUBLE" => "DOUBLE",
+            "FLOAT4" or "REAL" or "FLOAT" => "FLOAT",
+            "DATETIME" or "TIMESTAMPWITHOUTTIMEZONE" or "TIMESTAMP" => "TIMESTAMP",
+            "TIMESTAMPTZ" or "TIMESTAMPWITHTIMEZONE" => "TIMESTAMPTZ",
+            "NUMERIC" or "DECIMAL" => "DECIMAL(18,3)",
+            _ when text.StartsWith("NUMERIC(", StringComparison.Ordinal) => string.Concat("DECIMAL", text.AsSpan(7)),
+            _ => text,
+        };
+    }
+
+    private static int Number(JsonElement element, string name) =>
+        element.Get(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var number) ? number : 0;
+}

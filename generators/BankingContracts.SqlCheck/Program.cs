@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: BankingContracts.SqlCheck");
+return 2;
