@@ -52,7 +52,8 @@ public sealed class ResultTableTests
          row 1
          id         1
          long_name  a very
-                    long name
+                    long
+                    name
 
          row 2
          id         2
