@@ -44,6 +44,16 @@ public sealed class DiagnosticsTests
         Assert.Empty(GeneratedCode.Problems(run.Output));
     }
 
+    [Theory]
+    [InlineData("select 1 as one", "tests/no_account_is_lost.sql(1,1): error BKC3004")]
+    [InlineData("select 1 as one from nowhere", "tests/no_account_is_lost.sql(1,22): error BKC4001")]
+    public void ATestOverNoModelLeavesAProgramThatCompiles(string sql, string finding)
+    {
+        var run = ContractProject.Sample().Put(SampleContracts.SingularTest, sql).Run();
+        Assert.Equal([finding], run.Findings);
+        Assert.Empty(GeneratedCode.Problems(run.Output));
+    }
+
     [Fact]
     public void OfTwoModelsOfOneNameTheFirstIsGenerated()
     {

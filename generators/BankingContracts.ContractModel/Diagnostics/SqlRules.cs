@@ -11,4 +11,7 @@ public static class SqlRules
 
     /// <summary>Not one SELECT.</summary>
     public static readonly Rule NotOneSelect = new("BKC3003", "Not one SELECT", "The SQL file '{0}' is not one SELECT statement: {1}");
+
+    /// <summary>A singular test over no model.</summary>
+    public static readonly Rule TestWithoutModel = new("BKC3004", "Test that reads no model", "The test '{0}' reads no model, so it can tell nothing about one; select from the models it is about");
 }

@@ -92,6 +92,8 @@ internal sealed class SqlCatalog
                 continue;
             }
 
+            if (file.Statement is { Fault: null, Tables.Count: 0 })
+                _findings.Add(SqlRules.TestWithoutModel, file.Start, file.Name);
             byName.Add(file.Name, file);
             _tests.Add(file);
         }

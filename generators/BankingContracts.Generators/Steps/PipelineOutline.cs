@@ -10,11 +10,14 @@ namespace BankingContracts.Generators.Steps;
 /// <param name="SingularTests">The tests written as SQL.</param>
 internal sealed record PipelineOutline(EquatableArray<ModelReference> Models, EquatableArray<ResolvedSingularTest> SingularTests)
 {
-    /// <summary>The outline of <paramref name="pipeline"/> without the models that have no file.</summary>
+    /// <summary>
+    /// The outline of <paramref name="pipeline"/> without the models that have no file, and without the tests that read no
+    /// model that exists; what is wrong with either is reported as a contract error.
+    /// </summary>
     public static PipelineOutline Of(ResolvedPipeline pipeline, ImmutableArray<string?> emitted)
     {
         var files = new HashSet<string?>(emitted, StringComparer.Ordinal);
         var models = pipeline.Models.Where(m => files.Remove(HintNames.Of(m))).Select(static m => new ModelReference(m.Name, m.Layer));
-        return new(models.ToEquatableArray(), pipeline.SingularTests);
+        return new(models.ToEquatableArray(), pipeline.SingularTests.Where(static t => t.Upstreams.Count > 0).ToEquatableArray());
     }
 }

@@ -42,7 +42,7 @@ public class DuplicateModelTests
     [Fact]
     public void ASingularTestIsSetOnce()
     {
-        var pipeline = Banking.With().Sql("tests/ties.sql", "select 1 as x").AddTest("ties", TestSettings.Default)
+        var pipeline = Banking.With().Sql("tests/ties.sql", "select 1 as x from int_account").AddTest("ties", TestSettings.Default)
             .AddTest("ties", TestSettings.Default with { Severity = TestSeverity.Warn }, "contracts/tests/zzz.yml");
 
         Assert.Equal(["BKC2001 tests/zzz.yml:2:3 ''"], pipeline.Findings());

@@ -53,13 +53,17 @@ public class PairingTests
         Assert.Empty(Banking.With().Sql("tests/none_negative.sql", "select * from int_account where balance_amount < 0").Findings());
 
     [Fact]
+    public void ASingularTestOverNoModel() => Assert.Equal(
+        ["BKC3004 tests/none_negative.sql:1:1 ''"], Banking.With().Sql("tests/none_negative.sql", "select 1 as x where 1 = 0").Findings());
+
+    [Fact]
     public void ASingularTestsEntryNeedsItsSql() => Assert.Equal(
         ["BKC3002 tests/tests.yml:2:3 ''"], Banking.With().AddTest("none_negative", TestSettings.Default).Findings());
 
     [Fact]
     public void TwoSingularTestsOfOneName() => Assert.Equal(
         ["BKC3002 tests/b/same.sql:1:1 ''"],
-        Banking.With().Sql("tests/a/same.sql", "select 1 as x").Sql("tests/b/same.sql", "select 1 as x").Findings());
+        Banking.With().Sql("tests/a/same.sql", "select 1 as x from int_account").Sql("tests/b/same.sql", "select 1 as x from int_account").Findings());
 
     [Theory]
     [InlineData("select 1 as x; select 2 as x", "1:16 'select'")]
