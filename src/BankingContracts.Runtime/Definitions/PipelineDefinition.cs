@@ -6,7 +6,23 @@ namespace BankingContracts.Runtime.Definitions;
 /// <param name="SingularAudits">Tests written as SQL.</param>
 public sealed record PipelineDefinition(string Name, IReadOnlyList<ModelDefinition> Models, IReadOnlyList<AuditDefinition> SingularAudits)
 {
-    private readonly Dictionary<string, ModelDefinition> _byName = Models.ToDictionary(m => m.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, ModelDefinition> _byName = ByName(Models);
+
+    /// <summary>All models, each after those it reads.</summary>
+    public IReadOnlyList<ModelDefinition> Models
+    {
+        get;
+        init
+        {
+            field = value;
+            _byName = ByName(value);
+        }
+    }
+
+    = Models;
+
+    /// <summary>All audits: the models' in model order, then the singular ones.</summary>
+    public IEnumerable<AuditDefinition> Audits => Models.SelectMany(m => m.Audits).Concat(SingularAudits);
 
     /// <summary>The model called <paramref name="name"/>; it exists.</summary>
     public ModelDefinition this[string name] => _byName[name];
@@ -14,6 +30,6 @@ public sealed record PipelineDefinition(string Name, IReadOnlyList<ModelDefiniti
     /// <summary>The model called <paramref name="name"/>, or null.</summary>
     public ModelDefinition? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>All audits: the models' in model order, then the singular ones.</summary>
-    public IEnumerable<AuditDefinition> Audits => Models.SelectMany(m => m.Audits).Concat(SingularAudits);
+    private static Dictionary<string, ModelDefinition> ByName(IReadOnlyList<ModelDefinition> models) =>
+        models.ToDictionary(m => m.Name, StringComparer.Ordinal);
 }

@@ -36,8 +36,8 @@ internal sealed class RunExecution(
                     if (journal.ExitCode != ExitCode.Done)
                         return;
                     break;
-                case CommitStage:
-                    await CommitAsync(cancellation);
+                case CommitStage commit:
+                    await CommitAsync(commit, cancellation);
                     break;
             }
         }
@@ -118,15 +118,31 @@ internal sealed class RunExecution(
     {
         observer?.OnStageStarted(stage);
         var watch = Stopwatch.StartNew();
-        var due = stage.Audits.Where(a => stage.WholeTables || IsDue(a)).ToList();
+        var behind = Behind();
+        var comparable = stage.Audits.Where(a => !a.Reads.Any(behind.Contains)).ToList();
+        var due = comparable.Where(a => stage.WholeTables || IsDue(a)).ToList();
         var counts = await run.AuditAsync(due, journal.RunAt, cancellation);
         var results = due.Zip(counts, AuditEvaluation.Of).ToDictionary(r => r.Audit.Name);
-        journal.Audits.AddRange(stage.Audits.Select(a => results.TryGetValue(a.Name, out var result)
+        journal.Audits.AddRange(comparable.Select(a => results.TryGetValue(a.Name, out var result)
             ? result
             : new AuditResult(a, journal.Before.Audits[a.Name].Status, journal.Before.Audits[a.Name].FailingRows, 0, true, "")));
-        journal.Skip(pipeline.Audits, "its model was not selected");
+        journal.Skip(pipeline.Audits, "a model it reads was not selected");
         Record(stage, new StageRecord("audit", null, ModelChange.None(due.Count), watch.Elapsed.TotalMilliseconds, ""));
         journal.FailOnAudits("Nothing was changed.");
+    }
+
+    /// <summary>Models that selection left out while something above them changed: comparing them with the rest would say nothing.</summary>
+    private HashSet<string> Behind()
+    {
+        var behind = new HashSet<string>();
+        foreach (var model in pipeline.Models.Where(m => plan.LeftOut.Contains(m.Name)))
+        {
+            var wasStale = journal.Before.Models.TryGetValue(model.Name, out var known) && known.IsStale;
+            if (known is null || wasStale || model.Upstreams.Any(u => _changed.Contains(u) || behind.Contains(u)))
+                behind.Add(model.Name);
+        }
+
+        return behind;
     }
 
     /// <summary>Whether an audit's last result may no longer hold.</summary>
@@ -136,8 +152,10 @@ internal sealed class RunExecution(
         || !journal.Before.Audits.TryGetValue(audit.Name, out var last)
         || last.Fingerprint != audit.Fingerprint;
 
-    private async Task CommitAsync(CancellationToken cancellation)
+    private async Task CommitAsync(CommitStage stage, CancellationToken cancellation)
     {
+        observer?.OnStageStarted(stage);
+        var watch = Stopwatch.StartNew();
         foreach (var name in plan.LeftOut.Where(n => journal.Models.ContainsKey(n) && pipeline[n].Upstreams.Any(_changed.Contains)))
             journal.Models[name] = journal.Models[name] with { IsStale = true };
 
@@ -145,7 +163,9 @@ internal sealed class RunExecution(
             .Where(a => a is { IsCarriedOver: false, Status: not AuditStatus.Skipped })
             .Select(a => new AuditRecord(a.Audit.Name, a.Audit.Fingerprint, a.Status, a.FailingRows))
             .ToList();
-        var audits = new Dictionary<string, AuditRecord>(journal.Before.Audits);
+        var audits = journal.Before.Audits.ToDictionary();
+        foreach (var missed in pipeline.Audits.Where(IsDue))
+            audits.Remove(missed.Name);
         foreach (var record in executed)
             audits[record.Audit] = record;
         var state = new PipelineState(
@@ -153,6 +173,7 @@ internal sealed class RunExecution(
         await run.CommitAsync(
             new RunRecord(journal.RunId, journal.RunAt, journal.StartedAt, DateTime.UtcNow, journal.Stages, journal.Files, executed, state), cancellation);
         journal.IsCommitted = true;
+        observer?.OnStageFinished(stage, new StageRecord(stage.Kind, null, ModelChange.None(0), watch.Elapsed.TotalMilliseconds, ""));
     }
 
     private void Remember(ModelDefinition model, long rows)

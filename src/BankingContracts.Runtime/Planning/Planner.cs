@@ -68,7 +68,7 @@ public sealed class Planner(PipelineDefinition pipeline, PipelineState state, Ru
         var last = state.LastFile(model.Name);
         if (last?.Hash == file.Hash && !isReread)
             return new IngestStage(model, [], StageTrigger.Never, $"{file.Name} is unchanged");
-        var reason = last is null ? $"{file.Name} is new" : last.Hash != file.Hash ? $"{file.Name} changed" : "its contract changed";
+        var reason = last is null ? $"{file.Name} was not loaded yet" : last.Hash != file.Hash ? $"{file.Name} changed" : "its contract changed";
         return new IngestStage(model, [file], StageTrigger.Always, reason);
     }
 
@@ -85,7 +85,7 @@ public sealed class Planner(PipelineDefinition pipeline, PipelineState state, Ru
     {
         var known = state.Models.GetValueOrDefault(model.Name);
         if (known is null)
-            return "it is new";
+            return "first load";
         if (known.Fingerprint != model.Fingerprint || _preparations.ContainsKey(model.Name))
             return "its contract changed";
         if (known.IsStale)

@@ -37,8 +37,10 @@ public sealed class PipelineHarness : IDisposable
     }
 
     /// <summary>Runs the pipeline as of <paramref name="asOf"/>.</summary>
-    public Task<ProgramRun> RunAsync(DateTime asOf, params string[] options) =>
-        InvokeAsync(["run", "--as-of", AsOf(asOf), "--input", Inputs, "--output", Outputs, "--reports", Reports, .. options]);
+    public Task<ProgramRun> RunAsync(DateTime asOf, params string[] options) => RunAsync(asOf, Outputs, options);
+
+    /// <summary>Runs the pipeline as of <paramref name="asOf"/> with its exports in <paramref name="outputs"/>.</summary>
+    public Task<ProgramRun> RunAsync(DateTime asOf, DirectoryInfo outputs, params string[] options) => RunAsync(asOf, outputs.FullName, options);
 
     /// <summary>Audits the tables as they are.</summary>
     public Task<ProgramRun> CheckAsync() => InvokeAsync("check", "--reports", Reports);
@@ -102,6 +104,9 @@ public sealed class PipelineHarness : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _root.Delete(recursive: true);
+
+    private Task<ProgramRun> RunAsync(DateTime asOf, string outputs, string[] options) =>
+        InvokeAsync(["run", "--as-of", AsOf(asOf), "--input", Inputs, "--output", outputs, "--reports", Reports, .. options]);
 
     private static string AsOf(DateTime time) => time.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
 
