@@ -33,6 +33,6 @@ internal sealed class SqlFile
     public string Text => Source.Text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n');
 
     /// <summary>Where a stretch of its text stands.</summary>
-    public SourceSpan Span(int start, int length) => 
+    public SourceSpan Span(int start, int length) =>
         (_lines ??= new TextLines(Source.Path, Source.Text)).Span(start, start + length);
 }

@@ -10,8 +10,16 @@ internal static partial class Assignability
     // Decimal digits and bits of magnitude.
     private static readonly Dictionary<string, (int Digits, int Bits)> Integers = new(StringComparer.Ordinal)
     {
-        ["TINYINT"] = (3, 7), ["SMALLINT"] = (5, 15), ["INTEGER"] = (10, 31), ["BIGINT"] = (19, 63), ["HUGEINT"] = (39, 127),
-        ["UTINYINT"] = (3, 8), ["USMALLINT"] = (5, 16), ["UINTEGER"] = (10, 32), ["UBIGINT"] = (20, 64), ["UHUGEINT"] = (39, 128),
+        ["TINYINT"] = (3, 7),
+        ["SMALLINT"] = (5, 15),
+        ["INTEGER"] = (10, 31),
+        ["BIGINT"] = (19, 63),
+        ["HUGEINT"] = (39, 127),
+        ["UTINYINT"] = (3, 8),
+        ["USMALLINT"] = (5, 16),
+        ["UINTEGER"] = (10, 32),
+        ["UBIGINT"] = (20, 64),
+        ["UHUGEINT"] = (39, 128),
     };
 
     /// <summary>Whether every value of <paramref name="engineType"/> is a value of <paramref name="type"/>.</summary>

@@ -50,9 +50,9 @@ internal sealed class TokenCheck
 
     private void ReadWord(int index)
     {
-        var follows = index > 0 ? _tokens[index - 1] : default;
+        var before = index > 0 ? _tokens[index - 1] : default;
         // After a dot or AS it is a mere name, and so it is before a dot.
-        if (index > 0 && (follows.IsSymbol('.') || follows.IsWord("as")))
+        if (index > 0 && (before.IsSymbol('.') || before.IsWord("as")))
             return;
         if (index + 1 < _tokens.Count && _tokens[index + 1].IsSymbol('.'))
             return;
@@ -62,10 +62,13 @@ internal sealed class TokenCheck
                 Add(index, words.Length, what, instead);
         }
 
+        // In trim(from text) a bracket stands before FROM too.
+        if (_tokens[index].IsWord("from") && index > 0 && before.IsSymbol('(') && !(index > 1 && _tokens[index - 2].IsWord("trim")))
+            Add(index, 1, "a query that starts with FROM", "write select with the columns first");
         if ((_tokens[index].IsWord("cast") || _tokens[index].IsWord("try_cast")) && Next(index, '('))
             ReadCast(index + 1);
         if ((_tokens[index].IsWord("any") || _tokens[index].IsWord("all") || _tokens[index].IsWord("some"))
-            && index > 0 && follows.Kind == SqlTokenKind.Symbol && "=<>".Contains(follows.Value[0], StringComparison.Ordinal))
+            && index > 0 && before.Kind == SqlTokenKind.Symbol && "=<>".Contains(before.Value[0], StringComparison.Ordinal))
         {
             Add(index, 1, "a comparison with " + _tokens[index].Value.ToUpperInvariant(), "write in (...) or exists (...)");
         }

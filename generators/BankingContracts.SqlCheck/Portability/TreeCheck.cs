@@ -108,8 +108,6 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
             _findings.Add(ContractDiagnostic.Create(SqlRules.SelectStar, text.Span(offset, token.End), "*"));
         else if (token.IsWord("columns"))
             Add(SqlRules.NotPortable, offset, "COLUMNS", "list the columns");
-        else if (token.IsWord("from"))
-            Add(SqlRules.NotPortable, offset, "A query that starts with FROM", "write select with the columns first");
         else if (token.IsName && index + 2 < text.Tokens.Count && text.Tokens[index + 2].IsSymbol('*'))
             _findings.Add(ContractDiagnostic.Create(SqlRules.SelectStar, text.Span(offset, text.Tokens[index + 2].End), token.Value + ".*"));
     }
