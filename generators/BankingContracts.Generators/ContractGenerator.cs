@@ -63,9 +63,18 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .Select(static (pair, token) => ContractSteps.EmitPipeline(pair, token))
             .WithTrackingName(StepNames.EmitPipeline);
 
+        var bound = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .SelectMany(static (pair, token) => CheckFindings.Select(pair.Left, pair.Right, token))
+            .Collect()
+            .Combine(files.Collect())
+            .SelectMany(static (pair, token) => CheckFindings.Current(pair, token))
+            .WithTrackingName(StepNames.CheckFindings);
+
         context.RegisterSourceOutput(models, static (output, file) => file.AddTo(output));
         context.RegisterSourceOutput(outline, static (output, file) => file.AddTo(output));
         context.RegisterSourceOutput(contracts, static (output, file) => Reporting.Report(output, file.Diagnostics));
         context.RegisterSourceOutput(pipeline, static (output, resolved) => Reporting.Report(output, resolved.Pipeline.Diagnostics));
+        context.RegisterSourceOutput(bound, static (output, finding) => Reporting.Report(output, [finding]));
     }
 }

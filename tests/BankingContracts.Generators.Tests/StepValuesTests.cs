@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Reflection;
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Text;
 using BankingContracts.Generators.Tests.Infrastructure;
 
 namespace BankingContracts.Generators.Tests;
@@ -13,7 +15,8 @@ public sealed class StepValuesTests
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         var steps = typeof(Steps.StepNames).GetFields().Select(static f => (string)f.GetRawConstantValue()!).ToArray();
-        var tracked = ContractProject.Sample().Run().Result.TrackedSteps;
+        var finding = ContractDiagnostic.Create(SqlRules.SyntaxError, SourceSpan.StartOf(SampleContracts.MartSql), "it ends here");
+        var tracked = ContractProject.Sample().Check(finding).Run().Result.TrackedSteps;
         Assert.NotEmpty(steps);
         foreach (var value in steps.SelectMany(name => tracked[name]).SelectMany(static s => s.Outputs).Select(static o => o.Value))
             Visit(value, seen);

@@ -14,4 +14,47 @@ public static class SqlRules
 
     /// <summary>A singular test over no model.</summary>
     public static readonly Rule TestWithoutModel = new("BKC3004", "Test that reads no model", "The test '{0}' reads no model, so it can tell nothing about one; select from the models it is about");
+
+    /// <summary>SQL that the engine cannot parse.</summary>
+    public static readonly Rule SyntaxError = new("BKC3005", "SQL syntax error", "This is not valid SQL: {0}");
+
+    /// <summary>A column that no table here has.</summary>
+    public static readonly Rule UnknownColumn = new("BKC3006", "Unknown column in SQL", "'{0}' is no column here{1}");
+
+    /// <summary>A function that the engine does not have.</summary>
+    public static readonly Rule UnknownFunction = new("BKC3007", "Unknown function", "There is no function '{0}'{1}");
+
+    /// <summary>A column of the contract that the SQL does not return.</summary>
+    public static readonly Rule MissingOutput = new("BKC3008", "Missing output column", "The SQL of '{0}' does not return the contract's column '{1}'{2}; select it, or remove it from the contract");
+
+    /// <summary>A column of the SQL that the contract does not have.</summary>
+    public static readonly Rule ExtraOutput = new("BKC3009", "Extra output column", "'{0}' is no column of the contract of '{1}'; {2}");
+
+    /// <summary>Two output columns of one name.</summary>
+    public static readonly Rule RepeatedOutput = new("BKC3010", "Repeated output column", "The SQL returns two columns named '{0}'; rename or remove one");
+
+    /// <summary>An output column whose type loses information in the contract's.</summary>
+    public static readonly Rule OutputType = new("BKC3011", "Output type does not fit", "The column '{0}' is {1} here but {2} in the contract; {3}");
+
+    /// <summary>A star instead of columns.</summary>
+    public static readonly Rule SelectStar = new("BKC3012", "Star instead of columns", "'{0}' changes with every table below; list the columns");
+
+    /// <summary>SQL whose result depends on more than its tables.</summary>
+    public static readonly Rule NotRepeatable = new("BKC3013", "Clock or random function", "'{0}' gives another result in every run; {1}");
+
+    /// <summary>SQL that only one of the engines has.</summary>
+    public static readonly Rule NotPortable = new("BKC3014", "SQL that is not portable", "{0} is not the same on DuckDB and Spark SQL; {1}");
+
+    /// <summary>SQL that the engine parses and cannot bind.</summary>
+    public static readonly Rule DoesNotBind = new("BKC3015", "SQL that does not bind", "This SQL is wrong: {0}");
+
+    /// <summary>A declared test whose condition does not fit its model.</summary>
+    public static readonly Rule TestDoesNotBind = new("BKC3016", "Test that does not bind", "The test '{0}' of '{1}' is wrong: {2}");
+
+    /// <summary>The rules whose findings come from the build step that binds the SQL, by ID.</summary>
+    public static IReadOnlyDictionary<string, Rule> FromBinding { get; } = new[]
+    {
+        SyntaxError, UnknownColumn, UnknownFunction, MissingOutput, ExtraOutput, RepeatedOutput, OutputType, SelectStar,
+        NotRepeatable, NotPortable, DoesNotBind, TestDoesNotBind, InternalRules.InternalError,
+    }.ToDictionary(static r => r.Id, StringComparer.Ordinal);
 }

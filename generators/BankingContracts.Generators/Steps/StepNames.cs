@@ -26,4 +26,7 @@ internal static class StepNames
 
     /// <summary>The pipeline's text.</summary>
     public const string EmitPipeline = "EmitPipeline";
+
+    /// <summary>What binding the SQL has found.</summary>
+    public const string CheckFindings = "CheckFindings";
 }

@@ -15,7 +15,12 @@ internal sealed class BuildOptions(string? rootNamespace) : AnalyzerConfigOption
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options("", null);
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(
+    /// <summary>Where the build leaves what the check of the SQL has found.</summary>
+    public const string SqlCheckReport = "/repo/obj/bankingcontracts.sqlcheck.txt";
+
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => textFile.Path == SqlCheckReport
+        ? new Options(CheckFindings.ReportMetadata, "true")
+        : new Options(
         ContractFiles.RelativePathMetadata,
         textFile.Path.StartsWith(Folder, StringComparison.Ordinal) ? textFile.Path[Folder.Length..] : null);
 

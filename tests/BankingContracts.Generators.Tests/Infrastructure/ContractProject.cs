@@ -1,3 +1,7 @@
+using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Text;
 using BankingContracts.Generators.Steps;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -38,6 +42,15 @@ internal sealed class ContractProject
             ? _driver.ReplaceAdditionalText(old, file)
             : _driver.AddAdditionalTexts([file]);
         _files[path] = file;
+        return this;
+    }
+
+    /// <summary>Adds what the check of the SQL found in the files as they are now.</summary>
+    public ContractProject Check(params ContractDiagnostic[] findings)
+    {
+        var sources = _files.Select(static f => new ContractSource(f.Value.Path, f.Key, f.Value.GetText()!.ToString()));
+        var report = new CheckReport(CheckedInput.Hash(sources), findings.ToEquatableArray());
+        _driver = _driver.AddAdditionalTexts([new ContractFile(BuildOptions.SqlCheckReport, report.Write())]);
         return this;
     }
 

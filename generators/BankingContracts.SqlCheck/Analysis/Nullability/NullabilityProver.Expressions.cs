@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using BankingContracts.SqlCheck.Analysis.Binding;
 using BankingContracts.SqlCheck.Analysis.Tree;
+using BankingContracts.SqlCheck.Analysis.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Nullability;
 

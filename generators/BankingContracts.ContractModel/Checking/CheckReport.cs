@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Checking;
+
+/// <summary>
+/// What the SQL check found, as the file that carries it to the generator: a heading with the format's version, the hash of
+/// the input, then a line per finding with its fields apart by tabs. Lines and not JSON, because the generator has no parser
+/// for that; a line that starts with an unknown word is skipped, so that other results may stand in the same file.
+/// </summary>
+/// <param name="InputHash">The input, see <see cref="CheckedInput"/>.</param>
+/// <param name="Findings">The findings; the paths are relative to the contracts folder.</param>
+public sealed record CheckReport(string InputHash, EquatableArray<ContractDiagnostic> Findings)
+{
+    private const string Heading = "bankingcontracts-sqlcheck 1";
+    private const string FindingLine = "finding";
+
+    /// <summary>The text of the file; the same for the same findings.</summary>
+    public string Write()
+    {
+        var text = new StringBuilder().Append(Heading).Append('\n').Append("input\t").Append(InputHash).Append('\n');
+        foreach (var finding in Findings)
+        {
+            var span = finding.Span;
+            int[] place = [span.Start, span.Length, span.Line, span.Column, span.EndLine, span.EndColumn];
+            string[] head = [FindingLine, finding.Rule.Id, span.Path, .. place.Select(static n => n.ToString(CultureInfo.InvariantCulture))];
+            text.Append(string.Join("\t", head.Concat(finding.Arguments).Select(Escape))).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote; null for anything else, an older version included.</summary>
+    public static CheckReport? Read(string text)
+    {
+        var lines = text.Replace("\r\n", "\n").Split('\n');
+        if (lines.Length < 2 || lines[0] != Heading || lines[1].Split('\t') is not ["input", var hash])
+            return null;
+        var findings = lines.Skip(2).Select(Finding).OfType<ContractDiagnostic>();
+        return new CheckReport(hash, findings.ToEquatableArray());
+    }
+
+    private static ContractDiagnostic? Finding(string line)
+    {
+        string[] fields = [.. line.Split('\t').Select(Unescape)];
+        if (fields.Length < 9 || fields[0] != FindingLine || !SqlRules.FromBinding.TryGetValue(fields[1], out var rule))
+            return null;
+        var place = new int[6];
+        for (var i = 0; i < place.Length; i++)
+        {
+            if (!int.TryParse(fields[i + 3], NumberStyles.None, CultureInfo.InvariantCulture, out place[i]))
+                return null;
+        }
+
+        var span = new SourceSpan(fields[2], place[0], place[1], place[2], place[3], place[4], place[5]);
+        return new ContractDiagnostic(rule, span, fields.Skip(9).ToEquatableArray());
+    }
+
+    private static string Escape(string field) =>
+        field.Replace("\\", "\\\\").Replace("\t", "\\t").Replace("\r", "\\r").Replace("\n", "\\n");
+
+    private static string Unescape(string field)
+    {
+        if (field.IndexOf('\\') < 0)
+            return field;
+        var text = new StringBuilder();
+        for (var i = 0; i < field.Length; i++)
+        {
+            if (field[i] == '\\' && i + 1 < field.Length)
+                text.Append(field[++i] switch { 't' => '\t', 'r' => '\r', 'n' => '\n', var c => c });
+            else
+                text.Append(field[i]);
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text;
+using BankingContracts.ContractModel.Reading;
+
+namespace BankingContracts.ContractModel.Checking;
+
+/// <summary>What the SQL check looked at, in one number, so that findings about other texts are known to be stale.</summary>
+public static class CheckedInput
+{
+    /// <summary>SHA-256 over the relative paths and texts of <paramref name="sources"/>, in any order; 64 lower-case hexadecimal digits.</summary>
+    public static string Hash(IEnumerable<ContractSource> sources)
+    {
+        using var sha = SHA256.Create();
+        foreach (var source in sources.OrderBy(static s => s.RelativePath, StringComparer.Ordinal))
+        {
+            Add(sha, source.RelativePath);
+            Add(sha, source.Text);
+        }
+
+        sha.TransformFinalBlock([], 0, 0);
+        return string.Concat(sha.Hash.Select(static b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    // The length first: no text can then continue into the next one.
+    private static void Add(SHA256 sha, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var length = Encoding.UTF8.GetBytes(bytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture) + "\n");
+        sha.TransformBlock(length, 0, length.Length, null, 0);
+        sha.TransformBlock(bytes, 0, bytes.Length, null, 0);
+    }
+}

@@ -1,0 +1,119 @@
+using BankingContracts.ContractModel.Dialects;
+using BankingContracts.ContractModel.Language;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Resolution;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.SqlCheck.Binding;
+
+/// <summary>An engine in memory that has every contract's table and no row: its binder is the type checker of the SQL.</summary>
+internal sealed class BindingDatabase : IDisposable
+{
+    private const string Prefix = "describe ";
+
+    private readonly DuckDBConnection _connection = new("Data Source=:memory:");
+    private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
+    private HashSet<string>? _functions;
+
+    public BindingDatabase()
+    {
+        _connection.Open();
+        var schemas = Words<Layer>.All.ToList();
+        // Binding may open files: nothing outside may decide what compiles.
+        Run("set enable_external_access = false; set errors_as_json = true; set threads = 1; "
+            + string.Concat(schemas.Select(static s => "create schema " + s + "; "))
+            + "set search_path = '" + string.Join(',', schemas) + "'");
+    }
+
+    /// <summary>The connection, for what else reads the syntax tree.</summary>
+    public DuckDBConnection Connection => _connection;
+
+    /// <summary>Whether the engine has the function <paramref name="name"/>.</summary>
+    public bool HasFunction(string name) => (_functions ??= Functions()).Contains(name);
+
+    /// <summary>Whether the table of a model is there to bind against.</summary>
+    public bool HasTable(string name) => _tables.Contains(name);
+
+    /// <summary>
+    /// Creates the tables of <paramref name="models"/>. One whose contract is at odds with itself, which is reported with the
+    /// contract, is left out.
+    /// </summary>
+    public void Create(IReadOnlyList<ResolvedModel> models)
+    {
+        const int Batch = 100;
+        foreach (var batch in models.Chunk(Batch))
+        {
+            if (TryRun(string.Join(";\n", batch.Select(static m => Ddl.CreateTable(m, Dialect.DuckDb))), atOnce: true))
+                _tables.UnionWith(batch.Select(static m => m.Name));
+            else
+                _tables.UnionWith(batch.Where(m => TryRun(Ddl.CreateTable(m, Dialect.DuckDb), atOnce: false)).Select(static m => m.Name));
+        }
+    }
+
+    /// <summary>The columns <paramref name="sql"/> returns, or why it returns none. Nothing is executed.</summary>
+    public (IReadOnlyList<BoundColumn> Columns, EngineError? Error) Bind(string sql)
+    {
+        try
+        {
+            using var command = _connection.CreateCommand();
+            command.CommandText = Prefix + sql;
+            using var reader = command.ExecuteReader();
+            var columns = new List<BoundColumn>();
+            while (reader.Read())
+                columns.Add(new BoundColumn(reader.GetString(0), reader.GetString(1)));
+            return (columns, null);
+        }
+        catch (DuckDBException error)
+        {
+            return ([], EngineError.Parse(error.Message, Prefix.Length));
+        }
+        catch (InvalidOperationException)
+        {
+            return ([], new EngineError("Binder", "", "a parameter has no value here", "", "", "", -1));
+        }
+    }
+
+    /// <summary>The engine's syntax tree of <paramref name="sql"/> as JSON text; an error is in it.</summary>
+    public string SyntaxTree(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "select json_serialize_sql(cast(? as varchar), skip_null := true, skip_empty := true, skip_default := true)";
+        command.Parameters.Add(new DuckDBParameter(sql));
+        return (string)command.ExecuteScalar()!;
+    }
+
+    public void Dispose() => _connection.Dispose();
+
+    private HashSet<string> Functions()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "select distinct function_name from duckdb_functions()";
+        using var reader = command.ExecuteReader();
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        while (reader.Read())
+            names.Add(reader.GetString(0));
+        return names;
+    }
+
+    private bool TryRun(string sql, bool atOnce)
+    {
+        try
+        {
+            Run(atOnce ? "begin;\n" + sql + ";\ncommit" : sql);
+            return true;
+        }
+        catch (DuckDBException)
+        {
+            if (atOnce)
+                Run("rollback");
+            return false;
+        }
+    }
+
+    private void Run(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Text;
+using BankingContracts.SqlCheck.Portability;
+
+namespace BankingContracts.SqlCheck.Binding;
+
+/// <summary>An engine's error in the words of the rules.</summary>
+internal static partial class BindingFault
+{
+    private const int Listed = 8;
+
+    /// <summary>The rule that <paramref name="error"/> breaks, and its arguments.</summary>
+    /// <param name="error">What the engine says.</param>
+    /// <param name="columns">The columns of all tables the SQL reads.</param>
+    public static (Rule Rule, string[] Arguments) Of(EngineError error, IReadOnlyCollection<string> columns)
+    {
+        if (error.IsSyntax)
+            return (SqlRules.SyntaxError, [error.Sentence]);
+        if (error.Subtype == "COLUMN_NOT_FOUND")
+            return (SqlRules.UnknownColumn, [error.Name, Hint(error.Name, columns)]);
+        if (MissingInTable().Match(error.Message) is { Success: true } column)
+            return (SqlRules.UnknownColumn, [column.Groups[1].Value + "." + column.Groups[2].Value, Hint(column.Groups[2].Value, columns)]);
+        if (MissingTable().Match(error.Message) is { Success: true } table)
+            return (SqlRules.UnknownColumn, [table.Groups[1].Value + ".", "; no table is called '" + table.Groups[1].Value + "' here"]);
+        if (error.EntryType.EndsWith("Function", StringComparison.Ordinal))
+        {
+            return PortableFunctions.Windows.Contains(error.Name)
+                ? (SqlRules.DoesNotBind, ["'" + error.Name + "' is a window function; add over (...)"])
+                : (SqlRules.UnknownFunction, [error.Name, NearName.Suggest(error.Name, PortableFunctions.All)]);
+        }
+
+        return (SqlRules.DoesNotBind, [error.EntryType == "Type" ? "there is no type '" + error.Name + "'" + NearName.Suggest(error.Name, SyntaxPatterns.Types) : error.Sentence]);
+    }
+
+    private static string Hint(string name, IReadOnlyCollection<string> columns) => NearName.Suggest(name, columns) switch
+    {
+        { Length: > 0 } near => near,
+        _ when columns.Count is > 0 and <= Listed => "; the columns are " + string.Join(", ", columns),
+        _ => "; see the columns in the contracts of the models it reads",
+    };
+
+    [GeneratedRegex("^Table \"(.+?)\" does not have a column named \"(.+?)\"")]
+    private static partial Regex MissingInTable();
+
+    [GeneratedRegex("^Referenced table \"(.+?)\" not found")]
+    private static partial Regex MissingTable();
+}

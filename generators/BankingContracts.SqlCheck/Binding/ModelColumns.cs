@@ -1,0 +1,16 @@
+using BankingContracts.ContractModel.Resolution;
+
+namespace BankingContracts.SqlCheck.Binding;
+
+/// <summary>The models' columns by name, to suggest near ones.</summary>
+internal sealed class ModelColumns(IEnumerable<ResolvedModel> models)
+{
+    private readonly Dictionary<string, ResolvedModel> _models =
+        models.GroupBy(static m => m.Name, StringComparer.OrdinalIgnoreCase).ToDictionary(static g => g.Key, static g => g.First(), StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The columns of all of <paramref name="tables"/>, each name once, in table order.</summary>
+    public IReadOnlyCollection<string> Of(IEnumerable<string> tables) =>
+    [
+        .. tables.SelectMany(t => _models.TryGetValue(t, out var model) ? model.Columns.Select(static c => c.Name) : []).Distinct(StringComparer.OrdinalIgnoreCase),
+    ];
+}

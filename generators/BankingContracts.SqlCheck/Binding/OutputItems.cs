@@ -1,0 +1,71 @@
+using BankingContracts.ContractModel.Sql;
+using BankingContracts.ContractModel.Text;
+using BankingContracts.SqlCheck.Portability;
+
+namespace BankingContracts.SqlCheck.Binding;
+
+/// <summary>Where the items of the select list stand that give the output columns their names.</summary>
+internal sealed class OutputItems
+{
+    private static readonly HashSet<string> Starts = new(StringComparer.OrdinalIgnoreCase) { "select", "distinct", "all" };
+
+    private static readonly HashSet<string> Ends = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "from", "where", "group", "having", "window", "order", "limit", "offset", "union", "intersect", "except",
+    };
+
+    private readonly SqlText _text;
+    private readonly IReadOnlyList<int> _items;
+
+    public OutputItems(SqlText text, SyntaxTree tree)
+    {
+        _text = text;
+        _items = [.. tree.OutputItems().Select(offset => offset < 0 ? -1 : Start(text.FromUtf8(offset)))];
+    }
+
+    /// <summary>The keyword before the first item; the text's first token where that is not known.</summary>
+    public SourceSpan Statement
+    {
+        get
+        {
+            var first = _items.FirstOrDefault(-1);
+            while (first > 0 && !_text.Tokens[first].IsWord("select"))
+                first--;
+            return _text.TokenSpan(_text.Tokens[Math.Max(first, 0)].Start);
+        }
+    }
+
+    /// <summary>The item of output column <paramref name="index"/> of <paramref name="count"/>; with a star among them, the statement.</summary>
+    public SourceSpan Of(int index, int count) =>
+        _items.Count == count && _items[index] >= 0 ? _text.Span(_text.Tokens[_items[index]].Start, End(_items[index])) : Statement;
+
+    /// <summary>Goes back from the first thing that the engine locates: between it and the item's start stand only brackets and keywords.</summary>
+    private int Start(int offset)
+    {
+        var index = _text.TokenIndex(offset);
+        while (index > 0 && _text.Tokens[index - 1] is var before && !before.IsSymbol(',') && !IsStart(before))
+            index--;
+        return index;
+    }
+
+    private static bool IsStart(SqlToken token) => token.Kind == SqlTokenKind.Word && Starts.Contains(token.Value);
+
+    private int End(int index)
+    {
+        var depth = 0;
+        var end = _text.Tokens[index].End;
+        for (; index < _text.Tokens.Count; index++)
+        {
+            var token = _text.Tokens[index];
+            if (token.IsSymbol('('))
+                depth++;
+            else if (token.IsSymbol(')'))
+                depth--;
+            if (depth < 0 || (depth == 0 && (token.IsSymbol(',') || token.IsSymbol(';') || (token.Kind == SqlTokenKind.Word && Ends.Contains(token.Value)))))
+                break;
+            end = token.End;
+        }
+
+        return end;
+    }
+}

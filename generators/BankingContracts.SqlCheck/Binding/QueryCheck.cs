@@ -1,0 +1,62 @@
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.SqlCheck.Portability;
+
+namespace BankingContracts.SqlCheck.Binding;
+
+/// <summary>Checks one SQL file: a model's, or a singular test's.</summary>
+internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns)
+{
+    /// <summary>
+    /// What is wrong with <paramref name="text"/>. Not one SELECT, and a table that is no model, are reported by the resolver:
+    /// the one is left alone, the other not bound.
+    /// </summary>
+    /// <param name="text">The SQL.</param>
+    /// <param name="model">The contract it has to meet; null for a test, and where the contract is not known.</param>
+    /// <param name="isTest">Whether the names of its columns matter to nobody.</param>
+    public IReadOnlyList<ContractDiagnostic> Run(SqlText text, ResolvedModel? model, bool isTest)
+    {
+        if (text.Statement.Fault is not null)
+            return [];
+        using var tree = SyntaxTree.Of(text.Sql, database);
+        if (tree.Error is { } error)
+            return [WithoutTree(text, error)];
+        var findings = new List<ContractDiagnostic>(TokenCheck.Run(text));
+        findings.AddRange(new TreeCheck(text, tree, database).Run(refuseStars: !isTest));
+        if (text.Statement.Tables.Any(t => t.Qualifier is not null || !database.HasTable(t.Name)))
+            return findings;
+
+        var (outputs, fault) = database.Bind(text.Sql);
+        if (fault is not null)
+            AddUnlessKnown(findings, Describe(text, fault));
+        else if (model is not null && !findings.Exists(static f => f.Rule == SqlRules.SelectStar))
+            findings.AddRange(OutputCheck.Run(model, outputs, tree.NullItems(), new OutputItems(text, tree)));
+        return findings;
+    }
+
+    /// <summary>What the engine could not even parse, or parses as something that is no plain SELECT.</summary>
+    private ContractDiagnostic WithoutTree(SqlText text, EngineError error)
+    {
+        if (error.IsSyntax)
+            return Describe(text, error);
+        var pivot = text.Tokens.FirstOrDefault(static t => t.IsWord("pivot") || t.IsWord("unpivot") || t.IsWord("summarize"), text.Tokens[0]);
+        return ContractDiagnostic.Create(
+            SqlRules.NotPortable, text.TokenSpan(pivot.Start), "'" + pivot.Value + "' as it is used here", "write a plain SELECT with sum(case when ... then ... end)");
+    }
+
+    private ContractDiagnostic Describe(SqlText text, EngineError error)
+    {
+        var (rule, arguments) = BindingFault.Of(error, columns.Of(text.Statement.Tables.Select(static t => t.Name)));
+        return ContractDiagnostic.Create(rule, text.TokenSpan(error.Position < 0 ? Unlocated(text) : text.FromUtf8(error.Position)), arguments);
+    }
+
+    // Errors without a position are about set operations, whose sides differ.
+    private static int Unlocated(SqlText text) =>
+        text.Tokens.FirstOrDefault(static t => t.IsWord("union") || t.IsWord("except") || t.IsWord("intersect"), text.Tokens[0]).Start;
+
+    private static void AddUnlessKnown(List<ContractDiagnostic> findings, ContractDiagnostic bound)
+    {
+        if (!findings.Exists(f => f.Span.Start == bound.Span.Start && f.Rule != SqlRules.SelectStar))
+            findings.Add(bound);
+    }
+}

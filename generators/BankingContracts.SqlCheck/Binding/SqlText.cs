@@ -1,0 +1,87 @@
+using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Reading.Yaml;
+using BankingContracts.ContractModel.Sql;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.SqlCheck.Binding;
+
+/// <summary>
+/// A SQL text as its file has it, line ends included, so that the engine's byte offsets need no detour through another text.
+/// </summary>
+internal sealed class SqlText
+{
+    private readonly TextLines _lines;
+    private readonly int _first;
+
+    public SqlText(ContractSource source)
+    {
+        Source = source;
+        _lines = new TextLines(source.Path, source.Text);
+        // The engine takes a byte order mark for a character of a name.
+        _first = source.Text.StartsWith('\uFEFF') ? 1 : 0;
+        Sql = source.Text[_first..];
+        Tokens = SqlLexer.Tokenize(Sql).Items;
+        Statement = SqlStatement.Parse(Sql);
+    }
+
+    public ContractSource Source { get; }
+
+    /// <summary>The text without a byte order mark.</summary>
+    public string Sql { get; }
+
+    /// <summary>Its tokens, in text order.</summary>
+    public IReadOnlyList<SqlToken> Tokens { get; }
+
+    /// <summary>What it reads, and whether it is one SELECT.</summary>
+    public SqlStatement Statement { get; }
+
+    /// <summary>The offset in UTF-16 code units of the byte at <paramref name="offset"/> of the text's UTF-8.</summary>
+    public int FromUtf8(int offset)
+    {
+        var position = 0;
+        foreach (var rune in Sql.EnumerateRunes())
+        {
+            if (offset <= 0)
+                break;
+            offset -= rune.Utf8SequenceLength;
+            position += rune.Utf16SequenceLength;
+        }
+
+        return position;
+    }
+
+    /// <summary>The index of the token at <paramref name="offset"/>, or of the first one after it; -1 when none follows.</summary>
+    public int TokenIndex(int offset)
+    {
+        for (var i = 0; i < Tokens.Count; i++)
+        {
+            if (Tokens[i].End > offset)
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where the token at <paramref name="offset"/> stands, together with the names joined to it by dots; behind the last one, that one.</summary>
+    public SourceSpan TokenSpan(int offset)
+    {
+        if (Tokens.Count == 0)
+            return SourceSpan.StartOf(Source.Path);
+        var index = TokenIndex(offset) is var found and >= 0 ? found : Tokens.Count - 1;
+        return Span(Tokens[index].Start, EndOfName(index));
+    }
+
+    /// <summary>Where the stretch from <paramref name="start"/> up to <paramref name="end"/> stands.</summary>
+    public SourceSpan Span(int start, int end) => _lines.Span(start + _first, end + _first);
+
+    /// <summary>The text from <paramref name="start"/> up to <paramref name="end"/>.</summary>
+    public string Text(int start, int end) => Sql[start..end];
+
+    /// <summary>The end of the name that starts with the token at <paramref name="index"/>, qualifiers and columns included.</summary>
+    public int EndOfName(int index)
+    {
+        while (Tokens[index].IsName && index + 2 < Tokens.Count && Tokens[index + 1].IsSymbol('.') && Tokens[index + 2].IsName)
+            index += 2;
+        return Tokens[index].End;
+    }
+}

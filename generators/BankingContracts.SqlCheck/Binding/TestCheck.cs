@@ -1,0 +1,119 @@
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Dialects;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
+using BankingContracts.SqlCheck.Portability;
+
+namespace BankingContracts.SqlCheck.Binding;
+
+/// <summary>Binds the tests that contracts declare, and reports what does not bind at its place in the YAML file.</summary>
+internal sealed class TestCheck(BindingDatabase database, ModelColumns columns)
+{
+    /// <summary>What is wrong with the tests and check constraints of <paramref name="parsed"/>.</summary>
+    public IEnumerable<ContractDiagnostic> Run(ParsedContract parsed, ResolvedModel model)
+    {
+        var contract = parsed.Contract;
+        var skipPlain = PlainTestsBind(contract, model);
+        for (var i = 0; i < contract.Columns.Count; i++)
+        {
+            var column = contract.Columns[i];
+            var pointer = Pointers.Column(i);
+            foreach (var finding in Tests(parsed, model, column.Name, column.Tests, pointer + "/data_tests", skipPlain).Concat(Checks(parsed, model, column.Name, column.Constraints, pointer + "/constraints")))
+                yield return finding;
+        }
+
+        foreach (var finding in Tests(parsed, model, null, contract.Tests, "data_tests", skipPlain).Concat(Checks(parsed, model, null, contract.Constraints, "constraints")))
+            yield return finding;
+    }
+
+    /// <summary>
+    /// Whether all tests without a condition in their author's words bind in one statement, which takes a fraction of the
+    /// time. Only where they do not is each one looked at by itself.
+    /// </summary>
+    private bool PlainTestsBind(ModelContract contract, ResolvedModel model)
+    {
+        var audits = contract.Columns.SelectMany(static c => c.Tests.Select(t => (Column: (string?)c.Name, Test: t)))
+            .Concat(contract.Tests.Select(static t => (Column: (string?)null, Test: t)))
+            .Where(t => IsPlain(t.Test) && Reads(model, t.Test))
+            .Select(t => "exists (" + Audit(model, t.Column, t.Test) + ")")
+            .ToList();
+        return audits.Count == 0 || database.Bind("select " + string.Join(",\n", audits)).Error is null;
+    }
+
+    private static bool IsPlain(TestContract test) => test.Settings.Where is null && test.Value("expression") is null;
+
+    private IEnumerable<ContractDiagnostic> Tests(ParsedContract parsed, ResolvedModel model, string? column, EquatableArray<TestContract> tests, string list, bool skipPlain) =>
+        tests.SelectMany((test, index) => skipPlain && IsPlain(test) ? [] : Run(parsed.Positions, model, column, test, Pointers.Item(list, index) + "/" + test.Type, Pointers.Item(list, index)));
+
+    private IEnumerable<ContractDiagnostic> Checks(ParsedContract parsed, ResolvedModel model, string? column, EquatableArray<ConstraintContract> constraints, string list) =>
+        constraints.SelectMany((constraint, index) => constraint is { Type: ConstraintType.Check, Expression: { } expression }
+            ? Run(
+                parsed.Positions, model, column,
+                new TestContract("check", null, "", new([new TestArgument("expression", new([expression]))]), TestSettings.Default),
+                Pointers.Item(list, index), Pointers.Item(list, index))
+            : []);
+
+    private IEnumerable<ContractDiagnostic> Run(PositionMap positions, ResolvedModel model, string? column, TestContract test, string pointer, string item)
+    {
+        (string? Text, string Key)[] conditions = [(test.Value("expression"), "expression"), (test.Settings.Where, "where")];
+        var written = conditions.Where(static c => c.Text is not null).ToList();
+        foreach (var (condition, key) in written)
+        {
+            var span = positions.Value(Place(positions, pointer, key));
+            foreach (var finding in Condition(model, test.Type, condition!))
+            {
+                yield return finding with { Span = span };
+                yield break;
+            }
+        }
+
+        if (!Reads(model, test))
+            yield break;
+        if (database.Bind(Audit(model, column, test)).Error is { } error)
+            yield return Wrong(model, test.Type, error, positions.Key(positions.Has(pointer) ? pointer : item));
+    }
+
+    /// <summary>A pointer to where a test states <paramref name="key"/>: directly, or one level down.</summary>
+    private static string Place(PositionMap positions, string pointer, string key)
+    {
+        string[] places = [pointer + "/" + key, pointer + "/arguments/" + key, pointer + "/config/" + key];
+        return Array.Find(places, positions.Has) ?? pointer;
+    }
+
+    private IEnumerable<ContractDiagnostic> Condition(ResolvedModel model, string test, string condition)
+    {
+        var text = new SqlText(new ContractSource("", "", "select (\n" + condition + "\n)"));
+        using var tree = SyntaxTree.Of(text.Sql, database);
+        if (tree.Error is { } error)
+        {
+            yield return Wrong(model, test, error, SourceSpan.StartOf(""));
+            yield break;
+        }
+
+        foreach (var finding in TokenCheck.Run(text).Concat(new TreeCheck(text, tree, database).Run(refuseStars: false)))
+            yield return finding;
+        var name = SqlIdentifier.Quote(model.Name, Dialect.DuckDb);
+        if (text.Statement.Tables.All(t => database.HasTable(t.Name))
+            && database.Bind("select 1 from " + name + " where (\n" + condition + "\n)").Error is { } fault)
+        {
+            yield return Wrong(model, test, fault, SourceSpan.StartOf(""));
+        }
+    }
+
+    private ContractDiagnostic Wrong(ResolvedModel model, string test, EngineError error, SourceSpan span)
+    {
+        var (rule, arguments) = BindingFault.Of(error, columns.Of([model.Name]));
+        var reason = ContractDiagnostic.Create(rule, span, arguments).Message;
+        return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, span, test, model.Name, reason);
+    }
+
+    // A relationship to a model that is not there is reported with the contract.
+    private bool Reads(ResolvedModel model, TestContract test) => database.HasTable(model.Name) && test.Values("to").All(database.HasTable);
+
+    // The run's timestamp is a parameter, and any value binds like it.
+    private static string Audit(ResolvedModel model, string? column, TestContract test) => AuditSql
+        .FailingRows(model, new ResolvedTest("", model.Name, column, test, TestOrigin.DataTest), Dialect.DuckDb)
+        .Replace("$run_at", "'2000-01-01 00:00:00'", StringComparison.Ordinal);
+}

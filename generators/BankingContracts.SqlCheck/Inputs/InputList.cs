@@ -1,0 +1,42 @@
+using System.Text;
+using BankingContracts.ContractModel.Reading;
+
+namespace BankingContracts.SqlCheck.Inputs;
+
+/// <summary>Reads the files that the build names: a line each, the path below the contracts folder, a tab, the full path; what follows is not read.</summary>
+public static class InputList
+{
+    private const int WesternEuropean = 1252;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The files of the list at <paramref name="path"/>.</summary>
+    /// <exception cref="IOException">A file cannot be read.</exception>
+    public static IReadOnlyList<ContractSource> Read(string path) =>
+    [
+        .. File.ReadLines(path)
+            .Select(static line => line.Split('\t'))
+            .Where(static fields => fields.Length >= 2)
+            .Select(static fields => new ContractSource(fields[1], fields[0].Replace('\\', '/'), Text(fields[1]))),
+    ];
+
+    // As the compiler reads it, or the generator would see another text: UTF-8 or what the mark says, else the old code page.
+    private static string Text(string path)
+    {
+        var bytes = File.ReadAllBytes(path);
+        try
+        {
+            return Decode(bytes, Strict);
+        }
+        catch (DecoderFallbackException)
+        {
+            return Decode(bytes, CodePagesEncodingProvider.Instance.GetEncoding(WesternEuropean)!);
+        }
+    }
+
+    private static string Decode(byte[] bytes, Encoding encoding)
+    {
+        using var reader = new StreamReader(new MemoryStream(bytes), encoding, detectEncodingFromByteOrderMarks: true);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using BankingContracts.SqlCheck.Binding;
+
+namespace BankingContracts.SqlCheck.Portability;
+
+/// <summary>The engine's syntax tree of a text, as JSON.</summary>
+internal sealed class SyntaxTree : IDisposable
+{
+    // As deep as the query is nested; the default of 64 is little for a long chain of operators.
+    private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 16384 };
+
+    private readonly JsonDocument _json;
+
+    private SyntaxTree(JsonDocument json) => _json = json;
+
+    /// <summary>The tree of <paramref name="sql"/>.</summary>
+    public static SyntaxTree Of(string sql, BindingDatabase database) => new(JsonDocument.Parse(database.SyntaxTree(sql), Deep));
+
+    /// <summary>Why there is no tree; null when there is one.</summary>
+    public EngineError? Error => _json.RootElement.GetProperty("error").GetBoolean()
+        ? new EngineError(
+            Text(_json.RootElement, "error_type") == "parser" ? "Parser" : Text(_json.RootElement, "error_type"), Text(_json.RootElement, "error_subtype"),
+            Text(_json.RootElement, "error_message"), "", "", "", int.TryParse(Text(_json.RootElement, "position"), out var position) ? position : -1)
+        : null;
+
+    /// <summary>All objects in it, parents before their children.</summary>
+    public IEnumerable<JsonElement> Nodes()
+    {
+        var open = new Stack<JsonElement>();
+        open.Push(_json.RootElement);
+        while (open.TryPop(out var element))
+        {
+            if (element.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var item in element.EnumerateArray())
+                    open.Push(item);
+            }
+            else if (element.ValueKind == JsonValueKind.Object)
+            {
+                yield return element;
+                foreach (var property in element.EnumerateObject())
+                    open.Push(property.Value);
+            }
+        }
+    }
+
+    /// <summary>For each item of the select list that names the output columns, the byte offset of the first thing in it that has one, or -1.</summary>
+    public IReadOnlyList<int> OutputItems()
+    {
+        var query = _json.RootElement.GetProperty("statements")[0].GetProperty("node");
+        while (query.TryGetProperty("left", out var left))
+            query = left;
+        return query.TryGetProperty("select_list", out var items) ? [.. items.EnumerateArray().Select(FirstLocation)] : [];
+    }
+
+    /// <summary>Which of those items are an untyped NULL.</summary>
+    public IReadOnlyList<bool> NullItems()
+    {
+        var query = _json.RootElement.GetProperty("statements")[0].GetProperty("node");
+        return query.TryGetProperty("select_list", out var items)
+            ? [.. items.EnumerateArray().Select(static i => i.TryGetProperty("value", out var value) && value.TryGetProperty("is_null", out var isNull) && isNull.GetBoolean())]
+            : [];
+    }
+
+    /// <summary>A text property, or empty.</summary>
+    public static string Text(JsonElement node, string name) =>
+        node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+
+    /// <summary>The byte offset of a node, or -1: the engine writes the largest 64-bit number where it has none.</summary>
+    public static int Location(JsonElement node) =>
+        node.TryGetProperty("query_location", out var value) && value.TryGetInt32(out var location) ? location : -1;
+
+    public void Dispose() => _json.Dispose();
+
+    private static int FirstLocation(JsonElement item)
+    {
+        var first = int.MaxValue;
+        var open = new Stack<JsonElement>([item]);
+        while (open.TryPop(out var element))
+        {
+            if (element.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var child in element.EnumerateArray())
+                    open.Push(child);
+            }
+            else if (element.ValueKind == JsonValueKind.Object)
+            {
+                if (Location(element) is var location and >= 0)
+                    first = Math.Min(first, location);
+                foreach (var property in element.EnumerateObject())
+                    open.Push(property.Value);
+            }
+        }
+
+        return first == int.MaxValue ? -1 : first;
+    }
+}

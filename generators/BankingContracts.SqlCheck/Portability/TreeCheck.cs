@@ -1,0 +1,117 @@
+using System.Text.Json;
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Text;
+using BankingContracts.SqlCheck.Binding;
+
+namespace BankingContracts.SqlCheck.Portability;
+
+/// <summary>Finds stars, functions and table functions in the syntax tree that a model may not use.</summary>
+internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase database)
+{
+    private readonly List<ContractDiagnostic> _findings = [];
+    private readonly HashSet<int> _existsStars = [];
+
+    /// <summary>What stands in the tree; stars only when <paramref name="refuseStars"/>.</summary>
+    public IReadOnlyList<ContractDiagnostic> Run(bool refuseStars)
+    {
+        foreach (var node in tree.Nodes())
+        {
+            var location = SyntaxTree.Location(node);
+            switch (SyntaxTree.Text(node, "class"))
+            {
+                case "FUNCTION" or "WINDOW" when location >= 0:
+                    ReadFunction(node, text.FromUtf8(location));
+                    break;
+                case "COLUMN_REF" when location >= 0:
+                    ReadColumn(node, text.FromUtf8(location));
+                    break;
+                case "SUBQUERY" when SyntaxTree.Text(node, "subquery_type").EndsWith("EXISTS", StringComparison.Ordinal):
+                    Exempt(node);
+                    break;
+                case "STAR" when location >= 0 && refuseStars && !_existsStars.Contains(location):
+                    ReadStar(text.FromUtf8(location));
+                    break;
+                case "LAMBDA" when location >= 0:
+                    Add(SqlRules.NotPortable, text.FromUtf8(location), "A lambda", "write plain columns");
+                    break;
+            }
+
+            switch (SyntaxTree.Text(node, "type"))
+            {
+                case "TABLE_FUNCTION" when location >= 0:
+                    Add(SqlRules.NotPortable, text.FromUtf8(location), "A table function", "read a model");
+                    break;
+                case "LIMIT_PERCENT_MODIFIER" when node.TryGetProperty("limit", out var limit) && SyntaxTree.Location(limit) is var percent and >= 0:
+                    Add(SqlRules.NotPortable, text.FromUtf8(percent), "A LIMIT in percent", "write a number of rows");
+                    break;
+            }
+        }
+
+        return _findings;
+    }
+
+    // What EXISTS selects is never read.
+    private void Exempt(JsonElement subquery)
+    {
+        if (subquery.TryGetProperty("subquery", out var statement) && statement.TryGetProperty("node", out var node) && node.TryGetProperty("select_list", out var items))
+            _existsStars.UnionWith(items.EnumerateArray().Select(SyntaxTree.Location));
+    }
+
+    private void ReadFunction(JsonElement node, int offset)
+    {
+        var index = text.TokenIndex(offset);
+        // Operators, intervals and other syntax are functions to the engine; the text shows which were called by name.
+        if (index < 0 || text.Tokens[index] is not { IsName: true } word || word.Start != offset || word.IsWord("interval"))
+            return;
+        if (index + 1 < text.Tokens.Count && text.Tokens[index + 1].IsSymbol('.'))
+        {
+            Add(SqlRules.NotPortable, offset, "A function called with a dot", "write function(value)");
+            return;
+        }
+
+        if (index + 1 >= text.Tokens.Count || !text.Tokens[index + 1].IsSymbol('('))
+            return;
+        if (ChangingFunctions.Instead(word.Value) is { } way)
+            Add(SqlRules.NotRepeatable, offset, word.Value, way);
+        else if (!PortableFunctions.All.Contains(word.Value))
+            AddFunction(word.Value, offset);
+        else if (HasOrder(node) && SyntaxTree.Text(node, "class") == "FUNCTION")
+            Add(SqlRules.NotPortable, offset, "An aggregate with ORDER BY", "use min_by or max_by, or a window function");
+    }
+
+    private void AddFunction(string name, int offset)
+    {
+        if (database.HasFunction(name))
+            Add(SqlRules.NotPortable, offset, "The function '" + name + "'", PortableFunctions.Instead(name));
+        else
+            Add(SqlRules.UnknownFunction, offset, name, NearName.Suggest(name, PortableFunctions.All) is { Length: > 0 } near ? near : "; " + PortableFunctions.Instead(name));
+    }
+
+    private static bool HasOrder(JsonElement node) =>
+        node.TryGetProperty("order_bys", out var orders) && orders.TryGetProperty("orders", out var keys) && keys.GetArrayLength() > 0;
+
+    private void ReadColumn(JsonElement node, int offset)
+    {
+        if (!node.TryGetProperty("column_names", out var names) || names.GetArrayLength() != 1)
+            return;
+        var name = names[0].GetString()!;
+        if (ChangingFunctions.IsBare(name) && ChangingFunctions.Instead(name) is { } way)
+            Add(SqlRules.NotRepeatable, offset, name, way);
+    }
+
+    private void ReadStar(int offset)
+    {
+        if (text.TokenIndex(offset) is not (>= 0 and var index) || text.Tokens[index].Start != offset)
+            return;
+        var token = text.Tokens[index];
+        if (token.IsSymbol('*'))
+            _findings.Add(ContractDiagnostic.Create(SqlRules.SelectStar, text.Span(offset, token.End), "*"));
+        else if (token.IsWord("columns"))
+            Add(SqlRules.NotPortable, offset, "COLUMNS", "list the columns");
+        else if (token.IsName && index + 2 < text.Tokens.Count && text.Tokens[index + 2].IsSymbol('*'))
+            _findings.Add(ContractDiagnostic.Create(SqlRules.SelectStar, text.Span(offset, text.Tokens[index + 2].End), token.Value + ".*"));
+    }
+
+    private void Add(Rule rule, int offset, params string[] arguments) =>
+        _findings.Add(ContractDiagnostic.Create(rule, text.TokenSpan(offset), arguments));
+}

@@ -1,0 +1,59 @@
+using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Text;
+using BankingContracts.Generators.Tests.Infrastructure;
+using Microsoft.CodeAnalysis;
+
+namespace BankingContracts.Generators.Tests;
+
+/// <summary>What the build step found in the SQL reaches the compiler as long as it is about the texts the compiler sees.</summary>
+public sealed class CheckFindingsTests
+{
+    private static readonly ContractDiagnostic Finding = ContractDiagnostic.Create(
+        SqlRules.UnknownColumn, new SourceSpan(SampleContracts.MartSql, 7, 6, 0, 7, 0, 13), "balnce", "; did you mean 'balance'?");
+
+    [Fact]
+    public void AFindingIsReportedAtItsPlaceInTheSql()
+    {
+        var run = ContractProject.Sample().Check(Finding).Run();
+        Assert.Equal(["marts/open_account.sql(1,8): error BKC3006"], run.Findings);
+        var diagnostic = Assert.Single(run.Result.Diagnostics);
+        Assert.Equal("'balnce' is no column here; did you mean 'balance'?", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(6, diagnostic.Location.SourceSpan.Length);
+    }
+
+    [Fact]
+    public void AFindingAboutOtherTextsIsIgnored() => Assert.Empty(
+        ContractProject.Sample().Check(Finding).Edit(SampleContracts.MartSql, "from snap_account", "from  snap_account").Run().Findings);
+
+    [Fact]
+    public void AFindingCannotBeSwitchedOff() => Assert.Equal(
+        ["marts/open_account.sql(1,8): error BKC3006"],
+        ContractProject.Sample().Check(Finding).Configure(SqlRules.UnknownColumn.Id, ReportDiagnostic.Suppress).Run().Findings);
+
+    [Fact]
+    public void AnotherFindingRegeneratesNothing()
+    {
+        var project = ContractProject.Sample();
+        project.Run();
+        Assert.Empty(project.Check(Finding).Run().Emitted);
+    }
+
+    [Fact]
+    public void AReportIsReadAsItWasWritten()
+    {
+        var finding = ContractDiagnostic.Create(SqlRules.DoesNotBind, new SourceSpan("marts/a b.sql", 1, 2, 3, 4, 5, 6), "tab\t, line\r\n, backslash \\, \\t and 😀");
+        var report = new CheckReport(new string('a', 64), new([finding, Finding]));
+        Assert.Equal(report, CheckReport.Read(report.Write()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("bankingcontracts-sqlcheck 2\ninput\tx\n")]
+    [InlineData("bankingcontracts-sqlcheck 1\n")]
+    public void AReportOfAnotherVersionIsNone(string text) => Assert.Null(CheckReport.Read(text));
+
+    [Fact]
+    public void ALineThatIsNoFindingIsSkipped() =>
+        Assert.Empty(CheckReport.Read("bankingcontracts-sqlcheck 1\ninput\tx\nlineage\ta\nfinding\tBKC3006\tx\n")!.Findings);
+}

@@ -1,0 +1,85 @@
+namespace BankingContracts.SqlCheck.Tests.Binding;
+
+public sealed class QueryTests
+{
+    [Theory]
+    [InlineData("select account_id, balance_amount from snap_account")]
+    [InlineData("with a as (select account_id, balance_amount from snap_account) select account_id, balance_amount from a")]
+    [InlineData("select account_id, cast(sum(balance_amount) as decimal(18, 2)) as balance_amount from snap_account group by account_id having count(*) > 0")]
+    [InlineData("select account_id, round(balance_amount, 2) as balance_amount from snap_account where exists (select * from stg_account)")]
+    [InlineData("select s.account_id, coalesce(s.balance_amount, 0.00) as balance_amount from snap_account as s left join stg_account as a on s.account_id = a.account_id;")]
+    [InlineData("select cast(customer_id as string) as account_id, balance_amount from snap_account where opened_date < date '2020-01-01' + interval '1' day")]
+    [InlineData("select account_id, balance_amount from snap_account where customer_id in (select customer_id from stg_account) union all select 'x', 1.00")]
+    [InlineData("select r.account_id, r.balance_amount from (select account_id, balance_amount, row_number() over (partition by customer_id order by account_id) as place from snap_account) as r where place = 1")]
+    [InlineData("select account_id, null as balance_amount from snap_account")]
+    public void ValidSqlIsSilent(string sql) => Assert.Empty(Bank.WithSql(sql));
+
+    [Theory]
+    [InlineData("select account_id balance_amount frm snap_account where", "1,34-37 BKC3005")]
+    [InlineData("select account_id, balnce_amount as balance_amount from snap_account", "1,20-33 BKC3006")]
+    [InlineData("select s.acount_id, balance_amount from snap_account as s", "1,8-19 BKC3006")]
+    [InlineData("select x.account_id, balance_amount from snap_account as s", "1,8-20 BKC3006")]
+    [InlineData("select uper(account_id) as account_id, balance_amount from snap_account", "1,8-12 BKC3007")]
+    [InlineData("select account_id from snap_account", "1,1-7 BKC3008")]
+    [InlineData("select account_id, balance_amount, opened_date from snap_account", "1,36-47 BKC3009")]
+    [InlineData("select account_id, balance_amount, loaded_at as calculated_at from snap_account", "1,36-62 BKC3009")]
+    [InlineData("select account_id, balance_amount, balance_amount from snap_account", "1,36-50 BKC3010")]
+    [InlineData("select account_id, (balance_amount * 1.5) as balance_amount from snap_account", "1,20-60 BKC3011")]
+    [InlineData("select * from snap_account", "1,8-9 BKC3012")]
+    [InlineData("select s.* from snap_account as s", "1,8-11 BKC3012")]
+    [InlineData("with a as (select * from snap_account) select account_id, balance_amount from a", "1,19-20 BKC3012")]
+    [InlineData("select account_id, balance_amount from snap_account where loaded_at < now()", "1,71-74 BKC3013")]
+    [InlineData("select account_id, balance_amount from snap_account where opened_date < current_date", "1,73-85 BKC3013")]
+    [InlineData("select account_id, balance_amount from snap_account order by random()", "1,62-68 BKC3013")]
+    [InlineData("select s.account_id, balance_amount from snap_account as s join stg_account as a on true", "1,22-36 BKC3015")]
+    [InlineData("select account_id, sum(balance_amount) as balance_amount from snap_account", "1,8-18 BKC3015")]
+    [InlineData("select account_id, balance_amount from snap_account where sum(balance_amount) > 1", "1,59-62 BKC3015")]
+    [InlineData("select account_id, balance_amount from snap_account where account_id = opened_date and opened_date > 5", "1,100-101 BKC3015")]
+    [InlineData("select account_id, balance_amount from snap_account union all select account_id from snap_account", "1,53-58 BKC3015")]
+    [InlineData("select account_id, row_number() as balance_amount from snap_account", "1,20-30 BKC3015")]
+    public void AMistakeIsReportedWhereItStands(string sql, string finding) => Assert.Equal([finding], Bank.WithSql(sql));
+
+    [Theory]
+    [InlineData("select\r\n\taccount_id,\r\n\tbalnce from snap_account", "3,2-8 BKC3006")]
+    [InlineData("-- 😀 é\nselect account_id || '😀é' as account_id, balnce from snap_account", "2,43-49 BKC3006")]
+    [InlineData("\uFEFFselect account_id, balnce from snap_account", "1,20-26 BKC3006")]
+    public void PositionsCountWhatEditorsCount(string sql, string finding) => Assert.Equal([finding], Bank.WithSql(sql));
+
+    [Fact]
+    public void WhatTheGeneratorReportsIsNotRepeated()
+    {
+        Assert.Empty(Bank.WithSql("select account_id, balance_amount from snap_acount"));
+        Assert.Empty(Bank.WithSql("delete from snap_account"));
+        Assert.Empty(Bank.WithSql(""));
+    }
+
+    [Fact]
+    public void AWrongModelMakesNoOtherWrong() => Assert.Equal(
+        ["marts/second_total.sql 1,20-26 BKC3006", "1,8-13 BKC3006"],
+        Bank.Findings(
+            (Bank.Sql, "select wrong as account_id, balance_amount from snap_account"),
+            ("marts/second_total.yml", Bank.Contract("decimal(18,2)").Replace("account_total", "second_total", StringComparison.Ordinal)),
+            ("marts/second_total.sql", "select account_id, wrong2 as balance_amount from account_total")).OrderBy(static f => f.StartsWith('1')));
+
+    [Fact]
+    public void TheMessageNamesBothWaysOut() => Assert.Equal(
+        ["The column 'balance_amount' is decimal(18,4) here but decimal(18,2) in the contract; write cast(round(..., 2) as decimal(18,2)), or 'data_type: decimal(18,4)' in the contract"],
+        Bank.Messages("select account_id, balance_amount * 1.25 as balance_amount from snap_account"));
+
+    [Theory]
+    [InlineData("customer_id", "bigint", true)]
+    [InlineData("customer_id", "smallint", false)]
+    [InlineData("customer_id", "decimal(12,2)", true)]
+    [InlineData("customer_id", "decimal(11,2)", false)]
+    [InlineData("customer_id", "double", true)]
+    [InlineData("customer_id", "varchar", false)]
+    [InlineData("balance_amount", "decimal(20,4)", true)]
+    [InlineData("balance_amount", "decimal(18,3)", false)]
+    [InlineData("balance_amount", "double", false)]
+    [InlineData("opened_date", "timestamp", false)]
+    [InlineData("account_id", "varchar", true)]
+    [InlineData("count(*) over ()", "bigint", true)]
+    public void AnOutputTypeMustFitWithoutLoss(string expression, string type, bool fits) => Assert.Equal(
+        fits ? [] : ["BKC3011"],
+        Bank.WithSql("select account_id, " + expression + " as balance_amount from snap_account", type).Select(static f => f.Split(' ')[^1]));
+}
