@@ -10,12 +10,14 @@ namespace BankingContracts.SqlCheck.Analysis;
 /// <param name="Columns">The output columns in order.</param>
 /// <param name="Filters">The columns that decide which rows there are: of WHERE, joins, GROUP BY, HAVING ..., in ordinal order.</param>
 /// <param name="Tables">The tables read, in ordinal order.</param>
+/// <param name="OrderDependences">Where the result depends on the order in which rows are read, by location.</param>
 public sealed record QueryAnalysis(
     SqlProblem? Problem,
     EquatableArray<OutputColumn> Columns,
     EquatableArray<SourceColumn> Filters,
-    EquatableArray<string> Tables)
+    EquatableArray<string> Tables,
+    EquatableArray<OrderDependence> OrderDependences)
 {
     internal static QueryAnalysis Failed(SqlProblem problem) =>
-        new(problem, EquatableArray<OutputColumn>.Empty, EquatableArray<SourceColumn>.Empty, EquatableArray<string>.Empty);
+        new(problem, default, default, default, default);
 }

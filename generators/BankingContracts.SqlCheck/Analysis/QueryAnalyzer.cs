@@ -3,6 +3,7 @@ using BankingContracts.SqlCheck.Analysis.Binding;
 using BankingContracts.SqlCheck.Analysis.Engine;
 using BankingContracts.SqlCheck.Analysis.Lineage;
 using BankingContracts.SqlCheck.Analysis.Nullability;
+using BankingContracts.SqlCheck.Analysis.Ordering;
 using BankingContracts.SqlCheck.Analysis.Tree;
 using BankingContracts.SqlCheck.Analysis.Typing;
 using DuckDB.NET.Data;
@@ -45,7 +46,8 @@ public static class QueryAnalyzer
             binder.Unknowns.FirstOrDefault(),
             columns.ToEquatableArray(),
             lineage.Filters.OrderBy(static f => f.Table, StringComparer.Ordinal).ThenBy(static f => f.Column, StringComparer.Ordinal).ToEquatableArray(),
-            lineage.Tables.Order(StringComparer.Ordinal).ToEquatableArray());
+            lineage.Tables.Order(StringComparer.Ordinal).ToEquatableArray(),
+            new OrderDependenceFinder(functions.IsAggregate, types).Find(bound).ToEquatableArray());
     }
 
     private static EquatableArray<ColumnSource> Sorted(IEnumerable<ColumnSource> sources) => sources

@@ -20,13 +20,18 @@ internal static class SyntaxSource
         using var document = JsonDocument.Parse((string)command.ExecuteScalar()!, Deep);
         var root = document.RootElement;
         if (root.Flag("error"))
-            return (null, new SqlProblem(root.Text("error_message"), Position(root.Text("position"))));
+            return (null, new SqlProblem(root.Text("error_message"), Position(root.Text("position"), sql)));
         var statements = root.Items("statements").ToList();
         return statements.Count == 1 && statements[0].Get("node") is { } node
             ? (TreeReader.Query(node), null)
             : (null, new SqlProblem($"one SELECT is expected, here are {statements.Count} statements", -1));
     }
 
-    private static int Position(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : -1;
+    /// <summary>The parser counts Unicode characters, unlike the tree, whose locations are bytes.</summary>
+    private static int Position(string text, string sql)
+    {
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var characters))
+            return -1;
+        return sql.EnumerateRunes().Take(characters).Sum(static r => r.Utf8SequenceLength);
+    }
 }

@@ -15,12 +15,18 @@ internal sealed class Types(FunctionCatalog functions)
     {
         _ when left == right || right == "NULL" => left,
         ("NULL", _) => right,
+        _ when IsFloating(left) && IsNumber(right) || IsFloating(right) && IsNumber(left) => "DOUBLE",
         _ => HoldsJsonNull(left) || HoldsJsonNull(right) ? MixedJson : "",
     };
 
     /// <summary>Whether a value of the type may hold a null that is not NULL until the value is cast.</summary>
     public static bool HoldsJsonNull(string type) =>
         type is "JSON" or "VARIANT" or MixedJson || type.StartsWith("UNION", StringComparison.Ordinal);
+
+    private static bool IsFloating(string type) => type is "DOUBLE" or "FLOAT";
+
+    private static bool IsNumber(string type) =>
+        IsFloating(type) || type.EndsWith("INT", StringComparison.Ordinal) || type == "INTEGER" || type.StartsWith("DECIMAL(", StringComparison.Ordinal);
 
     public string Of(SqlExpression expression) => expression switch
     {
@@ -47,7 +53,7 @@ internal sealed class Types(FunctionCatalog functions)
         "greatest" or "least" => arguments.Select(Of).Aggregate(Common),
         "sum" => Sum(Of(arguments[0])),
         "avg" or "mean" or "/" or "sqrt" or "ln" or "exp" or "pow" or "power" or "**" or "^" or "percent_rank" or "cume_dist" => arguments.Count > 0 && Of(arguments[0]) is "TIMESTAMP" or "INTERVAL" ? "" : "DOUBLE",
-        "+" or "-" or "*" or "%" when arguments.Select(Of).Any(static t => t is "DOUBLE") => "DOUBLE",
+        "+" or "-" or "*" or "%" or "round" or "ceil" or "floor" or "trunc" when arguments.Select(Of).Any(IsFloating) => "DOUBLE",
         "upper" or "lower" or "trim" or "ltrim" or "rtrim" or "replace" or "substring" or "substr" or "concat" or "lpad" or "rpad" or "md5" => "VARCHAR",
         "~~" or "!~~" or "~~*" or "!~~*" or "regexp_full_match" or "regexp_matches" or "contains" or "starts_with" or "prefix" or "suffix" => "BOOLEAN",
         _ => functions.IsAggregate(name) && name is "stddev" or "stddev_samp" or "stddev_pop" or "variance" or "var_samp" or "var_pop" or "corr" ? "DOUBLE" : "",

@@ -73,12 +73,12 @@ internal sealed partial class QueryWriter
         var argument = Expression(kind, names, depth > 1 ? 1 : 0);
         var filter = Chance(6) ? $" filter (where {Condition(names, 0)})" : "";
         if (!isDeterministic && Chance(4))
-            return $"{Pick("first", "last", "any_value")}({argument}){filter}";
+            return Pick($"{Pick("first", "last", "any_value")}({argument}){filter}", $"first({argument} order by {Column('i', names)}, {Column('i', names)})", $"arg_max({argument}, {Column('i', names)})");
         return kind switch
         {
             'i' => Pick($"count(*){filter}", $"count({argument}){filter}", $"max({argument}){filter}", $"cast(sum({argument}){filter} as integer)", $"count(distinct {argument})", $"coalesce(max({argument}), 0)"),
             'n' => Pick($"cast(sum({argument}){filter} as decimal(10, 2))", $"min({argument}){filter}"),
-            's' => Pick($"min({argument}){filter}", isDeterministic ? $"max({argument})" : $"string_agg({argument}, ','){filter}"),
+            's' => Pick($"min({argument}){filter}", isDeterministic ? $"max({argument})" : $"string_agg({argument}, ','{Pick("", $" order by {argument}", $" order by {Column('i', names)}")}){filter}"),
             _ => $"{Pick("bool_and", "bool_or")}({argument}){filter}",
         };
     }

@@ -57,6 +57,9 @@ internal sealed partial class QueryWriter(Random random, bool isDeterministic)
         var items = Items(kinds, k => Chance(6) ? Window(k, own, depth) : Expression(k, names, depth));
         var qualify = Chance(12) ? $" qualify {Window('i', own, depth)} {Pick("<", "=", ">=")} {Literal('i')}" : "";
         var distinct = qualify.Length == 0 && Chance(6) ? "distinct " : "";
+        var order = string.Join(", ", Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Column(Pick('i', 's'), own)));
+        if (!isDeterministic && distinct.Length == 0 && Chance(10))
+            return Pick($"select distinct on ({Column('i', own)}) {items} from {from}{where} order by {order}", $"select {items} from {from}{where} order by {order} limit 2", $"select {items} from {from}{where} order by all limit 1");
         return $"select {distinct}{items} from {from}{where}{qualify}";
     }
 

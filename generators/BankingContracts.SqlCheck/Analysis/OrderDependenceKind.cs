@@ -1,0 +1,23 @@
+namespace BankingContracts.SqlCheck.Analysis;
+
+/// <summary>How a result comes to depend on the order in which rows are read.</summary>
+public enum OrderDependenceKind
+{
+    /// <summary>An aggregate that picks or lines up rows, without a total order.</summary>
+    Aggregate,
+
+    /// <summary>A window function over rows that tie.</summary>
+    Window,
+
+    /// <summary>Sums of floating point numbers round differently in another order.</summary>
+    FloatingPoint,
+
+    /// <summary>LIMIT or OFFSET among rows that tie.</summary>
+    Limit,
+
+    /// <summary>DISTINCT ON keeps one of rows that tie.</summary>
+    DistinctOn,
+
+    /// <summary>A sample.</summary>
+    Sample,
+}

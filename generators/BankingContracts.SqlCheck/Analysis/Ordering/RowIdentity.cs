@@ -1,0 +1,71 @@
+using BankingContracts.SqlCheck.Analysis.Binding;
+using BankingContracts.SqlCheck.Analysis.Tree;
+
+namespace BankingContracts.SqlCheck.Analysis.Ordering;
+
+/// <summary>Whether rows are told apart by some of their values: by keys of tables, of groups, of DISTINCT.</summary>
+internal static class RowIdentity
+{
+    /// <summary>Whether there is at most one row of <paramref name="relation"/> with given values of <paramref name="known"/>.</summary>
+    public static bool IsDetermined(Relation relation, IReadOnlySet<BoundColumn> known) => relation switch
+    {
+        EmptyRelation => true,
+        TableRelation table => table.Table.Keys.Any(k => k.Columns.All(c => Knows(table, c, known))),
+        DerivedRelation derived => IsUnique(derived.Query, [.. Enumerable.Range(0, derived.Columns.Count).Where(i => known.Contains(derived.Columns[i]))]),
+        ValuesRelation values => values.Rows.Count <= 1,
+        JoinRelation join => IsDetermined(join, known),
+        _ => false,
+    };
+
+    /// <summary>Whether the rows that a SELECT puts out, before DISTINCT, are told apart by what is known.</summary>
+    public static bool IsDetermined(BoundSelect select, KnownValues known) => !MakesRows(select) && select.Grouping switch
+    {
+        Grouping.Whole => true,
+        Grouping.Keys when select.GroupKeys.All(known.Holds) => true,
+        Grouping.None => IsDetermined(select.From, known.Columns),
+        _ => false,
+    };
+
+    private static bool IsDetermined(JoinRelation join, IReadOnlySet<BoundColumn> known) => join.Kind switch
+    {
+        JoinKind.Inner =>
+            (IsDetermined(join.Left, known) && IsDetermined(join.Right, With(join, join.Left, known)))
+            || (IsDetermined(join.Right, known) && IsDetermined(join.Left, With(join, join.Right, known))),
+        // A row of the preserved side finds at most one partner, if the condition fixes that side's key.
+        JoinKind.Left => IsDetermined(join.Left, known) && IsDetermined(join.Right, With(join, join.Left, known)),
+        JoinKind.Right => IsDetermined(join.Right, known) && IsDetermined(join.Left, With(join, join.Right, known)),
+        JoinKind.Semi or JoinKind.Anti => IsDetermined(join.Left, known),
+        _ => false,
+    };
+
+    private static HashSet<BoundColumn> With(JoinRelation join, Relation one, IReadOnlySet<BoundColumn> known)
+    {
+        HashSet<BoundColumn> result = [.. known];
+        // Of this side there is one row only: all of its columns are fixed.
+        result.UnionWith(one.Columns);
+        foreach (var term in QueryWalk.Terms(join.Condition))
+            KnownValues.Equate(term, result);
+        return result;
+    }
+
+    private static bool Knows(TableRelation table, string column, IReadOnlySet<BoundColumn> known)
+    {
+        var index = table.Table.Columns.Select(static c => c.Name).ToList().FindIndex(n => string.Equals(n, column, StringComparison.OrdinalIgnoreCase));
+        return index >= 0 && known.Contains(table.Columns[index]);
+    }
+
+    private static bool IsUnique(BoundQuery query, List<int> positions) => query switch
+    {
+        BoundSelect select => IsUnique(select, positions),
+        BoundSet { IsAll: false, Kind: SetKind.Union } set => positions.Count == set.Outputs.Count,
+        BoundSet { Kind: SetKind.Except or SetKind.Intersect } set => (!set.IsAll && positions.Count == set.Outputs.Count) || IsUnique(set.Left, positions),
+        _ => false,
+    };
+
+    private static bool IsUnique(BoundSelect select, List<int> positions) =>
+        (select.Modifiers.DistinctOn is { Count: 0 } && positions.Count == select.Outputs.Count)
+        || IsDetermined(select, new KnownValues(positions.Select(p => select.Expressions[p]), select));
+
+    private static bool MakesRows(BoundSelect select) =>
+        select.Expressions.SelectMany(static e => e.Descendants()).Any(static e => e is FunctionCall { Name: "unnest" } or UnknownExpression);
+}
