@@ -18,7 +18,7 @@ public sealed class RandomLinkTests
         for (var seed = First; seed < First + Cases; seed++)
         {
             var random = new Random(seed);
-            var sql = new QueryWriter(random, isDeterministic: true).Write();
+            var sql = new QueryWriter(random, QueryStyle.Linked).Write();
             var analysis = QueryAnalyzer.Analyze(sql, SampleTable.Catalog, engine.Connection);
             foreach (var upstream in analysis.Links.Where(static l => l.Links.Count > 0))
             {
