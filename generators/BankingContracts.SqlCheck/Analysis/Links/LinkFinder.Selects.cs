@@ -5,6 +5,8 @@ namespace BankingContracts.SqlCheck.Analysis.Links;
 
 internal sealed partial class LinkFinder
 {
+    private const string Uncorrelated = "it is read by a subquery that does not equate it with a column of its query";
+
     private Dictionary<string, TableReach> Reached(BoundSelect select)
     {
         var own = Members(select.From);
@@ -58,7 +60,7 @@ internal sealed partial class LinkFinder
         var kept = outputs.Select(static o => o.Upstream).Concat(outer.Select(static o => o.Upstream)).ToHashSet();
         var lost = reach.Keep(static _ => true, "", -1).Lost;
         foreach (var upstream in reach.Paths.Select(static p => p.Upstream).Where(u => !kept.Contains(u)))
-            lost.TryAdd(upstream, new Loss("it is not selected as it is", -1));
+            lost.TryAdd(upstream, Loss.NotSelected);
         return new TableReach(outputs, outer, lost);
     }
 
@@ -80,7 +82,8 @@ internal sealed partial class LinkFinder
                 var columns = Placeholders(sub.Query);
                 var paths = reach.In(table, columns);
                 var equated = compared is null ? paths : paths with { Paths = [.. paths.Paths, .. paths.Paths.Where(p => p.Column == columns[0]).Select(p => p with { Column = compared })] };
-                yield return equated.Keep(c => !columns.Contains(c), "it is read by a subquery that does not equate it with a column of its query", sub.Position());
+                var kept = equated.Keep(c => !columns.Contains(c), Uncorrelated, sub.Position());
+                yield return kept with { Lost = kept.Lost.ToDictionary(static l => l.Key, l => l.Value == Loss.NotSelected ? new Loss(Uncorrelated, sub.Position()) : l.Value, StringComparer.Ordinal) };
             }
         }
     }

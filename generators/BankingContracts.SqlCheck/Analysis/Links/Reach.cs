@@ -6,7 +6,11 @@ namespace BankingContracts.SqlCheck.Analysis.Links;
 internal readonly record struct Path(string Upstream, BoundColumn Column);
 
 /// <summary>Why and where an upstream's column was lost.</summary>
-internal sealed record Loss(string Reason, int Location);
+internal sealed record Loss(string Reason, int Location)
+{
+    /// <summary>The least of reasons: a better one takes its place.</summary>
+    public static Loss NotSelected { get; } = new("it is not selected as it is", -1);
+}
 
 /// <summary>How far the columns of one occurrence of a table reach within a SELECT.</summary>
 internal sealed record Reach(string Table, HashSet<Path> Paths, Dictionary<string, Loss> Lost)

@@ -10,6 +10,12 @@ internal sealed record TableReach(HashSet<(string Upstream, int Position)> Outpu
     public static TableReach None(IEnumerable<string> columns, string reason, int location) =>
         new([], [], columns.ToDictionary(static c => c, _ => new Loss(reason, location), StringComparer.Ordinal));
 
+    public void Lose(string upstream, Loss loss)
+    {
+        if (Lost.GetValueOrDefault(upstream, Loss.NotSelected) == Loss.NotSelected)
+            Lost[upstream] = loss;
+    }
+
     private IEnumerable<string> Upstreams => Outputs.Select(static o => o.Upstream).Concat(Outer.Select(static o => o.Upstream));
 
     /// <summary>Both readings of the table must arrive at the same place.</summary>
@@ -18,8 +24,8 @@ internal sealed record TableReach(HashSet<(string Upstream, int Position)> Outpu
         var both = new TableReach([.. Outputs.Intersect(other.Outputs)], [.. Outer.Intersect(other.Outer)], new(Lost, StringComparer.Ordinal));
         foreach (var (upstream, loss) in other.Lost)
             both.Lost.TryAdd(upstream, loss);
-        foreach (var upstream in Upstreams.Intersect(other.Upstreams).Except(both.Upstreams))
-            both.Lost.TryAdd(upstream, new Loss(reason, location));
+        foreach (var upstream in Upstreams.Concat(other.Upstreams).Except(both.Upstreams))
+            both.Lose(upstream, new Loss(reason, location));
         return both;
     }
 
