@@ -10,14 +10,16 @@ namespace BankingContracts.SqlCheck.Analysis;
 /// <param name="Columns">The output columns in order.</param>
 /// <param name="Filters">The columns that decide which rows there are: of WHERE, joins, GROUP BY, HAVING ..., in ordinal order.</param>
 /// <param name="Tables">The tables read, in ordinal order.</param>
+/// <param name="Links">For each table read, by name, how a change of it can be followed to output rows.</param>
 /// <param name="OrderDependences">Where the result depends on the order in which rows are read, by location.</param>
 public sealed record QueryAnalysis(
     SqlProblem? Problem,
     EquatableArray<OutputColumn> Columns,
     EquatableArray<SourceColumn> Filters,
     EquatableArray<string> Tables,
+    EquatableArray<UpstreamLinks> Links,
     EquatableArray<OrderDependence> OrderDependences)
 {
     internal static QueryAnalysis Failed(SqlProblem problem) =>
-        new(problem, default, default, default, default);
+        new(problem, default, default, default, default, default);
 }

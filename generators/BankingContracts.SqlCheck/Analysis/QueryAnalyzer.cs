@@ -2,6 +2,7 @@ using BankingContracts.ContractModel.Text;
 using BankingContracts.SqlCheck.Analysis.Binding;
 using BankingContracts.SqlCheck.Analysis.Engine;
 using BankingContracts.SqlCheck.Analysis.Lineage;
+using BankingContracts.SqlCheck.Analysis.Links;
 using BankingContracts.SqlCheck.Analysis.Nullability;
 using BankingContracts.SqlCheck.Analysis.Ordering;
 using BankingContracts.SqlCheck.Analysis.Tree;
@@ -40,13 +41,16 @@ public static class QueryAnalyzer
         var binder = new Binder(catalog, functions, types);
         var bound = binder.Bind(query);
         var lineage = new LineageTracer(functions.IsAggregate).Trace(bound);
-        var nullability = new NullabilityProver(functions.IsAggregate, types).Prove(bound);
+        var prover = new NullabilityProver(functions.IsAggregate, types);
+        var nullability = prover.Prove(bound);
+        var unknown = binder.Unknowns.FirstOrDefault();
         var columns = bound.Outputs.Select((o, i) => new OutputColumn(o.Name, o.Location, Sorted(lineage.Columns[i]), nullability[i]));
         return new QueryAnalysis(
-            binder.Unknowns.FirstOrDefault(),
+            unknown,
             columns.ToEquatableArray(),
             lineage.Filters.OrderBy(static f => f.Table, StringComparer.Ordinal).ThenBy(static f => f.Column, StringComparer.Ordinal).ToEquatableArray(),
             lineage.Tables.Order(StringComparer.Ordinal).ToEquatableArray(),
+            new LinkFinder(functions, prover).Find(bound, unknown).ToEquatableArray(),
             new OrderDependenceFinder(functions.IsAggregate, types).Find(bound).ToEquatableArray());
     }
 

@@ -18,7 +18,7 @@ public sealed class RandomQueryTests
         for (var seed = First; seed < First + Cases; seed++)
         {
             var random = new Random(seed);
-            var sql = new QueryWriter(random, isDeterministic: false).Write();
+            var sql = new QueryWriter(random, QueryStyle.Any).Write();
             var analysis = QueryAnalyzer.Analyze(sql, SampleTable.Catalog, engine.Connection);
             Fill(engine, random, 0);
             if (engine.TryQuery(sql) is null)
@@ -55,7 +55,7 @@ public sealed class RandomQueryTests
         for (var seed = First; seed < First + Cases; seed++)
         {
             var random = new Random(seed);
-            var sql = new QueryWriter(random, isDeterministic: true).Write();
+            var sql = new QueryWriter(random, QueryStyle.Deterministic).Write();
             var analysis = QueryAnalyzer.Analyze(sql, SampleTable.Catalog, engine.Connection);
             Fill(engine, random, 6);
             if (Sorted(engine.TryQuery(sql)) is not { } before)
@@ -85,7 +85,7 @@ public sealed class RandomQueryTests
         for (var seed = First; seed < First + Cases; seed++)
         {
             var random = new Random(seed);
-            var sql = new QueryWriter(random, isDeterministic: false).Write();
+            var sql = new QueryWriter(random, QueryStyle.Any).Write();
             var analysis = QueryAnalyzer.Analyze(sql, SampleTable.Catalog, engine.Connection);
             if (analysis.OrderDependences.Count > 0)
                 continue;

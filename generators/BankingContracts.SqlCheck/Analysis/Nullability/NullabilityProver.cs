@@ -27,6 +27,9 @@ internal sealed partial class NullabilityProver(Func<string, bool> isAggregate, 
         return _queries[query] = Prove(query, Facts.None);
     }
 
+    /// <summary>Whether a column, of a relation met in proving, has a value in every row that FROM gives.</summary>
+    public bool IsNeverNull(BoundColumn column) => _columns.GetValueOrDefault(column)?.IsProven == true;
+
     /// <param name="outer">What is known of the enclosing query's row.</param>
     private List<ColumnNullability> Prove(BoundQuery query, Facts outer)
     {

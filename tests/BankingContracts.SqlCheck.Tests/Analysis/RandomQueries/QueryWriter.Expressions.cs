@@ -57,42 +57,49 @@ internal sealed partial class QueryWriter
     private string Scalar(char kind, List<Named> names, int depth)
     {
         var (from, own) = From(0, names);
-        var where = Chance(4) ? "" : $" where {Column('i', own)} = {Column('i', names)}";
+        var where = Chance(4) ? "" : $" where {Key(own)} = {Key(names)}";
         return Pick($"(select {Aggregate(kind, own, 1)} from {from}{where})", $"(select coalesce({Aggregate(kind, own, 1)}, {Literal(kind)}) from {from}{where})", $"(select max({Expression(kind, own, 1)}) from {from}{where} group by {Column('i', own)} having false)");
     }
 
     private string Predicate(List<Named> names, int depth)
     {
         var (from, own) = From(0, names);
-        var where = Chance(3) ? "" : $" where {Column('i', own)} = {Column('i', names)}{(Chance(3) ? " and " + Condition([.. own, .. names], depth - 1) : "")}";
-        return Pick($"{Pick("", "not ")}exists (select 1 from {from}{where})", $"{Column('i', names)} {Pick("", "not ")}in (select {Expression('i', own, 1)} from {from}{where})");
+        var where = Chance(3) ? "" : $" where {Key(own)} = {Key(names)}{(Chance(3) ? " and " + Condition([.. own, .. names], depth - 1) : "")}";
+        return Pick($"{Pick("", "not ")}exists (select 1 from {from}{where})", $"{Key(names)} {Pick("", "not ")}in (select {(Chance(2) ? Key(own) : Expression('i', own, 1))} from {from}{where})");
     }
 
     private string Aggregate(char kind, List<Named> names, int depth)
     {
         var argument = Expression(kind, names, depth > 1 ? 1 : 0);
         var filter = Chance(6) ? $" filter (where {Condition(names, 0)})" : "";
-        if (!isDeterministic && Chance(4))
+        if (!_isDeterministic && Chance(4))
             return Pick($"{Pick("first", "last", "any_value")}({argument}){filter}", $"first({argument} order by {Column('i', names)}, {Column('i', names)})", $"arg_max({argument}, {Column('i', names)})");
         return kind switch
         {
             'i' => Pick($"count(*){filter}", $"count({argument}){filter}", $"max({argument}){filter}", $"cast(sum({argument}){filter} as integer)", $"count(distinct {argument})", $"coalesce(max({argument}), 0)"),
             'n' => Pick($"cast(sum({argument}){filter} as decimal(10, 2))", $"min({argument}){filter}"),
-            's' => Pick($"min({argument}){filter}", isDeterministic ? $"max({argument})" : $"string_agg({argument}, ','{Pick("", $" order by {argument}", $" order by {Column('i', names)}")}){filter}"),
+            's' => Pick($"min({argument}){filter}", _isDeterministic ? $"max({argument})" : $"string_agg({argument}, ','{Pick("", $" order by {argument}", $" order by {Column('i', names)}")}){filter}"),
             _ => $"{Pick("bool_and", "bool_or")}({argument}){filter}",
         };
     }
 
     private string Window(char kind, List<Named> names, int depth)
     {
-        var partition = Chance(2) ? $"partition by {Column(Pick('i', 's'), names)}" : "";
-        if (isDeterministic)
+        var partition = Chance(2) ? $"partition by {(Chance(2) ? Key(names) : Column(Pick('i', 's'), names))}" : "";
+        if (_isDeterministic)
             return kind == 'i' ? Pick($"count(*) over ({partition})", $"rank() over ({partition} order by {Column('i', names)})") : $"max({Expression(kind, names, 1)}) over ({partition})";
         var order = $"{partition} order by {Column('i', names)}";
         var argument = Expression(kind, names, Math.Min(depth, 1));
         var frame = Pick("", "", " rows between 1 preceding and 1 preceding", " rows between unbounded preceding and current row", " range between current row and unbounded following", " rows between unbounded preceding and unbounded following exclude current row");
         var any = Pick($"lag({argument}) over ({order})", $"lead({argument}, 1, {Literal(kind)}) over ({order})", $"first_value({argument}) over ({order}{frame})", $"last_value({argument} ignore nulls) over ({order}{frame})", $"max({argument}) over ({order}{frame})", $"nth_value({argument}, 2) over ({order})");
         return kind == 'i' ? Pick(any, $"row_number() over ({order})", $"dense_rank() over ({order})", $"ntile(2) over ({order})", $"count({argument}) over ({order}{frame})") : any;
+    }
+
+    /// <summary>An integer to join and group by.</summary>
+    private string Key(List<Named> names)
+    {
+        var keys = names.FindAll(static n => n.Kind == 'i' && (n.Text.EndsWith('k') || n.Text.EndsWith("id", StringComparison.Ordinal) || n.Text.EndsWith("c0", StringComparison.Ordinal)));
+        return style == QueryStyle.Linked && keys.Count > 0 && !Chance(10) ? keys[random.Next(keys.Count)].Text : Column('i', names);
     }
 
     private string Column(char kind, List<Named> names)

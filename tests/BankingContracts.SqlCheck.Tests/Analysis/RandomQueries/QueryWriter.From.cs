@@ -9,7 +9,7 @@ internal sealed partial class QueryWriter
         {
             var (right, more) = Item(depth, Chance(4) ? [.. outer, .. names] : outer);
             List<Named> both = [.. names, .. more];
-            var on = Chance(3) ? Condition(both, 1) : $"{Column('i', names)} = {Column('i', more)}{(Chance(4) ? " and " + Condition(both, 1) : "")}";
+            var on = Chance(style == QueryStyle.Linked ? 10 : 3) ? Condition(both, 1) : $"{Key(names)} = {Key(more)}{(Chance(4) ? " and " + Condition(both, 1) : "")}";
             var kind = Pick("inner", "inner", "left", "left", "right", "full", "semi", "anti", "cross", "using", "left using", "full using", "right using");
             (text, names) = kind switch
             {

@@ -5,10 +5,10 @@ namespace BankingContracts.SqlCheck.Tests.Analysis.RandomQueries;
 internal sealed record Named(string Text, char Kind);
 
 /// <summary>Writes random queries that mostly bind: joins, CTEs, subqueries, groups, windows, set operations.</summary>
-/// <param name="isDeterministic">Whether to leave out what depends on the order of rows.</param>
-internal sealed partial class QueryWriter(Random random, bool isDeterministic)
+internal sealed partial class QueryWriter(Random random, QueryStyle style)
 {
     private readonly List<(string Name, List<Named> Columns)> _ctes = [];
+    private readonly bool _isDeterministic = style != QueryStyle.Any;
     private int _names;
 
     /// <summary>A query with columns <c>c0</c>, <c>c1</c> ...</summary>
@@ -47,18 +47,18 @@ internal sealed partial class QueryWriter(Random random, bool isDeterministic)
         return random.Next(4) switch
         {
             0 => Grouped(from, where, own, kinds, depth),
-            1 when Chance(2) => $"select {Items(kinds, k => Aggregate(k, own, depth))} from {from}{where}",
+            1 when Chance(style == QueryStyle.Linked ? 8 : 2) => $"select {Items(kinds, k => Aggregate(k, own, depth), [])} from {from}{where}",
             _ => RowWise(from, where, names, own, kinds, depth),
         };
     }
 
     private string RowWise(string from, string where, List<Named> names, List<Named> own, string kinds, int depth)
     {
-        var items = Items(kinds, k => Chance(6) ? Window(k, own, depth) : Expression(k, names, depth));
+        var items = Items(kinds, k => Chance(6) ? Window(k, own, depth) : Expression(k, names, depth), own);
         var qualify = Chance(12) ? $" qualify {Window('i', own, depth)} {Pick("<", "=", ">=")} {Literal('i')}" : "";
         var distinct = qualify.Length == 0 && Chance(6) ? "distinct " : "";
         var order = string.Join(", ", Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Column(Pick('i', 's'), own)));
-        if (!isDeterministic && distinct.Length == 0 && Chance(10))
+        if (!_isDeterministic && distinct.Length == 0 && Chance(10))
             return Pick($"select distinct on ({Column('i', own)}) {items} from {from}{where} order by {order}", $"select {items} from {from}{where} order by {order} limit 2", $"select {items} from {from}{where} order by all limit 1");
         return $"select {distinct}{items} from {from}{where}{qualify}";
     }
@@ -66,7 +66,9 @@ internal sealed partial class QueryWriter(Random random, bool isDeterministic)
     private string Grouped(string from, string where, List<Named> own, string kinds, int depth)
     {
         var keys = Enumerable.Range(0, 1 + random.Next(2)).Select(_ => Chance(4) ? new Named(Expression('i', own, 1), 'i') : own[random.Next(own.Count)]).Distinct().ToList();
-        var items = Items(kinds, k => Chance(2) ? Aggregate(k, own, depth) : Expression(k, keys, 1));
+        if (style == QueryStyle.Linked && !Chance(6))
+            keys.Add(new Named(Key(own), 'i'));
+        var items = Items(kinds, k => Chance(2) ? Aggregate(k, own, depth) : Expression(k, keys, 1), keys);
         var by = string.Join(", ", keys.Select(static k => k.Text));
         if (Chance(6))
             by = Pick($"rollup ({by})", $"grouping sets (({by}), ())", $"cube ({by})");
@@ -74,9 +76,10 @@ internal sealed partial class QueryWriter(Random random, bool isDeterministic)
         return $"select {items} from {from}{where} group by {by}{having}";
     }
 
-    private static string Items(string kinds, Func<char, string> item) => string.Join(", ", kinds.Select((k, i) => $"{item(k)} as c{i}"));
+    private string Items(string kinds, Func<char, string> item, List<Named> keys) => string.Join(", ", kinds.Select((k, i) =>
+        $"{(i == 0 && keys.Count > 0 && style == QueryStyle.Linked && !Chance(8) ? Key(keys) : item(k))} as c{i}"));
 
-    private string Kinds() => string.Concat(Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Pick('i', 'i', 'n', 's', 'f')));
+    private string Kinds() => (style == QueryStyle.Linked ? "i" : "") + string.Concat(Enumerable.Range(0, 1 + random.Next(3)).Select(_ => Pick('i', 'i', 'n', 's', 'f')));
 
     private static List<Named> Columns(string kinds, string alias = "") => [.. kinds.Select((k, i) => new Named($"{alias}c{i}", k))];
 

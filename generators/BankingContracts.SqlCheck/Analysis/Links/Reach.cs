@@ -1,0 +1,31 @@
+using BankingContracts.SqlCheck.Analysis.Binding;
+
+namespace BankingContracts.SqlCheck.Analysis.Links;
+
+/// <summary>A column in which the values of an upstream's column stand, in every row that depends on it.</summary>
+internal readonly record struct Path(string Upstream, BoundColumn Column);
+
+/// <summary>Why and where an upstream's column was lost.</summary>
+internal sealed record Loss(string Reason, int Location)
+{
+    /// <summary>The least of reasons: a better one takes its place.</summary>
+    public static Loss NotSelected { get; } = new("it is not selected as it is", -1);
+}
+
+/// <summary>How far the columns of one occurrence of a table reach within a SELECT.</summary>
+internal sealed record Reach(string Table, HashSet<Path> Paths, Dictionary<string, Loss> Lost)
+{
+    /// <summary>Keeps the paths through some columns and notes which upstream columns have none left.</summary>
+    public Reach Keep(Func<BoundColumn, bool> keeps, string reason, int location)
+    {
+        var kept = Paths.Where(p => keeps(p.Column)).ToHashSet();
+        var lost = new Dictionary<string, Loss>(Lost, StringComparer.Ordinal);
+        foreach (var upstream in Paths.Select(static p => p.Upstream).Except(kept.Select(static p => p.Upstream)))
+            lost.TryAdd(upstream, new Loss(reason, location));
+        return new Reach(Table, kept, lost);
+    }
+
+    /// <summary>Adds the paths through columns that are equal in every row.</summary>
+    public Reach Spread(Equalities equalities) =>
+        this with { Paths = [.. Paths.SelectMany(p => equalities.Of(p.Column).Select(c => p with { Column = c }))] };
+}
