@@ -42,6 +42,9 @@ public sealed record AuditDefinition
     /// <summary>All models whose rows decide the result, <see cref="Model"/> included.</summary>
     public required IReadOnlyList<string> Reads { get; init; }
 
+    /// <summary>How a change of a model it reads is followed to the failing rows; empty when it cannot be.</summary>
+    public IReadOnlyList<LinkDefinition> Links { get; init; } = [];
+
     /// <summary>Whether the result depends on the run's timestamp too.</summary>
     public bool DependsOnTime { get; init; }
 

@@ -30,6 +30,12 @@ public sealed record ModelDefinition
     /// <summary>Hash over everything that decides the rows: a change means the stored rows are out of date.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>How a change of an upstream is followed to this model's rows; those to try first stand first.</summary>
+    public IReadOnlyList<LinkDefinition> Links { get; init; } = [];
+
+    /// <summary>The upstreams without a link.</summary>
+    public IReadOnlyList<UnlinkedUpstream> Unlinked { get; init; } = [];
+
     /// <summary>Audits of this model.</summary>
     public IReadOnlyList<AuditDefinition> Audits { get; init; } = [];
 
