@@ -1,5 +1,6 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Ingestion;
 using BankingContracts.Runtime.DuckDb.Queries;
@@ -19,6 +20,7 @@ internal sealed class DuckDbRun : IEngineRun
     private readonly DuckDbDatabase _database;
     private readonly DuckDbReader _reader;
     private readonly PipelineDefinition _pipeline;
+    private readonly ChangeSets _changes;
     private readonly DateTime _runAt;
     private readonly bool _isNewFile;
     private readonly Dictionary<string, IReadOnlyList<string>> _columnsToBackfill = [];
@@ -29,6 +31,7 @@ internal sealed class DuckDbRun : IEngineRun
         _database = database;
         _reader = new DuckDbReader(database);
         _pipeline = pipeline;
+        _changes = new ChangeSets(database.Connection);
         _runAt = runAt;
         _isNewFile = isNewFile;
         StateStore.Prepare(database.Connection);
@@ -71,21 +74,21 @@ internal sealed class DuckDbRun : IEngineRun
         cancellation);
 
     /// <inheritdoc/>
-    public Task<IngestOutcome> IngestAsync(ModelDefinition source, IReadOnlyList<InputFile> files, CancellationToken cancellation) =>
-        Step(() => new SourceIngestor(_database.Connection, _runAt).Ingest(source, files, cancellation), cancellation);
+    public Task<IngestOutcome> IngestAsync(ModelDefinition source, InputFile file, CancellationToken cancellation) =>
+        Step(() => new SourceIngestor(_database.Connection, _changes, _runAt).Ingest(source, file, cancellation), cancellation);
 
     /// <inheritdoc/>
-    public Task<StagingOutcome> StageAsync(ModelDefinition staging, CancellationToken cancellation) =>
-        Step(() => new StagingStep(_database.Connection, _pipeline, _runAt).Stage(staging), cancellation);
+    public Task<StagingOutcome> StageAsync(ModelDefinition staging, StagingTotals? before, StagingMode mode, CancellationToken cancellation) =>
+        Step(() => new StagingStep(_database.Connection, _pipeline, _changes, _runAt).Stage(staging, before, mode), cancellation);
 
     /// <inheritdoc/>
-    public Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, bool isRecleaned, CancellationToken cancellation) => Step(
+    public Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, SnapshotTotals? before, StagingMode mode, CancellationToken cancellation) => Step(
         () =>
         {
-            var step = new SnapshotStep(_database.Connection, _pipeline, _runAt);
+            var step = new SnapshotStep(_database.Connection, _pipeline, _changes, _runAt);
             if (_columnsToBackfill.Remove(snapshot.Name, out var columns))
                 step.Backfill(snapshot, columns);
-            return step.Snapshot(snapshot, isRecleaned);
+            return step.Snapshot(snapshot, before, mode);
         },
         cancellation);
 

@@ -12,7 +12,5 @@ internal static class InputFindings
         Area,
         stage.Source.Name,
         FindingStatus.Ok,
-        stage.Files.Count == 0
-            ? $"nothing to load: {stage.Reason}"
-            : $"{string.Join(", ", stage.Files.Select(f => $"{f.Name} ({DisplayText.Size(f.Bytes)})"))}: {stage.Reason}"));
+        stage.File is { } file ? $"{file.Name} ({DisplayText.Size(file.Bytes)}): {stage.Reason}" : $"nothing to load: {stage.Reason}"));
 }

@@ -1,4 +1,6 @@
+using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Changes;
 
@@ -6,7 +8,7 @@ namespace BankingContracts.Runtime.DuckDb.Changes;
 /// What this run did to each model so far. The rows removed (as they were) and added (as they are) stand in temporary tables with all
 /// of the model's columns; a changed row stands in both.
 /// </summary>
-internal sealed class ChangeSets
+internal sealed class ChangeSets(DuckDBConnection connection)
 {
     private readonly Dictionary<string, ChangeSet> _sets = [];
 
@@ -19,6 +21,53 @@ internal sealed class ChangeSets
     /// <summary>What happened to <paramref name="model"/>; <see cref="ChangeSet.None"/> when nothing did.</summary>
     public ChangeSet Of(string model) => _sets.GetValueOrDefault(model, ChangeSet.None);
 
-    /// <summary>Says what a step did to <paramref name="model"/>.</summary>
+    /// <summary>Whether a step of this run has worked on <paramref name="model"/> already, as when a source has several files.</summary>
+    public bool HasSeen(string model) => _sets.ContainsKey(model);
+
+    /// <summary>Says what a step did to <paramref name="model"/>, in place of what was said before.</summary>
     public void Record(string model, ChangeSet change) => _sets[model] = change;
+
+    /// <summary>
+    /// Adds what a step did to <paramref name="model"/> to what earlier steps of this run did: what came and left again is in
+    /// neither table.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="removed">A SELECT of the rows removed, with all columns in table order.</param>
+    /// <param name="added">A SELECT of the rows added.</param>
+    public void Add(ModelDefinition model, string removed, string added)
+    {
+        var before = Of(model.Name);
+        if (!before.IsKnown)
+            return;
+        if (before.IsEmpty)
+            Store(model, removed, added);
+        else
+            Merge(model, removed, added);
+    }
+
+    private void Store(ModelDefinition model, string removed, string added) => Record(
+        model.Name,
+        new ChangeSet(
+            true,
+            connection.Execute($"create or replace temp table {Sql.Unqualified(Removed(model.Name))} as {removed}"),
+            connection.Execute($"create or replace temp table {Sql.Unqualified(Added(model.Name))} as {added}")));
+
+    private void Merge(ModelDefinition model, string removed, string added)
+    {
+        var columns = Sql.List(model.Columns.Select(c => c.Name));
+        var net = Sql.Temp("net", model.Name);
+        connection.Execute($"""
+            create or replace temp table {Sql.Unqualified(net)} as
+            select {columns}, sum(_sign)::bigint as _copies from (
+                select {columns}, 1 as _sign from {Added(model.Name)}
+                union all select {columns}, -1 from {Removed(model.Name)}
+                union all select {columns}, 1 from ({added})
+                union all select {columns}, -1 from ({removed}))
+            group by {columns} having sum(_sign) <> 0
+            """);
+        Store(model, Copies("-_copies"), Copies("_copies"));
+        connection.Execute($"drop table {net}");
+
+        string Copies(string number) => $"select * exclude (_copies, _copy) from (select *, unnest(range({number})) as _copy from {net} where {number} > 0)";
+    }
 }

@@ -22,6 +22,10 @@ internal static class ConnectionExtensions
         return reader.GetFieldValue<T>(0);
     }
 
+    /// <summary>Whether there is a temporary table called <paramref name="qualified"/>, as <see cref="Sql.Temp"/> names it.</summary>
+    public static bool HasTemporary(this DuckDBConnection connection, string qualified) =>
+        connection.Scalar<long>("select count(*) from duckdb_tables() where temporary and table_name = ?", Sql.Unqualified(qualified).Trim('"')) > 0;
+
     /// <summary>All rows of a query, each read by <paramref name="read"/>.</summary>
     public static List<T> Rows<T>(this DuckDBConnection connection, string sql, Func<DbDataReader, T> read, params ReadOnlySpan<object?> parameters)
     {

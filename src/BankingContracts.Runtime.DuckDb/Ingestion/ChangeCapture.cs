@@ -1,8 +1,10 @@
+using BankingContracts.Runtime.DuckDb.Connections;
+
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
 
 /// <summary>
-/// Compares the rows of a file with those stored, as multisets of contents, and applies the difference: what stays keeps its time of
-/// arrival.
+/// Compares the rows of a file with those stored, as multisets of contents, and applies the difference, which it leaves as the
+/// source's change set: what stays keeps its time of arrival.
 /// </summary>
 internal sealed class ChangeCapture(SqlSession sql, SourceTables tables)
 {
@@ -15,9 +17,10 @@ internal sealed class ChangeCapture(SqlSession sql, SourceTables tables)
     /// <param name="mayLeave">A condition on the fields: other rows never leave.</param>
     public void Apply(string incoming, string scope, string mayLeave)
     {
+        sql.Execute($"create or replace {Temporary(tables.Removed)} as select * from {tables.Stored} limit 0");
         if (sql.Number($"select count(*) from (select 1 from {tables.Stored} limit 1)") == 0)
         {
-            sql.Execute($"insert into {tables.Stored} ({tables.Fields}, {tables.LoadedAt}) select {tables.Fields}, {tables.RunAt} from {incoming}");
+            AddAll($"select {tables.Fields}, {tables.RunAt} as {tables.LoadedAt} from {incoming}");
             return;
         }
 
@@ -52,20 +55,26 @@ internal sealed class ChangeCapture(SqlSession sql, SourceTables tables)
             where _rank <= -_copies
             """);
 
-        // A row that this run itself added was never there for those who come after.
         sql.Execute(
             $"""
             insert into {tables.Removed} ({tables.Fields}, {tables.LoadedAt})
-            select {tables.Fields}, {tables.LoadedAt} from {tables.Leaving} where {tables.LoadedAt} <> {tables.RunAt}
+            select {tables.Fields}, {tables.LoadedAt} from {tables.Leaving}
             """);
         sql.Execute($"delete from {tables.Stored} where rowid in (select _row from {tables.Leaving})");
         sql.Execute($"drop table {tables.Leaving}");
     }
 
-    private void Add() => sql.Execute(
+    private void Add() => AddAll(
         $"""
-        insert into {tables.Stored} ({tables.Fields}, {tables.LoadedAt})
-        select * exclude (_copy), {tables.RunAt} from (
+        select * exclude (_copy), {tables.RunAt} as {tables.LoadedAt} from (
             select {tables.Fields}, unnest(range(_copies)) as _copy from {tables.Difference} where _copies > 0)
         """);
+
+    private void AddAll(string rows)
+    {
+        sql.Execute($"create or replace {Temporary(tables.Added)} as {rows}");
+        sql.Execute($"insert into {tables.Stored} ({tables.Fields}, {tables.LoadedAt}) select {tables.Fields}, {tables.LoadedAt} from {tables.Added}");
+    }
+
+    private static string Temporary(string table) => "temp table " + Sql.Unqualified(table);
 }

@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.Ingestion;
 
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
@@ -14,17 +15,24 @@ internal sealed class RaggedRowTable
 
     private readonly SqlSession _sql;
     private readonly string _source;
+    private readonly string _changes;
 
     /// <summary>Begins a load of <paramref name="source"/>.</summary>
     public RaggedRowTable(SqlSession sql, ModelDefinition source)
     {
-        (_sql, _source) = (sql, SourceTables.Text(source.Name));
+        (_sql, _source, _changes) = (sql, SourceTables.Text(source.Name), Sql.Unqualified(Changes(source.Name)));
         sql.Execute("create schema if not exists pipeline");
         sql.Execute(
             $"create table if not exists {Stored} (source varchar not null, file varchar not null, line bigint not null, "
             + "failure_reason varchar not null)");
         sql.Execute($"create or replace temp table {Incoming} (file varchar, line bigint, failure_reason varchar)");
     }
+
+    /// <summary>
+    /// The change set of a load's ragged records: <c>failure_reason</c>, and <c>_sign</c>, which is 1 for those that came and -1 for
+    /// those that left.
+    /// </summary>
+    public static string Changes(string source) => Sql.Temp("ragged", source);
 
     /// <summary>The ragged records of this load.</summary>
     public long Count => _sql.Number($"select count(*) from temp.{Incoming}");
@@ -54,6 +62,13 @@ internal sealed class RaggedRowTable
     public bool Store(Delivery delivery)
     {
         var before = $"source = {_source}" + (delivery == Delivery.Delta ? $" and file in (select file from temp.{Incoming})" : "");
+        _sql.Execute(
+            $"""
+            create or replace temp table {_changes} as
+            select failure_reason, 1 as _sign from temp.{Incoming}
+            union all
+            select failure_reason, -1 from {Stored} where {before}
+            """);
         if (!Differs("file, line, failure_reason", before))
             return false;
 

@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Ingestion;
 using DuckDB.NET.Data;
@@ -7,47 +8,37 @@ namespace BankingContracts.Runtime.DuckDb.Ingestion;
 
 /// <summary>Loads files into source models, inside a transaction that the caller began.</summary>
 /// <param name="connection">The connection with the transaction.</param>
+/// <param name="changes">Takes the change set of each file.</param>
 /// <param name="runAt">The run's timestamp, after that of every run before.</param>
-internal sealed class SourceIngestor(DuckDBConnection connection, DateTime runAt)
+internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets changes, DateTime runAt)
 {
     /// <summary>
-    /// Loads <paramref name="files"/> in the given order. Leaves the change set as <c>temp.removed_NAME</c> and
-    /// <c>temp.added_NAME</c>, with the source's columns; the latter is a view where all rows are new.
+    /// Loads one file and leaves what it changed as the source's change set. The first file of a full delivery goes straight into
+    /// the table: then every row is new and the change set is <see cref="ChangeSet.Unknown"/>.
     /// </summary>
     /// <param name="source">A source model whose table exists.</param>
-    /// <param name="files">One file of a full delivery; any number of delta files.</param>
+    /// <param name="file">The file.</param>
     /// <param name="cancellation">Stops between statements.</param>
-    /// <exception cref="PipelineException">A file is not as the contract says; the transaction is to be rolled back.</exception>
-    public IngestOutcome Ingest(ModelDefinition source, IReadOnlyList<InputFile> files, CancellationToken cancellation)
+    /// <exception cref="PipelineException">The file is not as the contract says; the transaction is to be rolled back.</exception>
+    public IngestOutcome Ingest(ModelDefinition source, InputFile file, CancellationToken cancellation)
     {
         var body = (SourceBody)source.Body;
         var sql = new SqlSession(connection, cancellation);
         var tables = new SourceTables(source, runAt);
         var ragged = new RaggedRowTable(sql, source);
-        var before = sql.Number($"select count(*) from {tables.Stored}");
-        sql.DropTemporary(tables.Removed);
-        sql.DropTemporary(tables.Added);
-        sql.Execute($"create temp table {tables.Removed} as select * from {tables.Stored} limit 0");
-
         var reader = new FileReader(sql, source, tables, ragged);
-        List<long> fileRows = [];
-        if (before == 0 && body.Delivery == Delivery.Full && files.Count == 1)
-            fileRows.Add(reader.Read(files[0], tables.Stored, hasLoadedAt: true));
-        else
-            fileRows.AddRange(files.Select(file => Apply(file, body, sql, tables, reader)));
+        var before = sql.Number($"select count(*) from {tables.Stored}");
+        var isFirst = before == 0 && body.Delivery == Delivery.Full;
+        var rowsRead = isFirst ? reader.Read(file, tables.Stored, hasLoadedAt: true) : Apply(file, body, sql, tables, reader);
 
-        // Where all rows are new a view spares the copy.
-        sql.Execute(before == 0
-            ? $"create temp view {tables.AddedView} as select * from {tables.Stored}"
-            : $"create temp table {tables.Added} as select * from {tables.Stored} where {tables.LoadedAt} = {tables.RunAt}");
-
-        var removed = sql.Number($"select count(*) from {tables.Removed}");
         var after = sql.Number($"select count(*) from {tables.Stored}");
-        var change = new ModelChange(after, Added: after - before + removed, Changed: 0, removed);
+        var removed = isFirst ? 0 : sql.Number($"select count(*) from {tables.Removed}");
+        var added = after - before + removed;
+        changes.Record(source.Name, isFirst ? ChangeSet.Unknown : new ChangeSet(true, removed, added));
         var raggedRows = ragged.Count;
         var raggedChanged = ragged.Store(body.Delivery);
         ragged.Drop();
-        return new IngestOutcome(change, fileRows.Sum(), fileRows, raggedRows, raggedChanged);
+        return new IngestOutcome(new ModelChange(after, added, 0, removed), rowsRead, raggedRows, raggedChanged);
     }
 
     private static long Apply(InputFile file, SourceBody body, SqlSession sql, SourceTables tables, FileReader reader)

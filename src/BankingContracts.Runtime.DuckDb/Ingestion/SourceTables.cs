@@ -1,5 +1,6 @@
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Changes;
 
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
 
@@ -22,9 +23,8 @@ internal sealed class SourceTables
         Leaving = Temporary("leaving_" + source.Name);
         Rejects = "rejects_" + source.Name;
         RejectScans = "reject_scans_" + source.Name;
-        Removed = Temporary("removed_" + source.Name);
-        Added = Temporary("added_" + source.Name);
-        AddedView = Name("added_" + source.Name);
+        Removed = ChangeSets.Removed(source.Name);
+        Added = ChangeSets.Added(source.Name);
         LoadedAt = Name(_body.LoadedAtColumn);
         RunAt = $"timestamp '{runAt.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}'";
     }
@@ -55,9 +55,6 @@ internal sealed class SourceTables
 
     /// <summary>Change set: rows that came.</summary>
     public string Added { get; }
-
-    /// <summary>The same, as CREATE VIEW wants it: without the catalog.</summary>
-    public string AddedView { get; }
 
     /// <summary>The column of the time of arrival.</summary>
     public string LoadedAt { get; }

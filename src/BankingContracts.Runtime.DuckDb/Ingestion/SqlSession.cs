@@ -26,12 +26,4 @@ internal sealed class SqlSession(DuckDBConnection connection, CancellationToken 
         command.CommandText = sql;
         return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
     }
-
-    /// <summary>Drops a temporary table or view, given as <see cref="SourceTables.Temporary"/> names it, if there is one.</summary>
-    public void DropTemporary(string qualifiedName)
-    {
-        var name = qualifiedName["temp.".Length..].Trim('"').Replace("\"\"", "\"", StringComparison.Ordinal);
-        var isView = Number($"select count(*) from duckdb_views() where temporary and view_name = {SourceTables.Text(name)}") > 0;
-        Execute($"drop {(isView ? "view" : "table")} if exists {qualifiedName}");
-    }
 }

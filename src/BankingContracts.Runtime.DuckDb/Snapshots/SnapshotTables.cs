@@ -15,18 +15,37 @@ internal sealed record SnapshotTables(ModelDefinition Snapshot, ModelDefinition 
 
     public string StagingTable { get; } = Sql.Table(Staging);
 
-    /// <summary>The open versions, those marked deleted left out, as a relation.</summary>
-    public string Current => HasDeletedFlag
-        ? $"(from {Table} where dbt_valid_to is null and not dbt_is_deleted)"
-        : $"(from {Table} where dbt_valid_to is null)";
+    /// <summary>The condition that a version is open; it may be marked deleted all the same.</summary>
+    public string IsOpen => Body.ValidToCurrent is { } end ? $"dbt_valid_to = {Sql.Timestamp(end)}" : "dbt_valid_to is null";
+
+    /// <summary>The condition that a version is the key's current one.</summary>
+    public string IsCurrent => HasDeletedFlag ? $"({IsOpen} and not dbt_is_deleted)" : IsOpen;
+
+    /// <summary>What dbt_valid_to holds while a version is open.</summary>
+    public string OpenEnd => Body.ValidToCurrent is { } end ? Sql.Timestamp(end) : "null::timestamp";
+
+    /// <summary>The keys to look at, where not all are: one row each.</summary>
+    public string Scope => Sql.Temp("scope", Snapshot.Name);
+
+    /// <summary>The staged rows of the keys to look at.</summary>
+    public string Staged => Sql.Temp("staged_now", Snapshot.Name);
+
+    /// <summary>The versions to look at, with their <c>_rowid</c>: open ones; on a business time all of the keys.</summary>
+    public string Versions => Sql.Temp("versions", Snapshot.Name);
 
     /// <summary>What happens to each key that does not stay as it is: _rowid of the open version, _action, _valid_from, the new values.</summary>
     public string Actions => Sql.Temp("actions", Snapshot.Name);
+
+    /// <summary>On a business time, the versions that there should be.</summary>
+    public string Wanted => Sql.Temp("wanted", Snapshot.Name);
 
     /// <summary>Keys in the source none of whose rows is staged.</summary>
     public string QuarantinedKeys => Sql.Temp("quarantined_keys", Snapshot.Name);
 
     public IReadOnlyList<string> Key => Snapshot.Key;
+
+    /// <summary>All columns of the snapshot.</summary>
+    public IReadOnlyList<string> AllColumns { get; } = [.. Snapshot.Columns.Select(c => c.Name)];
 
     /// <summary>The staging model's columns.</summary>
     public IReadOnlyList<string> Columns { get; } = [.. Staging.Columns.Select(c => c.Name)];
@@ -36,7 +55,8 @@ internal sealed record SnapshotTables(ModelDefinition Snapshot, ModelDefinition 
 
     public bool HasDeletedFlag => Body.HardDeletes == HardDeletes.NewRecord;
 
-    public bool IsBusinessTime => Body.Strategy == SnapshotStrategy.Timestamp && !Body.UpdatedAtIsLoadTime;
+    /// <summary>Whether staging has one row per key of the snapshot, and not one per version.</summary>
+    public bool IsStagedByKey => Key.Count == Staging.Key.Count;
 
     /// <summary>A delta file says nothing about the keys it does not name, so a bad row in it must not end a good version.</summary>
     public bool KeepsQuarantined => Body.KeepQuarantined || ((SourceBody)Source.Body).Delivery == Delivery.Delta;
@@ -45,5 +65,13 @@ internal sealed record SnapshotTables(ModelDefinition Snapshot, ModelDefinition 
     {
         var staging = pipeline[((SnapshotBody)snapshot.Body).Relation];
         return new SnapshotTables(snapshot, staging, pipeline[((StagingBody)staging.Body).Input]);
+    }
+
+    /// <summary>When a key without a staged row ends its version, as a condition on <paramref name="alias"/>.</summary>
+    public string Closes(string alias)
+    {
+        if (Body.HardDeletes == HardDeletes.Ignore)
+            return "false";
+        return KeepsQuarantined ? $"not exists (from {QuarantinedKeys} as q where {Sql.SameKey("q", alias, Key)})" : "true";
     }
 }

@@ -18,4 +18,14 @@ public sealed record SnapshotBody(
     IReadOnlyList<string> CheckColumns,
     HardDeletes HardDeletes,
     bool KeepQuarantined,
-    bool UpdatedAtIsLoadTime) : ModelBody;
+    bool UpdatedAtIsLoadTime) : ModelBody
+{
+    /// <summary>On a business time: of two rows of one key and time the one with the greater value here stands; null means none does.</summary>
+    public string? TieBreak { get; init; }
+
+    /// <summary>What dbt_valid_to holds while a version is open; null means NULL.</summary>
+    public DateTime? ValidToCurrent { get; init; }
+
+    /// <summary>Whether versions begin at a time that the source states.</summary>
+    public bool IsBusinessTime => Strategy == SnapshotStrategy.Timestamp && !UpdatedAtIsLoadTime;
+}

@@ -15,18 +15,23 @@ public interface IEngineRun : IEngineReader
     /// <summary>Brings the stored tables of <paramref name="model"/> to its compiled shape; rows are kept where the shape allows it.</summary>
     Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation);
 
-    /// <summary>Loads files into a source model in the given order, comparing by content with what was loaded before.</summary>
-    /// <exception cref="PipelineException">A file is not as the contract says.</exception>
-    Task<IngestOutcome> IngestAsync(ModelDefinition source, IReadOnlyList<InputFile> files, CancellationToken cancellation);
+    /// <summary>Loads a file into a source model, comparing by content with what was loaded before.</summary>
+    /// <exception cref="PipelineException">The file is not as the contract says.</exception>
+    Task<IngestOutcome> IngestAsync(ModelDefinition source, InputFile file, CancellationToken cancellation);
 
     /// <summary>Cleans a source model into a staging model and its quarantine.</summary>
-    Task<StagingOutcome> StageAsync(ModelDefinition staging, CancellationToken cancellation);
+    /// <param name="staging">The staging model.</param>
+    /// <param name="before">Its totals so far; null on a first load.</param>
+    /// <param name="mode">Which rows are cleaned.</param>
+    /// <param name="cancellation">Stops between statements.</param>
+    Task<StagingOutcome> StageAsync(ModelDefinition staging, StagingTotals? before, StagingMode mode, CancellationToken cancellation);
 
     /// <summary>Brings a snapshot up to date with its staging model.</summary>
     /// <param name="snapshot">The snapshot.</param>
-    /// <param name="isRecleaned">Whether the staging contract changed, so that differing rows open a version under any strategy.</param>
+    /// <param name="before">Its totals so far; null on a first load.</param>
+    /// <param name="mode">Which keys are compared; where staging was recleaned, differing rows open a version under any strategy.</param>
     /// <param name="cancellation">Stops between statements.</param>
-    Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, bool isRecleaned, CancellationToken cancellation);
+    Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, SnapshotTotals? before, StagingMode mode, CancellationToken cancellation);
 
     /// <summary>Computes a query model whole, compares it with what is stored and applies the difference.</summary>
     Task<ModelChange> BuildAsync(ModelDefinition model, CancellationToken cancellation);

@@ -1,9 +1,8 @@
 namespace BankingContracts.Runtime.Execution;
 
-/// <summary>What loading files did.</summary>
+/// <summary>What loading a file did.</summary>
 /// <param name="Change">The source table; a changed row counts as one removed and one added.</param>
-/// <param name="RowsRead">Rows in the files, ragged ones included.</param>
-/// <param name="FileRows">Rows read per file, in the order of the files.</param>
+/// <param name="RowsRead">Rows in the file, ragged ones included.</param>
 /// <param name="RaggedRows">Rows with too few or too many fields.</param>
 /// <param name="RaggedChanged">Whether the ragged rows differ from those of the load before.</param>
-public sealed record IngestOutcome(ModelChange Change, long RowsRead, IReadOnlyList<long> FileRows, long RaggedRows, bool RaggedChanged);
+public sealed record IngestOutcome(ModelChange Change, long RowsRead, long RaggedRows, bool RaggedChanged);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.Planning;
+using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Execution;
@@ -9,11 +9,15 @@ namespace BankingContracts.Runtime.Execution;
 /// Refuses a file that would close or quarantine an implausible share: it is more likely a broken delivery than the truth.
 /// Small files against few keys are let through.
 /// </summary>
-internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options, RunPlan plan)
+internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options)
 {
     private const long LeastRows = 100;
 
     private readonly Dictionary<string, long> _rowsRead = [];
+    private readonly Dictionary<string, string> _files = [];
+
+    /// <summary>Notes the file that the next judgement of what follows <paramref name="source"/> is about.</summary>
+    public void AfterIngest(ModelDefinition source, InputFile file) => _files[source.Name] = file.Name;
 
     /// <summary>Judges a staging model, and its deletions too when no snapshot follows it.</summary>
     /// <exception cref="PipelineException">The share is implausible.</exception>
@@ -65,8 +69,7 @@ internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options,
     private string FileOf(ModelDefinition staging)
     {
         var source = ((StagingBody)staging.Body).Input;
-        var files = plan.Stages.OfType<IngestStage>().FirstOrDefault(s => s.Source.Name == source)?.Files ?? [];
-        return files.Count > 0 ? string.Join(", ", files.Select(f => f.Name)) : source;
+        return _files.TryGetValue(source, out var file) ? file : source;
     }
 
     private static bool IsLarge(long rows, long openKeys) => rows >= LeastRows || openKeys >= LeastRows;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 
@@ -13,7 +14,7 @@ internal sealed class RunExecution(
     /// <summary>Models whose rows or contract changed in this run.</summary>
     private readonly HashSet<string> _changed = [.. plan.Preparations.Keys];
 
-    private readonly MassGuard _guard = new(pipeline, options, plan);
+    private readonly MassGuard _guard = new(pipeline, options);
 
     /// <summary>Runs all stages, audits and commits; leaves the outcome in the journal.</summary>
     public async Task ExecuteAsync(CancellationToken cancellation)
@@ -26,7 +27,7 @@ internal sealed class RunExecution(
             switch (stage)
             {
                 case IngestStage ingest:
-                    await StepAsync(stage, ingest.Source, () => IngestAsync(ingest, cancellation));
+                    await StepAsync(stage, ingest.Source, () => IngestAsync(ingest.Source, ingest.File!, cancellation));
                     break;
                 case ModelStage model:
                     await StepAsync(stage, model.Definition, () => RefreshAsync(model, cancellation));
@@ -64,13 +65,13 @@ internal sealed class RunExecution(
         Record(stage, new StageRecord(stage.Kind, model.Name, change, watch.Elapsed.TotalMilliseconds, stage.Trigger == StageTrigger.Always ? stage.Reason : ""));
     }
 
-    private async Task<ModelChange> IngestAsync(IngestStage stage, CancellationToken cancellation)
+    private async Task<ModelChange> IngestAsync(ModelDefinition source, InputFile file, CancellationToken cancellation)
     {
-        var outcome = await run.IngestAsync(stage.Source, stage.Files, cancellation);
-        journal.Files.AddRange(stage.Files.Zip(outcome.FileRows, (file, rows) =>
-            new LoadedFile(stage.Source.Name, file.Name, file.Hash, journal.RunAt, rows)));
+        var outcome = await run.IngestAsync(source, file, cancellation);
+        _guard.AfterIngest(source, file);
+        journal.Files.Add(new LoadedFile(source.Name, file.Name, file.Hash, journal.RunAt, outcome.RowsRead));
         if (outcome.RaggedChanged)
-            _changed.Add(stage.Source.Name);
+            _changed.Add(source.Name);
         return outcome.Change;
     }
 
@@ -80,17 +81,18 @@ internal sealed class RunExecution(
         switch (model.Body)
         {
             case StagingBody staging:
-                return await StageAsync(model, staging, cancellation);
+                return await StageAsync(stage, staging, cancellation);
             case SnapshotBody snapshot:
-                return await SnapshotAsync(model, snapshot, cancellation);
+                return await SnapshotAsync(stage, snapshot, cancellation);
             default:
                 return await run.BuildAsync(model, cancellation);
         }
     }
 
-    private async Task<ModelChange> StageAsync(ModelDefinition model, StagingBody staging, CancellationToken cancellation)
+    private async Task<ModelChange> StageAsync(ModelStage stage, StagingBody staging, CancellationToken cancellation)
     {
-        var outcome = await run.StageAsync(model, cancellation);
+        var model = stage.Definition;
+        var outcome = await run.StageAsync(model, journal.Stagings.GetValueOrDefault(model.Name), Mode(stage, model), cancellation);
         journal.Stagings[model.Name] = outcome.Totals;
         TotalsCheck.Staging(model.Name, outcome.Totals);
         _guard.AfterStaging(model, outcome, journal.Before);
@@ -102,16 +104,25 @@ internal sealed class RunExecution(
         return outcome.Staging;
     }
 
-    private async Task<ModelChange> SnapshotAsync(ModelDefinition model, SnapshotBody snapshot, CancellationToken cancellation)
+    private async Task<ModelChange> SnapshotAsync(ModelStage stage, SnapshotBody snapshot, CancellationToken cancellation)
     {
-        var isRecleaned = journal.Before.Models.TryGetValue(snapshot.Relation, out var known) && known.Fingerprint != pipeline[snapshot.Relation].Fingerprint;
-        var outcome = await run.SnapshotAsync(model, isRecleaned, cancellation);
+        var model = stage.Definition;
+        var outcome = await run.SnapshotAsync(
+            model, journal.Snapshots.GetValueOrDefault(model.Name), Mode(stage, pipeline[snapshot.Relation]), cancellation);
         journal.Snapshots[model.Name] = outcome.Totals;
-        journal.DeletedKeys[model.Name] = outcome.Change.Removed - outcome.ClosedByQuarantine;
-        journal.QuarantinedKeys[model.Name] = outcome.ClosedByQuarantine;
+        journal.DeletedKeys[model.Name] = journal.DeletedKeys.GetValueOrDefault(model.Name) + outcome.Change.Removed - outcome.ClosedByQuarantine;
+        journal.QuarantinedKeys[model.Name] = journal.QuarantinedKeys.GetValueOrDefault(model.Name) + outcome.ClosedByQuarantine;
         TotalsCheck.Snapshot(model, snapshot, outcome.Totals, journal.Stagings.GetValueOrDefault(snapshot.Relation));
         _guard.AfterSnapshot(model, snapshot, outcome);
         return outcome.Change;
+    }
+
+    /// <summary>How much a staging model, or a snapshot that follows it, looks at.</summary>
+    private StagingMode Mode(ModelStage stage, ModelDefinition staging)
+    {
+        if (journal.Before.Models.TryGetValue(staging.Name, out var known) && known.Fingerprint != staging.Fingerprint)
+            return StagingMode.Recleaned;
+        return stage.Trigger == StageTrigger.Always ? StagingMode.Whole : StagingMode.Changes;
     }
 
     private async Task AuditAsync(AuditStage stage, CancellationToken cancellation)

@@ -10,11 +10,11 @@ public static class InputDirectory
     private const int NearNames = 5;
 
     /// <summary>
-    /// The files of <paramref name="source"/>, by name in ordinal order. One for a full delivery; any number, none included, for a
-    /// delta delivery.
+    /// The files of <paramref name="source"/>, by name in ordinal order. At least one for a full delivery; any number, none included,
+    /// for a delta delivery.
     /// </summary>
     /// <exception cref="PipelineException">
-    /// The directory or a full delivery's file is missing, a full delivery has several files, or a file cannot be read.
+    /// The directory or a full delivery's file is missing, or a file cannot be read.
     /// </exception>
     public static IReadOnlyList<InputFile> Find(ModelDefinition source, string inputDirectory)
     {
@@ -26,8 +26,8 @@ public static class InputDirectory
         try
         {
             var names = Match(root, body.File);
-            if (body.Delivery == Delivery.Full && names.Count != 1)
-                throw names.Count == 0 ? Missing(source, body, inputDirectory, root) : Several(source, body, inputDirectory, names);
+            if (body.Delivery == Delivery.Full && names.Count == 0)
+                throw Missing(source, body, inputDirectory, root);
 
             return [.. names.Select(name => Hash(root, name))];
         }
@@ -96,9 +96,4 @@ public static class InputDirectory
         return PipelineException.BadInput(
             $"The file {body.File} of {source.Name} is not in {inputDirectory} ({present}); put it there, or correct source.file in the contract.");
     }
-
-    private static PipelineException Several(ModelDefinition source, SourceBody body, string inputDirectory, List<string> names) =>
-        PipelineException.BadInput(
-            $"The pattern {body.File} of {source.Name} matches {names.Count} files in {inputDirectory} ({string.Join(", ", names)}), but a full "
-            + "delivery is one file that holds the whole population; leave only the current one there, or declare delivery: delta in the contract.");
 }

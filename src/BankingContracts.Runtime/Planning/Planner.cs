@@ -10,6 +10,7 @@ public sealed class Planner(PipelineDefinition pipeline, PipelineState state, Ru
 {
     private readonly Dictionary<string, ModelPreparation> _preparations = [];
     private readonly Dictionary<string, string> _recomputed = [];
+    private readonly FileLedger _ledger = new(state);
 
     /// <summary>The plan of a run at <paramref name="runAt"/>.</summary>
     /// <exception cref="PipelineException">
@@ -21,16 +22,11 @@ public sealed class Planner(PipelineDefinition pipeline, PipelineState state, Ru
         var selected = ModelSelection.Of(pipeline, options.Select);
         var models = pipeline.Models.Where(m => selected.Contains(m.Name)).ToList();
         var files = models.Where(m => m.Body is SourceBody).ToDictionary(m => m.Name, m => InputDirectory.Find(m, options.InputDirectory));
-        var isNoOp = RunClock.IsRepetition(runAt, state, pipeline, files);
+        var isNoOp = RunClock.IsRepetition(runAt, state, pipeline, files.Any(f => _ledger.Due(pipeline[f.Key], f.Value).Count > 0));
 
-        var stages = new List<PlannedStage>();
         foreach (var model in models)
-        {
             Prepare(model);
-            if (PlanModel(model, files) is { } stage)
-                stages.Add(stage);
-        }
-
+        var stages = models.SelectMany(m => PlanModel(m, models, files)).ToList();
         stages.AddRange(Closing(models, selected));
         return new RunPlan(runAt, isNoOp, _preparations, stages, [.. pipeline.Models.Select(m => m.Name).Where(n => !selected.Contains(n))]);
     }
@@ -42,39 +38,49 @@ public sealed class Planner(PipelineDefinition pipeline, PipelineState state, Ru
             _preparations[model.Name] = preparation;
     }
 
-    private PlannedStage? PlanModel(ModelDefinition model, Dictionary<string, IReadOnlyList<InputFile>> files) => model.Body switch
+    private List<PlannedStage> PlanModel(
+        ModelDefinition model, List<ModelDefinition> models, Dictionary<string, IReadOnlyList<InputFile>> files) => model.Body switch
     {
-        SourceBody source => PlanSource(model, source, files[model.Name]),
-        StagingBody => PlanStage("stage", model),
-        SnapshotBody => PlanStage("snapshot", model),
-        QueryBody => PlanStage("build", model),
-        _ => null,
+        SourceBody => PlanSource(model, models, files[model.Name]),
+        StagingBody => [PlanStage("stage", model)],
+        SnapshotBody => [PlanStage("snapshot", model)],
+        QueryBody => [PlanStage("build", model)],
+        _ => [],
     };
 
-    private IngestStage PlanSource(ModelDefinition model, SourceBody source, IReadOnlyList<InputFile> files)
+    /// <summary>One batch per file: each but the last is cleaned and taken into the history before the next is loaded.</summary>
+    private List<PlannedStage> PlanSource(ModelDefinition source, List<ModelDefinition> models, IReadOnlyList<InputFile> files)
     {
-        var known = state.Models.GetValueOrDefault(model.Name);
-        var isReread = known is { } k && (k.IsStale || k.Fingerprint != model.Fingerprint);
-        if (source.Delivery == Delivery.Delta)
+        var due = _ledger.Due(source, files);
+        var isFull = ((SourceBody)source.Body).Delivery == Delivery.Full;
+        if (due.Count == 0 && isFull && state.Models.GetValueOrDefault(source.Name) is { } known && (known.IsStale || known.Fingerprint != source.Fingerprint))
+            due = [(files[^1], "its contract changed")];
+        if (due.Count == 0)
+            return [new IngestStage(source, null, StageTrigger.Never, isFull ? $"{files[^1].Name} is unchanged" : "no file that was not loaded before")];
+
+        var stages = new List<PlannedStage>();
+        foreach (var (file, reason) in due)
         {
-            var loaded = state.Files.Where(f => f.Source == model.Name).Select(f => f.Hash).ToHashSet();
-            var fresh = files.Where(f => loaded.Add(f.Hash)).ToList();
-            return fresh.Count > 0
-                ? new IngestStage(model, fresh, StageTrigger.Always, string.Join(", ", fresh.Select(f => f.Name)) + " not loaded yet")
-                : new IngestStage(model, [], StageTrigger.Never, "no file that was not loaded before");
+            if (stages.Count > 0)
+                stages.AddRange(Followers(source, models));
+            stages.Add(new IngestStage(source, file, StageTrigger.Always, reason));
         }
 
-        var file = files[^1];
-        var last = state.LastFile(model.Name);
-        if (last?.Hash == file.Hash && !isReread)
-            return new IngestStage(model, [], StageTrigger.Never, $"{file.Name} is unchanged");
-        var reason = last is null ? $"{file.Name} was not loaded yet" : last.Hash != file.Hash ? $"{file.Name} changed" : "its contract changed";
-        return new IngestStage(model, [file], StageTrigger.Always, reason);
+        return stages;
+    }
+
+    /// <summary>The staging models of a source and their snapshots.</summary>
+    private IEnumerable<ModelStage> Followers(ModelDefinition source, List<ModelDefinition> models)
+    {
+        var staging = models.Where(m => m.Body is StagingBody s && s.Input == source.Name).ToList();
+        var snapshots = models.Where(m => m.Body is SnapshotBody s && staging.Any(g => g.Name == s.Relation));
+        return staging.Select(m => PlanStage("stage", m)).Concat(snapshots.Select(m => PlanStage("snapshot", m)));
     }
 
     private ModelStage PlanStage(string kind, ModelDefinition model)
     {
-        var reason = RecomputeReason(model);
+        // Recomputed for the first of several files, it is up to date for the next.
+        var reason = _recomputed.ContainsKey(model.Name) ? null : RecomputeReason(model);
         if (reason is null)
             return new ModelStage(kind, model, StageTrigger.OnChange, "when " + string.Join(" or ", model.Upstreams) + " changes");
         _recomputed[model.Name] = reason;
@@ -92,6 +98,8 @@ public sealed class Planner(PipelineDefinition pipeline, PipelineState state, Ru
             return "an upstream changed while it was left out";
         if (model.Body is StagingBody staging && _preparations.ContainsKey(staging.Quarantine))
             return "its source's contract changed";
+        if (state.Stagings.TryGetValue(model.Name, out var totals) && totals.Reasons.Any(r => r.Kind == "future"))
+            return "rows that lay in the future may be due";
         if (options.FullRefresh && model.Body is QueryBody)
             return "--full-refresh";
         return model.Upstreams.FirstOrDefault(_recomputed.ContainsKey) is { } upstream ? $"{upstream} is recomputed" : null;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Planning;
@@ -19,23 +18,15 @@ public static class RunClock
 
     /// <summary>Whether a run at <paramref name="runAt"/> was committed before with the same files and contracts.</summary>
     /// <exception cref="PipelineException">It lies at or before the last run and is not that run.</exception>
-    public static bool IsRepetition(
-        DateTime runAt, PipelineState state, PipelineDefinition pipeline, IReadOnlyDictionary<string, IReadOnlyList<InputFile>> files)
+    public static bool IsRepetition(DateTime runAt, PipelineState state, PipelineDefinition pipeline, bool areFilesDue)
     {
         if (state.LastRunAt is not { } last || runAt > last)
             return false;
-        if (runAt == last
-            && files.All(f => f.Value.All(file => state.Files.LastOrDefault(l => l.Source == f.Key && l.Hash == file.Hash) is { } loaded && IsCurrent(state, pipeline[f.Key], loaded)))
-            && pipeline.Models.All(m => !state.Models.TryGetValue(m.Name, out var known) || known.Fingerprint == m.Fingerprint))
-        {
+        if (runAt == last && !areFilesDue && pipeline.Models.All(m => !state.Models.TryGetValue(m.Name, out var known) || known.Fingerprint == m.Fingerprint))
             return true;
-        }
 
         throw PipelineException.BadInput(runAt == last
             ? $"A run dated {Text(runAt)} was committed with other files or contracts; give this one a later --as-of."
             : $"The run is dated {Text(runAt)}, before the last committed run ({Text(last)}); history is written forwards only: give it a later --as-of.");
     }
-
-    private static bool IsCurrent(PipelineState state, ModelDefinition source, LoadedFile loaded) =>
-        ((SourceBody)source.Body).Delivery == Delivery.Delta || state.LastFile(source.Name) == loaded;
 }

@@ -39,8 +39,9 @@ internal sealed class ItemWarehouse : IDisposable
             await using var _ = await run.QueryAsync($"insert into source.src_item values ({Text(id)}, {Text(name)}, {Text(amount)}, timestamp '{Day(arrival):yyyy-MM-dd}')", cancellation);
         }
 
-        var staged = await run.StageAsync(pipeline["stg_item"], cancellation);
-        var snapshot = await run.SnapshotAsync(pipeline["snap_item"], isRecleaned, cancellation);
+        var mode = isRecleaned ? StagingMode.Recleaned : StagingMode.Whole;
+        var staged = await run.StageAsync(pipeline["stg_item"], null, mode, cancellation);
+        var snapshot = await run.SnapshotAsync(pipeline["snap_item"], null, mode, cancellation);
         var built = new Dictionary<string, ModelChange>();
         foreach (var model in pipeline.Models.Where(m => m.Body is QueryBody))
             built[model.Name] = await run.BuildAsync(model, cancellation);

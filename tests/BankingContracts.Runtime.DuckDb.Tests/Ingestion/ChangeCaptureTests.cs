@@ -15,8 +15,7 @@ public sealed class ChangeCaptureTests : IDisposable
     {
         var outcome = _database.Load(1, "a,b\n1,x\n2,y\n");
         Assert.Equal((new ModelChange(2, 2, 0, 0), 2, 0, false), (outcome.Change, outcome.RowsRead, outcome.RaggedRows, outcome.RaggedChanged));
-        Assert.Equal(["1|x|1", "2|y|1"], _database.Rows("from temp.added_src_thing"));
-        Assert.Empty(_database.Rows("from temp.removed_src_thing"));
+        Assert.Equal(["1|x|1", "2|y|1"], _database.Rows(AllRows));
     }
 
     [Fact]
@@ -26,8 +25,8 @@ public sealed class ChangeCaptureTests : IDisposable
         var outcome = _database.Load(2, "b,a\n,2\nx,1\n");
         Assert.Equal(ModelChange.None(2), outcome.Change);
         Assert.Equal(["1|x|1", "2|NULL|1"], _database.Rows(AllRows));
-        Assert.Empty(_database.Rows("from temp.added_src_thing"));
-        Assert.Empty(_database.Rows("from temp.removed_src_thing"));
+        Assert.Empty(_database.Rows("from temp._added_src_thing"));
+        Assert.Empty(_database.Rows("from temp._removed_src_thing"));
     }
 
     [Fact]
@@ -37,8 +36,8 @@ public sealed class ChangeCaptureTests : IDisposable
         var outcome = _database.Load(2, "a,b\n1,x\n2,Y\n4,z\n");
         Assert.Equal(new ModelChange(3, 2, 0, 2), outcome.Change);
         Assert.Equal(["1|x|1", "2|Y|2", "4|z|2"], _database.Rows(AllRows));
-        Assert.Equal(["2|Y|2", "4|z|2"], _database.Rows("from temp.added_src_thing"));
-        Assert.Equal(["2|y|1", "3|z|1"], _database.Rows("from temp.removed_src_thing"));
+        Assert.Equal(["2|Y|2", "4|z|2"], _database.Rows("from temp._added_src_thing"));
+        Assert.Equal(["2|y|1", "3|z|1"], _database.Rows("from temp._removed_src_thing"));
     }
 
     [Theory]
@@ -50,7 +49,7 @@ public sealed class ChangeCaptureTests : IDisposable
     {
         _database.Load(1, "a,b\n1,x\n");
         _database.Load(2, $"a,b\n{row}\n");
-        Assert.Equal([before + "|1"], _database.Rows("from temp.removed_src_thing"));
+        Assert.Equal([before + "|1"], _database.Rows("from temp._removed_src_thing"));
         Assert.Equal([after + "|2"], _database.Rows(AllRows));
     }
 
@@ -70,7 +69,7 @@ public sealed class ChangeCaptureTests : IDisposable
         Assert.Equal(["1|x|1", "1|x|2", "1|x|3"], _database.Rows(AllRows));
         Assert.Equal(new ModelChange(1, 0, 0, 2), _database.Load(4, "a,b\n1,x\n").Change);
         Assert.Equal(["1|x|1"], _database.Rows(AllRows));
-        Assert.Equal(["1|x|2", "1|x|3"], _database.Rows("from temp.removed_src_thing"));
+        Assert.Equal(["1|x|2", "1|x|3"], _database.Rows("from temp._removed_src_thing"));
     }
 
     [Fact]
@@ -78,7 +77,7 @@ public sealed class ChangeCaptureTests : IDisposable
     {
         _database.Load(1, "a,b\n1,x\n2,\n");
         Assert.Equal(new ModelChange(0, 0, 0, 2), _database.Load(2, "a,b\n").Change);
-        Assert.Equal(["1|x|1", "2|NULL|1"], _database.Rows("from temp.removed_src_thing"));
+        Assert.Equal(["1|x|1", "2|NULL|1"], _database.Rows("from temp._removed_src_thing"));
     }
 
     [Fact]
@@ -87,7 +86,7 @@ public sealed class ChangeCaptureTests : IDisposable
         _database.Load(1, "a,b\n1,x\n1\n1,2,3\n4,5,\n");
         _database.Load(2, "a,b\n2,x\n1\n");
         Assert.Equal(
-            ["added_src_thing", "removed_src_thing"],
+            ["_added_src_thing", "_ragged_src_thing", "_removed_src_thing"],
             _database.Rows("select table_name from duckdb_tables() where temporary union all select view_name from duckdb_views() where temporary and not internal"));
     }
 }

@@ -54,7 +54,8 @@ public sealed class CsvReadingLaws
                 expected = [.. file.GroupBy(v => v).SelectMany(g => before.Where(e => e.Value == g.Key).Select(e => e.Day).Order()
                     .Concat(Enumerable.Repeat(day, g.Count())).Take(g.Count()).Select(d => (g.Key, d)))];
                 Assert.Equal(Show(expected), database.Rows("from source.src_thing"));
-                Assert.Equal(Show(expected.Where(e => e.Day == day)), database.Rows("from temp.added_src_thing"));
+                if (day > 1 && before.Count > 0)
+                    Assert.Equal(Show(expected.Where(e => e.Day == day)), database.Rows("from temp._added_src_thing"));
                 Assert.Equal(before.Count - outcome.Change.Removed + outcome.Change.Added, outcome.Change.Rows);
             }
         },

@@ -75,7 +75,8 @@ public sealed class RaggedRowTests : IDisposable
     public void DeltaFilesKeepEachOthersRaggedRows()
     {
         using var database = new SourceDatabase(SourceDatabase.Body("a", "b") with { Delivery = Delivery.Delta, Key = ["a"] });
-        database.Load(1, ("d1.csv", "a,b\n1\n"u8.ToArray()), ("d2.csv", "a,b\n2\n"u8.ToArray()));
+        database.Load(1, ("d1.csv", "a,b\n1\n"u8.ToArray()));
+        database.Load(1, ("d2.csv", "a,b\n2\n"u8.ToArray()));
         Assert.True(database.Load(2, ("d2.csv", "a,b\n3\n"u8.ToArray())).RaggedChanged);
         Assert.Equal(
             ["src_thing|d1.csv|2|Invalid row: too few fields (1)", "src_thing|d2.csv|2|Invalid row: too few fields (3)"],

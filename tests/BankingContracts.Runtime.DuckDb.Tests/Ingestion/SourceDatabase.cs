@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Ingestion;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Ingestion;
@@ -47,12 +48,12 @@ internal sealed class SourceDatabase : IDisposable
 
     public IngestOutcome Load(int day, string text) => Load(day, ("things.csv", Encoding.UTF8.GetBytes(text)));
 
-    public IngestOutcome Load(int day, params (string Name, byte[] Bytes)[] files)
+    public IngestOutcome Load(int day, (string Name, byte[] Bytes) file)
     {
         Execute("begin");
         try
         {
-            var outcome = new SourceIngestor(_connection, Day(day)).Ingest(Source, [.. files.Select(Write)], CancellationToken.None);
+            var outcome = new SourceIngestor(_connection, new ChangeSets(_connection), Day(day)).Ingest(Source, Write(file), CancellationToken.None);
             Execute("commit");
             return outcome;
         }

@@ -58,7 +58,7 @@ internal static class PlanJson
         switch (stage)
         {
             case IngestStage ingest:
-                WriteNames(json, "files", ingest.Files.Select(f => f.Name));
+                WriteNames(json, "files", ingest.File is { } file ? [file.Name] : []);
                 break;
             case AuditStage audit:
                 json.WriteNumber("audits", audit.Audits.Count);

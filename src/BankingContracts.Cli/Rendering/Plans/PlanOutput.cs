@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Runtime.Engines;
-using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.Planning;
 using Spectre.Console;
 
@@ -57,15 +56,11 @@ internal static class PlanOutput
 
     private static string Subject(PlannedStage stage) => stage switch
     {
-        IngestStage { Files: [_, ..] files } => $"{stage.Model} < {FileList(files)}",
+        IngestStage { File: { } file } => $"{stage.Model} < {file.Name} ({DisplayText.Size(file.Bytes)})",
         AuditStage audit => DisplayText.Count(audit.Audits.Count, "audit", "audits"),
         ExportStage export => $"{stage.Model} > {Path.GetFileName(export.Path)}",
         _ => stage.Model ?? "",
     };
-
-    private static string FileList(IReadOnlyList<InputFile> files) => files is [var only]
-        ? $"{only.Name} ({DisplayText.Size(only.Bytes)})"
-        : $"{files.Count} files ({DisplayText.Size(files.Sum(f => f.Bytes))})";
 
     private static string TriggerText(StageTrigger trigger) => trigger switch
     {

@@ -1,0 +1,137 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Changes;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.Execution;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Snapshots;
+
+/// <summary>
+/// Versions that begin with the run in which their values arrived: strategy check, and timestamp on the time of arrival. History
+/// grows at its end only.
+/// </summary>
+internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTables t, ChangeSets changes, DateTime runAt)
+{
+    private readonly string _now = Sql.Timestamp(runAt);
+    private readonly string _opened = Sql.Temp("opened", t.Snapshot.Name);
+
+    /// <summary>Applies the staged rows of the scope.</summary>
+    public VersionChanges Apply(bool isProportional, bool isRecleaned)
+    {
+        // Of several files in one run only the last leaves a trace: versions in between would have no duration.
+        if (changes.HasSeen(t.Snapshot.Name) && changes.Of(t.Snapshot.Name).IsKnown)
+            UndoThisRun(isProportional);
+        var versions = CollectOpen(isProportional);
+        FindActions(versions, isRecleaned);
+        SelectOpened();
+        var change = connection.Rows(
+            $"""
+            select count(*) filter (where _action = 'open'), count(*) filter (where _action = 'change'), count(*) filter (where _action = 'close'),
+                count(*) filter (where _action = 'close' and exists (from {t.QuarantinedKeys} as q where {Sql.SameKey("q", "a", t.Key)}))
+            from {t.Actions} as a
+            """,
+            static r => (Change: new ModelChange(0, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), ByQuarantine: r.GetInt64(3)))[0];
+        if (!change.Change.IsEmpty)
+            Write(versions);
+        connection.Execute($"drop view {_opened}");
+        var unchanged = $"select {Sql.List("v", t.Columns)} from {versions} as v anti join {t.Actions} as a on v._rowid = a._rowid where {Current("v")}";
+        return new VersionChanges(
+            change.Change,
+            change.ByQuarantine,
+            $"select {Sql.List("v", t.Columns)} from {versions} as v where {Current("v")}",
+            $"{unchanged} union all select {Sql.List(t.Columns)} from {t.Actions} where _action <> 'close'",
+            isProportional ? [t.Versions, t.Actions] : [t.Actions]);
+    }
+
+    private string Current(string alias) => t.HasDeletedFlag ? $"not {alias}.dbt_is_deleted" : "true";
+
+    /// <summary>Takes back what files before this one did in this run to the keys of the scope.</summary>
+    private void UndoThisRun(bool isProportional)
+    {
+        var touched = isProportional ? $"exists (from {t.Scope} as k where {Sql.SameKey("k", "t", t.Key)})" : "true";
+        var undone = Sql.Temp("undone", t.Snapshot.Name);
+        connection.Execute($"""
+            create or replace temp table {Sql.Unqualified(undone)} as
+            select t.rowid as _rowid, t.* from {t.Table} as t where (dbt_valid_from = {_now} or dbt_valid_to = {_now}) and {touched}
+            """);
+        var removed = $"select {Sql.List(t.AllColumns)} from {undone}";
+        var added = $"select * replace ({t.OpenEnd} as dbt_valid_to) from ({removed}) where dbt_valid_from <> {_now}";
+        connection.Execute($"delete from {t.Table} where rowid in (select _rowid from {undone})");
+        connection.Execute($"insert into {t.Table} ({Sql.List(t.AllColumns)}) {added}");
+        changes.Add(t.Snapshot, removed, added);
+        connection.Execute($"drop table {undone}");
+    }
+
+    /// <summary>The open versions of the scope as a relation, with their <c>_rowid</c>.</summary>
+    private string CollectOpen(bool isProportional)
+    {
+        var open = $"(select rowid as _rowid, * from {t.Table} where {t.IsOpen})";
+        if (!isProportional)
+            return open;
+        connection.Execute($"""
+            create or replace temp table {Sql.Unqualified(t.Versions)} as
+            from {open} as t semi join {t.Scope} as k on {Sql.SameKey("t", "k", t.Key)}
+            """);
+        return t.Versions;
+    }
+
+    private void FindActions(string versions, bool isRecleaned)
+    {
+        var firstKey = Sql.Name(t.Key[0]);
+        var isBack = t.HasDeletedFlag ? "t.dbt_is_deleted or " : "";
+        var isGone = t.HasDeletedFlag ? "not t.dbt_is_deleted" : "true";
+        connection.Execute($"""
+            create or replace temp table {Sql.Unqualified(t.Actions)} as
+            select t._rowid,
+                case when t._rowid is null or {(t.HasDeletedFlag ? "(s." + firstKey + " is not null and t.dbt_is_deleted)" : "false")} then 'open'
+                    when s.{firstKey} is null then 'close' else 'change' end as _action,
+                {string.Join(", ", t.Columns.Select(c => $"if(s.{firstKey} is null, t.{Sql.Name(c)}, s.{Sql.Name(c)}) as {Sql.Name(c)}"))}
+            from {t.Staged} as s full outer join {versions} as t on {Sql.SameKey("s", "t", t.Key)}
+            where t._rowid is null
+                or (s.{firstKey} is not null and ({isBack}{Changed(isRecleaned)}))
+                or (s.{firstKey} is null and {isGone} and {t.Closes("t")})
+            """);
+    }
+
+    /// <summary>When a changed row starts a version.</summary>
+    private string Changed(bool isRecleaned)
+    {
+        if (t.Body.Strategy == SnapshotStrategy.Check)
+            return Sql.Differs("s", "t", t.Body.CheckColumns);
+        var exceeds = $"s.{Sql.Name(t.Body.UpdatedAt!)} > t.dbt_updated_at";
+        return isRecleaned ? $"{exceeds} or {Sql.Differs("s", "t", t.Columns.Except([t.Body.UpdatedAt!]))}" : exceeds;
+    }
+
+    /// <summary>The versions that open now; with a record of deletions those that say that a key is gone, too.</summary>
+    private void SelectOpened()
+    {
+        var opens = t.HasDeletedFlag ? "true" : "_action <> 'close'";
+        var updatedAt = t.Body.Strategy == SnapshotStrategy.Timestamp ? $"if(_action = 'close', {_now}, {Sql.Name(t.Body.UpdatedAt!)})" : _now;
+        var flag = t.HasDeletedFlag ? "_action = 'close' as dbt_is_deleted, " : "";
+        connection.Execute($"""
+            create or replace temp view {Sql.Unqualified(_opened)} as
+            select {ScdId.Expression(t.Key, _now)} as dbt_scd_id, {updatedAt} as dbt_updated_at, {_now} as dbt_valid_from, {t.OpenEnd} as dbt_valid_to,
+                {flag}{Sql.List(t.Columns)}
+            from {t.Actions} where {opens}
+            """);
+    }
+
+    private void Write(string versions)
+    {
+        var (removed, added) = (Sql.Temp("closing", t.Snapshot.Name), Sql.Temp("written", t.Snapshot.Name));
+        connection.Execute($"""
+            create or replace temp table {Sql.Unqualified(removed)} as
+            select {Sql.List("v", t.AllColumns)} from {versions} as v semi join {t.Actions} as a on v._rowid = a._rowid
+            """);
+        connection.Execute($"""
+            create or replace temp table {Sql.Unqualified(added)} as
+            select * replace ({_now} as dbt_valid_to) from {removed} union all select {Sql.List(t.AllColumns)} from {_opened}
+            """);
+
+        // A deletion marks rows; an update would write the column anew at the next checkpoint, for all rows around them too.
+        connection.Execute($"delete from {t.Table} where rowid in (select _rowid from {t.Actions} where _rowid is not null)");
+        connection.Execute($"insert into {t.Table} ({Sql.List(t.AllColumns)}) from {added}");
+        changes.Add(t.Snapshot, "from " + removed, "from " + added);
+        connection.Execute($"drop table {removed}; drop table {added}");
+    }
+}

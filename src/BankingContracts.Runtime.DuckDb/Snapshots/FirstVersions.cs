@@ -1,0 +1,24 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.Execution;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Snapshots;
+
+/// <summary>Fills an empty snapshot: every staged row is the first version of its key, and there is nothing to compare.</summary>
+internal sealed class FirstVersions(DuckDBConnection connection, SnapshotTables t, DateTime runAt)
+{
+    /// <summary>Writes one version per staged row.</summary>
+    public VersionChanges Write()
+    {
+        var now = Sql.Timestamp(runAt);
+        var updatedAt = t.Body.Strategy == SnapshotStrategy.Timestamp ? Sql.Name(t.Body.UpdatedAt!) : now;
+        var validFrom = t.Body.IsBusinessTime ? updatedAt : now;
+        var flag = t.HasDeletedFlag ? "false, " : "";
+        var rows = connection.Execute($"""
+            insert into {t.Table} ({Sql.List(t.AllColumns)})
+            select {ScdId.Expression(t.Key, validFrom)}, {updatedAt}, {validFrom}, {t.OpenEnd}, {flag}{Sql.List(t.Columns)} from {t.StagingTable}
+            """);
+        return new VersionChanges(new ModelChange(rows, rows, 0, 0), 0, "", "", []);
+    }
+}

@@ -1,0 +1,57 @@
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Staging;
+using BankingContracts.Runtime.State;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Snapshots;
+
+/// <summary>
+/// Counts what a snapshot's current rows consist of. Current rows are counted in the table; after a change set the rest is what it
+/// was and what the change set adds to it.
+/// </summary>
+internal sealed class SnapshotAccounts(DuckDBConnection connection, SnapshotTables t, StagingTables staging)
+{
+    private string Current => $"(from {t.Table} where {t.IsCurrent})";
+
+    /// <summary>The accounts by whole tables.</summary>
+    public SnapshotTotals Whole()
+    {
+        var kept = $"select {Sql.List("t", t.Columns)} from {Current} as t anti join {t.StagingTable} as s on {Sql.SameKey("s", "t", t.Key)}";
+        var (keptRows, keptMoney) = Read(kept);
+        var (rows, money) = Read($"select {Sql.List(t.Columns)} from {Current}");
+        return Totals(rows, keptRows, money, keptMoney);
+    }
+
+    /// <summary>The accounts after a change set, given those before it.</summary>
+    public SnapshotTotals Changed(SnapshotTotals before, VersionChanges versions)
+    {
+        var wasStaged = t.IsStagedByKey ? staging.Before : WasStaged();
+        var (rowsBefore, moneyBefore) = Read(versions.CurrentBefore);
+        var (rowsAfter, moneyAfter) = Read(versions.CurrentAfter);
+        var (keptBefore, keptMoneyBefore) = Read($"select c.* from ({versions.CurrentBefore}) as c anti join {wasStaged} as s on {Sql.SameKey("s", "c", t.Key)}");
+        var (keptAfter, keptMoneyAfter) = Read($"select c.* from ({versions.CurrentAfter}) as c anti join {t.Staged} as s on {Sql.SameKey("s", "c", t.Key)}");
+        return Totals(
+            before.Current - rowsBefore + rowsAfter,
+            before.Kept - keptBefore + keptAfter,
+            [.. before.Money.Select((m, i) => m.Current - moneyBefore[i] + moneyAfter[i])],
+            [.. before.Money.Select((m, i) => m.Kept - keptMoneyBefore[i] + keptMoneyAfter[i])]);
+    }
+
+    /// <summary>Staging rows of the scope as they were: those that are, without this run's, and with what it took away.</summary>
+    private string WasStaged() => $"""
+        (select {Sql.List("b", t.Key)} from {staging.Before} as b
+        union all
+        select {Sql.List("s", t.Key)} from {t.Staged} as s anti join {staging.Touched} as k on {Sql.SameKey("s", "k", staging.Key)})
+        """;
+
+    private (long Rows, List<decimal> Money) Read(string rows)
+    {
+        var sums = string.Concat(t.Money.Select(m => $", coalesce(sum({Sql.Name(m)}), 0)::decimal(38, {Scale(m)})"));
+        return connection.Rows($"select count(*){sums} from ({rows})", r => (r.GetInt64(0), t.Money.Select((_, i) => r.GetDecimal(i + 1)).ToList()))[0];
+    }
+
+    private int Scale(string column) => t.Staging.Columns.Single(c => c.Name == column).Type.Scale;
+
+    private SnapshotTotals Totals(long rows, long kept, List<decimal> money, List<decimal> keptMoney) =>
+        new(rows, kept, [.. t.Money.Select((m, i) => new SnapshotMoney(m, money[i], keptMoney[i]))]);
+}

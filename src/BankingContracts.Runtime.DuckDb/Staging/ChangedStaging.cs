@@ -1,0 +1,98 @@
+using BankingContracts.Runtime.DuckDb.Changes;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.State;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Staging;
+
+/// <summary>
+/// Cleans what a source's change set holds. A key's fate depends on all its valid rows: those not in the change set are known from
+/// the staging table, or from the held rows where a key has several.
+/// </summary>
+internal sealed class ChangedStaging(DuckDBConnection connection, StagingTables t, ChangeSets changes, DateTime runAt)
+{
+    /// <summary>Runs the step; leaves the touched keys and their staged rows for the snapshots.</summary>
+    public StagingOutcome Stage(StagingTotals before)
+    {
+        Classify();
+        FindTouched();
+        CollectRows();
+        var keys = new StagedKeys(connection, t, t.Rows + " as c");
+        keys.FindRepeated();
+        keys.CollectStaged();
+        keys.TakeOutContradictions(isRecleaned: false);
+        connection.Execute($"delete from {t.Held} as h where exists (from {t.HeldBefore} as b where {Sql.SameKey("b", "h", t.Key)})");
+        var held = connection.Execute($"insert into {t.Held} {keys.SelectHeld()}");
+
+        var staging = new StagingChanges(connection, t, changes).Apply();
+        var quarantine = new QuarantineChanges(connection, t, changes, runAt).Apply(held > 0);
+        var totals = new StagingAccounts(connection, t).Changed(before);
+        foreach (var table in new[] { t.Classified, t.Rows, t.Repeated, t.Contradicted, t.HeldBefore })
+            connection.Execute($"drop table {table}");
+        return new StagingOutcome(staging, quarantine, totals);
+    }
+
+    private void Classify() => connection.Execute($"""
+        create or replace temp table {Sql.Unqualified(t.Classified)} as
+        select 1 as _sign, * from ({t.Classify(ChangeSets.Added(t.Source.Name), runAt)})
+        union all
+        select -1, * from ({t.Classify(ChangeSets.Removed(t.Source.Name), runAt)})
+        """);
+
+    private void FindTouched()
+    {
+        var hasKey = string.Join(" and ", t.Key.Select(k => $"{Sql.Name(k)} is not null"));
+        connection.Execute($"create or replace temp table {Sql.Unqualified(t.Touched)} as select distinct {t.KeyList} from {t.Classified} where {hasKey}");
+        connection.Execute($"create or replace temp table {Sql.Unqualified(t.Keys)} as select distinct {t.KeyList} from {t.Classified} where _failure_reason is null");
+        connection.Execute($"""
+            create or replace temp table {Sql.Unqualified(t.Before)} as
+            select s.rowid as _rowid, s.* from {t.Table} as s semi join {t.Touched} as k on {Sql.SameKey("s", "k", t.Key)}
+            """);
+        connection.Execute($"create or replace temp table {Sql.Unqualified(t.HeldBefore)} as from {t.Held} as h semi join {t.Keys} as k on {Sql.SameKey("h", "k", t.Key)}");
+    }
+
+    /// <summary>
+    /// The valid rows of the keys as they are now. A single row that stays has no columns as received: they are read from the source
+    /// only where another row joins it, which makes them matter.
+    /// </summary>
+    private void CollectRows()
+    {
+        var columns = t.Columns.Concat(t.Received).ToList();
+        var joined = Sql.Temp("joined", t.Staging.Name);
+        connection.Execute($"""
+            create or replace temp table {Sql.Unqualified(joined)} as
+            select {Sql.List("b", t.Key)} from {t.Before} as b
+                semi join (from {t.Classified} where _failure_reason is null and _sign > 0) as a on {Sql.SameKey("a", "b", t.Key)}
+                anti join (from {t.Classified} where _failure_reason is null and _sign < 0) as r on {Sql.SameKey("r", "b", t.Key)}
+                anti join {t.HeldBefore} as h on {Sql.SameKey("h", "b", t.Key)}
+            """);
+        connection.Execute($"""
+            create or replace temp table {Sql.Unqualified(t.Rows)} as
+            select {Sql.List("b", t.Columns)}, {string.Join(", ", t.Received.Select(c => $"cast(null as varchar) as {Sql.Name(c)}"))}
+            from {t.Before} as b
+                semi join {t.Keys} as k on {Sql.SameKey("k", "b", t.Key)}
+                anti join (from {t.Classified} where _failure_reason is null) as c on {Sql.SameKey("c", "b", t.Key)}
+                anti join {t.HeldBefore} as h on {Sql.SameKey("h", "b", t.Key)}
+            union all
+            select * exclude (_copies, _copy) from (
+                select *, unnest(range(_copies)) as _copy from (
+                    select {Sql.List(columns)}, sum(_sign)::bigint as _copies from (
+                        select {Sql.List(columns)}, 1 as _sign from {t.HeldBefore}
+                        union all
+                        select {Sql.List("c", columns)}, c._sign from {t.Classified} as c anti join {joined} as j on {Sql.SameKey("c", "j", t.Key)}
+                        where c._failure_reason is null and (c._sign > 0 or exists (from {t.HeldBefore} as h where {Sql.SameKey("h", "c", t.Key)})))
+                    group by {Sql.List(columns)} having sum(_sign) > 0))
+            """);
+        if (connection.Scalar<long>($"select count(*) from {joined}") > 0)
+        {
+            connection.Execute($"""
+                insert into {t.Rows}
+                select {Sql.List("c", columns)} from ({t.Classify(Sql.Table(t.Source), runAt)}) as c semi join {joined} as j on {Sql.SameKey("c", "j", t.Key)}
+                where c._failure_reason is null
+                """);
+        }
+
+        connection.Execute($"drop table {joined}");
+    }
+}

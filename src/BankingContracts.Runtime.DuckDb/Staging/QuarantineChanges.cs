@@ -1,0 +1,67 @@
+using BankingContracts.Runtime.DuckDb.Changes;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Ingestion;
+using BankingContracts.Runtime.Execution;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Staging;
+
+/// <summary>Takes rows into quarantine and out of it, as a change set says; what stays keeps the time at which it entered.</summary>
+internal sealed class QuarantineChanges(DuckDBConnection connection, StagingTables t, ChangeSets changes, DateTime runAt)
+{
+    /// <summary>Applies the change.</summary>
+    public ModelChange Apply(bool areRowsHeld)
+    {
+        var table = Sql.Table(t.Quarantine);
+        var difference = Sql.Temp("difference", t.Quarantine.Name);
+        FindDifference(difference, areRowsHeld);
+        var (leaving, coming) = connection.Rows(
+            $"select coalesce(-sum(_copies) filter (where _copies < 0), 0)::bigint, coalesce(sum(_copies) filter (where _copies > 0), 0)::bigint from {difference}",
+            static r => (r.GetInt64(0), r.GetInt64(1)))[0];
+        if (leaving + coming > 0)
+            Apply(table, difference);
+        connection.Execute($"drop table {difference}");
+        return new ModelChange(connection.Scalar<long>($"select count(*) from {table}"), coming, 0, leaving);
+    }
+
+    private void FindDifference(string difference, bool areRowsHeld)
+    {
+        var columns = Sql.List(t.RawColumns);
+        var received = Sql.List(t.Received);
+        var nothing = string.Join(", ", t.RawColumns.Select(_ => "null"));
+        var held = areRowsHeld
+            ? $"select {received}, h._reason, 1 from {t.Held} as h semi join {t.Keys} as k on {Sql.SameKey("h", "k", t.Key)} where h._reason is not null union all"
+            : "";
+        connection.Execute($"""
+            create or replace temp table {Sql.Unqualified(difference)} as
+            select {columns}, failure_reason, sum(_sign)::bigint as _copies from (
+                select {string.Join(", ", t.RawColumns.Select(c => $"{Sql.Name("_raw_" + c)} as {Sql.Name(c)}"))}, _failure_reason as failure_reason, _sign
+                from {t.Classified} where _failure_reason is not null
+                union all
+                {held}
+                select {received}, _reason, -1 from {t.HeldBefore} where _reason is not null
+                union all
+                select {nothing}, failure_reason, _sign from {RaggedRowTable.Changes(t.Source.Name)})
+            group by {columns}, failure_reason having sum(_sign) <> 0
+            """);
+    }
+
+    private void Apply(string table, string difference)
+    {
+        var columns = t.RawColumns.Append("failure_reason").ToList();
+        var leaving = Sql.Temp("leaving", t.Quarantine.Name);
+        connection.Execute($"""
+            create or replace temp table {Sql.Unqualified(leaving)} as
+            select * exclude (_copies, _nth) from (
+                select s.rowid as _rowid, s.*, d._copies,
+                    row_number() over (partition by {Sql.List("s", columns)} order by s.quarantined_at desc, s.rowid desc) as _nth
+                from {table} as s join {difference} as d on d._copies < 0 and {Sql.Same("s", "d", columns)})
+            where _nth <= -_copies
+            """);
+        connection.Execute($"delete from {table} where rowid in (select _rowid from {leaving})");
+        var coming = $"select {Sql.List(columns)}, {Sql.Timestamp(runAt)} as quarantined_at from (select *, unnest(range(_copies)) from {difference} where _copies > 0)";
+        connection.Execute($"insert into {table} ({Sql.List(columns)}, quarantined_at) {coming}");
+        changes.Add(t.Quarantine, $"select * exclude (_rowid) from {leaving}", coming);
+        connection.Execute($"drop table {leaving}");
+    }
+}

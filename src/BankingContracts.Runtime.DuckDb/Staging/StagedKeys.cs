@@ -1,0 +1,84 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Connections;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Staging;
+
+/// <summary>
+/// Decides by key what becomes of valid rows: one row is staged, copies are collapsed into one, different rows are held back, and so
+/// are rows that contradict the history.
+/// </summary>
+/// <param name="connection">The connection.</param>
+/// <param name="t">The tables.</param>
+/// <param name="rows">A relation of all valid rows of the keys in question, aliased <c>c</c>.</param>
+internal sealed class StagedKeys(DuckDBConnection connection, StagingTables t, string rows)
+{
+    /// <summary>
+    /// Finds the keys that rows share, with the number of rows and of different contents. Two steps, because counting different
+    /// contents is dear and few keys repeat.
+    /// </summary>
+    public void FindRepeated() => connection.Execute($"""
+        create or replace temp table {Sql.Unqualified(t.Repeated)} as
+        with repeated as (select {Sql.List("c", t.Key)} from {rows} group by {Sql.List("c", t.Key)} having count(*) > 1)
+        select {Sql.List("c", t.Key)}, count(*) as _rows, count(distinct ({Sql.List("c", t.Values)}, 0)) as _contents
+        from {rows} semi join repeated as r on {Sql.SameKey("c", "r", t.Key)}
+        group by {Sql.List("c", t.Key)}
+        """);
+
+    /// <summary>Collects the rows to stage: of copies, one with the earliest time of arrival.</summary>
+    public void CollectStaged()
+    {
+        var earliest = t.Columns.Select(c => t.LoadedAt.Contains(c) ? $"min(c.{Sql.Name(c)}) as {Sql.Name(c)}" : Sql.Column("c", c));
+        connection.Execute($"""
+            create or replace temp table {Sql.Unqualified(t.Staged)} as
+            select {Sql.List("c", t.Columns)}
+            from {rows} anti join {t.Repeated} as r on {Sql.SameKey("c", "r", t.Key)}
+            union all
+            select {string.Join(", ", earliest)}
+            from {rows} semi join (select * from {t.Repeated} where _contents = 1) as r on {Sql.SameKey("c", "r", t.Key)}
+            group by {Sql.List("c", t.Columns.Except(t.LoadedAt))}
+            """);
+    }
+
+    /// <summary>
+    /// Takes out the rows that say something else than a version of the same key and business time, and that no tie-break tells
+    /// apart from it.
+    /// </summary>
+    public void TakeOutContradictions(bool isRecleaned)
+    {
+        connection.Execute($"create or replace temp table {Sql.Unqualified(t.Contradicted)} as select {t.KeyList}, '' as _reason from {t.Staged} limit 0");
+        if (isRecleaned)
+            return;
+        foreach (var history in t.Histories)
+            FindContradictions(history, (SnapshotBody)history.Body);
+        if (t.Histories.Count > 0)
+            connection.Execute($"delete from {t.Staged} as s where exists (from {t.Contradicted} as x where {Sql.SameKey("x", "s", t.Key)})");
+    }
+
+    /// <summary>The valid rows that are not simply staged, with <c>_reason</c>: NULL for a staged row and its copies.</summary>
+    public string SelectHeld() => $"""
+        select {Sql.List("c", t.Columns)}, {Sql.List("c", t.Received)},
+            case when x._reason is not null then x._reason
+                when r._contents > 1 then 'Duplicate {string.Join(", ", t.Key)}: ' || r._rows || ' conflicting rows' end as _reason
+        from {rows}
+            left join {t.Repeated} as r on {Sql.SameKey("c", "r", t.Key)}
+            left join {t.Contradicted} as x on {Sql.SameKey("c", "x", t.Key)}
+        where r._rows is not null or x._reason is not null
+        """;
+
+    private void FindContradictions(ModelDefinition history, SnapshotBody body)
+    {
+        var compared = t.Values.Except(history.Key).Except([body.UpdatedAt!]);
+        var isTied = body.TieBreak is { } tieBreak ? $"{Sql.Column("s", tieBreak)} is not distinct from {Sql.Column("v", tieBreak)}" : "true";
+        connection.Execute($"""
+            insert into {t.Contradicted}
+            select {Sql.List("s", t.Key)}, 'Contradicts {history.Name}: other values with the same {body.UpdatedAt}'
+            from {t.Staged} as s
+                join (select * from {Sql.Table(history)} as v semi join {t.Staged} as s on {Sql.SameKey("v", "s", history.Key)}
+                    qualify row_number() over (partition by {Sql.List("v", history.Key)}, v.dbt_updated_at order by v.dbt_valid_from desc) = 1) as v
+                on {Sql.SameKey("v", "s", history.Key)} and v.dbt_updated_at = {Sql.Column("s", body.UpdatedAt!)}
+            where {isTied} and ({Sql.Differs("s", "v", compared)})
+                and not exists (from {t.Contradicted} as x where {Sql.SameKey("x", "s", t.Key)})
+            """);
+    }
+}

@@ -1,0 +1,55 @@
+using BankingContracts.Runtime.DuckDb.Changes;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.Execution;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Staging;
+
+/// <summary>Brings the keys of a change set in the staging table to what they are now.</summary>
+internal sealed class StagingChanges(DuckDBConnection connection, StagingTables t, ChangeSets changes)
+{
+    /// <summary>Applies the staged rows of the keys in place of those before.</summary>
+    public ModelChange Apply()
+    {
+        var difference = Sql.Temp("difference", t.Staging.Name);
+        var isNew = Sql.Column("n", t.Key[0]) + " is not null";
+        connection.Execute($"""
+            create or replace temp table {Sql.Unqualified(difference)} as
+            select b._rowid, {isNew} as _is_new, {Sql.List("n", t.Columns)}
+            from {t.Staged} as n
+                full outer join (from {t.Before} as b semi join {t.Keys} as k on {Sql.SameKey("b", "k", t.Key)}) as b on {Sql.SameKey("n", "b", t.Key)}
+            where b._rowid is null or not ({isNew}) or {Sql.Differs("n", "b", t.Columns.Except(t.Key))}
+            """);
+        var (added, changed, removed) = connection.Rows(
+            $"select count(*) filter (where _rowid is null), count(*) filter (where _is_new and _rowid is not null), count(*) filter (where not _is_new) from {difference}",
+            static r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)))[0];
+        if (added + changed + removed > 0)
+            Apply(difference);
+        connection.Execute($"drop table {difference}");
+        return new ModelChange(connection.Scalar<long>($"select count(*) from {t.Table}"), added, changed, removed);
+    }
+
+    private void Apply(string difference)
+    {
+        var columns = Sql.List(t.Columns);
+        var removed = $"select {columns} from {t.Before} where _rowid in (select _rowid from {difference})";
+        var added = $"select {columns} from {difference} where _is_new";
+        if (t.Staging.HasKeyConstraint)
+        {
+            connection.Execute($"delete from {t.Table} where rowid in (select _rowid from {difference} where not _is_new)");
+            connection.Execute($"""
+                update {t.Table} as s set {string.Join(", ", t.Columns.Except(t.Key).Select(c => $"{Sql.Name(c)} = d.{Sql.Name(c)}"))}
+                from {difference} as d where d._is_new and s.rowid = d._rowid
+                """);
+            connection.Execute($"insert into {t.Table} ({columns}) {added} and _rowid is null");
+        }
+        else
+        {
+            // A deletion marks rows; an update would write their columns anew at the next checkpoint, for all rows around them too.
+            connection.Execute($"delete from {t.Table} where rowid in (select _rowid from {difference} where _rowid is not null)");
+            connection.Execute($"insert into {t.Table} ({columns}) {added}");
+        }
+
+        changes.Add(t.Staging, removed, added);
+    }
+}

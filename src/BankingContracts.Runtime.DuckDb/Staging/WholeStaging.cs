@@ -1,0 +1,49 @@
+using BankingContracts.Runtime.DuckDb.Changes;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Differences;
+using BankingContracts.Runtime.Execution;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Staging;
+
+/// <summary>Cleans all rows of a source in one pass and brings both tables to the outcome.</summary>
+internal sealed class WholeStaging(DuckDBConnection connection, StagingTables t, ChangeSets changes, DateTime runAt)
+{
+    /// <summary>Runs the step.</summary>
+    public StagingOutcome Stage(bool isRecleaned)
+    {
+        connection.Execute($"create or replace temp table {Sql.Unqualified(t.Classified)} as select 1 as _sign, * from (\n{t.Classify(Sql.Table(t.Source), runAt)}\n)");
+        var keys = new StagedKeys(connection, t, $"(select * from {t.Classified} where _failure_reason is null) as c");
+        keys.FindRepeated();
+        keys.CollectStaged();
+        keys.TakeOutContradictions(isRecleaned);
+        connection.Execute($"create or replace table {t.Held} as {keys.SelectHeld()}");
+        CollectQuarantined();
+
+        var staging = KeyedDifference.Apply(connection, t.Staging, t.Staged, runAt);
+        var quarantine = MultisetDifference.Apply(connection, t.Quarantine, ["quarantined_at"], t.Quarantined, runAt);
+        if (!staging.IsEmpty)
+            changes.Record(t.Staging.Name, ChangeSet.Unknown);
+        if (!quarantine.IsEmpty)
+            changes.Record(t.Quarantine.Name, ChangeSet.Unknown);
+        var totals = new StagingAccounts(connection, t).Whole();
+        foreach (var table in new[] { t.Classified, t.Repeated, t.Contradicted, t.Staged, t.Quarantined })
+            connection.Execute($"drop table {table}");
+        connection.Execute($"drop table if exists {t.Touched}");
+        return new StagingOutcome(staging, quarantine, totals);
+    }
+
+    private void CollectQuarantined()
+    {
+        var received = string.Join(", ", t.RawColumns.Select(c => $"{Sql.Name("_raw_" + c)} as {Sql.Name(c)}"));
+        var nothing = string.Join(", ", t.RawColumns.Select(c => $"cast(null as varchar) as {Sql.Name(c)}"));
+        connection.Execute($"""
+            create or replace temp table {Sql.Unqualified(t.Quarantined)} as
+            select {received}, _failure_reason as failure_reason from {t.Classified} where _failure_reason is not null
+            union all
+            select {received}, _reason from {t.Held} where _reason is not null
+            union all
+            select {nothing}, failure_reason from pipeline.ragged_rows where source = {Sql.Text(t.Source.Name)}
+            """);
+    }
+}
