@@ -78,6 +78,8 @@ public static class Fingerprints
             .Add("updated_at", snapshot.UpdatedAt)
             .Add("check_columns", snapshot.CheckColumns)
             .Add("hard_deletes", snapshot.HardDeletes)
-            .Add("on_quarantine", snapshot.OnQuarantine);
+            .Add("on_quarantine", snapshot.OnQuarantine)
+            .Add("tie_break", snapshot.TieBreak)
+            .Add("dbt_valid_to_current", snapshot.ValidToCurrent);
     }
 }

@@ -74,6 +74,8 @@ public static class KeyTables
         new("check_cols", ValueKind.TextOrTexts) { NeedsItems = true, Layers = LayerSet.Snapshots },
         new("hard_deletes", ValueKind.Word) { Words = Words<HardDeletes>.All, Layers = LayerSet.Snapshots },
         new("on_quarantine", ValueKind.Word) { Words = Words<OnQuarantine>.All, Layers = LayerSet.Snapshots },
+        new("tie_break", ValueKind.Text) { Layers = LayerSet.Snapshots },
+        new("dbt_valid_to_current", ValueKind.Scalar) { Layers = LayerSet.Snapshots },
         new("export", ValueKind.Words) { Words = Words<ExportFormat>.All },
         new("tags", ValueKind.Texts),
         new("meta", ValueKind.Anything),

@@ -21,7 +21,9 @@ internal static class SnapshotColumns
         yield return Column(VersionId, DataTypeKind.Varchar, true, "Identifies the version: made from the key and dbt_valid_from.");
         yield return Column("dbt_updated_at", DataTypeKind.Timestamp, true, "When the version's content was last updated.");
         yield return Column("dbt_valid_from", DataTypeKind.Timestamp, true, "When the version opened.");
-        yield return Column("dbt_valid_to", DataTypeKind.Timestamp, false, "When the version closed; NULL while it is open.");
+        yield return snapshot.ValidToCurrent is null
+            ? Column("dbt_valid_to", DataTypeKind.Timestamp, false, "When the version closed; NULL while it is open.")
+            : Column("dbt_valid_to", DataTypeKind.Timestamp, true, "When the version closed; a fixed time in the far future while it is open.");
         if (snapshot.HardDeletes == HardDeletes.NewRecord)
             yield return Column("dbt_is_deleted", DataTypeKind.Boolean, true, "Whether the version says that the key is gone.");
     }

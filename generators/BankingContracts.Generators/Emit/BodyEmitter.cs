@@ -1,3 +1,5 @@
+using System.Globalization;
+using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.Generators.Compile;
@@ -55,8 +57,19 @@ internal static class BodyEmitter
             w.Line($"CheckColumns: {CSharpLiteral.Strings(snapshot.CheckColumns)},");
             w.Line($"HardDeletes: {RuntimeNames.Value("HardDeletes", snapshot.HardDeletes)},");
             w.Line($"KeepQuarantined: {CSharpLiteral.Boolean(snapshot.OnQuarantine == OnQuarantine.Keep)},");
-            w.Line($"UpdatedAtIsLoadTime: {CSharpLiteral.Boolean(updatedAt is not null && model.LoadedAtColumns.Contains(updatedAt))}),");
+            w.Line($"UpdatedAtIsLoadTime: {CSharpLiteral.Boolean(updatedAt is not null && model.LoadedAtColumns.Contains(updatedAt))}){Options(snapshot)},");
         });
+    }
+
+    /// <summary>The settings that few snapshots have, as an object initializer; empty when there are none.</summary>
+    private static string Options(SnapshotContract snapshot)
+    {
+        var options = new List<string>();
+        if (snapshot.TieBreak is { } tieBreak)
+            options.Add("TieBreak = " + CSharpLiteral.String(tieBreak));
+        if (snapshot.ValidToCurrent is { } end && OpenEnd.Parse(end) is { } instant)
+            options.Add(string.Format(CultureInfo.InvariantCulture, "ValidToCurrent = new global::System.DateTime({0}L, global::System.DateTimeKind.Utc)", instant.Ticks));
+        return options.Count == 0 ? "" : " { " + string.Join(", ", options) + " }";
     }
 
     private static void WriteQuery(IndentedWriter writer, ResolvedModel model)

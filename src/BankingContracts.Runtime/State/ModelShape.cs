@@ -23,6 +23,8 @@ public sealed record ModelShape(IReadOnlyList<ShapePart> Columns, IReadOnlyList<
                 new("check_cols", string.Join(", ", s.CheckColumns)),
                 new("hard_deletes", s.HardDeletes.ToString().ToLowerInvariant()),
                 new("on_quarantine", s.KeepQuarantined ? "keep" : "close"),
+                new("tie_break", s.TieBreak ?? "none"),
+                new("dbt_valid_to_current", s.ValidToCurrent is { } end ? Planning.RunClock.Text(end) : "none"),
             ],
             SourceBody s =>
             [

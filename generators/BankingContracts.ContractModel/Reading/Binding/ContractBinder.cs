@@ -77,7 +77,9 @@ internal static class ContractBinder
             config.Text("updated_at"),
             config.Node("check_cols") is ScalarNode { Value: "all" } ? EquatableArray<string>.Empty : checkColumns,
             config.Word<HardDeletes>("hard_deletes") ?? HardDeletes.Invalidate,
-            config.Word<OnQuarantine>("on_quarantine") ?? OnQuarantine.Close);
+            config.Word<OnQuarantine>("on_quarantine") ?? OnQuarantine.Close,
+            config.Text("tie_break"),
+            config.Text("dbt_valid_to_current"));
     }
 
     private static void CheckEnforcement(BindingScope scope, Section section, SourceSpan anchor, string? name)

@@ -10,6 +10,8 @@ internal static class SnapshotChecks
     private const string Strategy = "config/strategy";
     private const string UpdatedAt = "config/updated_at";
     private const string CheckColumns = "config/check_cols";
+    private const string TieBreak = "config/tie_break";
+    private const string ValidToCurrent = "config/dbt_valid_to_current";
 
     public static void Run(ContractUnderCheck check)
     {
@@ -29,6 +31,14 @@ internal static class SnapshotChecks
             check.AtKey(
                 isTimestamp ? CheckColumns : UpdatedAt, ContractRules.SnapshotSettings, strategy, isTimestamp ? "does not use 'check_cols'" : "does not use 'updated_at'",
                 isTimestamp ? "remove it or write 'strategy: check'" : "remove it or write 'strategy: timestamp'");
+        }
+
+        if (snapshot.TieBreak is not null && !isTimestamp)
+            check.AtKey(TieBreak, ContractRules.SnapshotSettings, strategy, "does not use 'tie_break'", "remove it or write 'strategy: timestamp' on a time of the source");
+        if (snapshot.ValidToCurrent is { } end && OpenEnd.Parse(end) is not { Year: >= 2200 })
+        {
+            check.AtValue(
+                ValidToCurrent, ContractRules.OutOfRange, "dbt_valid_to_current", "'" + end + "' is no date or timestamp after the year 2200; write for example 9999-12-31");
         }
 
         KeyChecks.CheckRepeats(check, "check_cols", snapshot.CheckColumns, CheckColumns);

@@ -60,7 +60,8 @@ internal static class TypedText
         && match.Groups[1].Value.TrimStart('0').Length <= digits
         && match.Groups[2].Length <= scale;
 
-    private static DateTime? Timestamp(string text)
+    /// <summary>The instant that <paramref name="text"/> writes; null when it writes none.</summary>
+    public static DateTime? Timestamp(string text)
     {
         var local = text.EndsWith("Z", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text;
         var fraction = FractionPattern.Match(local);

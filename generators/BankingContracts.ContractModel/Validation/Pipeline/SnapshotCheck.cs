@@ -15,6 +15,7 @@ internal static class SnapshotCheck
             return;
         CheckKey(model, relation, columns, findings);
         CheckUpdatedAt(model, snapshot, relation, columns, findings);
+        CheckTieBreak(model, snapshot, relation, columns, findings);
         for (var i = 0; i < snapshot.CheckColumns.Count; i++)
         {
             var span = model.Positions.Value(Pointers.Item("config/check_cols", i));
@@ -59,6 +60,20 @@ internal static class SnapshotCheck
             findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "needs a timestamp, but '" + column.Name + "' is " + column.Type, "name another column");
         else if (!column.IsNotNull)
             findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "needs a time in every row, but '" + column.Name + "' may be NULL", "make it not_null in '" + relation.Name + "'");
+    }
+
+    private static void CheckTieBreak(
+        CatalogEntry model, SnapshotContract snapshot, CatalogEntry relation, EffectiveColumns columns, Findings findings)
+    {
+        if (snapshot.TieBreak is not { Length: > 0 } tieBreak)
+            return;
+        var span = model.Positions.Value("config/tie_break");
+        if (Find("tie_break", tieBreak, span, relation, columns, findings) is not { } column)
+            return;
+        if (tieBreak == snapshot.UpdatedAt || model.Contract.UniqueKey.Contains(tieBreak))
+            findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "cannot tell rows apart by '" + tieBreak + "', which is the same in both", "name another column");
+        else if (!column.IsNotNull)
+            findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "needs a value in every row, but '" + tieBreak + "' may be NULL", "make it not_null in '" + relation.Name + "'");
     }
 
     private static ColumnContract? Find(
