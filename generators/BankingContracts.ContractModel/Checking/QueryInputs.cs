@@ -19,14 +19,17 @@ public sealed class QueryInputs
         _models = models.GroupBy(static m => m.Name, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
 
     /// <summary>The hash of a query model.</summary>
-    public string Of(ResolvedModel model) => Of(model.Sql ?? "", model.Upstreams);
+    public string Of(ResolvedModel model) => Of(
+        model.Sql ?? "",
+        model.Upstreams,
+        [.. model.Links.SelectMany(static l => new[] { l.Upstream, l.Column, l.Output })]);
 
     /// <summary>The hash of a singular test.</summary>
-    public string Of(ResolvedSingularTest test) => Of(test.Sql, test.Upstreams);
+    public string Of(ResolvedSingularTest test) => Of(test.Sql, test.Upstreams, []);
 
-    private string Of(string sql, IEnumerable<ModelReference> upstreams)
+    private string Of(string sql, IEnumerable<ModelReference> upstreams, string[] declaredLinks)
     {
-        var text = new CanonicalText("query 1").Add("sql", sql);
+        var text = new CanonicalText("query 1").Add("sql", sql).Add("links", declaredLinks);
         foreach (var upstream in upstreams)
             text.Add("table", Table(upstream.Name));
         return text.Hash();

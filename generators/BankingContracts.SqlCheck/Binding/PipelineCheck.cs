@@ -52,7 +52,7 @@ public static class PipelineCheck
                 findings.AddRange(Guard(path, () => [.. testCheck.Run(contract, model)]));
         }
 
-        var analysis = new PipelineAnalysis(pipeline, database.Connection).Run(bound);
+        var analysis = new PipelineAnalysis(pipeline, files, database.Connection).Run(bound);
         return new CheckReport(CheckedInput.Hash(sources), Sorted(findings.Concat(analysis.Findings)), analysis.Queries.ToEquatableArray());
     }
 

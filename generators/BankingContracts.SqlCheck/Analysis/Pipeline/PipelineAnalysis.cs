@@ -2,6 +2,7 @@ using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.SqlCheck.Binding;
@@ -17,17 +18,22 @@ internal sealed class PipelineAnalysis
     private readonly TableCatalog _catalog;
     private readonly QueryInputs _inputs;
     private readonly Dictionary<string, ResolvedModel> _models;
+    private readonly Dictionary<string, PositionMap> _positions;
     private readonly Dictionary<string, ReadLinks> _views = new(StringComparer.Ordinal);
     private readonly List<CheckedQuery> _queries = [];
     private readonly List<ContractDiagnostic> _findings = [];
 
-    public PipelineAnalysis(ResolvedPipeline pipeline, DuckDBConnection connection)
+    /// <param name="pipeline">The contracts.</param>
+    /// <param name="files">The files they come from, for positions.</param>
+    /// <param name="connection">An engine, to parse with.</param>
+    public PipelineAnalysis(ResolvedPipeline pipeline, IEnumerable<ParsedFile> files, DuckDBConnection connection)
     {
         _pipeline = pipeline;
         _connection = connection;
         _catalog = ContractCatalog.Of(pipeline.Models);
         _inputs = new QueryInputs(pipeline.Models);
         _models = pipeline.Models.GroupBy(static m => m.Name, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
+        _positions = files.SelectMany(static f => f.Contracts).GroupBy(static c => c.Contract.Name, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First().Positions, StringComparer.Ordinal);
     }
 
     /// <summary>What is known of each query, and what is wrong with it.</summary>
@@ -55,6 +61,9 @@ internal sealed class PipelineAnalysis
         var links = Links(analysis, model.Upstreams);
         if (model.Materialized == Materialization.View)
             _views[model.Name] = links;
+        _findings.AddRange(OrderCheck.Run(analysis, text));
+        _findings.AddRange(NullCheck.Run(model, analysis, text));
+        _findings.AddRange(DeclaredLinkCheck.Run(model, links, text, _positions[model.Name]));
         _queries.Add(new CheckedQuery(model.Name, false, _inputs.Of(model), QueryFactsOf.Model(model, analysis, links, text, _models)));
     }
 

@@ -16,7 +16,7 @@ internal static class QueryFactsOf
         var names = model.SuppliedColumns.Select(static c => c.Name).ToDictionary(static n => n, StringComparer.OrdinalIgnoreCase);
         var known = links.Links.Where(l => names.ContainsKey(l.Output)).Select(l => l with { Output = names[l.Output] });
         return new QueryFacts(
-            Sorted(known, models),
+            Sorted(known.Select(l => (l, model.Links.Any(d => DeclaredLinkCheck.Meets(l, d)))), models),
             links.Unlinked.ToEquatableArray(),
             analysis.Columns.Where(c => names.ContainsKey(c.Name)).Select(c => Column(c, names[c.Name], text)).ToEquatableArray(),
             analysis.Filters.Select(static f => new SourceReference(f.Table, f.Column, SourceKind.Filter)).ToEquatableArray());
@@ -24,12 +24,14 @@ internal static class QueryFactsOf
 
     /// <summary>What is known of a singular test's query: its columns matter to nobody.</summary>
     public static QueryFacts Test(QueryAnalysis analysis, ReadLinks links, IReadOnlyDictionary<string, ResolvedModel> models) =>
-        QueryFacts.None with { Links = Sorted(links.Links, models), Unlinked = links.Unlinked.ToEquatableArray() };
+        QueryFacts.None with { Links = Sorted(links.Links.Select(static l => (l, false)), models), Unlinked = links.Unlinked.ToEquatableArray() };
 
-    /// <summary>Key columns of the upstream first: they tell the fewest rows; then the order of the upstreams and their columns.</summary>
-    private static EquatableArray<QueryLink> Sorted(IEnumerable<QueryLink> links, IReadOnlyDictionary<string, ResolvedModel> models) => links
-        .OrderBy(l => models.TryGetValue(l.Upstream, out var model) && model.Key.Contains(l.Column) ? 0 : 1)
-        .ThenBy(static l => l.Upstream, StringComparer.Ordinal)
+    /// <summary>Declared links first, then those of the upstream's key columns, which tell the fewest rows; then the order of upstreams and columns.</summary>
+    private static EquatableArray<QueryLink> Sorted(IEnumerable<(QueryLink Link, bool IsDeclared)> links, IReadOnlyDictionary<string, ResolvedModel> models) => links
+        .OrderBy(static l => l.IsDeclared ? 0 : 1)
+        .ThenBy(l => models.TryGetValue(l.Link.Upstream, out var model) && model.Key.Contains(l.Link.Column) ? 0 : 1)
+        .ThenBy(static l => l.Link.Upstream, StringComparer.Ordinal)
+        .Select(static l => l.Link)
         .ToEquatableArray();
 
     private static CheckedColumn Column(OutputColumn column, string name, SqlText text)
