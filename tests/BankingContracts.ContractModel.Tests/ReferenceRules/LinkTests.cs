@@ -17,8 +17,8 @@ public class LinkTests
             "The link to 'int_acount' names a model that the SQL of 'account_summary' does not read; did you mean 'int_account'?",
             Linked("int_acount", "account_id", "account_id").Message());
         Assert.Equal(
-            "The link to 'snap_account' names a model that the SQL of 'account_summary' does not read; it reads int_account",
-            Linked("snap_account", "account_id", "account_id").Message());
+            "The link to 'stg_loan_balance' names a model that the SQL of 'account_summary' does not read; it reads int_account",
+            Linked("stg_loan_balance", "account_id", "account_id").Message());
     }
 
     [Fact]
