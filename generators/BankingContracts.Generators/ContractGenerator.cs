@@ -46,27 +46,36 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .Select(_steps.Resolve)
             .WithTrackingName(StepNames.Resolve);
 
+        var reports = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .SelectMany(static (pair, token) => CheckFindings.Select(pair.Left, pair.Right, token))
+            .Collect();
+
+        var queries = pipeline.Combine(reports)
+            .Select(static (pair, token) => ContractSteps.CheckedQueries(pair, token));
+
         var models = contracts
             .Select(static (file, _) => file.Path)
             .Combine(pipeline)
             .SelectMany(static (pair, _) => pair.Right.ModelsFrom(pair.Left))
             .WithTrackingName(StepNames.Models)
+            .Combine(queries)
+            .Select(static (pair, _) => pair.Left with { Facts = pair.Right.OfModel(pair.Left.Model.Name) })
+            .WithTrackingName(StepNames.ModelFacts)
             .Combine(settings)
             .Select(_steps.EmitModel)
             .WithTrackingName(StepNames.EmitModel);
 
         var outline = pipeline
+            .Combine(queries)
             .Combine(models.Select(static (model, _) => model.HintNameIfEmitted).Collect())
-            .Select(static (pair, _) => PipelineOutline.Of(pair.Left.Pipeline, pair.Right))
+            .Select(static (pair, _) => PipelineOutline.Of(pair.Left.Left.Pipeline, pair.Left.Right, pair.Right))
             .WithTrackingName(StepNames.Outline)
             .Combine(settings)
             .Select(static (pair, token) => ContractSteps.EmitPipeline(pair, token))
             .WithTrackingName(StepNames.EmitPipeline);
 
-        var bound = context.AdditionalTextsProvider
-            .Combine(context.AnalyzerConfigOptionsProvider)
-            .SelectMany(static (pair, token) => CheckFindings.Select(pair.Left, pair.Right, token))
-            .Collect()
+        var bound = reports
             .Combine(files.Collect())
             .SelectMany(static (pair, token) => CheckFindings.Current(pair, token))
             .WithTrackingName(StepNames.CheckFindings);

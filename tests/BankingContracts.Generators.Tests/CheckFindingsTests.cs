@@ -43,7 +43,11 @@ public sealed class CheckFindingsTests
     public void AReportIsReadAsItWasWritten()
     {
         var finding = ContractDiagnostic.Create(SqlRules.DoesNotBind, new SourceSpan("marts/a b.sql", 1, 2, 3, 4, 5, 6), "tab\t, line\r\n, backslash \\, \\t and 😀");
-        var report = new CheckReport(new string('a', 64), new([finding, Finding]));
+        var column = new CheckedColumn("a_id", NullVerdict.Unproven, "tab\t", "marts/a b.sql(3,4)", new([new SourceReference("b", "*", SourceKind.Aggregate)]));
+        var facts = new QueryFacts(
+            new([new QueryLink("a_id", "b", "b_id")]), new([new UnlinkedModel("c", "a \\ reason")]), new([column, column with { Sources = default }]), new([new SourceReference("b", "f", SourceKind.Filter)]));
+        var report = new CheckReport(
+            new string('a', 64), new([finding, Finding]), new([new CheckedQuery("a", false, "1", facts), new CheckedQuery("a", true, "2", QueryFacts.None)]));
         Assert.Equal(report, CheckReport.Read(report.Write()));
     }
 

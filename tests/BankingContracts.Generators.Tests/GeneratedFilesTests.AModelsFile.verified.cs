@@ -131,6 +131,10 @@ public static class OpenAccountModel
                 Severity = global::BankingContracts.Runtime.Definitions.AuditSeverity.Error,
                 FailingRows = global::BankingContracts.Runtime.Definitions.SqlText.Portable("select account_id, count(*) as row_count from open_account where account_id is not null group by account_id having count(*) > 1"),
                 Reads = ["open_account"],
+                Links =
+                [
+                    new("account_id", "open_account", "account_id"),
+                ],
                 Fingerprint = "18d9c5b8e970990ee1838cd91331360557dd2ab82af71ac91d48047f6a4d85e1",
             },
             new()

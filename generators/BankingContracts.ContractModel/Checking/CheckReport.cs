@@ -12,7 +12,8 @@ namespace BankingContracts.ContractModel.Checking;
 /// </summary>
 /// <param name="InputHash">The input, see <see cref="CheckedInput"/>.</param>
 /// <param name="Findings">The findings; the paths are relative to the contracts folder.</param>
-public sealed record CheckReport(string InputHash, EquatableArray<ContractDiagnostic> Findings)
+/// <param name="Queries">The queries that were analyzed.</param>
+public sealed record CheckReport(string InputHash, EquatableArray<ContractDiagnostic> Findings, EquatableArray<CheckedQuery> Queries)
 {
     private const string Heading = "bankingcontracts-sqlcheck 1";
     private const string FindingLine = "finding";
@@ -25,9 +26,11 @@ public sealed record CheckReport(string InputHash, EquatableArray<ContractDiagno
         {
             var span = finding.Span;
             int[] place = [span.Start, span.Length, span.Line, span.Column, span.EndLine, span.EndColumn];
-            string[] head = [FindingLine, finding.Rule.Id, span.Path, .. place.Select(static n => n.ToString(CultureInfo.InvariantCulture))];
-            text.Append(string.Join("\t", head.Concat(finding.Arguments).Select(Escape))).Append('\n');
+            ReportLine.Append(text, [FindingLine, finding.Rule.Id, span.Path, .. place.Select(static n => n.ToString(CultureInfo.InvariantCulture)), .. finding.Arguments]);
         }
+
+        foreach (var query in Queries)
+            QueryLines.Append(text, query);
 
         return text.ToString();
     }
@@ -39,13 +42,13 @@ public sealed record CheckReport(string InputHash, EquatableArray<ContractDiagno
         if (lines.Length < 2 || lines[0] != Heading || lines[1].Split('\t') is not ["input", var hash])
             return null;
         var findings = lines.Skip(2).Select(Finding).OfType<ContractDiagnostic>();
-        return new CheckReport(hash, findings.ToEquatableArray());
+        return new CheckReport(hash, findings.ToEquatableArray(), QueryLines.Read(lines.Skip(2)).ToEquatableArray());
     }
 
     private static ContractDiagnostic? Finding(string line)
     {
-        string[] fields = [.. line.Split('\t').Select(Unescape)];
-        if (fields.Length < 9 || fields[0] != FindingLine || !SqlRules.FromBinding.TryGetValue(fields[1], out var rule))
+        var fields = line.StartsWith(FindingLine, StringComparison.Ordinal) ? ReportLine.Fields(line) : [];
+        if (fields.Length < 9 || !SqlRules.FromBinding.TryGetValue(fields[1], out var rule))
             return null;
         var place = new int[6];
         for (var i = 0; i < place.Length; i++)
@@ -56,24 +59,5 @@ public sealed record CheckReport(string InputHash, EquatableArray<ContractDiagno
 
         var span = new SourceSpan(fields[2], place[0], place[1], place[2], place[3], place[4], place[5]);
         return new ContractDiagnostic(rule, span, fields.Skip(9).ToEquatableArray());
-    }
-
-    private static string Escape(string field) =>
-        field.Replace("\\", "\\\\").Replace("\t", "\\t").Replace("\r", "\\r").Replace("\n", "\\n");
-
-    private static string Unescape(string field)
-    {
-        if (field.IndexOf('\\') < 0)
-            return field;
-        var text = new StringBuilder();
-        for (var i = 0; i < field.Length; i++)
-        {
-            if (field[i] == '\\' && i + 1 < field.Length)
-                text.Append(field[++i] switch { 't' => '\t', 'r' => '\r', 'n' => '\n', var c => c });
-            else
-                text.Append(field[i]);
-        }
-
-        return text.ToString();
     }
 }

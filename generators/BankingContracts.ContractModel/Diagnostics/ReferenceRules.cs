@@ -23,4 +23,19 @@ public static class ReferenceRules
 
     /// <summary>Snapshot column that does not fit its relation.</summary>
     public static readonly Rule SnapshotColumn = new("BKC4007", "Snapshot column that does not fit its relation", "The snapshot column '{0}' {1}");
+
+    /// <summary>A not_null column whose expression is always NULL.</summary>
+    public static readonly Rule NullOutput = new(
+        "BKC4008", "not_null column that is NULL", "The column '{0}' is not_null, but here it is NULL in every row: {1}; {2}");
+
+    /// <summary>A not_null column whose expression may be NULL.</summary>
+    public static readonly Rule NullableOutput = new(
+        "BKC4009", "not_null column that may be NULL", "The column '{0}' is not_null, but here it may be NULL: {1}; {2}");
+
+    /// <summary>A link that names what is not there.</summary>
+    public static readonly Rule UnknownLink = new("BKC4010", "Link that names what is not there", "The link to '{0}' {1}");
+
+    /// <summary>A link that does not hold.</summary>
+    public static readonly Rule BrokenLink = new(
+        "BKC4011", "Link that does not hold", "The link from '{0}' to '{1}' does not hold: {2}; remove it, or change the SQL so that it does");
 }

@@ -51,10 +51,14 @@ public static class SqlRules
     /// <summary>A declared test whose condition does not fit its model.</summary>
     public static readonly Rule TestDoesNotBind = new("BKC3016", "Test that does not bind", "The test '{0}' of '{1}' is wrong: {2}");
 
+    /// <summary>A result that depends on the order in which rows are read.</summary>
+    public static readonly Rule RowOrder = new("BKC3020", "Result that depends on row order", "'{0}' may give another result for the same rows: {1}; {2}");
+
     /// <summary>The rules whose findings come from the build step that binds the SQL, by ID.</summary>
     public static IReadOnlyDictionary<string, Rule> FromBinding { get; } = new[]
     {
         SyntaxError, UnknownColumn, UnknownFunction, MissingOutput, ExtraOutput, RepeatedOutput, OutputType, SelectStar,
-        NotRepeatable, NotPortable, DoesNotBind, TestDoesNotBind, InternalRules.InternalError,
+        NotRepeatable, NotPortable, DoesNotBind, TestDoesNotBind, RowOrder,
+        ReferenceRules.NullOutput, ReferenceRules.NullableOutput, ReferenceRules.BrokenLink, InternalRules.InternalError,
     }.ToDictionary(static r => r.Id, StringComparer.Ordinal);
 }

@@ -76,9 +76,17 @@ public static class KeyTables
         new("on_quarantine", ValueKind.Word) { Words = Words<OnQuarantine>.All, Layers = LayerSet.Snapshots },
         new("tie_break", ValueKind.Text) { Layers = LayerSet.Snapshots },
         new("dbt_valid_to_current", ValueKind.Scalar) { Layers = LayerSet.Snapshots },
+        new("links", ValueKind.LinkMap) { Layers = LayerSet.Queries },
         new("export", ValueKind.Words) { Words = Words<ExportFormat>.All },
         new("tags", ValueKind.Texts),
         new("meta", ValueKind.Anything),
+    ]);
+
+    /// <summary>An entry of <c>links</c> whose two columns have different names.</summary>
+    public static readonly KeyTable Link = new("link", "a link",
+    [
+        new("column", ValueKind.Text) { RequiredIn = LayerSet.All, Remedy = "add 'column: <column of the upstream>'" },
+        new("output", ValueKind.Text),
     ]);
 
     /// <summary>What <c>contract</c> holds.</summary>
@@ -125,6 +133,8 @@ public static class KeyTables
             Words = Words<GeneratedColumn>.All.Skip(1).ToArray(),
             Layers = LayerSet.Source | LayerSet.Queries,
         },
+        new("assert", ValueKind.Word) { Words = ["runtime"], Layers = LayerSet.Queries },
+        new("reason", ValueKind.Text) { Layers = LayerSet.Queries },
         new("clean", ValueKind.Mapping)
         {
             Layers = LayerSet.Staging,
@@ -230,7 +240,7 @@ public static class KeyTables
     /// <summary>All tables.</summary>
     public static IReadOnlyList<KeyTable> All { get; } =
     [
-        File, TestsFile, Contract, Config, Enforcement, Source, Operation, Column, Constraint, Clean, Quarantine, Test, TestConfig,
+        File, TestsFile, Contract, Config, Link, Enforcement, Source, Operation, Column, Constraint, Clean, Quarantine, Test, TestConfig,
         SingularTest, SingularTestConfig, Policy, LayerPolicy,
     ];
 

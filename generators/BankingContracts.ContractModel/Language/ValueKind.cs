@@ -39,6 +39,9 @@ public enum ValueKind
     /// <summary>A mapping of names to texts.</summary>
     TextMap,
 
+    /// <summary>A mapping of names to texts, or to mappings that say more.</summary>
+    LinkMap,
+
     /// <summary>A mapping with keys of its own.</summary>
     Mapping,
 

@@ -21,6 +21,11 @@ public sealed record ColumnContract(
     EquatableArray<QuarantineRule> Quarantine,
     GeneratedColumn Generated)
 {
+    /// <summary>
+    /// Queries: why the column is never NULL although the build cannot prove it, where the contract leaves that to the audit; else null.
+    /// </summary>
+    public string? AssertReason { get; init; }
+
     /// <summary>Whether a constraint forbids NULL.</summary>
     public bool IsNotNull => Constraints.Any(c => c.Type is ConstraintType.NotNull or ConstraintType.PrimaryKey);
 }

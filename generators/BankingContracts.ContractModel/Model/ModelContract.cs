@@ -33,6 +33,9 @@ public sealed record ModelContract(
     EquatableArray<string> Tags,
     bool IsComplete)
 {
+    /// <summary>Queries: the links that the contract asks for.</summary>
+    public EquatableArray<DeclaredLink> Links { get; init; }
+
     /// <summary>The column called <paramref name="name"/>, or null.</summary>
     public ColumnContract? Column(string name) => Columns.FirstOrDefault(c => c.Name == name);
 }

@@ -42,6 +42,7 @@ public static class PipelineResolver
                 CleaningCheck.Run(model, columns, findings);
             if (model.Kind == ModelKind.Snapshot)
                 SnapshotCheck.Run(model, columns, findings);
+            LinkCheck.Run(model, graph, columns, findings);
         }
 
         NamingCheck.Run(catalog, columns, findings);

@@ -1,3 +1,4 @@
+using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
@@ -25,11 +26,14 @@ internal static class AuditCompiler
             DialectText.OfOptional(dialect => AuditSql.FailingCondition(model, test, dialect)),
             test.Reads,
             AuditSql.DependsOnTime(test),
-            Fingerprints.Audit(test, failingRows.DuckDb));
+            Fingerprints.Audit(test, failingRows.DuckDb))
+        {
+            Links = AuditLinks.Of(model, test),
+        };
     }
 
     /// <summary>A test written as SQL: it is portable, and reported under the last of the layers it reads.</summary>
-    public static CompiledAudit Compile(ResolvedSingularTest test) => new(
+    public static CompiledAudit Compile(ResolvedSingularTest test, QueryFacts facts) => new(
         test.Test.Name,
         SingularType,
         test.Upstreams[0].Name,
@@ -41,5 +45,8 @@ internal static class AuditCompiler
         null,
         test.Upstreams.Select(static u => u.Name).ToEquatableArray(),
         false,
-        Fingerprints.Audit(test));
+        Fingerprints.Audit(test))
+    {
+        Links = facts.Links,
+    };
 }

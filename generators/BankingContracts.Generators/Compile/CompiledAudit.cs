@@ -1,3 +1,4 @@
+using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
 
@@ -28,4 +29,8 @@ internal sealed record CompiledAudit(
     DialectText? FailingCondition,
     EquatableArray<string> Reads,
     bool DependsOnTime,
-    string Fingerprint);
+    string Fingerprint)
+{
+    /// <summary>How a change of a model it reads is followed to the failing rows.</summary>
+    public EquatableArray<QueryLink> Links { get; init; }
+}

@@ -1,3 +1,4 @@
+using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 
@@ -16,4 +17,8 @@ internal sealed record CompiledModel(
     bool HasKeyConstraint,
     DialectText? Classify,
     EquatableArray<CompiledAudit> Audits,
-    string Fingerprint);
+    string Fingerprint)
+{
+    /// <summary>What is known of a query's SQL.</summary>
+    public QueryFacts Facts { get; init; } = QueryFacts.None;
+}

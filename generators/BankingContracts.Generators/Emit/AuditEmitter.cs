@@ -27,6 +27,7 @@ internal static class AuditEmitter
             if (audit.FailingCondition is not null)
                 SqlEmitter.Write(w, "FailingCondition = ", audit.FailingCondition, ",");
             w.Line($"Reads = {CSharpLiteral.Strings(audit.Reads)},");
+            LinkEmitter.WriteLinks(w, audit.Links);
             if (audit.DependsOnTime)
                 w.Line("DependsOnTime = true,");
             w.Line($"Fingerprint = {CSharpLiteral.String(audit.Fingerprint)},");

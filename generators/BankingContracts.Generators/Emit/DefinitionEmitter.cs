@@ -33,6 +33,8 @@ internal static class DefinitionEmitter
         SqlEmitter.Write(writer, "CreateTable = ", compiled.CreateTable, ",");
         if (compiled.HasKeyConstraint)
             writer.Line("HasKeyConstraint = true,");
+        LinkEmitter.WriteLinks(writer, compiled.Facts.Links);
+        LinkEmitter.WriteUnlinked(writer, compiled.Facts.Unlinked);
         writer.Line($"Fingerprint = {CSharpLiteral.String(compiled.Fingerprint)},");
         if (compiled.Audits.Count > 0)
             WriteList(writer, "Audits", compiled.Audits, static (w, a) => AuditEmitter.Write(w, a));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Resolution;
@@ -41,10 +42,16 @@ internal sealed class ContractSteps(
         e => ResolvedContracts.Of(new ResolvedPipeline(default, default, new([Failure("resolving the pipeline", e, "")])), []),
         token);
 
+    /// <summary>What is known of the queries; nothing where that cannot be told, which costs speed at run time and no more.</summary>
+    public static CheckedQueries CheckedQueries((ResolvedContracts Contracts, ImmutableArray<CheckReport> Reports) input, CancellationToken token) => Guard(
+        () => Steps.CheckedQueries.Of(input.Contracts.Pipeline, input.Reports),
+        static _ => Steps.CheckedQueries.None,
+        token);
+
     /// <summary>Writes one model's file.</summary>
     public EmittedFile EmitModel((ModelInput Input, BuildSettings Settings) model, CancellationToken token) => Emit(
         HintNames.Of(model.Input.Model),
-        () => ModelEmitter.Emit(compile(model.Input.Model, model.Input.Staging), model.Settings.RootNamespace),
+        () => ModelEmitter.Emit(compile(model.Input.Model, model.Input.Staging) with { Facts = model.Input.Facts }, model.Settings.RootNamespace),
         $"compiling '{model.Input.Model.Name}'",
         model.Input.Path,
         token);
@@ -56,7 +63,7 @@ internal sealed class ContractSteps(
             pipeline.Settings.RootNamespace,
             pipeline.Settings.AssemblyName,
             pipeline.Outline.Models,
-            pipeline.Outline.SingularTests.Select(AuditCompiler.Compile)),
+            pipeline.Outline.SingularTests.Select(static t => AuditCompiler.Compile(t.Test, t.Facts))),
         "compiling the pipeline",
         "",
         token);

@@ -1,3 +1,4 @@
+using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.Generators.Steps;
@@ -6,4 +7,8 @@ namespace BankingContracts.Generators.Steps;
 /// <param name="Model">The contract, without positions.</param>
 /// <param name="Staging">The staging model behind a quarantine table; else null.</param>
 /// <param name="Path">The YAML file it comes from, to report our own failures at.</param>
-internal sealed record ModelInput(ResolvedModel Model, ResolvedModel? Staging, string Path);
+internal sealed record ModelInput(ResolvedModel Model, ResolvedModel? Staging, string Path)
+{
+    /// <summary>What is known of a query's SQL.</summary>
+    public QueryFacts Facts { get; init; } = QueryFacts.None;
+}

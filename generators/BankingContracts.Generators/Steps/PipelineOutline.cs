@@ -8,16 +8,17 @@ namespace BankingContracts.Generators.Steps;
 /// <summary>What the pipeline's file depends on: the order of the models, not their contents.</summary>
 /// <param name="Models">The emitted models in dependency order.</param>
 /// <param name="SingularTests">The tests written as SQL.</param>
-internal sealed record PipelineOutline(EquatableArray<ModelReference> Models, EquatableArray<ResolvedSingularTest> SingularTests)
+internal sealed record PipelineOutline(EquatableArray<ModelReference> Models, EquatableArray<TestInput> SingularTests)
 {
     /// <summary>
     /// The outline of <paramref name="pipeline"/> without the models that have no file, and without the tests that read no
     /// model that exists; what is wrong with either is reported as a contract error.
     /// </summary>
-    public static PipelineOutline Of(ResolvedPipeline pipeline, ImmutableArray<string?> emitted)
+    public static PipelineOutline Of(ResolvedPipeline pipeline, CheckedQueries queries, ImmutableArray<string?> emitted)
     {
         var files = new HashSet<string?>(emitted, StringComparer.Ordinal);
         var models = pipeline.Models.Where(m => files.Remove(HintNames.Of(m))).Select(static m => new ModelReference(m.Name, m.Layer));
-        return new(models.ToEquatableArray(), pipeline.SingularTests.Where(static t => t.Upstreams.Count > 0).ToEquatableArray());
+        var tests = pipeline.SingularTests.Where(static t => t.Upstreams.Count > 0).Select(t => new TestInput(t, queries.OfTest(t.Test.Name)));
+        return new(models.ToEquatableArray(), tests.ToEquatableArray());
     }
 }

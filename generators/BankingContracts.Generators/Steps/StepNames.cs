@@ -18,6 +18,9 @@ internal static class StepNames
     /// <summary>One model, without positions.</summary>
     public const string Models = "Models";
 
+    /// <summary>One model with what is known of its SQL.</summary>
+    public const string ModelFacts = "ModelFacts";
+
     /// <summary>One model's text.</summary>
     public const string EmitModel = "EmitModel";
 

@@ -3,9 +3,13 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.SqlCheck.Analysis;
 
 /// <summary>The tables a query may read, by name without schema; letter case is ignored.</summary>
-public sealed record TableCatalog(EquatableArray<CatalogTable> Tables)
+public sealed class TableCatalog(EquatableArray<CatalogTable> tables)
 {
+    // Of two tables of one name, which the contracts' own rules refuse, the first counts.
+    private readonly Dictionary<string, CatalogTable> _tables = tables
+        .GroupBy(static t => t.Name, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(static g => g.Key, static g => g.First(), StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The table of that name, or null.</summary>
-    public CatalogTable? Find(string name) =>
-        Tables.FirstOrDefault(t => string.Equals(t.Name, name, StringComparison.OrdinalIgnoreCase));
+    public CatalogTable? Find(string name) => _tables.GetValueOrDefault(name);
 }

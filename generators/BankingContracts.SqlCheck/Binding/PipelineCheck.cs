@@ -5,6 +5,7 @@ using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.SqlCheck.Analysis.Pipeline;
 
 namespace BankingContracts.SqlCheck.Binding;
 
@@ -31,8 +32,19 @@ public static class PipelineCheck
 
         var findings = new List<ContractDiagnostic>();
         var queryCheck = new QueryCheck(database, columns);
+        var bound = new Dictionary<string, SqlText>(StringComparer.Ordinal);
         foreach (var source in queries)
-            findings.AddRange(Guard(source.Path, () => Query(queryCheck, source, models)));
+        {
+            findings.AddRange(Guard(source.Path, () =>
+            {
+                var text = new SqlText(source);
+                var found = Query(queryCheck, text, models);
+                if (found.Count == 0)
+                    bound[source.RelativePath] = text;
+                return found;
+            }));
+        }
+
         var testCheck = new TestCheck(database, columns);
         foreach (var (path, contract) in files.SelectMany(static f => f.Contracts.Select(c => (f.Path, c))))
         {
@@ -40,16 +52,18 @@ public static class PipelineCheck
                 findings.AddRange(Guard(path, () => [.. testCheck.Run(contract, model)]));
         }
 
-        return new CheckReport(CheckedInput.Hash(sources), Sorted(findings));
+        var analysis = new PipelineAnalysis(pipeline, files, database.Connection).Run(bound);
+        return new CheckReport(CheckedInput.Hash(sources), Sorted(findings.Concat(analysis.Findings)), analysis.Queries.ToEquatableArray());
     }
 
-    private static IReadOnlyList<ContractDiagnostic> Query(QueryCheck check, ContractSource source, ILookup<string, ResolvedModel> models)
+    private static IReadOnlyList<ContractDiagnostic> Query(QueryCheck check, SqlText text, ILookup<string, ResolvedModel> models)
     {
+        var source = text.Source;
         var isTest = source.Folder == TestFolder;
         if (!isTest && Words<Layer>.Find(source.Folder) is not (Layer.Intermediate or Layer.Marts))
             return [];
         var model = models[source.Stem].FirstOrDefault(m => m.Kind == ModelKind.Query && Words<Layer>.Of(m.Layer) == source.Folder);
-        return check.Run(new SqlText(source), model, isTest);
+        return check.Run(text, model, isTest);
     }
 
     /// <summary>Our own failure on one file must not hide what is wrong with another.</summary>

@@ -1,6 +1,7 @@
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.Generators.Steps;
 using Microsoft.CodeAnalysis;
@@ -49,7 +50,24 @@ internal sealed class ContractProject
     public ContractProject Check(params ContractDiagnostic[] findings)
     {
         var sources = _files.Select(static f => new ContractSource(f.Value.Path, f.Key, f.Value.GetText()!.ToString()));
-        var report = new CheckReport(CheckedInput.Hash(sources), findings.ToEquatableArray());
+        var report = new CheckReport(CheckedInput.Hash(sources), findings.ToEquatableArray(), default);
+        return PutReport(report);
+    }
+
+    /// <summary>Adds what the analysis of the SQL of a model or test knows of it as the files are now.</summary>
+    public ContractProject Analyze(params (string Query, QueryFacts Facts)[] queries)
+    {
+        var files = _files.Select(static f => new ContractSource(f.Value.Path, f.Key, f.Value.GetText()!.ToString())).ToList();
+        var pipeline = PipelineResolver.Resolve([.. files.Where(ContractFiles.IsYaml).Select(ContractReader.Read)], [.. files.Where(ContractFiles.IsSql)]);
+        var inputs = new QueryInputs(pipeline.Models);
+        var analyzed = queries.Select(q => pipeline.Models.FirstOrDefault(m => m.Name == q.Query) is { } model
+            ? new CheckedQuery(q.Query, false, inputs.Of(model), q.Facts)
+            : new CheckedQuery(q.Query, true, inputs.Of(pipeline.SingularTests.Single(t => t.Test.Name == q.Query)), q.Facts));
+        return PutReport(new CheckReport(CheckedInput.Hash(files), default, analyzed.ToEquatableArray()));
+    }
+
+    private ContractProject PutReport(CheckReport report)
+    {
         _driver = _driver.AddAdditionalTexts([new ContractFile(BuildOptions.SqlCheckReport, report.Write())]);
         return this;
     }

@@ -27,7 +27,19 @@ internal sealed class ColumnBinder(BindingScope scope)
         return section.Text("name") is not { } name
             ? null
             : new ColumnContract(
-                name, type, section.Text("description") ?? "", constraints, tests, clean, quarantine, section.Word<GeneratedColumn>("generated") ?? GeneratedColumn.None);
+                name, type, section.Text("description") ?? "", constraints, tests, clean, quarantine, section.Word<GeneratedColumn>("generated") ?? GeneratedColumn.None)
+            {
+                AssertReason = AssertReason(section, anchor, item),
+            };
+    }
+
+    private string? AssertReason(Section section, SourceSpan anchor, MappingNode item)
+    {
+        if (section.States("assert") && !section.States("reason"))
+            scope.Report(FileRules.MissingKey, scope.Find(section.PointerOf("assert"))?.Key ?? anchor, Subject(item) + " with 'assert'", "reason", "add 'reason: <why it is never NULL>'");
+        if (section.Node("reason") is { } reason && !section.States("assert"))
+            scope.Report(ContractRules.NotAllowedHere, scope.Find(section.PointerOf("reason"))?.Key ?? reason.Span, "reason", "without 'assert'", "add 'assert: runtime' or remove it");
+        return section.Node("assert") is null ? null : section.Text("reason");
     }
 
     /// <summary>Where to report what a named mapping lacks: its name's value, or else its first key.</summary>

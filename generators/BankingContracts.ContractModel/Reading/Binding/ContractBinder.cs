@@ -63,7 +63,10 @@ internal static class ContractBinder
             tests,
             (config.Texts("export") ?? EquatableArray<string>.Empty).Select(static f => Words<ExportFormat>.Find(f)!.Value).Distinct().ToEquatableArray(),
             (section.Texts("tags") ?? EquatableArray<string>.Empty).Concat(config.Texts("tags") ?? EquatableArray<string>.Empty).Distinct().ToEquatableArray(),
-            IsComplete: true);
+            IsComplete: true)
+        {
+            Links = LinkBinder.Bind(scope, config),
+        };
     }
 
     private static SnapshotContract? Snapshot(Section section, Section config)

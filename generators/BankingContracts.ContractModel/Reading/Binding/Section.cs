@@ -151,7 +151,7 @@ internal sealed class Section
     {
         _values[key.Name] = value;
         var pointer = PointerOf(key.Name);
-        if (value is MappingNode map && key.Kind is ValueKind.TextMap)
+        if (value is MappingNode map && key.Kind is ValueKind.TextMap or ValueKind.LinkMap)
         {
             foreach (var entry in map.Entries)
                 _scope.Record(BindingScope.Join(pointer, entry.Key.Value), entry.Key.Span, entry.Value);

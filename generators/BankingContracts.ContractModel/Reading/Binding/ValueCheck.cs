@@ -18,7 +18,7 @@ internal static class ValueCheck
             return value;
         if (value is SequenceNode list && key.Kind is ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.Scalars or ValueKind.Words)
             return AcceptItems(scope, key, keySpan, list);
-        if (value is MappingNode map && key.Kind is ValueKind.TextMap)
+        if (value is MappingNode map && key.Kind is ValueKind.TextMap or ValueKind.LinkMap)
             return AcceptEntries(scope, key, map);
         var fits = value switch
         {
@@ -48,7 +48,7 @@ internal static class ValueCheck
 
     private static bool Fits(KeySpec key, ScalarNode scalar) => key.Kind switch
     {
-        ValueKind.Text or ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.TextMap => scalar.IsText && (key.MayBeEmpty || scalar.Value.Trim().Length > 0),
+        ValueKind.Text or ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.TextMap or ValueKind.LinkMap => scalar.IsText && (key.MayBeEmpty || scalar.Value.Trim().Length > 0),
         ValueKind.Scalar or ValueKind.Scalars => !scalar.IsNull,
         ValueKind.Boolean => scalar.IsBoolean,
         ValueKind.Number => scalar.IsNumber && decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
@@ -81,10 +81,10 @@ internal static class ValueCheck
         var entries = new List<MappingEntry>();
         foreach (var entry in map.Entries)
         {
-            if (entry.Value is ScalarNode scalar && Fits(key, scalar))
+            if ((entry.Value is ScalarNode scalar && Fits(key, scalar)) || (entry.Value is MappingNode && key.Kind is ValueKind.LinkMap))
                 entries.Add(entry);
             else if (entry.Value is not UnreadableNode)
-                scope.Report(FileRules.WrongKind, entry.Key.Span, entry.Key.Value, "a text", Found(key, entry.Value));
+                scope.Report(FileRules.WrongKind, entry.Key.Span, entry.Key.Value, key.Kind is ValueKind.LinkMap ? "a column's name or {column: ..., output: ...}" : "a text", Found(key, entry.Value));
         }
 
         return new MappingNode(map.Span, entries);
@@ -96,6 +96,7 @@ internal static class ValueCheck
         ValueKind.Texts => "a list of texts",
         ValueKind.TextOrTexts => "a text or a list of texts",
         ValueKind.TextMap => "a mapping of names to texts",
+        ValueKind.LinkMap => "a mapping of models to columns",
         ValueKind.Scalar => "a single value",
         ValueKind.Scalars => "a list of values",
         ValueKind.Boolean => "true or false",
@@ -114,7 +115,7 @@ internal static class ValueCheck
             return found;
         if (key.Words.Count > 0)
             return found + NearName.Suggest(scalar.Value, key.Words);
-        return key.Kind is ValueKind.Text or ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.TextMap or ValueKind.Scalars && scalar.Value.Trim().Length > 0
+        return key.Kind is ValueKind.Text or ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.TextMap or ValueKind.LinkMap or ValueKind.Scalars && scalar.Value.Trim().Length > 0
             ? found + "; put it in quotes if it is meant as text"
             : found;
     }

@@ -18,6 +18,7 @@ internal static class ContractChecks
         SourceChecks.Run(check);
         SnapshotChecks.Run(check);
         GeneratedColumnChecks.Run(check);
+        AssertChecks.Run(check);
         CleaningChecks.Run(check);
         QuarantineChecks.Run(check);
         TestChecks.Run(check);

@@ -1,0 +1,14 @@
+namespace BankingContracts.ContractModel.Checking;
+
+/// <summary>What the build knows of a column and NULL.</summary>
+public enum NullVerdict
+{
+    /// <summary>It may be NULL.</summary>
+    Unproven,
+
+    /// <summary>It is never NULL, given the contracts of what it is computed from.</summary>
+    Proven,
+
+    /// <summary>It is NULL in every row.</summary>
+    Violated,
+}

@@ -1,0 +1,57 @@
+using BankingContracts.ContractModel.Dialects;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Resolution;
+
+namespace BankingContracts.ContractModel.Checking;
+
+/// <summary>
+/// Hashes over all that the analysis of a query depends on: its SQL, and of the models it reads the columns and keys. By them
+/// facts are known to be stale one query at a time, so that an edit in an editor, where no build step runs, does not take the
+/// facts from all others.
+/// </summary>
+public sealed class QueryInputs
+{
+    private readonly Dictionary<string, ResolvedModel> _models;
+    private readonly Dictionary<string, string> _tables = new(StringComparer.Ordinal);
+
+    /// <param name="models">The pipeline's models.</param>
+    public QueryInputs(IEnumerable<ResolvedModel> models) =>
+        _models = models.GroupBy(static m => m.Name, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
+
+    /// <summary>The hash of a query model.</summary>
+    public string Of(ResolvedModel model) => Of(
+        model.Sql ?? "",
+        model.Upstreams,
+        [.. model.Links.SelectMany(static l => new[] { l.Upstream, l.Column, l.Output })]);
+
+    /// <summary>The hash of a singular test.</summary>
+    public string Of(ResolvedSingularTest test) => Of(test.Sql, test.Upstreams, []);
+
+    private string Of(string sql, IEnumerable<ModelReference> upstreams, string[] declaredLinks)
+    {
+        var text = new CanonicalText("query 1").Add("sql", sql).Add("links", declaredLinks);
+        foreach (var upstream in upstreams)
+            text.Add("table", Table(upstream.Name));
+        return text.Hash();
+    }
+
+    private string Table(string name)
+    {
+        if (_tables.TryGetValue(name, out var known))
+            return known;
+        // Also the answer when a cycle of views leads back here, which is reported with the contracts.
+        _tables[name] = "";
+        return _tables[name] = _models.TryGetValue(name, out var model) ? Table(model) : "";
+    }
+
+    private string Table(ResolvedModel model)
+    {
+        var text = new CanonicalText(model.Name);
+        foreach (var column in model.Columns)
+            text.Add(column.Name, column.Type.ToString()).Add("not_null", column.IsNotNull);
+        foreach (var key in TableKeys.Of(model))
+            text.Add("key", key);
+        // A view is no more than its query.
+        return model is { Kind: ModelKind.Query, Materialized: Materialization.View } ? text.Add("view", Of(model)).Hash() : text.Hash();
+    }
+}

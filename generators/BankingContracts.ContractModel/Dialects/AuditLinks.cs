@@ -1,0 +1,41 @@
+using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Sql;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Dialects;
+
+/// <summary>How a change of a model is followed to the rows that a built-in test returns, known from the SQL it is given.</summary>
+public static class AuditLinks
+{
+    /// <summary>The links of <see cref="AuditSql.FailingRows"/>; none for tests that look at one row or at the table as a whole.</summary>
+    public static EquatableArray<QueryLink> Of(ResolvedModel model, ResolvedTest test)
+    {
+        // A subquery in the author's condition may read anything.
+        if (test.Test.Settings.Where is { } where && SqlLexer.Tokenize(where).Items.Any(static t => t.IsWord("select")))
+            return default;
+        var links = test.Test.Type switch
+        {
+            "unique" => ColumnsOf(test).Select(c => new QueryLink(c, model.Name, c)),
+            "relationships" => ColumnsOf(test).Zip(test.Test.Values("field"), (c, f) => Relationship(model, c, test.Test.Value("to")!, f)).SelectMany(static l => l),
+            "scd2_no_overlap" => model.Key.Select(c => new QueryLink(c, model.Name, c)),
+            _ => [],
+        };
+        // Equal floating point numbers may differ.
+        return links.Where(l => model.Column(l.Output).Type.Kind != DataTypeKind.Double).ToEquatableArray();
+    }
+
+    /// <summary>A model that refers to itself is read twice: only one column serves both.</summary>
+    private static IEnumerable<QueryLink> Relationship(ResolvedModel model, string column, string to, string field)
+    {
+        if (to == model.Name && field != column)
+            yield break;
+        yield return new QueryLink(column, model.Name, column);
+        if (to != model.Name)
+            yield return new QueryLink(column, to, field);
+    }
+
+    private static EquatableArray<string> ColumnsOf(ResolvedTest test) =>
+        test.Test.Values("columns") is { Count: > 0 } columns ? columns : new([test.Column!]);
+}

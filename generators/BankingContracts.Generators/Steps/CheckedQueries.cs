@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Resolution;
+
+namespace BankingContracts.Generators.Steps;
+
+/// <summary>
+/// What the build step that reads the SQL knows of each query, as far as it is about the texts the compiler sees: of a query
+/// that was edited since nothing is known, as of one that was never analyzed.
+/// </summary>
+/// <param name="Models">The facts of query models, by name.</param>
+/// <param name="Tests">Those of singular tests, by name.</param>
+internal sealed record CheckedQueries(IReadOnlyDictionary<string, QueryFacts> Models, IReadOnlyDictionary<string, QueryFacts> Tests)
+{
+    /// <summary>Nothing is known.</summary>
+    public static CheckedQueries None { get; } = new(ImmutableDictionary<string, QueryFacts>.Empty, ImmutableDictionary<string, QueryFacts>.Empty);
+
+    /// <summary>The facts in <paramref name="reports"/> that are about <paramref name="pipeline"/> as it is now.</summary>
+    public static CheckedQueries Of(ResolvedPipeline pipeline, ImmutableArray<CheckReport> reports)
+    {
+        if (reports.All(static r => r.Queries.Count == 0))
+            return None;
+        var queries = reports.SelectMany(static r => r.Queries).ToLookup(static q => (q.IsTest, q.Name));
+        var inputs = new QueryInputs(pipeline.Models);
+        var models = new Dictionary<string, QueryFacts>(StringComparer.Ordinal);
+        foreach (var model in pipeline.Models.Where(static m => m.Kind == ModelKind.Query))
+        {
+            if (Current(queries[(false, model.Name)], () => inputs.Of(model)) is { } facts)
+                models[model.Name] = facts;
+        }
+
+        var tests = new Dictionary<string, QueryFacts>(StringComparer.Ordinal);
+        foreach (var test in pipeline.SingularTests)
+        {
+            if (Current(queries[(true, test.Test.Name)], () => inputs.Of(test)) is { } facts)
+                tests[test.Test.Name] = facts;
+        }
+
+        return new CheckedQueries(models, tests);
+    }
+
+    /// <summary>What is known of a model's query.</summary>
+    public QueryFacts OfModel(string name) => Models.TryGetValue(name, out var facts) ? facts : QueryFacts.None;
+
+    /// <summary>What is known of a singular test's query.</summary>
+    public QueryFacts OfTest(string name) => Tests.TryGetValue(name, out var facts) ? facts : QueryFacts.None;
+
+    private static QueryFacts? Current(IEnumerable<CheckedQuery> queries, Func<string> input)
+    {
+        var query = queries.FirstOrDefault();
+        return query is not null && query.InputHash == input() ? query.Facts : null;
+    }
+}

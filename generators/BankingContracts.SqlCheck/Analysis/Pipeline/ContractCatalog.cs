@@ -1,0 +1,18 @@
+using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Dialects;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.SqlCheck.Analysis.Pipeline;
+
+/// <summary>The tables that contracts declare, as queries see them.</summary>
+internal static class ContractCatalog
+{
+    /// <summary>The tables of <paramref name="models"/>, views among them: what they promise counts, not how they keep it.</summary>
+    public static TableCatalog Of(IEnumerable<ResolvedModel> models) => new(models.Select(Table).ToEquatableArray());
+
+    private static CatalogTable Table(ResolvedModel model) => new(
+        model.Name,
+        model.Columns.Select(static c => new CatalogColumn(c.Name, TypeNames.Of(c.Type, Dialect.DuckDb).ToUpperInvariant(), c.IsNotNull)).ToEquatableArray(),
+        TableKeys.Of(model).Select(static k => new CatalogKey(k)).ToEquatableArray());
+}

@@ -1,0 +1,93 @@
+using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Language;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
+using BankingContracts.SqlCheck.Binding;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.SqlCheck.Analysis.Pipeline;
+
+/// <summary>Analyzes every query of a pipeline: its models in dependency order, then its singular tests.</summary>
+internal sealed class PipelineAnalysis
+{
+    private readonly ResolvedPipeline _pipeline;
+    private readonly DuckDBConnection _connection;
+    private readonly TableCatalog _catalog;
+    private readonly QueryInputs _inputs;
+    private readonly Dictionary<string, ResolvedModel> _models;
+    private readonly Dictionary<string, PositionMap> _positions;
+    private readonly Dictionary<string, ReadLinks> _views = new(StringComparer.Ordinal);
+    private readonly List<CheckedQuery> _queries = [];
+    private readonly List<ContractDiagnostic> _findings = [];
+
+    /// <param name="pipeline">The contracts.</param>
+    /// <param name="files">The files they come from, for positions.</param>
+    /// <param name="connection">An engine, to parse with.</param>
+    public PipelineAnalysis(ResolvedPipeline pipeline, IEnumerable<ParsedFile> files, DuckDBConnection connection)
+    {
+        _pipeline = pipeline;
+        _connection = connection;
+        _catalog = ContractCatalog.Of(pipeline.Models);
+        _inputs = new QueryInputs(pipeline.Models);
+        _models = pipeline.Models.GroupBy(static m => m.Name, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
+        _positions = files.SelectMany(static f => f.Contracts).GroupBy(static c => c.Contract.Name, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First().Positions, StringComparer.Ordinal);
+    }
+
+    /// <summary>What is known of each query, and what is wrong with it.</summary>
+    /// <param name="texts">The SQL that binds, by path below the contracts folder; the rest is left out.</param>
+    public (IReadOnlyList<CheckedQuery> Queries, IReadOnlyList<ContractDiagnostic> Findings) Run(IReadOnlyDictionary<string, SqlText> texts)
+    {
+        foreach (var model in _pipeline.Models.Where(static m => m.Kind == ModelKind.Query))
+        {
+            if (texts.GetValueOrDefault($"{Words<Layer>.Of(model.Layer)}/{model.Name}.sql") is { } text)
+                Guard(text, () => Analyze(model, text));
+        }
+
+        foreach (var test in _pipeline.SingularTests)
+        {
+            if (texts.GetValueOrDefault($"tests/{test.Test.Name}.sql") is { } text)
+                Guard(text, () => Analyze(test, text));
+        }
+
+        return (_queries, _findings);
+    }
+
+    private void Analyze(ResolvedModel model, SqlText text)
+    {
+        var analysis = QueryAnalyzer.Analyze(text.Sql, _catalog, _connection);
+        var links = Links(analysis, model.Upstreams);
+        if (model.Materialized == Materialization.View)
+            _views[model.Name] = links;
+        _findings.AddRange(OrderCheck.Run(analysis, text));
+        _findings.AddRange(NullCheck.Run(model, analysis, text));
+        _findings.AddRange(DeclaredLinkCheck.Run(model, links, text, _positions[model.Name]));
+        _queries.Add(new CheckedQuery(model.Name, false, _inputs.Of(model), QueryFactsOf.Model(model, analysis, links, text, _models)));
+    }
+
+    private void Analyze(ResolvedSingularTest test, SqlText text)
+    {
+        var analysis = QueryAnalyzer.Analyze(text.Sql, _catalog, _connection);
+        _queries.Add(new CheckedQuery(test.Test.Name, true, _inputs.Of(test), QueryFactsOf.Test(analysis, Links(analysis, test.Upstreams), _models)));
+    }
+
+    private ReadLinks Links(QueryAnalysis analysis, IEnumerable<ModelReference> upstreams) => analysis.Columns.Count == 0
+        ? ReadLinks.None(upstreams.Select(static u => u.Name), $"the query is not understood: {analysis.Problem?.Message}")
+        : ReadLinks.Of(analysis, name => _models.TryGetValue(name, out var model) ? model.Key : default, _views.GetValueOrDefault);
+
+    /// <summary>Our own failure on one query must not hide what is known of another.</summary>
+    private void Guard(SqlText text, Action analyze)
+    {
+        try
+        {
+            analyze();
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            _findings.Add(ContractDiagnostic.Create(
+                InternalRules.InternalError, SourceSpan.StartOf(text.Source.Path), "analyzing the SQL of this file", error.GetType().Name + ", " + error.Message));
+        }
+    }
+}
