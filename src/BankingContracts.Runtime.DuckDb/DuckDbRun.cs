@@ -1,5 +1,6 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Ingestion;
 using BankingContracts.Runtime.DuckDb.Queries;
@@ -22,6 +23,7 @@ internal sealed class DuckDbRun : IEngineRun
     private readonly DateTime _runAt;
     private readonly bool _isNewFile;
     private readonly Dictionary<string, IReadOnlyList<string>> _columnsToBackfill = [];
+    private readonly ChangeSets _changes = new();
     private bool _isCommitted;
 
     public DuckDbRun(DuckDbDatabase database, PipelineDefinition pipeline, DateTime runAt, bool isNewFile)
@@ -52,6 +54,7 @@ internal sealed class DuckDbRun : IEngineRun
     public Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation) => Step(
         () =>
         {
+            _changes.Record(model.Name, ChangeSet.Unknown);
             switch (preparation.Kind)
             {
                 case PreparationKind.Create or PreparationKind.Recreate:
@@ -72,11 +75,19 @@ internal sealed class DuckDbRun : IEngineRun
 
     /// <inheritdoc/>
     public Task<IngestOutcome> IngestAsync(ModelDefinition source, IReadOnlyList<InputFile> files, CancellationToken cancellation) =>
-        Step(() => new SourceIngestor(_database.Connection, _runAt).Ingest(source, files, cancellation), cancellation);
+        Step(
+            () =>
+            {
+                var outcome = new SourceIngestor(_database.Connection, _runAt).Ingest(source, files, cancellation);
+                if (!outcome.Change.IsEmpty)
+                    _changes.Record(source.Name, ChangeSet.Unknown);
+                return outcome;
+            },
+            cancellation);
 
     /// <inheritdoc/>
     public Task<StagingOutcome> StageAsync(ModelDefinition staging, CancellationToken cancellation) =>
-        Step(() => new StagingStep(_database.Connection, _pipeline, _runAt).Stage(staging), cancellation);
+        Step(() => new StagingStep(_database.Connection, _pipeline, _changes, _runAt).Stage(staging), cancellation);
 
     /// <inheritdoc/>
     public Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, bool isRecleaned, CancellationToken cancellation) => Step(
@@ -85,13 +96,16 @@ internal sealed class DuckDbRun : IEngineRun
             var step = new SnapshotStep(_database.Connection, _pipeline, _runAt);
             if (_columnsToBackfill.Remove(snapshot.Name, out var columns))
                 step.Backfill(snapshot, columns);
-            return step.Snapshot(snapshot, isRecleaned);
+            var outcome = step.Snapshot(snapshot, isRecleaned);
+            if (!outcome.Change.IsEmpty)
+                _changes.Record(snapshot.Name, ChangeSet.Unknown);
+            return outcome;
         },
         cancellation);
 
     /// <inheritdoc/>
-    public Task<ModelChange> BuildAsync(ModelDefinition model, CancellationToken cancellation) =>
-        Step(() => new QueryStep(_database.Connection, _pipeline, _runAt).Build(model), cancellation);
+    public Task<BuildOutcome> BuildAsync(ModelDefinition model, string? wholeBecause, CancellationToken cancellation) =>
+        Step(() => new QueryStep(_database.Connection, _pipeline, _changes, _runAt).Build(model, wholeBecause), cancellation);
 
     /// <inheritdoc/>
     public Task CommitAsync(RunRecord run, CancellationToken cancellation) => Step(

@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.DuckDb.Connections;
+using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Changes;
 
@@ -21,4 +22,16 @@ internal sealed class ChangeSets
 
     /// <summary>Says what a step did to <paramref name="model"/>.</summary>
     public void Record(string model, ChangeSet change) => _sets[model] = change;
+
+    /// <summary>Fills the tables of <paramref name="model"/> by two queries that return all its columns, and says so.</summary>
+    public ChangeSet Store(DuckDBConnection connection, string model, string removed, string added)
+    {
+        connection.Execute($"create or replace temp table {Sql.Unqualified(Removed(model))} as {removed}");
+        connection.Execute($"create or replace temp table {Sql.Unqualified(Added(model))} as {added}");
+        var change = connection.Rows(
+            $"select (select count(*) from {Removed(model)}), (select count(*) from {Added(model)})",
+            static r => new ChangeSet(true, r.GetInt64(0), r.GetInt64(1)))[0];
+        Record(model, change);
+        return change;
+    }
 }

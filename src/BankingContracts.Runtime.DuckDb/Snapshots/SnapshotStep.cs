@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Staging;
 using BankingContracts.Runtime.Execution;
@@ -19,7 +20,7 @@ internal sealed class SnapshotStep(DuckDBConnection connection, PipelineDefiniti
         var t = SnapshotTables.Of(snapshot, pipeline);
         var needsQuarantinedKeys = connection.Scalar<long>($"select count(*) from {t.Table}") > 0;
         if (needsQuarantinedKeys)
-            new StagingStep(connection, pipeline, runAt).EnsureClassified(t.Staging);
+            new StagingStep(connection, pipeline, new ChangeSets(), runAt).EnsureClassified(t.Staging);
         CollectQuarantinedKeys(t, needsQuarantinedKeys);
 
         var openBefore = CountOpen(t);

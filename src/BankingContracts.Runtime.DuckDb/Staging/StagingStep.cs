@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Differences;
 using BankingContracts.Runtime.Execution;
@@ -10,7 +11,7 @@ namespace BankingContracts.Runtime.DuckDb.Staging;
 /// Cleans a source model in one pass: every row of it ends in the staging table, in quarantine, or as a dropped copy of a
 /// staged row.
 /// </summary>
-internal sealed class StagingStep(DuckDBConnection connection, PipelineDefinition pipeline, DateTime runAt)
+internal sealed class StagingStep(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, DateTime runAt)
 {
     /// <summary>Runs the step. The classified rows stay in a temporary table for the snapshot.</summary>
     public StagingOutcome Stage(ModelDefinition staging)
@@ -21,8 +22,8 @@ internal sealed class StagingStep(DuckDBConnection connection, PipelineDefinitio
         CollectStaged(tables);
         CollectQuarantined(tables);
 
-        var stagingChange = KeyedDifference.Apply(connection, staging, tables.Staged, runAt);
-        var quarantineChange = MultisetDifference.Apply(connection, tables.Quarantine, ["quarantined_at"], tables.Quarantined, runAt);
+        var stagingChange = KeyedDifference.Apply(connection, staging, tables.Staged, TableRows.Stored(staging), changes, runAt);
+        var quarantineChange = MultisetDifference.Apply(connection, tables.Quarantine, ["quarantined_at"], tables.Quarantined, TableRows.Stored(tables.Quarantine), changes, runAt);
         var totals = new StagingAccounts(connection, tables).Read();
         foreach (var table in new[] { tables.Staged, tables.Quarantined })
             connection.Execute($"drop table {table}");

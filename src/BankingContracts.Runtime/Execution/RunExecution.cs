@@ -26,7 +26,7 @@ internal sealed class RunExecution(
             switch (stage)
             {
                 case IngestStage ingest:
-                    await StepAsync(stage, ingest.Source, () => IngestAsync(ingest, cancellation));
+                    await StepAsync(stage, ingest.Source, async () => Outcome(stage, await IngestAsync(ingest, cancellation)));
                     break;
                 case ModelStage model:
                     await StepAsync(stage, model.Definition, () => RefreshAsync(model, cancellation));
@@ -43,25 +43,24 @@ internal sealed class RunExecution(
         }
     }
 
-    private async Task StepAsync(PlannedStage stage, ModelDefinition model, Func<Task<ModelChange>> step)
+    private async Task StepAsync(PlannedStage stage, ModelDefinition model, Func<Task<BuildOutcome>> step)
     {
         if (stage.Trigger == StageTrigger.Never || (stage.Trigger == StageTrigger.OnChange && !model.Upstreams.Any(_changed.Contains)))
         {
-            var note = stage.Trigger == StageTrigger.Never ? stage.Reason : "nothing it reads changed";
+            var why = stage.Trigger == StageTrigger.Never ? stage.Reason : "nothing it reads changed";
             var rows = journal.Before.Models.GetValueOrDefault(model.Name)?.Rows ?? 0;
             Remember(model, rows);
-            Record(stage, new StageRecord(stage.Kind, model.Name, ModelChange.None(rows), 0, note));
+            Record(stage, new StageRecord(stage.Kind, model.Name, ModelChange.None(rows), 0, why));
             return;
         }
 
         observer?.OnStageStarted(stage);
         var watch = Stopwatch.StartNew();
-        var change = await step();
-        var isView = model.Body is QueryBody { Materialization: Materialization.View };
-        if (!change.IsEmpty || isView)
+        var (change, isChanged, note) = await step();
+        if (isChanged)
             _changed.Add(model.Name);
         Remember(model, change.Rows);
-        Record(stage, new StageRecord(stage.Kind, model.Name, change, watch.Elapsed.TotalMilliseconds, stage.Trigger == StageTrigger.Always ? stage.Reason : ""));
+        Record(stage, new StageRecord(stage.Kind, model.Name, change, watch.Elapsed.TotalMilliseconds, note));
     }
 
     private async Task<ModelChange> IngestAsync(IngestStage stage, CancellationToken cancellation)
@@ -74,19 +73,22 @@ internal sealed class RunExecution(
         return outcome.Change;
     }
 
-    private async Task<ModelChange> RefreshAsync(ModelStage stage, CancellationToken cancellation)
+    private async Task<BuildOutcome> RefreshAsync(ModelStage stage, CancellationToken cancellation)
     {
         var model = stage.Definition;
         switch (model.Body)
         {
             case StagingBody staging:
-                return await StageAsync(model, staging, cancellation);
+                return Outcome(stage, await StageAsync(model, staging, cancellation));
             case SnapshotBody snapshot:
-                return await SnapshotAsync(model, snapshot, cancellation);
+                return Outcome(stage, await SnapshotAsync(model, snapshot, cancellation));
             default:
-                return await run.BuildAsync(model, cancellation);
+                return await run.BuildAsync(model, stage.Trigger == StageTrigger.Always ? stage.Reason : null, cancellation);
         }
     }
+
+    private static BuildOutcome Outcome(PlannedStage stage, ModelChange change) =>
+        new(change, !change.IsEmpty, stage.Trigger == StageTrigger.Always ? stage.Reason : "");
 
     private async Task<ModelChange> StageAsync(ModelDefinition model, StagingBody staging, CancellationToken cancellation)
     {
