@@ -1,5 +1,6 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Audits;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Ingestion;
@@ -106,6 +107,10 @@ internal sealed class DuckDbRun : IEngineRun
     /// <inheritdoc/>
     public Task<BuildOutcome> BuildAsync(ModelDefinition model, string? wholeBecause, CancellationToken cancellation) =>
         Step(() => new QueryStep(_database.Connection, _pipeline, _changes, _runAt).Build(model, wholeBecause), cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AuditCount>> AuditChangesAsync(IReadOnlyList<DueAudit> audits, CancellationToken cancellation) =>
+        Step(() => new ChangeAudits(_database.Connection, _pipeline, _changes, _runAt).Count(audits, cancellation), cancellation);
 
     /// <inheritdoc/>
     public Task CommitAsync(RunRecord run, CancellationToken cancellation) => Step(

@@ -19,13 +19,19 @@ internal static class Shadows
     {
         if (change.IsEmpty)
             return Now(model, column, touched);
-        var now = Rows(Sql.Table(model), column, touched);
-        var added = Rows(ChangeSets.Added(model.Name), column, touched);
-        var removed = Rows(ChangeSets.Removed(model.Name), column, touched);
-        return $"{Sql.Name(model.Name)} as (({now} except all {added}) union all {removed})";
+        return $"{Sql.Name(model.Name)} as {Undone(model.Name, Rows(Sql.Table(model), column, touched), column, touched)}";
     }
 
-    private static string Rows(string table, string? column, TouchedValues? touched) => column is null
+    /// <summary>Rows of a model with its change set undone.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="now">A query for the rows as they are, of those with a touched value in <paramref name="column"/> if one is given.</param>
+    /// <param name="column">The column by which they are restricted.</param>
+    /// <param name="touched">The touched values.</param>
+    public static string Undone(string model, string now, string? column, TouchedValues? touched) =>
+        $"(({now} except all {Rows(ChangeSets.Added(model), column, touched)}) union all {Rows(ChangeSets.Removed(model), column, touched)})";
+
+    /// <summary>The rows of <paramref name="table"/>, of those with a touched value in <paramref name="column"/> if one is given.</summary>
+    public static string Rows(string table, string? column, TouchedValues? touched) => column is null
         ? $"select * from {table}"
         : $"select * from {table} as _u where {touched!.Contain(Sql.Column("_u", column))}";
 }

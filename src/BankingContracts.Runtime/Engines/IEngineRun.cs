@@ -38,6 +38,12 @@ public interface IEngineRun : IEngineReader
     /// <exception cref="ContractBrokenException">The rows break the contract.</exception>
     Task<BuildOutcome> BuildAsync(ModelDefinition model, string? wholeBecause, CancellationToken cancellation);
 
+    /// <summary>
+    /// Counts the failing rows of <paramref name="audits"/>, in their order, from their counts before and the change sets of this
+    /// run; whole tables are read where a change cannot be followed. The counts are those that whole tables give.
+    /// </summary>
+    Task<IReadOnlyList<AuditCount>> AuditChangesAsync(IReadOnlyList<DueAudit> audits, CancellationToken cancellation);
+
     /// <summary>Stores the run and its state, and commits all of it.</summary>
     Task CommitAsync(RunRecord run, CancellationToken cancellation);
 }

@@ -122,9 +122,9 @@ internal sealed class RunExecution(
         var watch = Stopwatch.StartNew();
         var behind = Behind();
         var comparable = stage.Audits.Where(a => !a.Reads.Any(behind.Contains)).ToList();
-        var due = comparable.Where(a => stage.WholeTables || IsDue(a)).ToList();
-        var counts = await run.AuditAsync(due, journal.RunAt, cancellation);
-        var results = due.Zip(counts, AuditEvaluation.Of).ToDictionary(r => r.Audit.Name);
+        var due = comparable.Where(a => stage.WholeTables || IsDue(a)).Select(a => new DueAudit(a, stage.WholeTables ? null : FailingBefore(a))).ToList();
+        var counts = await run.AuditChangesAsync(due, cancellation);
+        var results = due.Zip(counts, (d, count) => AuditEvaluation.Of(d.Audit, count)).ToDictionary(r => r.Audit.Name);
         journal.Audits.AddRange(comparable.Select(a => results.TryGetValue(a.Name, out var result)
             ? result
             : new AuditResult(a, journal.Before.Audits[a.Name].Status, journal.Before.Audits[a.Name].FailingRows, 0, true, "")));
@@ -148,11 +148,11 @@ internal sealed class RunExecution(
     }
 
     /// <summary>Whether an audit's last result may no longer hold.</summary>
-    private bool IsDue(AuditDefinition audit) =>
-        audit.DependsOnTime
-        || audit.Reads.Any(_changed.Contains)
-        || !journal.Before.Audits.TryGetValue(audit.Name, out var last)
-        || last.Fingerprint != audit.Fingerprint;
+    private bool IsDue(AuditDefinition audit) => audit.DependsOnTime || audit.Reads.Any(_changed.Contains) || FailingBefore(audit) is null;
+
+    /// <summary>The failing rows as of the last commit; null when they were not counted, or by another audit of the name.</summary>
+    private long? FailingBefore(AuditDefinition audit) =>
+        journal.Before.Audits.TryGetValue(audit.Name, out var last) && last.Fingerprint == audit.Fingerprint ? last.FailingRows : null;
 
     private async Task CommitAsync(CommitStage stage, CancellationToken cancellation)
     {
