@@ -25,6 +25,8 @@ internal sealed class DuckDbRun : IEngineRun
     private readonly bool _isNewFile;
     private readonly Dictionary<string, IReadOnlyList<string>> _columnsToBackfill = [];
     private readonly ChangeSets _changes = new();
+    private readonly LinkCosts _costs;
+    private readonly LinkChooser _chooser;
     private bool _isCommitted;
 
     public DuckDbRun(DuckDbDatabase database, PipelineDefinition pipeline, DateTime runAt, bool isNewFile)
@@ -34,6 +36,8 @@ internal sealed class DuckDbRun : IEngineRun
         _pipeline = pipeline;
         _runAt = runAt;
         _isNewFile = isNewFile;
+        _costs = new LinkCosts(database.Connection, pipeline, _changes);
+        _chooser = new LinkChooser(_costs, _changes);
         StateStore.Prepare(database.Connection);
     }
 
@@ -106,11 +110,11 @@ internal sealed class DuckDbRun : IEngineRun
 
     /// <inheritdoc/>
     public Task<BuildOutcome> BuildAsync(ModelDefinition model, string? wholeBecause, CancellationToken cancellation) =>
-        Step(() => new QueryStep(_database.Connection, _pipeline, _changes, _runAt).Build(model, wholeBecause), cancellation);
+        Step(() => new QueryStep(_database.Connection, _pipeline, _changes, _chooser, _runAt).Build(model, wholeBecause), cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditChangesAsync(IReadOnlyList<DueAudit> audits, CancellationToken cancellation) =>
-        Step(() => new ChangeAudits(_database.Connection, _pipeline, _changes, _runAt).Count(audits, cancellation), cancellation);
+        Step(() => new ChangeAudits(_database.Connection, _pipeline, _changes, _chooser, _runAt).Count(audits, cancellation), cancellation);
 
     /// <inheritdoc/>
     public Task CommitAsync(RunRecord run, CancellationToken cancellation) => Step(
@@ -127,6 +131,7 @@ internal sealed class DuckDbRun : IEngineRun
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _costs.Dispose();
         await _reader.DisposeAsync();
         if (!_isCommitted && _isNewFile)
         {

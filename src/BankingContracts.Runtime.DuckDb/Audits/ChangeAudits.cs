@@ -12,10 +12,9 @@ namespace BankingContracts.Runtime.DuckDb.Audits;
 /// change touches, plus what of the touched rows fails now. Exactly what reading whole tables gives, which is what happens where
 /// a change cannot be followed.
 /// </summary>
-internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, DateTime runAt)
+internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, LinkChooser chooser, DateTime runAt)
 {
     private readonly AuditBatches _batches = new(connection);
-    private readonly LinkChooser _chooser = new(new LinkCosts(connection, pipeline, changes), changes);
 
     /// <summary>The counts, in the order of <paramref name="audits"/>.</summary>
     public IReadOnlyList<AuditCount> Count(IReadOnlyList<DueAudit> audits, CancellationToken cancellation)
@@ -59,7 +58,7 @@ internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefiniti
 
     private LinkedAudit? Follow(DueAudit due, List<string> changed, ColumnDomains domains)
     {
-        var plan = _chooser.Choose(due.Audit.Links, [], changed, takesSeveralOutputs: false);
+        var plan = chooser.Choose(due.Audit.Links, [], changed, takesSeveralOutputs: false);
         if (plan.WholeBecause is not null)
             return null;
         var output = plan.Links[0].Output;
@@ -81,7 +80,7 @@ internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefiniti
             var columns = domain.SelectMany(a => a.Links).Select(l => (l.Upstream, l.Column)).Distinct().ToList();
             slices.Collect(domain.Key, columns.Where(c => !changes.Of(c.Upstream).IsEmpty));
             foreach (var (model, column) in columns)
-                slices.Read(domain.Key, model, column);
+                slices.Read(domain.Key, model, column, [.. domain.Where(a => a.ColumnOf(model) == column).Select(a => a.Audit)]);
         }
 
         cancellation.ThrowIfCancellationRequested();

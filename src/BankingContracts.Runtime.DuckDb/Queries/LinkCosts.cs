@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BankingContracts.Runtime.Definitions;
@@ -9,10 +10,12 @@ namespace BankingContracts.Runtime.DuckDb.Queries;
 
 /// <summary>
 /// Estimates how many rows of a model share a value with its change set, column by column: the distinct values in the change set
-/// times the rows per value in the table, which the engine keeps statistics of.
+/// times the rows per value in the table, which the engine keeps statistics of. It shows those of committed rows only, so they are
+/// read beside the run's transaction.
 /// </summary>
-internal sealed partial class LinkCosts(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes)
+internal sealed partial class LinkCosts(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes) : IDisposable
 {
+    private DuckDBConnection? _beside;
     private readonly Dictionary<string, long> _rows = [];
     private readonly Dictionary<(string Model, string Column), double> _touched = [];
 
@@ -33,24 +36,47 @@ internal sealed partial class LinkCosts(DuckDBConnection connection, PipelineDef
             from (select {Sql.List(missing)} from {ChangeSets.Removed(model)} union all select {Sql.List(missing)} from {ChangeSets.Added(model)})
             """,
             r => missing.Select((_, i) => r.GetInt64(i)).ToList())[0];
-        var perValue = RowsPerValue(model, missing);
-        foreach (var ((column, distinct), rows) in missing.Zip(values).Zip(perValue))
-            _touched[(model, column)] = Math.Max(distinct, 1) * rows;
+        var inTable = DistinctInTable(model, missing);
+        foreach (var ((column, distinct), all) in missing.Zip(values).Zip(inTable))
+            _touched[(model, column)] = all is { } d ? distinct * Math.Max(1.0, Rows(model) / Math.Max(d, 1.0)) : Guess(model, Math.Max(distinct, 1));
     }
 
     /// <summary>Rows of the model that share a value of the column with its change set; measured before.</summary>
     public double Touched(string model, string column) => _touched[(model, column)];
 
-    private IEnumerable<double> RowsPerValue(string model, List<string> columns)
+    /// <inheritdoc/>
+    public void Dispose() => _beside?.Dispose();
+
+    /// <summary>Without statistics (a view, a table of this run) the more rows of the change share a value, the more of the table will.</summary>
+    private double Guess(string model, double distinct) => Math.Pow(ChangedRows(model), 2) / distinct;
+
+    private IEnumerable<double?> DistinctInTable(string model, List<string> columns)
     {
-        // A view has no statistics: a column that differs in every changed row is taken for one that differs in every row.
         if (IsView(model))
-            return columns.Select(_ => 1.0);
-        var rows = Rows(model);
-        var statistics = connection.Rows(
-            $"select {string.Join(", ", columns.Select(c => $"stats({Sql.Name(c)})"))} from {Sql.Table(pipeline[model])} limit 1",
-            r => columns.Select((_, i) => r.GetString(i)).ToList());
-        return statistics.Count == 0 ? columns.Select(_ => 1.0) : statistics[0].Select(s => Math.Max(1.0, rows / Math.Max(1.0, Distinct(s) ?? rows)));
+            return columns.Select(_ => (double?)null);
+        try
+        {
+            return Beside()
+                .Rows(
+                    $"select {string.Join(", ", columns.Select(c => $"stats({Sql.Name(c)})"))} from {DuckDbDatabase.Catalog}.{Sql.Table(pipeline[model])} limit 1",
+                    r => columns.Select((_, i) => Distinct(r.GetString(i))).ToList())
+                .FirstOrDefault([.. columns.Select(_ => (double?)null)]);
+        }
+        catch (DbException)
+        {
+            return columns.Select(_ => (double?)null);
+        }
+    }
+
+    private DuckDBConnection Beside()
+    {
+        if (_beside is null)
+        {
+            _beside = connection.Duplicate();
+            _beside.Open();
+        }
+
+        return _beside;
     }
 
     private static double? Distinct(string statistics) => ApproximateDistinct().Match(statistics) is { Success: true } match

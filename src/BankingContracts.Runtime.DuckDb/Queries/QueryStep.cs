@@ -11,7 +11,7 @@ namespace BankingContracts.Runtime.DuckDb.Queries;
 /// Brings a query model up to date: computes the rows that a change of its upstreams can reach, or all of them, compares them
 /// with what is stored and applies the difference, which is the model's own change set.
 /// </summary>
-internal sealed class QueryStep(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, DateTime runAt)
+internal sealed class QueryStep(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, LinkChooser chooser, DateTime runAt)
 {
     /// <summary>Runs the model.</summary>
     /// <param name="model">The model.</param>
@@ -25,7 +25,7 @@ internal sealed class QueryStep(DuckDBConnection connection, PipelineDefinition 
             return new BuildOutcome(ModelChange.None(Rows(model)), false, "nothing it reads changed");
 
         var plan = wholeBecause is null
-            ? new LinkChooser(new LinkCosts(connection, pipeline, changes), changes).Choose(model.Links, model.Unlinked, changed, takesSeveralOutputs: true)
+            ? chooser.Choose(model.Links, model.Unlinked, changed, takesSeveralOutputs: true)
             : LinkPlan.Whole(wholeBecause);
         var projection = QueryColumns.Projection(connection, model, query);
         if (query.Materialization == Materialization.View)

@@ -27,11 +27,16 @@ internal static class Shadows
     /// <param name="now">A query for the rows as they are, of those with a touched value in <paramref name="column"/> if one is given.</param>
     /// <param name="column">The column by which they are restricted.</param>
     /// <param name="touched">The touched values.</param>
-    public static string Undone(string model, string now, string? column, TouchedValues? touched) =>
-        $"(({now} except all {Rows(ChangeSets.Added(model), column, touched)}) union all {Rows(ChangeSets.Removed(model), column, touched)})";
+    /// <param name="columns">The columns that <paramref name="now"/> returns; null for all.</param>
+    public static string Undone(string model, string now, string? column, TouchedValues? touched, IReadOnlyList<string>? columns = null) =>
+        $"(({now} except all {Rows(ChangeSets.Added(model), column, touched, columns)}) union all {Rows(ChangeSets.Removed(model), column, touched, columns)})";
 
     /// <summary>The rows of <paramref name="table"/>, of those with a touched value in <paramref name="column"/> if one is given.</summary>
-    public static string Rows(string table, string? column, TouchedValues? touched) => column is null
-        ? $"select * from {table}"
-        : $"select * from {table} as _u where {touched!.Contain(Sql.Column("_u", column))}";
+    public static string Rows(string table, string? column, TouchedValues? touched, IReadOnlyList<string>? columns = null)
+    {
+        var list = columns is null ? "*" : Sql.List(columns);
+        return column is null
+            ? $"select {list} from {table}"
+            : $"select {list} from {table} as _u where {touched!.Contain(Sql.Column("_u", column))}";
+    }
 }

@@ -37,7 +37,7 @@ internal static class AuditCatalogue
         return new AuditDefinition
         {
             Name = name,
-            Type = "singular",
+            Type = "generated",
             Model = reads[0],
             Layer = ModelLayer.Intermediate,
             FailingRows = SqlText.Portable(failing),

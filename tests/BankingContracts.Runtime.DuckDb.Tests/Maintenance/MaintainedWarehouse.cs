@@ -1,5 +1,6 @@
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Audits;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Queries;
@@ -13,6 +14,7 @@ internal sealed class MaintainedWarehouse : IDisposable
 {
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"maintained-{Guid.NewGuid():N}.duckdb");
     private readonly DuckDbDatabase _database;
+    private LinkCosts? _costs;
     private int _day;
 
     public MaintainedWarehouse(params IEnumerable<ModelDefinition> models)
@@ -39,6 +41,8 @@ internal sealed class MaintainedWarehouse : IDisposable
         Connection.Execute("begin transaction");
         _day++;
         Changes = new ChangeSets();
+        _costs?.Dispose();
+        _costs = new LinkCosts(Connection, Pipeline, Changes);
     }
 
     /// <summary>Takes rows matching <paramref name="removed"/> out of a table and puts <paramref name="added"/>, a VALUES list, in.</summary>
@@ -61,7 +65,10 @@ internal sealed class MaintainedWarehouse : IDisposable
     }
 
     public BuildOutcome Build(string model, string? wholeBecause = null) =>
-        new QueryStep(Connection, Pipeline, Changes, RunAt).Build(Pipeline[model], wholeBecause);
+        new QueryStep(Connection, Pipeline, Changes, new LinkChooser(_costs!, Changes), RunAt).Build(Pipeline[model], wholeBecause);
+
+    public IReadOnlyList<AuditCount> Audit(IReadOnlyList<DueAudit> audits) =>
+        new ChangeAudits(Connection, Pipeline, Changes, new LinkChooser(_costs!, Changes), RunAt).Count(audits, TestContext.Current.CancellationToken);
 
     /// <summary>The rows of a query as text, sorted.</summary>
     public List<string> Rows(string sql)
@@ -79,6 +86,7 @@ internal sealed class MaintainedWarehouse : IDisposable
 
     public void Dispose()
     {
+        _costs?.Dispose();
         _database.Dispose();
         File.Delete(_path);
         File.Delete(_path + ".wal");
