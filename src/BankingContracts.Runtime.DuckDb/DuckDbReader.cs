@@ -35,7 +35,7 @@ internal sealed class DuckDbReader(DuckDbDatabase database) : IEngineReader
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>
-        Task.FromResult(new AuditStep(database.Connection, runAt).Count(audits, cancellation));
+        Task.FromResult(new AuditStep(new AuditBatches(database.Connection), runAt).Count(audits, cancellation));
 
     /// <inheritdoc/>
     public Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path, CancellationToken cancellation) =>

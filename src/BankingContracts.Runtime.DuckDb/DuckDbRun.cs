@@ -1,5 +1,6 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Audits;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Ingestion;
@@ -24,6 +25,8 @@ internal sealed class DuckDbRun : IEngineRun
     private readonly DateTime _runAt;
     private readonly bool _isNewFile;
     private readonly Dictionary<string, IReadOnlyList<string>> _columnsToBackfill = [];
+    private readonly LinkCosts _costs;
+    private readonly LinkChooser _chooser;
     private bool _isCommitted;
 
     public DuckDbRun(DuckDbDatabase database, PipelineDefinition pipeline, DateTime runAt, bool isNewFile)
@@ -34,6 +37,8 @@ internal sealed class DuckDbRun : IEngineRun
         _changes = new ChangeSets(database.Connection);
         _runAt = runAt;
         _isNewFile = isNewFile;
+        _costs = new LinkCosts(database.Connection, pipeline, _changes);
+        _chooser = new LinkChooser(_costs, _changes);
         StateStore.Prepare(database.Connection);
     }
 
@@ -55,6 +60,7 @@ internal sealed class DuckDbRun : IEngineRun
     public Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation) => Step(
         () =>
         {
+            _changes.Record(model.Name, ChangeSet.Unknown);
             switch (preparation.Kind)
             {
                 case PreparationKind.Create or PreparationKind.Recreate:
@@ -93,8 +99,12 @@ internal sealed class DuckDbRun : IEngineRun
         cancellation);
 
     /// <inheritdoc/>
-    public Task<ModelChange> BuildAsync(ModelDefinition model, CancellationToken cancellation) =>
-        Step(() => new QueryStep(_database.Connection, _pipeline, _runAt).Build(model), cancellation);
+    public Task<BuildOutcome> BuildAsync(ModelDefinition model, string? wholeBecause, CancellationToken cancellation) =>
+        Step(() => new QueryStep(_database.Connection, _pipeline, _changes, _chooser, _runAt).Build(model, wholeBecause), cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AuditCount>> AuditChangesAsync(IReadOnlyList<DueAudit> audits, CancellationToken cancellation) =>
+        Step(() => new ChangeAudits(_database.Connection, _pipeline, _changes, _chooser, _runAt).Count(audits, cancellation), cancellation);
 
     /// <inheritdoc/>
     public Task CommitAsync(RunRecord run, CancellationToken cancellation) => Step(
@@ -111,6 +121,7 @@ internal sealed class DuckDbRun : IEngineRun
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        _costs.Dispose();
         await _reader.DisposeAsync();
         if (!_isCommitted && _isNewFile)
         {

@@ -11,6 +11,7 @@ namespace BankingContracts.Runtime.DuckDb.Changes;
 internal sealed class ChangeSets(DuckDBConnection connection)
 {
     private readonly Dictionary<string, ChangeSet> _sets = [];
+    private readonly HashSet<string> _seen = [];
 
     /// <summary>The rows of <paramref name="model"/> that were removed.</summary>
     public static string Removed(string model) => Sql.Temp("removed", model);
@@ -21,8 +22,8 @@ internal sealed class ChangeSets(DuckDBConnection connection)
     /// <summary>What happened to <paramref name="model"/>; <see cref="ChangeSet.None"/> when nothing did.</summary>
     public ChangeSet Of(string model) => _sets.GetValueOrDefault(model, ChangeSet.None);
 
-    /// <summary>Whether a step of this run has worked on <paramref name="model"/> already, as when a source has several files.</summary>
-    public bool HasSeen(string model) => _sets.ContainsKey(model);
+    /// <summary>Notes that a step works on <paramref name="model"/>; false when one did before in this run, as where a source has several files.</summary>
+    public bool IsFirstStep(string model) => _seen.Add(model);
 
     /// <summary>Says what a step did to <paramref name="model"/>, in place of what was said before.</summary>
     public void Record(string model, ChangeSet change) => _sets[model] = change;
@@ -40,17 +41,22 @@ internal sealed class ChangeSets(DuckDBConnection connection)
         if (!before.IsKnown)
             return;
         if (before.IsEmpty)
-            Store(model, removed, added);
+            Store(model.Name, removed, added);
         else
             Merge(model, removed, added);
     }
 
-    private void Store(ModelDefinition model, string removed, string added) => Record(
-        model.Name,
-        new ChangeSet(
-            true,
-            connection.Execute($"create or replace temp table {Sql.Unqualified(Removed(model.Name))} as {removed}"),
-            connection.Execute($"create or replace temp table {Sql.Unqualified(Added(model.Name))} as {added}")));
+    /// <summary>Fills the tables of <paramref name="model"/> by two queries that return all its columns, and says so.</summary>
+    public ChangeSet Store(string model, string removed, string added)
+    {
+        connection.Execute($"create or replace temp table {Sql.Unqualified(Removed(model))} as {removed}");
+        connection.Execute($"create or replace temp table {Sql.Unqualified(Added(model))} as {added}");
+        var change = connection.Rows(
+            $"select (select count(*) from {Removed(model)}), (select count(*) from {Added(model)})",
+            static r => new ChangeSet(true, r.GetInt64(0), r.GetInt64(1)))[0];
+        Record(model, change);
+        return change;
+    }
 
     private void Merge(ModelDefinition model, string removed, string added)
     {
@@ -65,7 +71,7 @@ internal sealed class ChangeSets(DuckDBConnection connection)
                 union all select {columns}, -1 from ({removed}))
             group by {columns} having sum(_sign) <> 0
             """);
-        Store(model, Copies("-_copies"), Copies("_copies"));
+        Store(model.Name, Copies("-_copies"), Copies("_copies"));
         connection.Execute($"drop table {net}");
 
         string Copies(string number) => $"select * exclude (_copies, _copy) from (select *, unnest(range({number})) as _copy from {net} where {number} > 0)";

@@ -9,7 +9,8 @@ namespace BankingContracts.Runtime.DuckDb.Connections;
 /// </summary>
 internal sealed class DuckDbDatabase : IDisposable
 {
-    private const string Catalog = "warehouse";
+    /// <summary>The name of the attached file.</summary>
+    public const string Catalog = "warehouse";
 
     /// <summary>The schemas in which plain model names are looked up, the layer read by most first.</summary>
     private static readonly string[] Schemas = ["marts", "intermediate", "snapshots", "staging", "source", "pipeline"];

@@ -12,8 +12,14 @@ namespace BankingContracts.Runtime.DuckDb.Differences;
 internal static class KeyViolations
 {
     /// <summary>Throws when <paramref name="content"/> breaks the not-null columns or the key of <paramref name="model"/>.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="content">The rows about to be stored.</param>
+    /// <param name="replaced">
+    /// The stored rows that they replace, when there are other rows that may have the same keys; null when there are none.
+    /// </param>
     /// <exception cref="ContractBrokenException">It does; the failing audits are in it.</exception>
-    public static void Refuse(DuckDBConnection connection, ModelDefinition model, string content)
+    public static void Refuse(DuckDBConnection connection, ModelDefinition model, string content, string? replaced = null)
     {
         var broken = new List<BrokenConstraint>();
         var notNull = model.Columns.Where(c => !c.IsNullable && !c.IsChangedAt).Select(c => c.Name).ToList();
@@ -25,16 +31,29 @@ internal static class KeyViolations
             broken.AddRange(notNull.Zip(counts).Where(p => p.Second > 0).Select(p => new BrokenConstraint("not_null", p.First, p.Second)));
         }
 
-        if (model.Key.Count > 0)
-        {
-            var key = Sql.List(model.Key);
-            var repeated = connection.Scalar<long>(
-                $"select count(*) from (select 1 from {content} group by {key} having count(*) > 1)");
-            if (repeated > 0)
-                broken.Add(new BrokenConstraint("unique", model.Key.Count == 1 ? model.Key[0] : null, repeated));
-        }
-
+        if (model.Key.Count > 0 && Repeated(connection, model, content, replaced) is > 0 and var repeated)
+            broken.Add(new BrokenConstraint("unique", model.Key.Count == 1 ? model.Key[0] : null, repeated));
         if (broken.Count > 0)
             throw new ContractBrokenException(model, broken);
     }
+
+    /// <summary>Keys that occur more than once, in the content or in it and in rows that stay; the latter are read only if a key is new.</summary>
+    private static long Repeated(DuckDBConnection connection, ModelDefinition model, string content, string? replaced)
+    {
+        var key = Sql.List(model.Key);
+        var within = $"select {key} from {content} group by {key} having count(*) > 1";
+        if (replaced is null)
+            return Count(connection, within);
+        var isNew = $"not exists (select 1 from {replaced} as r where {Sql.SameKey("r", "c", model.Key)})";
+        var added = $"select {Sql.List("c", model.Key)} from {content} as c where {isNew}";
+        if (Count(connection, added) == 0)
+            return Count(connection, within);
+        var staying = $"""
+            select {Sql.List("s", model.Key)} from {Sql.Table(model)} as s
+            where exists (select 1 from ({added}) as a where {Sql.SameKey("a", "s", model.Key)})
+            """;
+        return Count(connection, $"{within} union {staying}");
+    }
+
+    private static long Count(DuckDBConnection connection, string rows) => connection.Scalar<long>($"select count(*) from ({rows})");
 }

@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.Execution;
 using DuckDB.NET.Data;
@@ -6,14 +7,21 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Differences;
 
 /// <summary>
-/// Brings a table without a key to a new content: rows are compared with all their columns but the one that takes the run's
+/// Brings rows of a table without a key to a new content: rows are compared with all their columns but the one that takes the run's
 /// timestamp, copies counted. New copies get the run's timestamp; when copies fall away the newest leave.
 /// </summary>
 internal static class MultisetDifference
 {
-    /// <summary>Applies the content of <paramref name="content"/>, which has all columns but <paramref name="stampColumns"/>.</summary>
+    /// <summary>Replaces the rows of <paramref name="stored"/> by those of <paramref name="content"/> and leaves the change set.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="stampColumns">The columns that take the run's timestamp.</param>
+    /// <param name="content">A relation with all columns but <paramref name="stampColumns"/>.</param>
+    /// <param name="stored">A relation with rows of the model's table, all columns, and their <c>_rowid</c>.</param>
+    /// <param name="changes">Takes the change set.</param>
+    /// <param name="runAt">The run's timestamp.</param>
     public static ModelChange Apply(
-        DuckDBConnection connection, ModelDefinition model, IReadOnlyList<string> stampColumns, string content, DateTime runAt)
+        DuckDBConnection connection, ModelDefinition model, IReadOnlyList<string> stampColumns, string content, string stored, ChangeSets changes, DateTime runAt)
     {
         var table = Sql.Table(model);
         var columns = model.Columns.Select(c => c.Name).Except(stampColumns).ToList();
@@ -22,24 +30,26 @@ internal static class MultisetDifference
         connection.Execute($"""
             create temp table {Sql.Unqualified(difference)} as
             select {list}, sum(_copies)::bigint as _copies
-            from (select {list}, 1 as _copies from {content} union all select {list}, -1 from {table})
+            from (select {list}, 1 as _copies from {content} union all select {list}, -1 from {stored})
             group by {list} having sum(_copies) <> 0
             """);
 
         var newestFirst = string.Concat(stampColumns.Select(c => $"s.{Sql.Name(c)} desc, "));
-        var removed = connection.Execute($"""
-            delete from {table} where rowid in (
-                select _rowid from (
-                    select s.rowid as _rowid, d._copies, row_number() over (partition by {Sql.List("s", columns)} order by {newestFirst}s.rowid desc) as _nth
-                    from {table} as s join {difference} as d on d._copies < 0 and {Sql.Same("s", "d", columns)})
-                where _nth <= -_copies)
+        var leaving = Sql.Temp("leaving", model.Name);
+        connection.Execute($"""
+            create temp table {Sql.Unqualified(leaving)} as
+            select * exclude (_copies, _nth) from (
+                select s.*, d._copies, row_number() over (partition by {Sql.List("s", columns)} order by {newestFirst}s._rowid desc) as _nth
+                from {stored} as s join {difference} as d on d._copies < 0 and {Sql.Same("s", "d", columns)})
+            where _nth <= -_copies
             """);
-        var added = connection.Execute($"""
-            insert into {table} ({Sql.List(columns.Concat(stampColumns))})
-            select {string.Join(", ", columns.Select(Sql.Name).Concat(stampColumns.Select(_ => Sql.Timestamp(runAt))))}
-            from (select *, unnest(range(_copies)) from {difference} where _copies > 0)
-            """);
-        connection.Execute($"drop table {difference}");
-        return new ModelChange(connection.Scalar<long>($"select count(*) from {table}"), added, 0, removed);
+        var change = changes.Store(
+            model.Name,
+            $"select {Sql.List(model.Columns.Select(c => c.Name))} from {leaving}",
+            $"select {TableRows.Stamped(model, stampColumns, runAt)} from (select *, unnest(range(_copies)) from {difference} where _copies > 0)");
+        connection.Execute($"delete from {table} where rowid in (select _rowid from {leaving})");
+        connection.Execute($"insert into {table} from {ChangeSets.Added(model.Name)}");
+        connection.Execute($"drop table {difference}; drop table {leaving}");
+        return new ModelChange(connection.Scalar<long>($"select count(*) from {table}"), change.Added, 0, change.Removed);
     }
 }

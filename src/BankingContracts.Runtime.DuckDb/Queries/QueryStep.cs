@@ -1,5 +1,5 @@
-using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Differences;
 using BankingContracts.Runtime.Execution;
@@ -7,64 +7,94 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Queries;
 
-/// <summary>Computes a query model whole and changes the stored rows where they differ.</summary>
-internal sealed class QueryStep(DuckDBConnection connection, PipelineDefinition pipeline, DateTime runAt)
+/// <summary>
+/// Brings a query model up to date: computes the rows that a change of its upstreams can reach, or all of them, compares them
+/// with what is stored and applies the difference, which is the model's own change set.
+/// </summary>
+internal sealed class QueryStep(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, LinkChooser chooser, DateTime runAt)
 {
     /// <summary>Runs the model.</summary>
-    public ModelChange Build(ModelDefinition model)
+    /// <param name="model">The model.</param>
+    /// <param name="wholeBecause">Why all rows must be computed whatever changed; null when the changes decide.</param>
+    /// <exception cref="ContractBrokenException">The rows break the contract.</exception>
+    public BuildOutcome Build(ModelDefinition model, string? wholeBecause)
     {
         var query = (QueryBody)model.Body;
-        if (query.Materialization == Materialization.View)
-            return ReplaceView(model, query);
+        var changed = model.Upstreams.Where(u => !changes.Of(u).IsEmpty).ToList();
+        if (wholeBecause is null && changed.Count == 0)
+            return new BuildOutcome(ModelChange.None(Rows(model)), false, "nothing it reads changed");
 
-        var content = Sql.Temp("content", model.Name);
-        connection.Execute($"create temp table {Sql.Unqualified(content)} as select {Projection(model, query)} from (\n{query.Sql}\n)");
+        var plan = wholeBecause is null
+            ? chooser.Choose(model.Links, model.Unlinked, changed, takesSeveralOutputs: true)
+            : LinkPlan.Whole(wholeBecause);
+        var projection = QueryColumns.Projection(connection, model, query);
+        if (query.Materialization == Materialization.View)
+            return BuildView(model, query, projection, plan);
+        return plan.WholeBecause is { } because
+            ? new BuildOutcome(ComputeWhole(model, query, projection, mayHaveHadRows: wholeBecause is not null), changes.Of(model.Name) is { IsEmpty: false }, "whole: " + because)
+            : ComputeLinked(model, PartialQuery.Of(connection, pipeline, changes, model, projection, plan));
+    }
+
+    private ModelChange ComputeWhole(ModelDefinition model, QueryBody query, string projection, bool mayHaveHadRows)
+    {
+        var content = Content(model, $"select {projection} from (\n{query.Sql}\n)");
         KeyViolations.Refuse(connection, model, content);
-        var change = model.Key.Count > 0
-            ? KeyedDifference.Apply(connection, model, content, runAt)
-            : MultisetDifference.Apply(connection, model, [.. model.Columns.Where(c => c.IsChangedAt).Select(c => c.Name)], content, runAt);
+        var change = Rows(model) == 0
+            ? Fill(model, content, mayHaveHadRows)
+            : Apply(model, content, TableRows.Stored(model));
         connection.Execute($"drop table {content}");
         return change;
     }
 
-    /// <summary>The contract's columns cast to its types, after making sure that the SQL returns exactly these.</summary>
-    private string Projection(ModelDefinition model, QueryBody query)
+    /// <summary>Whoever reads the model computes anew: its rows before, if any, were dropped with its table.</summary>
+    private ModelChange Fill(ModelDefinition model, string content, bool mayHaveHadRows)
     {
-        var expected = model.Columns.Where(c => !c.IsChangedAt).ToList();
-        var actual = OutputColumns(model, query);
-        var missing = expected.Select(c => c.Name).Except(actual).ToList();
-        var extra = actual.Except(expected.Select(c => c.Name)).ToList();
-        if (missing.Count > 0 || extra.Count > 0)
-        {
-            throw PipelineException.BadInput(
-                $"The SQL of {model.Name} returns ({string.Join(", ", actual)}), its contract says ({string.Join(", ", expected.Select(c => c.Name))}); add or remove the columns that differ.");
-        }
-
-        return string.Join(", ", expected.Select(c => $"cast({Sql.Name(c.Name)} as {Sql.Type(c.Type)}) as {Sql.Name(c.Name)}"));
+        var rows = TableRows.Insert(connection, model, content, runAt);
+        changes.Record(model.Name, rows == 0 && !mayHaveHadRows ? ChangeSet.None : ChangeSet.Unknown);
+        return new ModelChange(rows, rows, 0, 0);
     }
 
-    private List<string> OutputColumns(ModelDefinition model, QueryBody query)
+    private BuildOutcome ComputeLinked(ModelDefinition model, PartialQuery partial)
     {
-        try
-        {
-            return connection.Rows($"describe {query.Sql}", static r => r.GetString(0));
-        }
-        catch (DbException e)
-        {
-            throw PipelineException.BadInput($"The SQL of {model.Name} is wrong: {e.Message.TrimEnd()}", e);
-        }
+        var content = Content(model, partial.Now);
+        var stored = Sql.Temp("stored", model.Name);
+        connection.Execute($"create temp table {Sql.Unqualified(stored)} as select s.rowid as _rowid, s.* from {Sql.Table(model)} as s where {partial.Condition("s")}");
+
+        // A key decides where a row belongs if it holds all outputs followed: then no row elsewhere has it.
+        var isConfined = partial.Outputs.All(model.Key.Contains);
+        KeyViolations.Refuse(connection, model, content, isConfined ? null : stored);
+        var change = Apply(model, content, stored);
+        connection.Execute($"drop table {content}; drop table {stored}");
+        partial.Drop(connection);
+        return new BuildOutcome(change, !change.IsEmpty, partial.Note);
     }
 
-    /// <summary>Upstreams are bound by full name, so that the view works in every session.</summary>
-    private ModelChange ReplaceView(ModelDefinition model, QueryBody query)
+    private ModelChange Apply(ModelDefinition model, string content, string stored) => model.Key.Count > 0
+        ? KeyedDifference.Apply(connection, model, content, stored, changes, runAt)
+        : MultisetDifference.Apply(connection, model, [.. model.Columns.Where(c => c.IsChangedAt).Select(c => c.Name)], content, stored, changes, runAt);
+
+    /// <summary>A view is what its upstreams are; with links its change set is computed from theirs, before and now.</summary>
+    private BuildOutcome BuildView(ModelDefinition model, QueryBody query, string projection, LinkPlan plan)
     {
-        var upstreams = model.Upstreams.Select(u => $"{Sql.Name(u)} as (select * from {Sql.Table(pipeline[u])})");
-        connection.Execute($"""
-            create or replace view {Sql.Table(model)} as
-            with {string.Join(", ", upstreams)} select {Projection(model, query)} from (
-            {query.Sql}
-            )
-            """);
-        return ModelChange.None(connection.Scalar<long>($"select count(*) from {Sql.Table(model)}"));
+        if (plan.WholeBecause is { } because)
+        {
+            Views.Replace(connection, pipeline, model, query, projection);
+            changes.Record(model.Name, ChangeSet.Unknown);
+            return new BuildOutcome(ModelChange.None(Rows(model)), true, "whole: " + because);
+        }
+
+        var partial = PartialQuery.Of(connection, pipeline, changes, model, projection, plan);
+        Views.RecordChange(connection, changes, model, partial);
+        partial.Drop(connection);
+        return new BuildOutcome(ModelChange.None(Rows(model)), !changes.Of(model.Name).IsEmpty, partial.Note);
     }
+
+    private string Content(ModelDefinition model, string sql)
+    {
+        var content = Sql.Temp("content", model.Name);
+        connection.Execute($"create temp table {Sql.Unqualified(content)} as {sql}");
+        return content;
+    }
+
+    private long Rows(ModelDefinition model) => connection.Scalar<long>($"select count(*) from {Sql.Table(model)}");
 }

@@ -10,7 +10,7 @@ namespace BankingContracts.Runtime.DuckDb.Snapshots;
 /// Versions that begin with the run in which their values arrived: strategy check, and timestamp on the time of arrival. History
 /// grows at its end only.
 /// </summary>
-internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTables t, ChangeSets changes, DateTime runAt)
+internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTables t, ChangeSets changes, bool isRepeated, DateTime runAt)
 {
     private readonly string _now = Sql.Timestamp(runAt);
     private readonly string _opened = Sql.Temp("opened", t.Snapshot.Name);
@@ -19,7 +19,7 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
     public VersionChanges Apply(bool isProportional, bool isRecleaned)
     {
         // Of several files in one run only the last leaves a trace: versions in between would have no duration.
-        if (changes.HasSeen(t.Snapshot.Name) && changes.Of(t.Snapshot.Name).IsKnown)
+        if (isRepeated)
             UndoThisRun(isProportional);
         var versions = CollectOpen(isProportional);
         FindActions(versions, isRecleaned);

@@ -36,12 +36,13 @@ internal sealed class SnapshotStep(DuckDBConnection connection, PipelineDefiniti
         else
             scope.FindQuarantinedKeys(areAllKeys: !isProportional);
 
+        var isRepeated = !changes.IsFirstStep(snapshot.Name);
         var isRecleaned = mode == StagingMode.Recleaned;
         var versions = wasEmpty && t.IsStagedByKey
             ? new FirstVersions(connection, t, runAt).Write()
             : t.Body.IsBusinessTime
                 ? new BusinessVersions(connection, t, changes, runAt).Apply(isProportional, isRecleaned)
-                : new ArrivalVersions(connection, t, changes, runAt).Apply(isProportional, isRecleaned);
+                : new ArrivalVersions(connection, t, changes, isRepeated, runAt).Apply(isProportional, isRecleaned);
         if (wasEmpty)
             changes.Record(snapshot.Name, ChangeSet.Unknown);
         var accounts = new SnapshotAccounts(connection, t, staging);

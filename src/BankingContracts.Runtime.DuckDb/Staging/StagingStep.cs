@@ -21,6 +21,8 @@ internal sealed class StagingStep(DuckDBConnection connection, PipelineDefinitio
     {
         var tables = StagingTables.Of(staging, pipeline);
 
+        var isFirst = changes.IsFirstStep(staging.Name);
+
         // A row that lay in the future when it was judged may be due by now.
         var isProportional = mode == StagingMode.Changes
             && before is not null
@@ -28,6 +30,6 @@ internal sealed class StagingStep(DuckDBConnection connection, PipelineDefinitio
             && changes.Of(tables.Source.Name).IsKnown;
         return isProportional
             ? new ChangedStaging(connection, tables, changes, runAt).Stage(before!)
-            : new WholeStaging(connection, tables, changes, runAt).Stage(isRecleaned: mode == StagingMode.Recleaned);
+            : new WholeStaging(connection, tables, changes, runAt).Stage(isFirst, isRecleaned: mode == StagingMode.Recleaned);
     }
 }

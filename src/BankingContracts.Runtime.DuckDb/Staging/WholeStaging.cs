@@ -10,7 +10,7 @@ namespace BankingContracts.Runtime.DuckDb.Staging;
 internal sealed class WholeStaging(DuckDBConnection connection, StagingTables t, ChangeSets changes, DateTime runAt)
 {
     /// <summary>Runs the step.</summary>
-    public StagingOutcome Stage(bool isRecleaned)
+    public StagingOutcome Stage(bool isFirst, bool isRecleaned)
     {
         connection.Execute($"create or replace temp table {Sql.Unqualified(t.Classified)} as select 1 as _sign, * from (\n{t.Classify(Sql.Table(t.Source), runAt)}\n)");
         var keys = new StagedKeys(connection, t, $"(select * from {t.Classified} where _failure_reason is null) as c");
@@ -20,17 +20,32 @@ internal sealed class WholeStaging(DuckDBConnection connection, StagingTables t,
         connection.Execute($"create or replace table {t.Held} as {keys.SelectHeld()}");
         CollectQuarantined();
 
-        var staging = KeyedDifference.Apply(connection, t.Staging, t.Staged, runAt);
-        var quarantine = MultisetDifference.Apply(connection, t.Quarantine, ["quarantined_at"], t.Quarantined, runAt);
-        if (!staging.IsEmpty)
-            changes.Record(t.Staging.Name, ChangeSet.Unknown);
-        if (!quarantine.IsEmpty)
-            changes.Record(t.Quarantine.Name, ChangeSet.Unknown);
+        var staging = connection.Scalar<long>($"select count(*) from {t.Table}") == 0
+            ? Fill()
+            : KeyedDifference.Apply(connection, t.Staging, t.Staged, TableRows.Stored(t.Staging), changes, runAt);
+        var quarantine = MultisetDifference.Apply(
+            connection, t.Quarantine, ["quarantined_at"], t.Quarantined, TableRows.Stored(t.Quarantine), changes, runAt);
+        if (!isFirst)
+            ForgetChanges();
         var totals = new StagingAccounts(connection, t).Whole();
         foreach (var table in new[] { t.Classified, t.Repeated, t.Contradicted, t.Staged, t.Quarantined })
             connection.Execute($"drop table {table}");
         connection.Execute($"drop table if exists {t.Touched}");
         return new StagingOutcome(staging, quarantine, totals);
+    }
+
+    private ModelChange Fill()
+    {
+        var rows = TableRows.Insert(connection, t.Staging, t.Staged, runAt);
+        changes.Record(t.Staging.Name, ChangeSet.Unknown);
+        return new ModelChange(rows, rows, 0, 0);
+    }
+
+    /// <summary>The change sets are those of this file alone; what files before it did is not in them.</summary>
+    private void ForgetChanges()
+    {
+        changes.Record(t.Staging.Name, ChangeSet.Unknown);
+        changes.Record(t.Quarantine.Name, ChangeSet.Unknown);
     }
 
     private void CollectQuarantined()

@@ -33,8 +33,21 @@ public interface IEngineRun : IEngineReader
     /// <param name="cancellation">Stops between statements.</param>
     Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, SnapshotTotals? before, StagingMode mode, CancellationToken cancellation);
 
-    /// <summary>Computes a query model whole, compares it with what is stored and applies the difference.</summary>
-    Task<ModelChange> BuildAsync(ModelDefinition model, CancellationToken cancellation);
+    /// <summary>
+    /// Brings a query model up to date: computes the rows that share a link with a change of its upstreams, or all of them,
+    /// compares them with what is stored and applies the difference.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="wholeBecause">Why all rows must be computed whatever changed; null when the changes decide.</param>
+    /// <param name="cancellation">Stops between statements.</param>
+    /// <exception cref="ContractBrokenException">The rows break the contract.</exception>
+    Task<BuildOutcome> BuildAsync(ModelDefinition model, string? wholeBecause, CancellationToken cancellation);
+
+    /// <summary>
+    /// Counts the failing rows of <paramref name="audits"/>, in their order, from their counts before and the change sets of this
+    /// run; whole tables are read where a change cannot be followed. The counts are those that whole tables give.
+    /// </summary>
+    Task<IReadOnlyList<AuditCount>> AuditChangesAsync(IReadOnlyList<DueAudit> audits, CancellationToken cancellation);
 
     /// <summary>Stores the run and its state, and commits all of it.</summary>
     Task CommitAsync(RunRecord run, CancellationToken cancellation);

@@ -27,7 +27,7 @@ internal sealed class RunExecution(
             switch (stage)
             {
                 case IngestStage ingest:
-                    await StepAsync(stage, ingest.Source, () => IngestAsync(ingest.Source, ingest.File!, cancellation));
+                    await StepAsync(stage, ingest.Source, async () => Outcome(stage, await IngestAsync(ingest.Source, ingest.File!, cancellation)));
                     break;
                 case ModelStage model:
                     await StepAsync(stage, model.Definition, () => RefreshAsync(model, cancellation));
@@ -44,25 +44,24 @@ internal sealed class RunExecution(
         }
     }
 
-    private async Task StepAsync(PlannedStage stage, ModelDefinition model, Func<Task<ModelChange>> step)
+    private async Task StepAsync(PlannedStage stage, ModelDefinition model, Func<Task<BuildOutcome>> step)
     {
         if (stage.Trigger == StageTrigger.Never || (stage.Trigger == StageTrigger.OnChange && !model.Upstreams.Any(_changed.Contains)))
         {
-            var note = stage.Trigger == StageTrigger.Never ? stage.Reason : "nothing it reads changed";
+            var why = stage.Trigger == StageTrigger.Never ? stage.Reason : "nothing it reads changed";
             var rows = journal.Before.Models.GetValueOrDefault(model.Name)?.Rows ?? 0;
             Remember(model, rows);
-            Record(stage, new StageRecord(stage.Kind, model.Name, ModelChange.None(rows), 0, note));
+            Record(stage, new StageRecord(stage.Kind, model.Name, ModelChange.None(rows), 0, why));
             return;
         }
 
         observer?.OnStageStarted(stage);
         var watch = Stopwatch.StartNew();
-        var change = await step();
-        var isView = model.Body is QueryBody { Materialization: Materialization.View };
-        if (!change.IsEmpty || isView)
+        var (change, isChanged, note) = await step();
+        if (isChanged)
             _changed.Add(model.Name);
         Remember(model, change.Rows);
-        Record(stage, new StageRecord(stage.Kind, model.Name, change, watch.Elapsed.TotalMilliseconds, stage.Trigger == StageTrigger.Always ? stage.Reason : ""));
+        Record(stage, new StageRecord(stage.Kind, model.Name, change, watch.Elapsed.TotalMilliseconds, note));
     }
 
     private async Task<ModelChange> IngestAsync(ModelDefinition source, InputFile file, CancellationToken cancellation)
@@ -75,19 +74,22 @@ internal sealed class RunExecution(
         return outcome.Change;
     }
 
-    private async Task<ModelChange> RefreshAsync(ModelStage stage, CancellationToken cancellation)
+    private async Task<BuildOutcome> RefreshAsync(ModelStage stage, CancellationToken cancellation)
     {
         var model = stage.Definition;
         switch (model.Body)
         {
             case StagingBody staging:
-                return await StageAsync(stage, staging, cancellation);
+                return Outcome(stage, await StageAsync(stage, staging, cancellation));
             case SnapshotBody snapshot:
-                return await SnapshotAsync(stage, snapshot, cancellation);
+                return Outcome(stage, await SnapshotAsync(stage, snapshot, cancellation));
             default:
-                return await run.BuildAsync(model, cancellation);
+                return await run.BuildAsync(model, stage.Trigger == StageTrigger.Always ? stage.Reason : null, cancellation);
         }
     }
+
+    private static BuildOutcome Outcome(PlannedStage stage, ModelChange change) =>
+        new(change, !change.IsEmpty, stage.Trigger == StageTrigger.Always ? stage.Reason : "");
 
     private async Task<ModelChange> StageAsync(ModelStage stage, StagingBody staging, CancellationToken cancellation)
     {
@@ -131,9 +133,9 @@ internal sealed class RunExecution(
         var watch = Stopwatch.StartNew();
         var behind = Behind();
         var comparable = stage.Audits.Where(a => !a.Reads.Any(behind.Contains)).ToList();
-        var due = comparable.Where(a => stage.WholeTables || IsDue(a)).ToList();
-        var counts = await run.AuditAsync(due, journal.RunAt, cancellation);
-        var results = due.Zip(counts, AuditEvaluation.Of).ToDictionary(r => r.Audit.Name);
+        var due = comparable.Where(a => stage.WholeTables || IsDue(a)).Select(a => new DueAudit(a, stage.WholeTables ? null : FailingBefore(a))).ToList();
+        var counts = await run.AuditChangesAsync(due, cancellation);
+        var results = due.Zip(counts, (d, count) => AuditEvaluation.Of(d.Audit, count)).ToDictionary(r => r.Audit.Name);
         journal.Audits.AddRange(comparable.Select(a => results.TryGetValue(a.Name, out var result)
             ? result
             : new AuditResult(a, journal.Before.Audits[a.Name].Status, journal.Before.Audits[a.Name].FailingRows, 0, true, "")));
@@ -157,11 +159,11 @@ internal sealed class RunExecution(
     }
 
     /// <summary>Whether an audit's last result may no longer hold.</summary>
-    private bool IsDue(AuditDefinition audit) =>
-        audit.DependsOnTime
-        || audit.Reads.Any(_changed.Contains)
-        || !journal.Before.Audits.TryGetValue(audit.Name, out var last)
-        || last.Fingerprint != audit.Fingerprint;
+    private bool IsDue(AuditDefinition audit) => audit.DependsOnTime || audit.Reads.Any(_changed.Contains) || FailingBefore(audit) is null;
+
+    /// <summary>The failing rows as of the last commit; null when they were not counted, or by another audit of the name.</summary>
+    private long? FailingBefore(AuditDefinition audit) =>
+        journal.Before.Audits.TryGetValue(audit.Name, out var last) && last.Fingerprint == audit.Fingerprint ? last.FailingRows : null;
 
     private async Task CommitAsync(CommitStage stage, CancellationToken cancellation)
     {

@@ -7,5 +7,6 @@ namespace BankingContracts.Runtime.Planning;
 /// <param name="Definition">The model.</param>
 /// <param name="Trigger">Whether it runs.</param>
 /// <param name="Reason">Why.</param>
-public sealed record ModelStage(string Kind, ModelDefinition Definition, StageTrigger Trigger, string Reason)
+/// <param name="Maintenance">How a query model is maintained and why, see <see cref="MaintenanceText"/>; empty for other models.</param>
+public sealed record ModelStage(string Kind, ModelDefinition Definition, StageTrigger Trigger, string Reason, string Maintenance = "")
     : PlannedStage(Kind, Definition.Name, Trigger, Reason);

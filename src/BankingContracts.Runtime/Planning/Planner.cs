@@ -81,10 +81,11 @@ public sealed class Planner(PipelineDefinition pipeline, PipelineState state, Ru
     {
         // Recomputed for the first of several files, it is up to date for the next.
         var reason = _recomputed.ContainsKey(model.Name) ? null : RecomputeReason(model);
+        var maintenance = model.Body is QueryBody ? MaintenanceText.Of(model, reason) : "";
         if (reason is null)
-            return new ModelStage(kind, model, StageTrigger.OnChange, "when " + string.Join(" or ", model.Upstreams) + " changes");
+            return new ModelStage(kind, model, StageTrigger.OnChange, "when " + string.Join(" or ", model.Upstreams) + " changes", maintenance);
         _recomputed[model.Name] = reason;
-        return new ModelStage(kind, model, StageTrigger.Always, reason);
+        return new ModelStage(kind, model, StageTrigger.Always, reason, maintenance);
     }
 
     private string? RecomputeReason(ModelDefinition model)
@@ -109,7 +110,7 @@ public sealed class Planner(PipelineDefinition pipeline, PipelineState state, Ru
     {
         var audits = pipeline.Audits.Where(a => a.Reads.Any(selected.Contains) && (a.Type == "singular" || selected.Contains(a.Model))).ToList();
         var whole = options.FullRefresh || state.LastRunAt is null;
-        yield return new AuditStage(audits, whole, whole ? "whole tables" : "what this run changes");
+        yield return new AuditStage(audits, whole, whole ? "whole tables" : "what this run changes, and the keys it touches");
         yield return new CommitStage();
         foreach (var model in models)
         {

@@ -23,7 +23,7 @@ public sealed class PlanOutputTests
             new IngestStage(
                 Pipeline["src_customer"], new("/in/customers.csv", "customers.csv", "ab", 1536), StageTrigger.Always, "the file is new"),
             new IngestStage(Pipeline["src_rate"], null, StageTrigger.Never, "the file is the one loaded last"),
-            new ModelStage("build", Pipeline["customer_profile"], StageTrigger.OnChange, "when \"snap_customer\" changed"),
+            new ModelStage("build", Pipeline["customer_profile"], StageTrigger.OnChange, "when \"snap_customer\" changed", "by link customer_id"),
             new AuditStage([SamplePipeline.Audit("a"), SamplePipeline.Audit("b")], WholeTables: true, "first load"),
             new CommitStage(),
             new ExportStage(Pipeline["customer_profile"], ExportFormat.Csv, "/out/customer_profile.csv"),
@@ -40,7 +40,7 @@ public sealed class PlanOutputTests
         ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
          ingest  src_customer < customers.csv (1.5 KB)    yes        the file is new
          ingest  src_rate                                 no         the file is the one loaded last
-         build   customer_profile                         on change  when "snap_customer" changed
+         build   customer_profile                         on change  when "snap_customer" changed, by link customer_id
          audit   2 audits                                 yes        first load
          commit                                           yes        all of it or nothing
          export  customer_profile > customer_profile.csv  on change  when the model or the file differs from the last export
@@ -55,13 +55,13 @@ public sealed class PlanOutputTests
     [Fact]
     public void CsvNumbersTheSteps() => Assert.Equal(
         """
-        step,stage,model,trigger,reason
-        1,ingest,src_customer,always,the file is new
-        2,ingest,src_rate,never,the file is the one loaded last
-        3,build,customer_profile,on_change,"when ""snap_customer"" changed"
-        4,audit,,always,first load
-        5,commit,,always,all of it or nothing
-        6,export,customer_profile,on_change,when the model or the file differs from the last export
+        step,stage,model,trigger,reason,maintenance
+        1,ingest,src_customer,always,the file is new,
+        2,ingest,src_rate,never,the file is the one loaded last,
+        3,build,customer_profile,on_change,"when ""snap_customer"" changed",by link customer_id
+        4,audit,,always,first load,
+        5,commit,,always,all of it or nothing,
+        6,export,customer_profile,on_change,when the model or the file differs from the last export,
 
         """,
         PlanOutput.Csv(Plan));
@@ -72,6 +72,7 @@ public sealed class PlanOutputTests
         var json = PlanJson.Document("Sample", Plan).Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
 
         Assert.Contains("\"files\":[\"customers.csv\"]", json, StringComparison.Ordinal);
+        Assert.Contains("\"maintenance\":\"bylinkcustomer_id\"", json, StringComparison.Ordinal);
         Assert.Contains("\"audits\":2,\"whole_tables\":true", json, StringComparison.Ordinal);
         Assert.Contains("\"format\":\"csv\",\"path\":\"/out/customer_profile.csv\"", json, StringComparison.Ordinal);
         Assert.Contains(

@@ -44,7 +44,7 @@ internal sealed class ItemWarehouse : IDisposable
         var snapshot = await run.SnapshotAsync(pipeline["snap_item"], null, mode, cancellation);
         var built = new Dictionary<string, ModelChange>();
         foreach (var model in pipeline.Models.Where(m => m.Body is QueryBody))
-            built[model.Name] = await run.BuildAsync(model, cancellation);
+            built[model.Name] = (await run.BuildAsync(model, null, cancellation)).Change;
         await run.CommitAsync(new RunRecord($"run-{day}", Day(day), Day(day), Day(day), [], [], [], PipelineState.Empty), cancellation);
         return new Outcomes(staged, snapshot, built);
     }

@@ -60,6 +60,9 @@ internal static class PlanJson
             case IngestStage ingest:
                 WriteNames(json, "files", ingest.File is { } file ? [file.Name] : []);
                 break;
+            case ModelStage { Maintenance: not "" } model:
+                json.WriteString("maintenance", model.Maintenance);
+                break;
             case AuditStage audit:
                 json.WriteNumber("audits", audit.Audits.Count);
                 json.WriteBoolean("whole_tables", audit.WholeTables);

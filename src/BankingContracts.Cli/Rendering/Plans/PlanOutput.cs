@@ -23,7 +23,7 @@ internal static class PlanOutput
                 new(stage.Kind, Styles.Quiet),
                 Subject(stage),
                 new(TriggerText(stage.Trigger), stage.Trigger == StageTrigger.Always ? Styles.Success : Styles.Quiet),
-                stage.Reason);
+                Why(stage));
         }
         table.WriteTo(console);
         Facts.Write(console, "First", Preparations(plan));
@@ -36,9 +36,9 @@ internal static class PlanOutput
     public static string Csv(RunPlan plan)
     {
         var csv = new StringBuilder();
-        CsvText.AppendRow(csv, "step", "stage", "model", "trigger", "reason");
+        CsvText.AppendRow(csv, "step", "stage", "model", "trigger", "reason", "maintenance");
         foreach (var (index, stage) in plan.Stages.Index())
-            CsvText.AppendRow(csv, (index + 1).ToString(CultureInfo.InvariantCulture), stage.Kind, stage.Model, PlanJson.TriggerWord(stage.Trigger), stage.Reason);
+            CsvText.AppendRow(csv, (index + 1).ToString(CultureInfo.InvariantCulture), stage.Kind, stage.Model, PlanJson.TriggerWord(stage.Trigger), stage.Reason, (stage as ModelStage)?.Maintenance);
         return csv.ToString();
     }
 
@@ -60,6 +60,14 @@ internal static class PlanOutput
         AuditStage audit => DisplayText.Count(audit.Audits.Count, "audit", "audits"),
         ExportStage export => $"{stage.Model} > {Path.GetFileName(export.Path)}",
         _ => stage.Model ?? "",
+    };
+
+    // Computing whole has the reason in it.
+    private static string Why(PlannedStage stage) => stage switch
+    {
+        ModelStage { Maintenance: not "", Trigger: StageTrigger.Always } model => model.Maintenance,
+        ModelStage { Maintenance: not "" } model => $"{model.Reason}, {model.Maintenance}",
+        _ => stage.Reason,
     };
 
     private static string TriggerText(StageTrigger trigger) => trigger switch

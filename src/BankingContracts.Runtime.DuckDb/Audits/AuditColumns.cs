@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Runtime.DuckDb.Audits;
+
+/// <summary>
+/// Which columns an audit can depend on. Reading a column that is not needed can cost more than all others: decimals of more than
+/// 18 digits take 0.3 microseconds a row.
+/// </summary>
+internal static partial class AuditColumns
+{
+    /// <summary>Whether the failing rows may depend on <paramref name="column"/> of <paramref name="model"/>; when in doubt, they may.</summary>
+    public static bool MayNeed(AuditDefinition audit, string model, string column)
+    {
+        var sql = audit.FailingRows[SqlDialect.DuckDb];
+        return sql.Contains(column, StringComparison.OrdinalIgnoreCase) || (audit.Type == "singular" && MayReadUnnamed(sql, model));
+    }
+
+    /// <summary>A test written as SQL may read columns without naming them; generated tests do not.</summary>
+    private static bool MayReadUnnamed(string sql, string model) =>
+        CountOfRows().Replace(sql, "").Contains('*', StringComparison.Ordinal)
+        || UnnamedColumns().IsMatch(sql)
+        || Regex.IsMatch(sql, $@"\b{Regex.Escape(model)}\b""?\s+(as\s+)?""?\w+""?\s*\(", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    [GeneratedRegex(@"count\s*\(\s*\*\s*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CountOfRows();
+
+    [GeneratedRegex(@"\b(natural|columns|table)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex UnnamedColumns();
+}

@@ -1,0 +1,51 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Changes;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Queries;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Audits;
+
+/// <summary>The rows of models that have touched values, read once for all audits that need them.</summary>
+internal sealed class AuditSlices(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes)
+{
+    private readonly Dictionary<int, TouchedValues> _touched = [];
+    private readonly Dictionary<(int Domain, string Model, string Column), (string Table, List<string> Columns)> _slices = [];
+
+    /// <summary>Collects the values touched in a domain.</summary>
+    public void Collect(int domain, IEnumerable<(string Model, string Column)> columns) =>
+        _touched[domain] = TouchedValues.Collect(connection, Sql.Temp($"audited{domain}", "values"), columns);
+
+    /// <summary>The values touched in <paramref name="domain"/>.</summary>
+    public TouchedValues Touched(int domain) => _touched[domain];
+
+    /// <summary>Reads the rows of <paramref name="model"/> that have a touched value in <paramref name="column"/>, with what <paramref name="audits"/> need of them.</summary>
+    public void Read(int domain, string model, string column, IReadOnlyList<AuditDefinition> audits)
+    {
+        var needed = pipeline[model].Columns.Select(c => c.Name).Where(c => c == column || audits.Any(a => AuditColumns.MayNeed(a, model, c))).ToList();
+        var slice = Sql.Temp($"slice{_slices.Count}", model);
+        connection.Execute($"create or replace temp table {Sql.Unqualified(slice)} as {Shadows.Rows(Sql.Table(pipeline[model]), column, _touched[domain], needed)}");
+        _slices[(domain, model, column)] = (slice, needed);
+    }
+
+    /// <summary>A CTE that stands in the place of <paramref name="model"/> for an audit over the rows as they are.</summary>
+    public string Now(LinkedAudit audit, string model) => audit.ColumnOf(model) is { } column
+        ? $"{Sql.Name(model)} as (select * from {_slices[(audit.Domain, model, column)].Table})"
+        : Shadows.Now(pipeline[model], null, null);
+
+    /// <summary>The same over the rows as they were before this run.</summary>
+    public string Before(LinkedAudit audit, string model)
+    {
+        if (changes.Of(model).IsEmpty || audit.ColumnOf(model) is not { } column)
+            return Now(audit, model);
+        var (table, columns) = _slices[(audit.Domain, model, column)];
+        return $"{Sql.Name(model)} as {Shadows.Undone(model, $"select * from {table}", column, _touched[audit.Domain], columns)}";
+    }
+
+    /// <summary>Drops the temporary tables.</summary>
+    public void Drop()
+    {
+        foreach (var table in _slices.Values.Select(s => s.Table).Concat(_touched.Values.Select(t => t.Table)))
+            connection.Execute($"drop table {table}");
+    }
+}

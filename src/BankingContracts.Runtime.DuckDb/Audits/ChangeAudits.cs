@@ -1,0 +1,113 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Changes;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Queries;
+using BankingContracts.Runtime.Execution;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Audits;
+
+/// <summary>
+/// Brings the counts of failing rows up to date with the change sets of the models audited: what failed before, less what of it the
+/// change touches, plus what of the touched rows fails now. Exactly what reading whole tables gives, which is what happens where
+/// a change cannot be followed.
+/// </summary>
+internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, LinkChooser chooser, DateTime runAt)
+{
+    private readonly AuditBatches _batches = new(connection);
+
+    /// <summary>The counts, in the order of <paramref name="audits"/>.</summary>
+    public IReadOnlyList<AuditCount> Count(IReadOnlyList<DueAudit> audits, CancellationToken cancellation)
+    {
+        var counts = new Dictionary<string, AuditCount>();
+        var domains = new ColumnDomains();
+        var rowAudits = new List<DueAudit>();
+        var linked = new List<LinkedAudit>();
+        foreach (var due in audits.Where(d => d.FailingBefore is not null && !d.Audit.DependsOnTime))
+        {
+            var changed = due.Audit.Reads.Where(m => !changes.Of(m).IsEmpty).ToList();
+            if (changed.Count == 0)
+                counts[due.Audit.Name] = new AuditCount(due.FailingBefore!.Value, 0, null);
+            else if (changed.Any(m => !changes.Of(m).IsKnown))
+                continue;
+            else if (due.Audit.FailingCondition is not null)
+                rowAudits.Add(due);
+            else if (Follow(due, changed, domains) is { } audit)
+                linked.Add(audit);
+        }
+
+        CountRows(rowAudits, counts, cancellation);
+        CountLinked(linked, domains, counts, cancellation);
+        var whole = audits.Where(d => !counts.ContainsKey(d.Audit.Name)).Select(d => d.Audit).ToList();
+        foreach (var (audit, count) in whole.Zip(new AuditStep(_batches, runAt).Count(whole, cancellation)))
+            counts[audit.Name] = count;
+        return [.. audits.Select(d => counts[d.Audit.Name])];
+    }
+
+    private void CountRows(List<DueAudit> audits, Dictionary<string, AuditCount> counts, CancellationToken cancellation)
+    {
+        foreach (var model in audits.GroupBy(d => d.Audit.Model))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var members = model.ToList();
+            var changed = _batches.Count(members, some => Sql.AtRun(RowAudits.Changes([.. some.Select(d => d.Audit)], model.Key), runAt));
+            foreach (var (due, change) in members.Zip(changed))
+                counts[due.Audit.Name] = Add(due.FailingBefore!.Value, change);
+        }
+    }
+
+    private LinkedAudit? Follow(DueAudit due, List<string> changed, ColumnDomains domains)
+    {
+        var plan = chooser.Choose(due.Audit.Links, [], changed, takesSeveralOutputs: false);
+        if (plan.WholeBecause is not null)
+            return null;
+        var output = plan.Links[0].Output;
+        var unchanged = due.Audit.Links.Where(l => l.Output == output && !changed.Contains(l.Upstream)).DistinctBy(l => l.Upstream);
+        var links = plan.Links.Concat(unchanged).ToList();
+        domains.Join(links.Select(l => (l.Upstream, l.Column)));
+        return new LinkedAudit(due.Audit, due.FailingBefore!.Value, output, links, -1);
+    }
+
+    private void CountLinked(List<LinkedAudit> followed, ColumnDomains domains, Dictionary<string, AuditCount> counts, CancellationToken cancellation)
+    {
+        if (followed.Count == 0)
+            return;
+        var slices = new AuditSlices(connection, pipeline, changes);
+        var audits = followed.ConvertAll(a => a with { Domain = domains.Of((a.Links[0].Upstream, a.Links[0].Column)) });
+        foreach (var domain in audits.GroupBy(a => a.Domain))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var columns = domain.SelectMany(a => a.Links).Select(l => (l.Upstream, l.Column)).Distinct().ToList();
+            slices.Collect(domain.Key, columns.Where(c => !changes.Of(c.Upstream).IsEmpty));
+            foreach (var (model, column) in columns)
+                slices.Read(domain.Key, model, column, [.. domain.Where(a => a.ColumnOf(model) == column).Select(a => a.Audit)]);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var changed = _batches.Count(audits, some => Sql.AtRun(string.Join("\nunion all\n", some.Select((a, i) => Change(a, i, slices))), runAt));
+        foreach (var (audit, change) in audits.Zip(changed))
+            counts[audit.Audit.Name] = Add(audit.FailingBefore, change);
+        if (changed.TrueForAll(c => c.Error is null))
+            slices.Drop();
+    }
+
+    /// <summary>What did not fail before cannot have failed among the touched rows.</summary>
+    private static string Change(LinkedAudit audit, int position, AuditSlices slices)
+    {
+        var now = Failing(audit, slices, slices.Now);
+        return audit.FailingBefore == 0
+            ? $"select {position}::integer, {now}"
+            : $"select {position}::integer, {now} - {Failing(audit, slices, slices.Before)}";
+    }
+
+    private static string Failing(LinkedAudit audit, AuditSlices slices, Func<LinkedAudit, string, string> shadow) => $"""
+        (with {string.Join(", ", audit.Audit.Reads.Select(m => shadow(audit, m)))}
+        select count(*) from (
+        {audit.Audit.FailingRows[SqlDialect.DuckDb]}
+        ) as _q where {slices.Touched(audit.Domain).Contain(Sql.Column("_q", audit.Output))})
+        """;
+
+    private static AuditCount Add(long before, AuditCount change) => change.Error is null && change.WasTried
+        ? change with { FailingRows = before + change.FailingRows }
+        : change;
+}

@@ -1,0 +1,62 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Changes;
+
+namespace BankingContracts.Runtime.DuckDb.Queries;
+
+/// <summary>
+/// Chooses the links by which the changes of several upstreams are followed: one output for all where that is cheapest, since
+/// each output is a pass over the tables, else one output for each.
+/// </summary>
+internal sealed class LinkChooser(LinkCosts costs, ChangeSets changes)
+{
+    /// <summary>Beyond this share of an upstream's rows computing all of them is faster (measured: docs/decisions).</summary>
+    private const double WholeShare = 0.3;
+
+    /// <summary>Up to this number of rows the share says nothing.</summary>
+    private const double FewRows = 1000;
+
+    /// <summary>What reading a row costs, to find out that it is not touched, where handling a touched row costs 1.</summary>
+    private const double ScanCost = 0.05;
+
+    /// <summary>The links to take for <paramref name="changed"/>, or why none will do.</summary>
+    /// <param name="links">The valid links; of equal ones the first is taken.</param>
+    /// <param name="unlinked">Why upstreams have no link.</param>
+    /// <param name="changed">The upstreams that changed.</param>
+    /// <param name="takesSeveralOutputs">Whether the upstreams may be followed to different outputs.</param>
+    public LinkPlan Choose(
+        IReadOnlyList<LinkDefinition> links, IReadOnlyList<UnlinkedUpstream> unlinked, IReadOnlyList<string> changed, bool takesSeveralOutputs)
+    {
+        if (changed.FirstOrDefault(u => !changes.Of(u).IsKnown) is { } unknown)
+            return LinkPlan.Whole($"any row of {unknown} may have changed");
+        var candidates = changed.ToDictionary(u => u, u => links.Where(l => l.Upstream == u).ToList());
+        if (changed.FirstOrDefault(u => candidates[u].Count == 0) is { } lost)
+            return LinkPlan.Whole(unlinked.FirstOrDefault(u => u.Upstream == lost) is { } why ? $"{lost} has no link: {why.Reason}" : $"{lost} has no link");
+        if (changed.FirstOrDefault(u => IsLarge(u, Math.Max(changes.Of(u).Removed, changes.Of(u).Added))) is { } large)
+            return LinkPlan.Whole($"much of {large} changed");
+
+        foreach (var (upstream, own) in candidates)
+            costs.Measure(upstream, own.Select(l => l.Column));
+        var plans = links.Select(l => l.Output).Distinct()
+            .Where(o => candidates.Values.All(own => own.Any(l => l.Output == o)))
+            .Select(o => candidates.Values.Select(own => Cheapest(own.Where(l => l.Output == o))).ToList())
+            .ToList();
+        if (takesSeveralOutputs)
+            plans.Add([.. candidates.Values.Select(Cheapest)]);
+        if (plans.Count == 0)
+            return LinkPlan.Whole($"{string.Join(" and ", changed)} share no link");
+        var plan = plans.MinBy(Cost)!;
+        return plan.FirstOrDefault(l => IsLarge(l.Upstream, costs.Touched(l.Upstream, l.Column))) is { } wide
+            ? LinkPlan.Whole($"the change reaches much of {wide.Upstream} by {wide.Column}")
+            : new LinkPlan(plan, null);
+    }
+
+    private LinkDefinition Cheapest(IEnumerable<LinkDefinition> links) => links.MinBy(l => costs.Touched(l.Upstream, l.Column))!;
+
+    private double Cost(List<LinkDefinition> plan)
+    {
+        var passes = plan.Select(l => l.Output).Distinct().Count();
+        return plan.Sum(l => costs.Touched(l.Upstream, l.Column)) + (passes * ScanCost * plan.Sum(l => costs.Rows(l.Upstream)));
+    }
+
+    private bool IsLarge(string upstream, double rows) => rows > FewRows && rows > WholeShare * costs.Rows(upstream);
+}

@@ -1,0 +1,33 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Changes;
+using BankingContracts.Runtime.DuckDb.Connections;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Queries;
+
+/// <summary>Query models that are not stored.</summary>
+internal static class Views
+{
+    /// <summary>Creates the view. Upstreams are bound by full name, so that it works in every session.</summary>
+    public static void Replace(DuckDBConnection connection, PipelineDefinition pipeline, ModelDefinition model, QueryBody query, string projection)
+    {
+        var upstreams = model.Upstreams.Select(u => Shadows.Now(pipeline[u], null, null));
+        connection.Execute($"""
+            create or replace view {Sql.Table(model)} as
+            with {string.Join(", ", upstreams)} select {projection} from (
+            {query.Sql}
+            )
+            """);
+    }
+
+    /// <summary>Computes the rows that a change of the upstreams reaches as they were and as they are, and records what differs.</summary>
+    public static void RecordChange(DuckDBConnection connection, ChangeSets changes, ModelDefinition model, PartialQuery partial)
+    {
+        var before = Sql.Temp("before", model.Name);
+        var now = Sql.Temp("now", model.Name);
+        connection.Execute($"create temp table {Sql.Unqualified(before)} as {partial.Before}");
+        connection.Execute($"create temp table {Sql.Unqualified(now)} as {partial.Now}");
+        changes.Store(model.Name, $"from {before} except all from {now}", $"from {now} except all from {before}");
+        connection.Execute($"drop table {before}; drop table {now}");
+    }
+}

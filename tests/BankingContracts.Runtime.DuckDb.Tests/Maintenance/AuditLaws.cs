@@ -1,0 +1,44 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Audits;
+using BankingContracts.Runtime.Execution;
+
+namespace BankingContracts.Runtime.DuckDb.Tests.Maintenance;
+
+/// <summary>Counting from change sets gives exactly what counting over whole tables gives.</summary>
+public sealed class AuditLaws
+{
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void CountsFromChangesEqualWholeCounts(int seed)
+    {
+        var random = new Random(seed);
+        using var warehouse = new MaintainedWarehouse(ModelCatalogue.Models);
+        foreach (var model in ModelCatalogue.Models.Where(m => m.Upstreams.Count > 0))
+            warehouse.Build(model.Name, "first load");
+        var audits = AuditCatalogue.Audits.Select(a => a with { Links = Shuffled(random, a.Links) }).ToList();
+        var before = Whole(warehouse, audits);
+        for (var run = 0; run < 6; run++)
+        {
+            warehouse.NextRun();
+            RandomChanges.Apply(random, warehouse);
+            foreach (var model in ModelCatalogue.Models.Where(m => m.Upstreams.Count > 0))
+                warehouse.Build(model.Name);
+            var due = audits.Zip(before, (a, count) => new DueAudit(a, random.Next(20) == 0 ? null : count)).ToList();
+            var counts = warehouse.Audit(due);
+            before = Whole(warehouse, audits);
+            Assert.Equal(audits.Zip(before, (a, count) => (a.Name, (string?)null, count)), audits.Zip(counts, (a, count) => (a.Name, count.Error, count.FailingRows)));
+        }
+    }
+
+    public static IEnumerable<TheoryDataRow<int>> Seeds() => Enumerable.Range(100, 8).Select(s => new TheoryDataRow<int>(s));
+
+    private static List<long> Whole(MaintainedWarehouse warehouse, IReadOnlyList<AuditDefinition> audits) =>
+        [.. new AuditStep(new AuditBatches(warehouse.Connection), warehouse.RunAt).Count(audits, TestContext.Current.CancellationToken).Select(c => c.FailingRows)];
+
+    private static List<LinkDefinition> Shuffled(Random random, IReadOnlyList<LinkDefinition> links)
+    {
+        var shuffled = links.ToArray();
+        random.Shuffle(shuffled);
+        return [.. shuffled];
+    }
+}
