@@ -42,8 +42,20 @@ public sealed class QueryTests
     [Theory]
     [InlineData("select\r\n\taccount_id,\r\n\tbalnce from snap_account", "3,2-8 BKC3006")]
     [InlineData("-- 😀 é\nselect account_id || '😀é' as account_id, balnce from snap_account", "2,43-49 BKC3006")]
+    [InlineData("select\u00A0account_id,\u2003balnce\u3000from snap_account", "1,20-26 BKC3006")]
+    [InlineData("/* \u00A0 */\tselect '\u00A0' || account_id as account_id, balnce from snap_account", "1,49-55 BKC3006")]
     [InlineData("\uFEFFselect account_id, balnce from snap_account", "1,20-26 BKC3006")]
     public void PositionsCountWhatEditorsCount(string sql, string finding) => Assert.Equal([finding], Bank.WithSql(sql));
+
+    [Fact]
+    public void EveryUnknownColumnIsReported() => Assert.Equal(
+        ["1,8-17 BKC3006", "1,33-42 BKC3006", "2,30-40 BKC3006", "3,7-12 BKC3006"],
+        Bank.WithSql("select acount_id as account_id, s.balnces as balance_amount\nfrom snap_account as s where opend_date is null\n  and wrong > 1"));
+
+    [Fact]
+    public void WhatIsMissingIsReportedBesideAnUnknownColumn() => Assert.Equal(
+        ["1,1-7 BKC3008", "1,8-17 BKC3006"],
+        Bank.WithSql("select acount_id as account_id from snap_account"));
 
     [Fact]
     public void WhatTheGeneratorReportsIsNotRepeated()
