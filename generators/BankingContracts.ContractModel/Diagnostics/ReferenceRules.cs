@@ -23,4 +23,8 @@ public static class ReferenceRules
 
     /// <summary>Snapshot column that does not fit its relation.</summary>
     public static readonly Rule SnapshotColumn = new("BKC4007", "Snapshot column that does not fit its relation", "The snapshot column '{0}' {1}");
+
+    /// <summary>Snapshot key under which several staged rows may stand.</summary>
+    public static readonly Rule SnapshotKey = new(
+        "BKC4012", "Snapshot key that is not the staging key", "The unique_key of '{0}' is ({1}), but rows of '{2}' are told apart by ({3}); {4}");
 }
