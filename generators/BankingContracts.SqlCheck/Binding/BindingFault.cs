@@ -44,7 +44,7 @@ internal static partial class BindingFault
         _ => "; see the columns in the contracts of the models it reads",
     };
 
-    [GeneratedRegex("^Table \"(.+?)\" does not have a column named \"(.+?)\"")]
+    [GeneratedRegex("^(?:Table|Values list|View|Subquery) \"(.+?)\" does not have a column named \"(.+?)\"")]
     private static partial Regex MissingInTable();
 
     [GeneratedRegex("^Referenced table \"(.+?)\" not found")]

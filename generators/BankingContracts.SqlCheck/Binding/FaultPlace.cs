@@ -19,7 +19,7 @@ internal static partial class FaultPlace
     {
         if (error.Position >= 0)
             return text.FromUtf8(error.Position);
-        foreach (var name in Mentioned().Matches(error.Message).Select(static m => m.Groups[1].Value).Prepend(error.Name))
+        foreach (var name in Mentioned().Matches(error.Message).Select(static m => m.Groups[1].Value + m.Groups[2].Value + m.Groups[3].Value).Prepend(error.Name))
         {
             if (name.Length > 0 && text.Tokens.FirstOrDefault(t => t.IsName && string.Equals(t.Value, name, StringComparison.OrdinalIgnoreCase)) is { Length: > 0 } token)
                 return token.Start;
@@ -28,7 +28,7 @@ internal static partial class FaultPlace
         return text.Tokens.FirstOrDefault(static t => t.IsWord("union") || t.IsWord("except") || t.IsWord("intersect"), text.Tokens[0]).Start;
     }
 
-    // A name in quotes, or the function in 'sum(VARCHAR)'.
-    [GeneratedRegex("""["'](\w+)(?:["']|\()""")]
+    // A name in quotes, the function in 'sum(VARCHAR)', the word in "in COALESCE operator".
+    [GeneratedRegex("""["'](\w+)(?:["']|\()|\b([A-Z]+) (?:operator|expression|clause)|^column (\w+) must""", RegexOptions.CultureInvariant)]
     private static partial Regex Mentioned();
 }

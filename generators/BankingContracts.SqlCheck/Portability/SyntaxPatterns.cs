@@ -5,6 +5,12 @@ internal static class SyntaxPatterns
 {
     private const string OneFrame = "leave it out, or take the row's value off the result";
 
+    /// <summary>Words that start a clause, where no name can stand.</summary>
+    public static IReadOnlySet<string> Clauses { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "from", "where", "group", "having", "window", "order", "limit", "offset", "union", "intersect", "except",
+    };
+
     /// <summary>Phrases of keywords that DuckDB understands, the first one a keyword of its own.</summary>
     public static IReadOnlyList<SyntaxPhrase> OfDuckDb { get; } =
     [

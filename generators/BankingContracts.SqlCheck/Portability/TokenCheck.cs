@@ -118,7 +118,7 @@ internal sealed partial class TokenCheck
         var token = _tokens[index];
         if (token.IsSymbol(','))
         {
-            if (index + 1 < _tokens.Count && (_tokens[index + 1].IsSymbol(')') || (_tokens[index + 1].IsWord("from") && !Next(index + 1, '.'))))
+            if (IsEndOfList(index + 1))
                 Add(index, 1, "a comma after the last item", "remove it");
             return;
         }
@@ -146,6 +146,11 @@ internal sealed partial class TokenCheck
             }
         }
     }
+
+    private bool IsEndOfList(int index) =>
+        index >= _tokens.Count
+        || _tokens[index].IsSymbol(')') || _tokens[index].IsSymbol(';')
+        || (_tokens[index].Kind == SqlTokenKind.Word && SyntaxPatterns.Clauses.Contains(_tokens[index].Value) && !Next(index, '.') && !Next(index, ',') && !Next(index, '('));
 
     private bool Spells(int index, string symbols)
     {

@@ -36,6 +36,9 @@ public sealed class QueryTests
     [InlineData("select account_id, balance_amount from snap_account where sum(balance_amount) > 1", "1,59-62 BKC3015")]
     [InlineData("select account_id, balance_amount from snap_account where account_id = opened_date and opened_date > 5", "1,100-101 BKC3015")]
     [InlineData("select account_id, balance_amount from snap_account union all select account_id from snap_account", "1,53-58 BKC3015")]
+    [InlineData("select account_id, coalesce(account_id, 0, customer_id) as balance_amount from snap_account", "1,20-28 BKC3015")]
+    [InlineData("select account_id, count(*) as balance_amount from snap_account group by account_id having opened_date > date '2020-01-01'", "1,92-103 BKC3015")]
+    [InlineData("select a.account_id, a.wrong as balance_amount from (select account_id from snap_account) as a", "1,22-29 BKC3006")]
     [InlineData("select account_id, row_number() as balance_amount from snap_account", "1,20-30 BKC3015")]
     public void AMistakeIsReportedWhereItStands(string sql, string finding) => Assert.Equal([finding], Bank.WithSql(sql));
 
