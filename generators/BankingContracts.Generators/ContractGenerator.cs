@@ -78,12 +78,14 @@ public sealed class ContractGenerator : IIncrementalGenerator
         var bound = reports
             .Combine(files.Collect())
             .SelectMany(static (pair, token) => CheckFindings.Current(pair, token))
+            .Combine(contracts.Collect())
+            .Select(static (pair, token) => CheckFindings.Locate(pair, token))
             .WithTrackingName(StepNames.CheckFindings);
 
         context.RegisterSourceOutput(models, static (output, file) => file.AddTo(output));
         context.RegisterSourceOutput(outline, static (output, file) => file.AddTo(output));
         context.RegisterSourceOutput(contracts, static (output, file) => Reporting.Report(output, file.Diagnostics));
         context.RegisterSourceOutput(pipeline, static (output, resolved) => Reporting.Report(output, resolved.Pipeline.Diagnostics));
-        context.RegisterSourceOutput(bound, static (output, finding) => Reporting.Report(output, [finding]));
+        context.RegisterSourceOutput(bound, static (output, finding) => output.ReportDiagnostic(Reporting.ToDiagnostic(finding.Finding, finding.Related)));
     }
 }

@@ -38,11 +38,14 @@ public static class PipelineResolver
         foreach (var model in catalog.Models)
         {
             relationships.Run(model);
+            LayerDefaultCheck.Run(model, catalog.Policy, findings);
             if (model.Kind == ModelKind.Staging)
                 CleaningCheck.Run(model, columns, findings);
-            if (model.Kind == ModelKind.Snapshot)
-                SnapshotCheck.Run(model, columns, findings);
             LinkCheck.Run(model, graph, columns, findings);
+            if (model.Kind != ModelKind.Snapshot)
+                continue;
+            SnapshotCheck.Run(model, columns, findings);
+            SnapshotKeyCheck.Run(model, columns, findings);
         }
 
         NamingCheck.Run(catalog, columns, findings);

@@ -15,9 +15,9 @@ internal static class Reporting
             output.ReportDiagnostic(ToDiagnostic(finding));
     }
 
-    /// <summary><paramref name="finding"/> as the compiler knows it.</summary>
-    public static Diagnostic ToDiagnostic(ContractDiagnostic finding) =>
-        Diagnostic.Create(Descriptors.Of(finding.Rule), ToLocation(finding.Span), [.. finding.Arguments]);
+    /// <summary><paramref name="finding"/> as the compiler knows it, with the other place it is about, if any.</summary>
+    public static Diagnostic ToDiagnostic(ContractDiagnostic finding, SourceSpan? related = null) => Diagnostic.Create(
+        Descriptors.Of(finding.Rule), ToLocation(finding.Span), related is { } other ? [ToLocation(other)] : [], [.. finding.Arguments]);
 
     private static Location ToLocation(SourceSpan span) => span.Path.Length == 0
         ? Location.None

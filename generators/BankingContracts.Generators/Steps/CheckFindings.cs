@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -20,6 +22,38 @@ internal static class CheckFindings
         && CheckReport.Read(text.ToString()) is { } report
             ? [report]
             : [];
+
+    /// <summary>
+    /// <paramref name="finding"/> with the column of the contract that it is about, or the contract itself, as its other end:
+    /// either of the two may be the wrong one.
+    /// </summary>
+    public static LocatedFinding Locate((ContractDiagnostic Finding, ImmutableArray<ParsedFile> Contracts) input, CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        var finding = input.Finding;
+        var column = finding.Rule.Id switch
+        {
+            var id when id == SqlRules.MissingOutput.Id => finding.Arguments[1],
+            var id when id == SqlRules.OutputType.Id => finding.Arguments[0],
+            var id when id == SqlRules.ExtraOutput.Id || id == SqlRules.RepeatedOutput.Id => "",
+            _ => null,
+        };
+        return new LocatedFinding(finding, column is null ? null : Related(Stem(finding.Span.Path), column, input.Contracts));
+    }
+
+    private static SourceSpan? Related(string model, string column, ImmutableArray<ParsedFile> contracts)
+    {
+        if (contracts.SelectMany(static f => f.Contracts).FirstOrDefault(c => c.Contract.Name == model) is not { } contract)
+            return null;
+        var index = contract.Contract.Columns.ToList().FindIndex(c => string.Equals(c.Name, column, StringComparison.OrdinalIgnoreCase));
+        return contract.Positions.Value(index < 0 ? "name" : "columns/" + index.ToString(CultureInfo.InvariantCulture) + "/name");
+    }
+
+    private static string Stem(string path)
+    {
+        var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        return name.Substring(0, Math.Max(name.LastIndexOf('.'), 0));
+    }
 
     /// <summary>
     /// The findings at the files as the compiler knows them; none of a report about other texts than

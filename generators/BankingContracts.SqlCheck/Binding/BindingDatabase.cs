@@ -11,18 +11,31 @@ internal sealed class BindingDatabase : IDisposable
 {
     private const string Prefix = "describe ";
 
-    private readonly DuckDBConnection _connection = new("Data Source=:memory:");
-    private readonly HashSet<string> _tables = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly IReadOnlyList<string> Schemas = [.. Words<Layer>.All];
+
+    private readonly DuckDBConnection _connection;
+    private readonly HashSet<string> _tables;
     private HashSet<string>? _functions;
 
+    /// <summary>A database without tables.</summary>
     public BindingDatabase()
     {
+        _connection = new("Data Source=:memory:");
+        _tables = new(StringComparer.OrdinalIgnoreCase);
         _connection.Open();
-        var schemas = Words<Layer>.All.ToList();
         // Binding may open files: nothing outside may decide what compiles.
         Run("set enable_external_access = false; set errors_as_json = true; set threads = 1; "
-            + string.Concat(schemas.Select(static s => "create schema " + s + "; "))
-            + "set search_path = '" + string.Join(',', schemas) + "'");
+            + string.Concat(Schemas.Select(static s => "create schema " + s + "; ")));
+        SetPath();
+    }
+
+    /// <summary>Another connection to the tables of <paramref name="other"/>, for another thread; no more are created then.</summary>
+    public BindingDatabase(BindingDatabase other)
+    {
+        _connection = other._connection.Duplicate();
+        _tables = other._tables;
+        _connection.Open();
+        SetPath();
     }
 
     /// <summary>The connection, for what else reads the syntax tree.</summary>
@@ -74,15 +87,23 @@ internal sealed class BindingDatabase : IDisposable
     }
 
     /// <summary>The engine's syntax tree of <paramref name="sql"/> as JSON text; an error is in it.</summary>
-    public string SyntaxTree(string sql)
+    public string SyntaxTree(string sql) => Json("json_serialize_sql(", sql, "");
+
+    /// <summary>The engine's plan of <paramref name="sql"/>, with all types, as JSON text; an error is in it.</summary>
+    public string Plan(string sql) => Json("json_serialize_plan(", sql, ", optimize := false");
+
+    public void Dispose() => _connection.Dispose();
+
+    private string Json(string function, string sql, string settings)
     {
         using var command = _connection.CreateCommand();
-        command.CommandText = "select json_serialize_sql(cast(? as varchar), skip_null := true, skip_empty := true, skip_default := true)";
+        command.CommandText = "select " + function + "cast(? as varchar), skip_null := true, skip_empty := true, skip_default := true" + settings + ")";
         command.Parameters.Add(new DuckDBParameter(sql));
         return (string)command.ExecuteScalar()!;
     }
 
-    public void Dispose() => _connection.Dispose();
+    // Of the connection, not of the database.
+    private void SetPath() => Run("set search_path = '" + string.Join(',', Schemas) + "'; set errors_as_json = true");
 
     private HashSet<string> Functions()
     {

@@ -30,8 +30,12 @@ internal static partial class BindingFault
                 : (SqlRules.UnknownFunction, [error.Name, NearName.Suggest(error.Name, PortableFunctions.All)]);
         }
 
-        return (SqlRules.DoesNotBind, [error.EntryType == "Type" ? "there is no type '" + error.Name + "'" + NearName.Suggest(error.Name, SyntaxPatterns.Types) : error.Sentence]);
+        return (SqlRules.DoesNotBind, [error.EntryType == "Type" ? "there is no type '" + error.Name + "'" + NearName.Suggest(error.Name, EngineTypes.Portable) : error.Sentence]);
     }
+
+    /// <summary>Whether <paramref name="error"/> is about a column, or the table before its dot, that is not there.</summary>
+    public static bool IsUnknownColumn(EngineError error) =>
+        error.Subtype == "COLUMN_NOT_FOUND" || MissingInTable().IsMatch(error.Message) || MissingTable().IsMatch(error.Message);
 
     private static string Hint(string name, IReadOnlyCollection<string> columns) => NearName.Suggest(name, columns) switch
     {
@@ -40,7 +44,7 @@ internal static partial class BindingFault
         _ => "; see the columns in the contracts of the models it reads",
     };
 
-    [GeneratedRegex("^Table \"(.+?)\" does not have a column named \"(.+?)\"")]
+    [GeneratedRegex("^(?:Table|Values list|View|Subquery) \"(.+?)\" does not have a column named \"(.+?)\"")]
     private static partial Regex MissingInTable();
 
     [GeneratedRegex("^Referenced table \"(.+?)\" not found")]

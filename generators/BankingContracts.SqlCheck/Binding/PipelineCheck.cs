@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Language;
@@ -22,7 +23,7 @@ public static class PipelineCheck
     public static CheckReport Run(IReadOnlyList<ContractSource> sources)
     {
         var local = sources.Select(static s => s with { Path = s.RelativePath }).OrderBy(static s => s.RelativePath, StringComparer.Ordinal).ToList();
-        var files = local.Where(static s => !IsSql(s)).Select(ContractReader.Read).ToList();
+        var files = Workers.Run(local.Where(static s => !IsSql(s)).ToList(), static () => (object?)null, static (_, source) => ContractReader.Read(source));
         var queries = local.Where(IsSql).ToList();
         var pipeline = PipelineResolver.Resolve(files, queries);
         using var database = new BindingDatabase();
@@ -30,30 +31,30 @@ public static class PipelineCheck
         var columns = new ModelColumns(pipeline.Models);
         var models = pipeline.Models.ToLookup(static m => m.Name, StringComparer.Ordinal);
 
-        var findings = new List<ContractDiagnostic>();
-        var queryCheck = new QueryCheck(database, columns);
-        var bound = new Dictionary<string, SqlText>(StringComparer.Ordinal);
-        foreach (var source in queries)
-        {
-            findings.AddRange(Guard(source.Path, () =>
-            {
-                var text = new SqlText(source);
-                var found = Query(queryCheck, text, models);
-                if (found.Count == 0)
-                    bound[source.RelativePath] = text;
-                return found;
-            }));
-        }
-
-        var testCheck = new TestCheck(database, columns);
-        foreach (var (path, contract) in files.SelectMany(static f => f.Contracts.Select(c => (f.Path, c))))
-        {
-            foreach (var model in models[contract.Contract.Name].Where(m => m.Layer == contract.Contract.Layer).Take(1))
-                findings.AddRange(Guard(path, () => [.. testCheck.Run(contract, model)]));
-        }
+        var bound = new ConcurrentDictionary<string, SqlText>(StringComparer.Ordinal);
+        List<(string Path, Func<Checks, IReadOnlyList<ContractDiagnostic>> Run)> work =
+        [
+            .. queries.Select(source => (source.Path, (Func<Checks, IReadOnlyList<ContractDiagnostic>>)(checks => BindQuery(checks, source)))),
+            .. files.SelectMany(static f => f.Contracts.Select(c => (f.Path, Contract: c))).SelectMany(c => models[c.Contract.Contract.Name]
+                .Where(m => m.Layer == c.Contract.Contract.Layer)
+                .Take(1)
+                .Select(m => (c.Path, (Func<Checks, IReadOnlyList<ContractDiagnostic>>)(checks => [.. checks.Tests.Run(c.Contract, m)])))),
+        ];
+        var findings = Workers.Run(work, () => new Checks(new BindingDatabase(database), columns, pipeline.Models), static (checks, item) => Guard(item.Path, () => item.Run(checks)))
+            .SelectMany(static f => f)
+            .ToList();
 
         var analysis = new PipelineAnalysis(pipeline, files, database.Connection).Run(bound);
         return new CheckReport(CheckedInput.Hash(sources), Sorted(findings.Concat(analysis.Findings)), analysis.Queries.ToEquatableArray());
+
+        IReadOnlyList<ContractDiagnostic> BindQuery(Checks checks, ContractSource source)
+        {
+            var text = new SqlText(source);
+            var found = Query(checks.Queries, text, models);
+            if (found.Count == 0)
+                bound[source.RelativePath] = text;
+            return found;
+        }
     }
 
     private static IReadOnlyList<ContractDiagnostic> Query(QueryCheck check, SqlText text, ILookup<string, ResolvedModel> models)
@@ -86,6 +87,16 @@ public static class PipelineCheck
         .ThenBy(static d => d.Rule.Id, StringComparer.Ordinal)
         .ThenBy(static d => d.Message, StringComparer.Ordinal)
         .ToEquatableArray();
+
+    /// <summary>What one thread checks with.</summary>
+    private sealed class Checks(BindingDatabase database, ModelColumns columns, IEnumerable<ResolvedModel> models) : IDisposable
+    {
+        public QueryCheck Queries { get; } = new(database, columns);
+
+        public TestCheck Tests { get; } = new(database, columns, new TestShapes(models));
+
+        public void Dispose() => database.Dispose();
+    }
 
     private static bool IsSql(ContractSource source) => source.RelativePath.EndsWith(".sql", StringComparison.OrdinalIgnoreCase);
 }

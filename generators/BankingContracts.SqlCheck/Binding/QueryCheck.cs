@@ -21,38 +21,40 @@ internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns)
         using var tree = SyntaxTree.Of(text.Sql, database);
         if (tree.Error is { } error)
             return [WithoutTree(text, error)];
+        var tables = text.Statement.Tables.Select(static t => t.Name).ToList();
         var findings = new List<ContractDiagnostic>(TokenCheck.Run(text));
         findings.AddRange(new TreeCheck(text, tree, database).Run(refuseStars: !isTest));
+        findings.AddRange(AliasCheck.Run(text, tree, columns.Of(tables)));
         if (text.Statement.Tables.Any(t => t.Qualifier is not null || !database.HasTable(t.Name)))
             return findings;
 
-        var (outputs, fault) = database.Bind(text.Sql);
-        if (fault is not null)
-            AddUnlessKnown(findings, Describe(text, fault));
-        else if (model is not null && !findings.Exists(static f => f.Rule == SqlRules.SelectStar))
-            findings.AddRange(OutputCheck.Run(model, outputs, tree.NullItems(), new OutputItems(text, tree)));
+        var (outputs, faults) = database.BindAll(text);
+        foreach (var fault in faults)
+            AddUnlessKnown(findings, FaultPlace.Describe(text, fault, columns));
+        if (outputs is not null && model is not null && !findings.Exists(static f => f.Rule == SqlRules.SelectStar))
+            findings.AddRange(OutputCheck.Run(model, outputs, tree.NullItems(), new OutputItems(text, tree)).Where(f => faults.Count == 0 || HoldsPastFaults(f, outputs)));
+        if (faults.Count == 0 && PlanCheck.IsNeeded(text, columns.HaveDates(tables)))
+        {
+            using var plan = SyntaxTree.PlanOf(text.Sql, database);
+            findings.AddRange(PlanCheck.Run(text, plan));
+        }
+
         return findings;
     }
+
+    // The types are a guess then, and so are the names where a column without one was replaced.
+    private static bool HoldsPastFaults(ContractDiagnostic finding, IReadOnlyList<BoundColumn> outputs) =>
+        finding.Rule != SqlRules.OutputType && !outputs.Any(static o => o.Name == FaultRepair.Null);
 
     /// <summary>What the engine could not even parse, or parses as something that is no plain SELECT.</summary>
     private ContractDiagnostic WithoutTree(SqlText text, EngineError error)
     {
         if (error.IsSyntax)
-            return Describe(text, error);
+            return TokenCheck.OfSparkAt(text, FaultPlace.Of(text, error)) ?? FaultPlace.Describe(text, error, columns);
         var pivot = text.Tokens.FirstOrDefault(static t => t.IsWord("pivot") || t.IsWord("unpivot") || t.IsWord("summarize"), text.Tokens[0]);
         return ContractDiagnostic.Create(
             SqlRules.NotPortable, text.TokenSpan(pivot.Start), "'" + pivot.Value + "' as it is used here", "write a plain SELECT with sum(case when ... then ... end)");
     }
-
-    private ContractDiagnostic Describe(SqlText text, EngineError error)
-    {
-        var (rule, arguments) = BindingFault.Of(error, columns.Of(text.Statement.Tables.Select(static t => t.Name)));
-        return ContractDiagnostic.Create(rule, text.TokenSpan(error.Position < 0 ? Unlocated(text) : text.FromUtf8(error.Position)), arguments);
-    }
-
-    // Errors without a position are about set operations, whose sides differ.
-    private static int Unlocated(SqlText text) =>
-        text.Tokens.FirstOrDefault(static t => t.IsWord("union") || t.IsWord("except") || t.IsWord("intersect"), text.Tokens[0]).Start;
 
     private static void AddUnlessKnown(List<ContractDiagnostic> findings, ContractDiagnostic bound)
     {

@@ -19,14 +19,15 @@ internal sealed class SqlText
         _lines = new TextLines(source.Path, source.Text);
         // The engine takes a byte order mark for a character of a name.
         _first = source.Text.StartsWith('\uFEFF') ? 1 : 0;
-        Sql = source.Text[_first..];
-        Tokens = SqlLexer.Tokenize(Sql).Items;
-        Statement = SqlStatement.Parse(Sql);
+        var sql = source.Text[_first..];
+        Tokens = SqlLexer.Tokenize(sql).Items;
+        Statement = SqlStatement.Parse(sql);
+        Sql = WithPlainSpaces(sql, Tokens);
     }
 
     public ContractSource Source { get; }
 
-    /// <summary>The text without a byte order mark.</summary>
+    /// <summary>The text without a byte order mark, all spaces between tokens plain ones.</summary>
     public string Sql { get; }
 
     /// <summary>Its tokens, in text order.</summary>
@@ -34,6 +35,25 @@ internal sealed class SqlText
 
     /// <summary>What it reads, and whether it is one SELECT.</summary>
     public SqlStatement Statement { get; }
+
+    // The engine itself replaces wide spaces by narrow ones, and then counts the bytes of the shorter text.
+    private static string WithPlainSpaces(string sql, IReadOnlyList<SqlToken> tokens)
+    {
+        if (!sql.Any(static c => c > '\x7F' && char.IsWhiteSpace(c)))
+            return sql;
+        var text = sql.ToCharArray();
+        var token = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            while (token < tokens.Count && tokens[token].End <= i)
+                token++;
+            var isInside = token < tokens.Count && tokens[token].Start <= i;
+            if (!isInside && text[i] > '\x7F' && char.IsWhiteSpace(text[i]))
+                text[i] = ' ';
+        }
+
+        return new string(text);
+    }
 
     /// <summary>The offset in UTF-16 code units of the byte at <paramref name="offset"/> of the text's UTF-8.</summary>
     public int FromUtf8(int offset)

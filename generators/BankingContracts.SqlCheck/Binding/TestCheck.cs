@@ -9,43 +9,26 @@ using BankingContracts.SqlCheck.Portability;
 namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>Binds the tests that contracts declare, and reports what does not bind at its place in the YAML file.</summary>
-internal sealed class TestCheck(BindingDatabase database, ModelColumns columns)
+internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, TestShapes shapes)
 {
     /// <summary>What is wrong with the tests and check constraints of <paramref name="parsed"/>.</summary>
     public IEnumerable<ContractDiagnostic> Run(ParsedContract parsed, ResolvedModel model)
     {
         var contract = parsed.Contract;
-        var skipPlain = PlainTestsBind(contract, model);
         for (var i = 0; i < contract.Columns.Count; i++)
         {
             var column = contract.Columns[i];
             var pointer = Pointers.Column(i);
-            foreach (var finding in Tests(parsed, model, column.Name, column.Tests, pointer + "/data_tests", skipPlain).Concat(Checks(parsed, model, column.Name, column.Constraints, pointer + "/constraints")))
+            foreach (var finding in Tests(parsed, model, column.Name, column.Tests, pointer + "/data_tests").Concat(Checks(parsed, model, column.Name, column.Constraints, pointer + "/constraints")))
                 yield return finding;
         }
 
-        foreach (var finding in Tests(parsed, model, null, contract.Tests, "data_tests", skipPlain).Concat(Checks(parsed, model, null, contract.Constraints, "constraints")))
+        foreach (var finding in Tests(parsed, model, null, contract.Tests, "data_tests").Concat(Checks(parsed, model, null, contract.Constraints, "constraints")))
             yield return finding;
     }
 
-    /// <summary>
-    /// Whether all tests without a condition in their author's words bind in one statement, which takes a fraction of the
-    /// time. Only where they do not is each one looked at by itself.
-    /// </summary>
-    private bool PlainTestsBind(ModelContract contract, ResolvedModel model)
-    {
-        var audits = contract.Columns.SelectMany(static c => c.Tests.Select(t => (Column: (string?)c.Name, Test: t)))
-            .Concat(contract.Tests.Select(static t => (Column: (string?)null, Test: t)))
-            .Where(t => IsPlain(t.Test) && Reads(model, t.Test))
-            .Select(t => "exists (" + Audit(model, t.Column, t.Test) + ")")
-            .ToList();
-        return audits.Count == 0 || database.Bind("select " + string.Join(",\n", audits)).Error is null;
-    }
-
-    private static bool IsPlain(TestContract test) => test.Settings.Where is null && test.Value("expression") is null;
-
-    private IEnumerable<ContractDiagnostic> Tests(ParsedContract parsed, ResolvedModel model, string? column, EquatableArray<TestContract> tests, string list, bool skipPlain) =>
-        tests.SelectMany((test, index) => skipPlain && IsPlain(test) ? [] : Run(parsed.Positions, model, column, test, Pointers.Item(list, index) + "/" + test.Type, Pointers.Item(list, index)));
+    private IEnumerable<ContractDiagnostic> Tests(ParsedContract parsed, ResolvedModel model, string? column, EquatableArray<TestContract> tests, string list) =>
+        tests.SelectMany((test, index) => Run(parsed.Positions, model, column, test, Pointers.Item(list, index) + "/" + test.Type, Pointers.Item(list, index)));
 
     private IEnumerable<ContractDiagnostic> Checks(ParsedContract parsed, ResolvedModel model, string? column, EquatableArray<ConstraintContract> constraints, string list) =>
         constraints.SelectMany((constraint, index) => constraint is { Type: ConstraintType.Check, Expression: { } expression }
@@ -71,8 +54,13 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns)
 
         if (!Reads(model, test))
             yield break;
+        var shape = shapes.Of(model, column, test);
+        if (shape is not null && shapes.IsKnown(shape))
+            yield break;
         if (database.Bind(Audit(model, column, test)).Error is { } error)
             yield return Wrong(model, test.Type, error, positions.Key(positions.Has(pointer) ? pointer : item));
+        else if (shape is not null)
+            shapes.Add(shape);
     }
 
     /// <summary>A pointer to where a test states <paramref name="key"/>: directly, or one level down.</summary>

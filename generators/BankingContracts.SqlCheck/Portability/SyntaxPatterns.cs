@@ -1,36 +1,72 @@
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>Syntax that DuckDB has and Spark SQL has not, or reads otherwise: what it is and what to write instead.</summary>
+/// <summary>Syntax that one engine has and the other has not, or reads otherwise: what it is and what to write instead.</summary>
 internal static class SyntaxPatterns
 {
-    /// <summary>Phrases of keywords, the first one a keyword of its own.</summary>
-    public static IReadOnlyList<(string[] Words, string What, string Instead)> Phrases { get; } =
+    private const string OneFrame = "leave it out, or take the row's value off the result";
+
+    /// <summary>Words that start a clause, where no name can stand.</summary>
+    public static IReadOnlySet<string> Clauses { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+    {
+        "from", "where", "group", "having", "window", "order", "limit", "offset", "union", "intersect", "except",
+    };
+
+    /// <summary>Phrases of keywords that DuckDB understands, the first one a keyword of its own.</summary>
+    public static IReadOnlyList<SyntaxPhrase> OfDuckDb { get; } =
     [
-        (["qualify"], "QUALIFY", "filter the window function in an outer query"),
-        (["asof"], "ASOF JOIN", "join on the range of time, and rank with row_number()"),
-        (["positional", "join"], "POSITIONAL JOIN", "join on a key"),
-        (["distinct", "on"], "DISTINCT ON", "rank with row_number() and keep the first"),
-        (["similar", "to"], "SIMILAR TO", "write like"),
-        (["glob"], "GLOB", "write like"),
-        (["by", "name"], "UNION BY NAME", "list the columns of both sides in one order"),
-        (["using", "sample"], "USING SAMPLE", "filter by a column"),
-        (["tablesample"], "TABLESAMPLE", "filter by a column"),
-        (["with", "recursive"], "WITH RECURSIVE", "unfold the levels in as many steps as there are"),
-        (["as", "materialized"], "AS MATERIALIZED", "write as"),
-        (["as", "not", "materialized"], "AS NOT MATERIALIZED", "write as"),
-        (["at", "time", "zone"], "AT TIME ZONE", "timestamps are UTC throughout"),
-        (["fetch", "first"], "FETCH FIRST", "write limit"),
-        (["fetch", "next"], "FETCH NEXT", "write limit"),
-        (["groups", "between"], "a frame of GROUPS", "write rows or range"),
-        (["isnull"], "ISNULL", "write is null"),
-        (["notnull"], "NOTNULL", "write is not null"),
-        (["collate"], "COLLATE", "compare lower(text)"),
+        new("qualify", "QUALIFY", "filter the window function in an outer query"),
+        new("asof", "ASOF JOIN", "join on the range of time, and rank with row_number()"),
+        new("positional join", "POSITIONAL JOIN", "join on a key"),
+        new("distinct on", "DISTINCT ON", "rank with row_number() and keep the first"),
+        new("similar to", "SIMILAR TO", "write like"),
+        new("glob", "GLOB", "write like"),
+        new("by name", "UNION BY NAME", "list the columns of both sides in one order"),
+        new("using sample", "USING SAMPLE", "filter by a column"),
+        new("tablesample", "TABLESAMPLE", "filter by a column"),
+        new("with recursive", "WITH RECURSIVE", "unfold the levels in as many steps as there are"),
+        new("as materialized", "AS MATERIALIZED", "write as"),
+        new("as not materialized", "AS NOT MATERIALIZED", "write as"),
+        new("at time zone", "AT TIME ZONE", "timestamps are UTC throughout"),
+        new("with time zone", "WITH TIME ZONE", "timestamps are UTC throughout"),
+        new("without time zone", "WITHOUT TIME ZONE", "write timestamp"),
+        new("fetch first", "FETCH FIRST", "write limit"),
+        new("fetch next", "FETCH NEXT", "write limit"),
+        new("groups between", "a frame of GROUPS", "write rows or range"),
+        new("groups unbounded", "a frame of GROUPS", "write rows or range"),
+        new("groups current", "a frame of GROUPS", "write rows or range"),
+        new("exclude current", "a frame with EXCLUDE", OneFrame),
+        new("exclude group", "a frame with EXCLUDE", OneFrame),
+        new("exclude ties", "a frame with EXCLUDE", OneFrame),
+        new("exclude no", "a frame with EXCLUDE", "leave it out"),
+        new("ignore nulls", "IGNORE NULLS", "DuckDB wants it within the brackets and Spark SQL behind them: filter the NULLs in a subquery"),
+        new("respect nulls", "RESPECT NULLS", "leave it out, it is the default"),
+        new("isnull", "ISNULL", "write is null"),
+        new("notnull", "NOTNULL", "write is not null"),
+        new("collate", "COLLATE", "compare lower(text)"),
     ];
 
-    /// <summary>Operators of one or two characters that touch.</summary>
+    /// <summary>Phrases that only Spark SQL understands: looked for where DuckDB cannot parse.</summary>
+    public static IReadOnlyList<SyntaxPhrase> OfSpark { get; } =
+    [
+        new("left semi join", "LEFT SEMI JOIN", "write semi join, or where exists (...)"),
+        new("left anti join", "LEFT ANTI JOIN", "write anti join, or where not exists (...)"),
+        new("lateral view", "LATERAL VIEW", "contracts have no lists to unfold"),
+        new("rlike", "RLIKE", "write like, or regexp_extract(value, pattern, 0) <> ''"),
+        new("regexp", "REGEXP", "write like, or regexp_extract(value, pattern, 0) <> ''"),
+        new("div", "DIV", "write cast(floor(a / b) as bigint)"),
+        new("minus", "MINUS", "write except"),
+        new("cluster by", "CLUSTER BY", "write order by"),
+        new("distribute by", "DISTRIBUTE BY", "leave it out"),
+        new("sort by", "SORT BY", "write order by"),
+        new("ignore nulls", "IGNORE NULLS", "DuckDB wants it within the brackets and Spark SQL behind them: filter the NULLs in a subquery"),
+        new("like any", "LIKE ANY", "write like, with or between"),
+        new("like all", "LIKE ALL", "write like, with and between"),
+    ];
+
+    /// <summary>Operators of characters that touch.</summary>
     public static IReadOnlyList<(string Symbols, string What, string Instead)> Operators { get; } =
     [
-        ("::", "the cast '::'", "write cast(value as type)"),
+        ("<=>", "the operator '<=>'", "write is not distinct from"),
         ("//", "the operator '//'", "write cast(floor(a / b) as bigint)"),
         ("**", "the operator '**'", "write power(a, b)"),
         ("->", "the operator '->'", "write plain columns; there are no lambdas and no JSON"),
@@ -48,10 +84,4 @@ internal static class SyntaxPatterns
         ("?", "a parameter", "write a literal"),
         ("$", "a parameter", "write a literal"),
     ];
-
-    /// <summary>Types that a cast may name.</summary>
-    public static IReadOnlySet<string> Types { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
-    {
-        "string", "boolean", "tinyint", "smallint", "int", "integer", "bigint", "decimal", "dec", "numeric", "float", "real", "double", "date", "timestamp", "char",
-    };
 }

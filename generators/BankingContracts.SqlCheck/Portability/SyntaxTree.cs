@@ -3,7 +3,7 @@ using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>The engine's syntax tree of a text, as JSON.</summary>
+/// <summary>The engine's syntax tree of a text, or its plan, as JSON.</summary>
 internal sealed class SyntaxTree : IDisposable
 {
     // As deep as the query is nested; the default of 64 is little for a long chain of operators.
@@ -15,6 +15,9 @@ internal sealed class SyntaxTree : IDisposable
 
     /// <summary>The tree of <paramref name="sql"/>.</summary>
     public static SyntaxTree Of(string sql, BindingDatabase database) => new(JsonDocument.Parse(database.SyntaxTree(sql), Deep));
+
+    /// <summary>The plan of <paramref name="sql"/>, which binds.</summary>
+    public static SyntaxTree PlanOf(string sql, BindingDatabase database) => new(JsonDocument.Parse(database.Plan(sql), Deep));
 
     /// <summary>Why there is no tree; null when there is one.</summary>
     public EngineError? Error => _json.RootElement.GetProperty("error").GetBoolean()
@@ -39,6 +42,26 @@ internal sealed class SyntaxTree : IDisposable
             {
                 yield return element;
                 foreach (var property in element.EnumerateObject())
+                    open.Push(property.Value);
+            }
+        }
+    }
+
+    /// <summary>The objects below <paramref name="element"/>, itself included, without those inside a nested query.</summary>
+    public static IEnumerable<JsonElement> OwnNodes(JsonElement element)
+    {
+        var open = new Stack<JsonElement>([element]);
+        while (open.TryPop(out var next))
+        {
+            if (next.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var item in next.EnumerateArray())
+                    open.Push(item);
+            }
+            else if (next.ValueKind == JsonValueKind.Object && Text(next, "class") != "SUBQUERY")
+            {
+                yield return next;
+                foreach (var property in next.EnumerateObject())
                     open.Push(property.Value);
             }
         }

@@ -5,11 +5,12 @@ using BankingContracts.SqlCheck.Binding;
 namespace BankingContracts.SqlCheck.Portability;
 
 /// <summary>Finds syntax that is not portable where the syntax tree no longer shows it: spellings, quotes, operators.</summary>
-internal sealed class TokenCheck
+internal sealed partial class TokenCheck
 {
     private readonly SqlText _text;
     private readonly IReadOnlyList<SqlToken> _tokens;
     private readonly List<ContractDiagnostic> _findings = [];
+    private int _next;
 
     private TokenCheck(SqlText text)
     {
@@ -21,9 +22,28 @@ internal sealed class TokenCheck
     public static IReadOnlyList<ContractDiagnostic> Run(SqlText text)
     {
         var check = new TokenCheck(text);
-        for (var i = 0; i < check._tokens.Count; i++)
-            check.Read(i);
+        while (check._next < check._tokens.Count)
+            check.Read(check._next++);
         return check._findings;
+    }
+
+    /// <summary>
+    /// What only Spark SQL has at <paramref name="offset"/>, where DuckDB stopped to understand <paramref name="text"/>, or
+    /// just before; null when it is not that.
+    /// </summary>
+    public static ContractDiagnostic? OfSparkAt(SqlText text, int offset)
+    {
+        var check = new TokenCheck(text);
+        var stop = text.TokenIndex(offset) is var index and >= 0 ? index : text.Tokens.Count;
+        for (var i = Math.Max(stop - 3, 0); i <= stop && i < text.Tokens.Count; i++)
+        {
+            if (text.Tokens[i].Kind == SqlTokenKind.QuotedName && text.Sql[text.Tokens[i].Start] == '`')
+                check.Add(i, 1, "a name in backticks", "write the name without quotes");
+            foreach (var phrase in SyntaxPatterns.OfSpark.Where(p => i + p.Words.Count >= stop && check.Matches(i, p.Words)))
+                check.Add(i, phrase.Words.Count, phrase.What, phrase.Instead);
+        }
+
+        return check._findings.FirstOrDefault();
     }
 
     private void Read(int index)
@@ -51,27 +71,28 @@ internal sealed class TokenCheck
     private void ReadWord(int index)
     {
         var before = index > 0 ? _tokens[index - 1] : default;
-        // After a dot or AS it is a mere name, and so it is before a dot.
+        // After a dot or AS it is a mere name, and so it is before a dot; AS itself starts a phrase.
         if (index > 0 && (before.IsSymbol('.') || before.IsWord("as")))
             return;
         if (index + 1 < _tokens.Count && _tokens[index + 1].IsSymbol('.'))
             return;
-        foreach (var (words, what, instead) in SyntaxPatterns.Phrases)
+        foreach (var phrase in SyntaxPatterns.OfDuckDb)
         {
-            if (Matches(index, words) && !(words.Length == 1 && !IsKeyword(index)))
-                Add(index, words.Length, what, instead);
+            if (Matches(index, phrase.Words) && !(phrase.Words.Count == 1 && !IsKeyword(index)))
+                Add(index, phrase.Words.Count, phrase.What, phrase.Instead);
         }
 
         // In trim(from text) a bracket stands before FROM too.
         if (_tokens[index].IsWord("from") && index > 0 && before.IsSymbol('(') && !(index > 1 && _tokens[index - 2].IsWord("trim")))
             Add(index, 1, "a query that starts with FROM", "write select with the columns first");
-        if ((_tokens[index].IsWord("cast") || _tokens[index].IsWord("try_cast")) && Next(index, '('))
-            ReadCast(index + 1);
         if ((_tokens[index].IsWord("any") || _tokens[index].IsWord("all") || _tokens[index].IsWord("some"))
             && index > 0 && before.Kind == SqlTokenKind.Symbol && "=<>".Contains(before.Value[0], StringComparison.Ordinal))
         {
             Add(index, 1, "a comparison with " + _tokens[index].Value.ToUpperInvariant(), "write in (...) or exists (...)");
         }
+
+        ReadCall(index);
+        ReadLiteral(index);
     }
 
     // A lone word is a keyword where no name can stand: after a name, a closing bracket or a literal, and not before a bracket or comma.
@@ -97,7 +118,7 @@ internal sealed class TokenCheck
         var token = _tokens[index];
         if (token.IsSymbol(','))
         {
-            if (index + 1 < _tokens.Count && (_tokens[index + 1].IsSymbol(')') || (_tokens[index + 1].IsWord("from") && !Next(index + 1, '.'))))
+            if (IsEndOfList(index + 1))
                 Add(index, 1, "a comma after the last item", "remove it");
             return;
         }
@@ -108,52 +129,43 @@ internal sealed class TokenCheck
             return;
         }
 
+        if (Spells(index, "::"))
+        {
+            _next++;
+            ReadType(index + 2);
+            return;
+        }
+
         foreach (var (symbols, what, instead) in SyntaxPatterns.Operators)
         {
-            if (token.Value[0] == symbols[0] && (symbols.Length == 1 || (Touches(index) && _tokens[index + 1].IsSymbol(symbols[1]))))
+            if (Spells(index, symbols))
             {
                 Add(index, symbols.Length, what, instead);
+                _next = index + symbols.Length;
                 return;
             }
         }
     }
 
-    /// <summary>Reads the type in <c>cast(value as type)</c>, whose bracket is at <paramref name="open"/>.</summary>
-    private void ReadCast(int open)
+    private bool IsEndOfList(int index) =>
+        index >= _tokens.Count
+        || _tokens[index].IsSymbol(')') || _tokens[index].IsSymbol(';')
+        || (_tokens[index].Kind == SqlTokenKind.Word && SyntaxPatterns.Clauses.Contains(_tokens[index].Value) && !Next(index, '.') && !Next(index, ',') && !Next(index, '('));
+
+    private bool Spells(int index, string symbols)
     {
-        var depth = 0;
-        var type = -1;
-        for (var i = open; i < _tokens.Count; i++)
+        for (var i = 0; i < symbols.Length; i++)
         {
-            if (_tokens[i].IsSymbol('('))
-                depth++;
-            else if (_tokens[i].IsSymbol(')') && --depth == 0)
-                break;
-            else if (depth == 1 && _tokens[i].IsWord("as"))
-                type = i + 1;
+            if (index + i >= _tokens.Count || !_tokens[index + i].IsSymbol(symbols[i]) || (i > 0 && !Touches(index + i - 1)))
+                return false;
         }
 
-        if (type < 0 || type >= _tokens.Count || _tokens[type].Kind != SqlTokenKind.Word)
-            return;
-        var name = _tokens[type].Value;
-        if (name.Equals("varchar", StringComparison.OrdinalIgnoreCase) || name.Equals("text", StringComparison.OrdinalIgnoreCase))
-        {
-            if (!Next(type, '('))
-                Add(type, 1, "a cast to " + name.ToLowerInvariant(), "write cast(value as string), which both engines have");
-        }
-        else if ((name.Equals("decimal", StringComparison.OrdinalIgnoreCase) || name.Equals("numeric", StringComparison.OrdinalIgnoreCase)) && !Next(type, '('))
-        {
-            Add(type, 1, "a decimal without digits", "write its precision and scale: decimal(18, 2)");
-        }
-        else if (!SyntaxPatterns.Types.Contains(name) && EngineTypes.Has(name))
-        {
-            Add(type, 1, "the type " + name.ToLowerInvariant(), "cast to one of string, boolean, smallint, integer, bigint, decimal, double, date, timestamp");
-        }
+        return true;
     }
 
-    private bool Matches(int index, string[] words)
+    private bool Matches(int index, IReadOnlyList<string> words)
     {
-        for (var i = 0; i < words.Length; i++)
+        for (var i = 0; i < words.Count; i++)
         {
             if (index + i >= _tokens.Count || !_tokens[index + i].IsWord(words[i]))
                 return false;
@@ -163,6 +175,8 @@ internal sealed class TokenCheck
     }
 
     private bool Next(int index, char symbol) => index + 1 < _tokens.Count && _tokens[index + 1].IsSymbol(symbol);
+
+    private bool NextIsWord(int index, string word) => index + 1 < _tokens.Count && _tokens[index + 1].IsWord(word);
 
     private bool Touches(int index) => index + 1 < _tokens.Count && _tokens[index].End == _tokens[index + 1].Start && _tokens[index + 1].Kind == SqlTokenKind.Symbol;
 

@@ -21,8 +21,26 @@ public class SnapshotTests
     public void KeyThatMayBeNull() => Assert.Equal(
         ["BKC2009 snap_account#config/unique_key/0"],
         Banking.With(
-            Banking.Staging.WithColumn(Column("branch_id").CleanedFrom("balance")),
+            Banking.Staging.WithColumn(Column("branch_id").CleanedFrom("balance")) with { UniqueKey = new(["branch_id"]) },
             Banking.Snapshot with { UniqueKey = new(["branch_id"]) }).Findings());
+
+    [Theory]
+    [InlineData("account_id branch_id", "account_id", "loaded_at", false)]
+    [InlineData("account_id", "account_id branch_id", "loaded_at", false)]
+    [InlineData("account_id", "branch_id", "loaded_at", false)]
+    [InlineData("branch_id account_id", "account_id branch_id", "loaded_at", true)]
+    [InlineData("account_id loaded_at", "account_id", "loaded_at", false)]
+    [InlineData("account_id booked_at", "account_id", "booked_at", true)]
+    [InlineData("account_id booked_at branch_id", "account_id", "booked_at", false)]
+    [InlineData("account_id", "account_id", "booked_at", true)]
+    public void TheKeyIsTheStagingKeyOrThatWithoutTheBusinessTime(string staged, string key, string updatedAt, bool isRight)
+    {
+        var staging = Banking.Staging
+            .WithColumn(Column("branch_id", DataTypeKind.Varchar, NotNull).CleanedFrom("balance"))
+            .WithColumn(Column("booked_at", DataTypeKind.Timestamp, NotNull).CleanedFrom("balance")) with { UniqueKey = new(staged.Split(' ')) };
+
+        Assert.Equal(isRight ? [] : ["BKC4012"], Banking.With(staging, Timestamp(updatedAt) with { UniqueKey = new(key.Split(' ')) }).Findings().Select(static f => f.Split(' ')[0]));
+    }
 
     [Fact]
     public void UpdatedAtThatTheRelationLacks() =>

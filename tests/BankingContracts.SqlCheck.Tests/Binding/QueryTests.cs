@@ -36,14 +36,29 @@ public sealed class QueryTests
     [InlineData("select account_id, balance_amount from snap_account where sum(balance_amount) > 1", "1,59-62 BKC3015")]
     [InlineData("select account_id, balance_amount from snap_account where account_id = opened_date and opened_date > 5", "1,100-101 BKC3015")]
     [InlineData("select account_id, balance_amount from snap_account union all select account_id from snap_account", "1,53-58 BKC3015")]
+    [InlineData("select account_id, coalesce(account_id, 0, customer_id) as balance_amount from snap_account", "1,20-28 BKC3015")]
+    [InlineData("select account_id, count(*) as balance_amount from snap_account group by account_id having opened_date > date '2020-01-01'", "1,92-103 BKC3015")]
+    [InlineData("select a.account_id, a.wrong as balance_amount from (select account_id from snap_account) as a", "1,22-29 BKC3006")]
     [InlineData("select account_id, row_number() as balance_amount from snap_account", "1,20-30 BKC3015")]
     public void AMistakeIsReportedWhereItStands(string sql, string finding) => Assert.Equal([finding], Bank.WithSql(sql));
 
     [Theory]
     [InlineData("select\r\n\taccount_id,\r\n\tbalnce from snap_account", "3,2-8 BKC3006")]
     [InlineData("-- 😀 é\nselect account_id || '😀é' as account_id, balnce from snap_account", "2,43-49 BKC3006")]
+    [InlineData("select\u00A0account_id,\u2003balnce\u3000from snap_account", "1,20-26 BKC3006")]
+    [InlineData("/* \u00A0 */\tselect '\u00A0' || account_id as account_id, balnce from snap_account", "1,49-55 BKC3006")]
     [InlineData("\uFEFFselect account_id, balnce from snap_account", "1,20-26 BKC3006")]
     public void PositionsCountWhatEditorsCount(string sql, string finding) => Assert.Equal([finding], Bank.WithSql(sql));
+
+    [Fact]
+    public void EveryUnknownColumnIsReported() => Assert.Equal(
+        ["1,8-17 BKC3006", "1,33-42 BKC3006", "2,30-40 BKC3006", "3,7-12 BKC3006"],
+        Bank.WithSql("select acount_id as account_id, s.balnces as balance_amount\nfrom snap_account as s where opend_date is null\n  and wrong > 1"));
+
+    [Fact]
+    public void WhatIsMissingIsReportedBesideAnUnknownColumn() => Assert.Equal(
+        ["1,1-7 BKC3008", "1,8-17 BKC3006"],
+        Bank.WithSql("select acount_id as account_id from snap_account"));
 
     [Fact]
     public void WhatTheGeneratorReportsIsNotRepeated()

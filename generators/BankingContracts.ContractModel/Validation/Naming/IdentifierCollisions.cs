@@ -8,13 +8,6 @@ namespace BankingContracts.ContractModel.Validation.Naming;
 /// <summary>BKC5015: names that would collide in the generated C#.</summary>
 internal static class IdentifierCollisions
 {
-    /// <summary>Members that every generated row has or inherits, and those that records keep for themselves.</summary>
-    private static readonly HashSet<string> RowMembers = new(StringComparer.Ordinal)
-    {
-        "Model", "Read", "Write", "Equals", "GetHashCode", "ToString", "GetType", "EqualityContract", "MemberwiseClone",
-        "PrintMembers", "Deconstruct", "Finalize", "ReferenceEquals", "Clone",
-    };
-
     private static readonly HashSet<string> Quarantine =
         new(QuarantineColumns.Reasons.Select(static c => Identifiers.Pascal(c.Name)), StringComparer.Ordinal);
 
@@ -32,18 +25,18 @@ internal static class IdentifierCollisions
         }
     }
 
-    /// <summary>The declared columns of <paramref name="model"/>, among themselves and against the row they become part of.</summary>
+    /// <summary>
+    /// The declared columns of <paramref name="model"/>, among themselves and against those that its quarantine table adds. A
+    /// column called like its row, or like a member of every row, gets another identifier and is no fault.
+    /// </summary>
     public static void CheckColumns(CatalogEntry model, Findings findings)
     {
-        var row = Identifiers.Pascal(model.Name);
         var taken = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < model.Contract.Columns.Count; i++)
         {
             var name = model.Contract.Columns[i].Name;
             var identifier = Identifiers.Pascal(name);
-            var fault = identifier == row ? "which is its row's own name"
-                : RowMembers.Contains(identifier) ? "which every row has as a member"
-                : model.Kind == ModelKind.Source && Quarantine.Contains(identifier) ? "which the quarantine table adds"
+            var fault = model.Kind == ModelKind.Source && Quarantine.Contains(identifier) ? "which the quarantine table adds"
                 : taken.TryGetValue(identifier, out var first) && first != name ? "as '" + first + "' does"
                 : null;
             if (fault is not null)

@@ -1,0 +1,39 @@
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Resolution;
+
+namespace BankingContracts.ContractModel.Validation.Pipeline;
+
+/// <summary>BKC4012: one staged row per key, or, where the source sends its history, per key and business time.</summary>
+internal static class SnapshotKeyCheck
+{
+    public static void Run(CatalogEntry model, EffectiveColumns columns, Findings findings)
+    {
+        if (model.Contract.Snapshot is not { } snapshot || columns.Input(model, ModelKind.Staging) is not { } relation)
+            return;
+        var key = model.Contract.UniqueKey;
+        var staged = ModelKeys.Of(relation.Contract);
+        // A missing key, an unknown column and one that may be NULL have rules of their own.
+        if (key.Count == 0 || staged.Count == 0 || key.Any(c => columns.Find(relation, c) is not { IsNotNull: true }))
+            return;
+        if (IsSame(key, staged) || (HasBusinessTime(snapshot, relation, columns) && IsSame(key.Append(snapshot.UpdatedAt!), staged)))
+            return;
+        var surplus = key.ToList().FindIndex(c => !staged.Contains(c));
+        findings.Add(
+            ReferenceRules.SnapshotKey,
+            model.Positions.Value(surplus < 0 ? "config/unique_key" : Pointers.Item("config/unique_key", surplus)),
+            model.Name,
+            string.Join(", ", key),
+            relation.Name,
+            string.Join(", ", staged),
+            "give both the same unique_key");
+    }
+
+    private static bool HasBusinessTime(SnapshotContract snapshot, CatalogEntry relation, EffectiveColumns columns) =>
+        snapshot is { Strategy: SnapshotStrategy.Timestamp, UpdatedAt: { } updatedAt }
+        && columns.Find(relation, updatedAt)?.Clean is { } clean
+        && columns.Input(relation, ModelKind.Source) is { } source
+        && columns.Find(source, clean.From) is not { Generated: GeneratedColumn.LoadedAt };
+
+    private static bool IsSame(IEnumerable<string> left, IEnumerable<string> right) => new HashSet<string>(left, StringComparer.Ordinal).SetEquals(right);
+}

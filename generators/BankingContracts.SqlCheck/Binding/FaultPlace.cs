@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Sql;
+
+namespace BankingContracts.SqlCheck.Binding;
+
+/// <summary>Where in its text an engine's error belongs.</summary>
+internal static partial class FaultPlace
+{
+    /// <summary><paramref name="error"/> as a finding at its place.</summary>
+    public static ContractDiagnostic Describe(SqlText text, EngineError error, ModelColumns columns)
+    {
+        var (rule, arguments) = BindingFault.Of(error, columns.Of(text.Statement.Tables.Select(static t => t.Name)));
+        return ContractDiagnostic.Create(rule, text.TokenSpan(Of(text, error)), arguments);
+    }
+
+    /// <summary>The offset of <paramref name="error"/>; without one of the engine's, that of a name it mentions, or of a set operation.</summary>
+    public static int Of(SqlText text, EngineError error)
+    {
+        if (error.Position >= 0)
+            return text.FromUtf8(error.Position);
+        foreach (var name in Mentioned().Matches(error.Message).Select(static m => m.Groups[1].Value + m.Groups[2].Value + m.Groups[3].Value).Prepend(error.Name))
+        {
+            if (name.Length > 0 && text.Tokens.FirstOrDefault(t => t.IsName && string.Equals(t.Value, name, StringComparison.OrdinalIgnoreCase)) is { Length: > 0 } token)
+                return token.Start;
+        }
+
+        return text.Tokens.FirstOrDefault(static t => t.IsWord("union") || t.IsWord("except") || t.IsWord("intersect"), text.Tokens[0]).Start;
+    }
+
+    // A name in quotes, the function in 'sum(VARCHAR)', the word in "in COALESCE operator".
+    [GeneratedRegex("""["'](\w+)(?:["']|\()|\b([A-Z]+) (?:operator|expression|clause)|^column (\w+) must""", RegexOptions.CultureInvariant)]
+    private static partial Regex Mentioned();
+}

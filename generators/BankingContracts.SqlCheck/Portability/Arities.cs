@@ -1,0 +1,27 @@
+namespace BankingContracts.SqlCheck.Portability;
+
+/// <summary>How many arguments a function takes on both engines, where DuckDB takes other numbers too.</summary>
+internal static class Arities
+{
+    private const string TrimClause = "write trim(both 'x' from value)";
+
+    private static readonly Dictionary<string, (int Least, int Most, string Instead)> Limits = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["trim"] = (1, 1, TrimClause),
+        ["ltrim"] = (1, 1, "write trim(leading 'x' from value)"),
+        ["rtrim"] = (1, 1, "write trim(trailing 'x' from value)"),
+        ["count"] = (1, 1, "write count(*)"),
+        ["greatest"] = (2, int.MaxValue, "give it two arguments or more"),
+        ["least"] = (2, int.MaxValue, "give it two arguments or more"),
+        ["max"] = (1, 1, "give it one argument"),
+        ["min"] = (1, 1, "give it one argument"),
+        ["make_date"] = (3, 3, "write make_date(year, month, day)"),
+        ["make_timestamp"] = (6, 6, "write make_timestamp(year, month, day, hour, minute, second)"),
+        ["regexp_extract"] = (3, 3, "name the group, which is 0 on DuckDB and 1 on Spark SQL when left out: regexp_extract(value, pattern, 0)"),
+        ["round"] = (1, 2, "give it a value and a number of digits"),
+    };
+
+    /// <summary>What to write instead of <paramref name="function"/> with so many arguments; null when both engines take them.</summary>
+    public static string? Instead(string function, int arguments) =>
+        Limits.TryGetValue(function, out var limit) && (arguments < limit.Least || arguments > limit.Most) ? limit.Instead : null;
+}

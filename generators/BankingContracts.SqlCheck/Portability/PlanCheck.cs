@@ -1,0 +1,79 @@
+using System.Text.Json;
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.SqlCheck.Binding;
+
+namespace BankingContracts.SqlCheck.Portability;
+
+/// <summary>Finds what the engines do differently with some types, in the plan that the engine makes of a query.</summary>
+internal static class PlanCheck
+{
+    private static readonly HashSet<string> Fractions = new(StringComparer.Ordinal) { "DECIMAL", "DOUBLE", "FLOAT" };
+    private static readonly HashSet<string> Integers = new(StringComparer.Ordinal) { "TINYINT", "SMALLINT", "INTEGER", "BIGINT" };
+    private static readonly HashSet<string> Rounding = new(StringComparer.Ordinal) { "floor", "ceil", "ceiling", "round" };
+
+    /// <summary>Whether anything in <paramref name="text"/> can depend on types: a plan costs as much as binding.</summary>
+    public static bool IsNeeded(SqlText text, bool hasDates)
+    {
+        for (var i = 0; i + 1 < text.Tokens.Count; i++)
+        {
+            var isType = text.Tokens[i].IsWord("as") || text.Tokens[i].IsSymbol(':');
+            if ((isType && EngineTypes.Whole.Contains(text.Tokens[i + 1].Value)) || (hasDates && text.Tokens[i].IsSymbol('-')))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>What is not portable in the <paramref name="plan"/> of <paramref name="text"/>; nothing where there is none.</summary>
+    public static IEnumerable<ContractDiagnostic> Run(SqlText text, SyntaxTree plan)
+    {
+        foreach (var node in plan.Nodes())
+        {
+            if (SyntaxTree.Location(node) is not (var location and >= 0))
+                continue;
+            if (IsRoundingCast(node) && CastAt(text, text.FromUtf8(location)))
+            {
+                yield return Finding(
+                    text, location, "A cast of decimals to a whole number, which rounds on DuckDB and cuts on Spark SQL,", "write cast(round(value) as ...) or cast(floor(value) as ...)");
+            }
+            else if (IsDateDifference(node))
+            {
+                yield return Finding(
+                    text, location, "The difference of two dates, a number of days on DuckDB and an interval on Spark SQL,",
+                    "write extract(day from cast(later as timestamp) - cast(earlier as timestamp))");
+            }
+        }
+    }
+
+    private static bool IsRoundingCast(JsonElement node) =>
+        SyntaxTree.Text(node, "expression_class") == "BOUND_CAST"
+        && Integers.Contains(Type(node))
+        && node.TryGetProperty("child", out var child)
+        && Fractions.Contains(Type(child)) && !IsWhole(child)
+        && !Rounding.Contains(SyntaxTree.Text(child, "name"));
+
+    // A scale of zero is left out.
+    private static bool IsWhole(JsonElement node) =>
+        TypeOf(node) is { } type && SyntaxTree.Text(type, "id") == "DECIMAL"
+        && !(type.TryGetProperty("type_info", out var info) && info.TryGetProperty("scale", out var scale) && scale.GetInt32() > 0);
+
+    private static bool IsDateDifference(JsonElement node) =>
+        SyntaxTree.Text(node, "expression_class") == "BOUND_FUNCTION"
+        && SyntaxTree.Text(node, "name") == "-"
+        && node.TryGetProperty("children", out var sides)
+        && sides.GetArrayLength() == 2
+        && sides.EnumerateArray().All(static s => Type(s) == "DATE");
+
+    // Other casts are the engine's own.
+    private static bool CastAt(SqlText text, int offset) =>
+        text.TokenIndex(offset) is var index and >= 0
+        && (text.Tokens[index].IsWord("cast") || text.Tokens[index].IsWord("try_cast") || text.Tokens[index].IsSymbol(':'));
+
+    private static string Type(JsonElement node) => TypeOf(node) is { } type ? SyntaxTree.Text(type, "id") : "";
+
+    private static JsonElement? TypeOf(JsonElement node) =>
+        node.TryGetProperty("return_type", out var type) || (node.TryGetProperty("value", out var value) && value.TryGetProperty("type", out type)) ? type : null;
+
+    private static ContractDiagnostic Finding(SqlText text, int location, string what, string instead) =>
+        ContractDiagnostic.Create(SqlRules.NotPortable, text.TokenSpan(text.FromUtf8(location)), what, instead);
+}

@@ -1,0 +1,102 @@
+namespace BankingContracts.SqlCheck.Tests.Pipelines;
+
+/// <summary>Mistakes in the pipeline of loans, branches and exchange rates.</summary>
+public static class LoanMistakes
+{
+    private const string Source = "source/src_lending.yml";
+    private const string StgLoan = "staging/stg_loan.yml";
+    private const string StgReference = "staging/stg_reference.yml";
+    private const string Snapshots = "snapshots/snap_all.yml";
+    private const string Euro = "intermediate/int_loan_in_euro";
+    private const string Event = "intermediate/int_loan_event";
+    private const string Branch = "marts/branch_exposure";
+    private const string Month = "marts/region_month";
+
+    public static TheoryData<string, string, string, string, string?> All => new()
+    {
+        { Source, "delimiter: \";\"", "delimiter: §\";;\"", "BKC2019", null },
+        { Source, "loan_id: LoanNo", "§loan_nr: LoanNo", "BKC2004", null },
+        { Source, "      key: [currency_id, rate_day]\n", "", "BKC1003", Source + "|delivery: delta" },
+        { Source, "key: [currency_id, rate_day]", "key: [currency_id, §rate_date]", "BKC2004", null },
+        { Source, "encoding: latin-1", "encoding: §latin1", "BKC1004", null },
+        { Source, "{name: region, data_type: varchar}", "{name: region, data_type: §integer}", "BKC2013", null },
+        { Source, "- name: src_branch\n", "- name: §src_loan\n", "BKC2001", null },
+        { Source, "        constraints: [{type: not_null}]\n        generated: loaded_at\n", "", "BKC2014", Source + "|- name: loaded_at" },
+        { StgLoan, "clean: {from: loan_id, case: upper}", "§descripion: x", "BKC1002", null },
+        { StgLoan, "        clean: {from: branch_id}\n", "", "BKC1003", StgLoan + "|- name: branch_id" },
+        { StgLoan, "clean: {from: principal}", "clean: {from: §amount}", "BKC4006", null },
+        { StgLoan, "clean: {from: loan_id, case: upper}", "clean: {from: loan_id, §format: dd.MM.yyyy}", "BKC2015", null },
+        { StgLoan, "format: dd.MM.yyyy", "format: §dd.mm.jjjj", "BKC2015", null },
+        { StgLoan, "min: 0, max: 1", "min: §none, max: 1", "BKC2005", null },
+        { StgLoan, "min_value: 0, max_value: 1", "min_value: 0, max_value: §lots", "BKC2005", null },
+        { StgLoan, "end_column: matured_date", "end_column: §matured", "BKC2004", null },
+        { StgLoan, "min_date: 1990-01-01", "min_date: §1990-02-31", "BKC2005", null },
+        { StgLoan, "data_tests: [positive_value]", "data_tests: [§positive]", "BKC2006", null },
+        { StgLoan, "values: [EUR, USD, CHF]", "values: §EUR", "BKC1004", null },
+        { StgReference, "unique_key: [currency_id, rate_date]", "unique_key: [currency_id, §rate_day]", "BKC2004", null },
+        { StgReference, "unique_key: [currency_id, rate_date]", "unique_key: [currency_id, §currency_id]", "BKC2002", null },
+        { StgReference, "    config: {from: src_branch, unique_key: branch_id}\n", "    config: {from: src_branch}\n", "BKC1003", StgReference + "|config: {from: src_branch}" },
+        { StgReference, "{name: rate_date, data_type: date, constraints: [{type: not_null}]", "{name: §rate_date, data_type: date", "BKC2009", null },
+        { StgReference, "{from: src_fx_rate, ", "{from: §src_fx_rates, ", "BKC4001", null },
+        { Snapshots, "unique_key: [currency_id, rate_date], strategy", "unique_key: §currency_id, strategy", "BKC4012", null },
+        { Snapshots, "updated_at: booked_at", "updated_at: §matured_date", "BKC2017", null },
+        { Snapshots, "check_cols: [branch_name, region]", "check_cols: [branch_name, §regon]", "BKC2004", null },
+        { Snapshots, "- name: region", "- name: §area", "BKC4007", null },
+        { Snapshots, "relation: ref('stg_branch')", "relation: §ref('src_branch')", "BKC4003", null },
+        { Snapshots, "on_quarantine: keep", "on_quarantine: §leave", "BKC1004", null },
+        { Snapshots, "hard_deletes: new_record", "hard_delete§: new_record", "BKC1002", null },
+
+        { Euro + ".yml", "data_type: bigint", "data_type: integer", "BKC3011", Euro + ".sql|as term_days_count" },
+        { Euro + ".yml", "      - {name: large_flag, data_type: boolean, constraints: [{type: not_null}]}\n", "", "BKC3009", Euro + ".sql|as large_flag" },
+        { Euro + ".yml", "expression: euro_amount >= 0", "expression: §euro >= 0", "BKC3016", null },
+        { Euro + ".yml", "severity: warn", "severity: §warning", "BKC1004", null },
+        { Euro + ".yml", "to: snap_branch, field: branch_id", "to: snap_branch, field: §branch", "BKC4004", null },
+        { Euro + ".sql", "        euro_rate,\n", "        §euro_rat,\n", "BKC3006", null },
+        { Euro + ".sql", "as place", "as plc", "BKC3006", Euro + ".sql|r.place" },
+        { Euro + ".sql", "order by rate_date desc) as place", "order by §rate_day desc) as place", "BKC3006", null },
+        { Euro + ".sql", "row_number() over (partition", "§row_numbr() over (partition", "BKC3007", null },
+        { Euro + ".sql", "cast(round(cast(l.principal_amount as decimal(28, 2)) * r.euro_rate, 2) as decimal(28, 2)) as euro", "§cast(l.principal_amount as decimal(28, 2)) * r.euro_rate as euro", "BKC3011", null },
+        { Euro + ".sql", "extract(day from cast(l.matured_date as timestamp) - cast(l.opened_date as timestamp))", "§l.matured_date - l.opened_date", "BKC3014", null },
+        { Euro + ".sql", "extract(day from cast(l.matured_date as timestamp) - cast(l.opened_date as timestamp))", "§datediff('day', l.opened_date, l.matured_date)", "BKC3014", null },
+        { Euro + ".sql", "where l.dbt_valid_to", "where l.opened_date <= §current_date and l.dbt_valid_to", "BKC3013", null },
+        { Euro + ".sql", "where l.dbt_valid_to", "where §term_days_count > 3 and l.dbt_valid_to", "BKC3014", null },
+        { Euro + ".sql", "left join current_rate as r\n", "left join §current_rates as r\n", "BKC4001", null },
+        { Euro + ".sql", "and r.place = 1", "and §s.place = 1", "BKC3006", null },
+        { Euro + ".sql", "l.active_flag", "§l.active_flag = 5 and l.loan_id + 1 > 2", "BKC3015", null },
+        { Euro + ".sql", "with current_rate as (", "with recursive§ current_rate as (", "BKC3014", null },
+        { Event + ".sql", "    'matured',\n", "", "BKC3015", Event + ".sql|union all" },
+        { Event + ".sql", "'opened' as event_kind_id", "§'opened' as event", "BKC3009", null },
+        { Event + ".sql", "union all", "union all §by name", "BKC3014", null },
+        { Event + ".sql", "    loan_id,\n    opened_date", "    loan_id::§varchar as loan_id,\n    opened_date", "BKC3014", null },
+        { Event + ".sql", "    -principal_amount\n", "    §-principal\n", "BKC3006", null },
+        { Event + ".yml", "unique_key: [loan_id, event_date, event_kind_id]", "unique_key: [loan_id, §event_day]", "BKC2004", null },
+        { Branch + ".yml", "materialized: incremental, unique_key: branch_id", "materialized: §incremental", "BKC2010", null },
+        { Branch + ".yml", "constraints: [{type: primary_key}]", "constraints: [{type: §primary}]", "BKC1004", null },
+        { Branch + ".yml", "- {name: branch_name, data_type: varchar}", "- {name: branch_name, data_type: §strng}", "BKC2003", null },
+        { Branch + ".yml", "min_value: 1", "§min: 1", "BKC2008", null },
+        { Branch + ".sql", "e.last_booked_at,", "§e.last_booked,", "BKC3006", null },
+        { Branch + ".sql", "        b.branch_name,\n        coalesce(b.region, 'none')\n    having", "        coalesce(b.region, 'none')\n    having", "BKC3015", Branch + ".sql|        b.branch_name," },
+        { Branch + ".sql", "from int_loan_in_euro as l", "from §stg_loan as l", "BKC4003", null },
+        { Branch + ".sql", "from int_loan_in_euro as l", "from §branch_exposure as l", "BKC4002", null },
+        { Branch + ".sql", "max(l.booked_at)", "§max_by(l.booked_at, l.loan_id)", "BKC3014", null },
+        { Branch + ".sql", "max(l.booked_at)", "§any_value(l.booked_at)", "BKC3014", null },
+        { Branch + ".sql", "coalesce(b.region, 'none') as region", "coalesce(b.region, §0, b.branch_id) as region", "BKC3015", Branch + ".sql|coalesce(b.region, §0" },
+        { Branch + ".sql", "having count(*) > 0", "having §rank() over (order by l.branch_id) > 0", "BKC3015", null },
+        { Branch + ".sql", ") as e\n", ") as e§,\n", "BKC3014", null },
+        { Month + ".sql", "date_trunc('month', v.event_date)", "date_trunc(§'mon', v.event_date)", "BKC3014", null },
+        { Month + ".sql", "cast(date_trunc('month', v.event_date) as date)", "§date_trunc('month', v.event_date)", "BKC3011", Month + ".sql|    month_date,\n    cast(sum" },
+        { Month + ".sql", "using (loan_id)", "using (§loan)", "BKC3015", null },
+        { Month + ".sql", "    region,\n    month_date,\n    cast", "    region,\n    region,\n    §month_date,\n    cast", "BKC3010", Month + ".sql|    region,\n    §month" },
+        { Month + ".sql", "group by region, month_date", "group by region", "BKC3015", Month + ".sql|    month_date,\n    cast" },
+        { Month + ".sql", "where v.event_kind_id = 'opened'", "where v.event_kind_id §~ 'opened'", "BKC3014", null },
+        { Month + ".sql", "'none'", "§\"none\"", "BKC3014", null },
+        { Month + ".yml", "where: month_date >= date '2020-01-01'", "where: §month >= date '2020-01-01'", "BKC3016", null },
+        { Month + ".yml", "columns: [region, month_date]}", "columns: [region, §month]}", "BKC2004", null },
+        { Month + ".yml", "materialized: view", "materialized: §views", "BKC1004", null },
+        { "tests/every_loan_has_a_branch.sql", "snap_branch as b", "§snap_branches as b", "BKC4001", null },
+        { "tests/every_loan_has_a_branch.sql", "b.branch_id = l.branch_id", "§b.branch = l.branch_id", "BKC3006", null },
+        { "tests/tests.yml", "error_if: \"> 10\"", "error_if: §\"many\"", "BKC2019", null },
+        { "layers.yml", "name: marts", "name: §mart", "BKC1004", null },
+        { "layers.yml", "uniqueness: audit", "uniqness§: audit", "BKC1002", null },
+    };
+}
