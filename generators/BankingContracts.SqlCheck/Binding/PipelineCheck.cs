@@ -1,6 +1,7 @@
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Language;
+using BankingContracts.ContractModel.Lineage;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Resolution;
@@ -19,7 +20,10 @@ public static class PipelineCheck
     /// against the contracts of those it reads, never against their SQL, so that one wrong model makes no other wrong. What
     /// the generator reports by itself is not repeated.
     /// </summary>
-    public static CheckReport Run(IReadOnlyList<ContractSource> sources)
+    public static CheckReport Run(IReadOnlyList<ContractSource> sources) => Check(sources).Report;
+
+    /// <summary>As <see cref="Run"/>, with the ledger of proofs.</summary>
+    public static PipelineCheckResult Check(IReadOnlyList<ContractSource> sources)
     {
         var local = sources.Select(static s => s with { Path = s.RelativePath }).OrderBy(static s => s.RelativePath, StringComparer.Ordinal).ToList();
         var files = local.Where(static s => !IsSql(s)).Select(ContractReader.Read).ToList();
@@ -53,7 +57,8 @@ public static class PipelineCheck
         }
 
         var analysis = new PipelineAnalysis(pipeline, files, database.Connection).Run(bound);
-        return new CheckReport(CheckedInput.Hash(sources), Sorted(findings.Concat(analysis.Findings)), analysis.Queries.ToEquatableArray());
+        var report = new CheckReport(CheckedInput.Hash(sources), Sorted(findings.Concat(analysis.Findings)), analysis.Queries.ToEquatableArray());
+        return new PipelineCheckResult(report, ProofLedger.Write(pipeline, report.Queries));
     }
 
     private static IReadOnlyList<ContractDiagnostic> Query(QueryCheck check, SqlText text, ILookup<string, ResolvedModel> models)
