@@ -36,35 +36,33 @@ internal sealed class LineageGraph
     public IReadOnlyList<string> Unknown { get; }
 
     /// <summary>
-    /// The edges to all that <paramref name="start"/> comes from, or that comes from it, nearest first. Upstream, what decides the rows
-    /// of a column's model is part of its lineage.
+    /// The edges to all that <paramref name="start"/> comes from, or that comes from it. Upstream, what decides the rows of a column's
+    /// model is part of its lineage.
     /// </summary>
-    public IReadOnlyList<LineageEdge> Follow(IEnumerable<LineageNode> start, LineageDirection direction)
+    public LineageTrace Follow(IReadOnlyList<LineageNode> start, LineageDirection direction)
+    {
+        var values = Follow(start, direction, static e => e.Kind != LineageKind.Filter);
+        var rows = direction == LineageDirection.Upstream ? start.Select(static n => n with { Column = LineageNode.Rows }) : [];
+        var all = Follow([.. start.Concat(rows).Distinct()], direction, static _ => true);
+        return new LineageTrace(values, [.. all.Except(values)]);
+    }
+
+    private List<LineageEdge> Follow(IReadOnlyList<LineageNode> start, LineageDirection direction, Func<LineageEdge, bool> counts)
     {
         var open = new Queue<LineageNode>(start);
-        var seen = open.ToHashSet();
-        if (direction == LineageDirection.Upstream)
-        {
-            foreach (var rows in open.Select(static n => n with { Column = LineageNode.Rows }).Distinct().ToList())
-                Enter(rows);
-        }
-
+        var seen = start.ToHashSet();
         var found = new List<LineageEdge>();
         while (open.TryDequeue(out var node))
         {
-            foreach (var edge in direction == LineageDirection.Upstream ? _byTarget[node] : _bySource[node])
+            foreach (var edge in (direction == LineageDirection.Upstream ? _byTarget[node] : _bySource[node]).Where(counts))
             {
                 found.Add(edge);
-                Enter(direction == LineageDirection.Upstream ? edge.From : edge.To);
+                var next = direction == LineageDirection.Upstream ? edge.From : edge.To;
+                if (seen.Add(next))
+                    open.Enqueue(next);
             }
         }
 
         return [.. found.Distinct()];
-
-        void Enter(LineageNode node)
-        {
-            if (seen.Add(node))
-                open.Enqueue(node);
-        }
     }
 }

@@ -13,9 +13,9 @@ internal static class LineageVerb
     {
         var (model, column) = Find(context.Pipeline, subject);
         var graph = new LineageGraph(context.Pipeline);
-        var start = column is not null
+        IReadOnlyList<LineageNode> start = column is not null
             ? [new LineageNode(model.Name, column)]
-            : model.Columns.Select(c => new LineageNode(model.Name, c.Name)).Append(new LineageNode(model.Name, LineageNode.Rows));
+            : [.. model.Columns.Select(c => new LineageNode(model.Name, c.Name)), new LineageNode(model.Name, LineageNode.Rows)];
         LineageOutput.Write(context, subject, direction, graph.Follow(start, direction), graph.Unknown);
         return Task.FromResult((int)ExitCode.Done);
     }

@@ -8,10 +8,10 @@ public sealed class LineageVerbTests
     [Fact]
     public async Task AColumnIsFollowedToItsFileAndToWhatDecidesItsRows() => Assert.Equal(
         """
-        model,column,kind,from_model,from_column
-        int_a,a_id,copy,src_a,a_id
-        int_a,*,filter,src_a,kind
-        int_a,*,filter,src_a,*
+        model,column,kind,from_model,from_column,path
+        int_a,a_id,copy,src_a,a_id,values
+        int_a,*,filter,src_a,kind,filters
+        int_a,*,filter,src_a,*,filters
 
         """,
         (await RunAsync("lineage", "int_a.a_id", "--format", "csv")).Out);
@@ -73,7 +73,7 @@ public sealed class LineageVerbTests
     private static async Task<IReadOnlyList<string>> EdgesAsync(params string[] args)
     {
         using var json = JsonDocument.Parse((await RunAsync(args)).Out);
-        return [.. json.RootElement.GetProperty("edges").EnumerateArray().Select(static e =>
+        return [.. json.RootElement.GetProperty("values").EnumerateArray().Concat(json.RootElement.GetProperty("filters").EnumerateArray()).Select(static e =>
             $"{e.GetProperty("column").GetString()}<-{e.GetProperty("from_model").GetString()}.{e.GetProperty("from_column").GetString()}")];
     }
 
