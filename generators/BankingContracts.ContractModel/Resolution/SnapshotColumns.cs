@@ -62,5 +62,7 @@ internal static class SnapshotColumns
         Description = entry.Description.Length > 0 ? entry.Description : derived.Description,
         Constraints = derived.Constraints.Concat(entry.Constraints).Distinct().ToEquatableArray(),
         Tests = entry.Tests,
+        // History may hold rows from before: nothing but the audit holds what the snapshot promises beyond its relation.
+        AssertReason = entry.IsNotNull && !derived.IsNotNull ? "the snapshot promises more than what it follows" : null,
     };
 }

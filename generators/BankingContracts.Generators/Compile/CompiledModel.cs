@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Lineage;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 
@@ -21,4 +22,7 @@ internal sealed record CompiledModel(
 {
     /// <summary>What is known of a query's SQL.</summary>
     public QueryFacts Facts { get; init; } = QueryFacts.None;
+
+    /// <summary>Where the columns come from.</summary>
+    public ModelFacts Lineage { get; init; } = new(default, default);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Lineage;
 using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
@@ -51,10 +52,16 @@ internal sealed class ContractSteps(
     /// <summary>Writes one model's file.</summary>
     public EmittedFile EmitModel((ModelInput Input, BuildSettings Settings) model, CancellationToken token) => Emit(
         HintNames.Of(model.Input.Model),
-        () => ModelEmitter.Emit(compile(model.Input.Model, model.Input.Staging) with { Facts = model.Input.Facts }, model.Settings.RootNamespace),
+        () => ModelEmitter.Emit(Compile(model.Input), model.Settings.RootNamespace),
         $"compiling '{model.Input.Model.Name}'",
         model.Input.Path,
         token);
+
+    private CompiledModel Compile(ModelInput input) => compile(input.Model, input.Staging) with
+    {
+        Facts = input.Facts,
+        Lineage = ModelFacts.Of(input.Model, input.Staging, input.Facts),
+    };
 
     /// <summary>Writes the pipeline's file.</summary>
     public static EmittedFile EmitPipeline((PipelineOutline Outline, BuildSettings Settings) pipeline, CancellationToken token) => Emit(

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Language;
+using BankingContracts.ContractModel.Lineage;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Resolution;
@@ -20,7 +21,10 @@ public static class PipelineCheck
     /// against the contracts of those it reads, never against their SQL, so that one wrong model makes no other wrong. What
     /// the generator reports by itself is not repeated.
     /// </summary>
-    public static CheckReport Run(IReadOnlyList<ContractSource> sources)
+    public static CheckReport Run(IReadOnlyList<ContractSource> sources) => Check(sources).Report;
+
+    /// <summary>As <see cref="Run"/>, with the ledger of proofs.</summary>
+    public static PipelineCheckResult Check(IReadOnlyList<ContractSource> sources)
     {
         var local = sources.Select(static s => s with { Path = s.RelativePath }).OrderBy(static s => s.RelativePath, StringComparer.Ordinal).ToList();
         var files = Workers.Run(local.Where(static s => !IsSql(s)).ToList(), static () => (object?)null, static (_, source) => ContractReader.Read(source));
@@ -45,7 +49,8 @@ public static class PipelineCheck
             .ToList();
 
         var analysis = new PipelineAnalysis(pipeline, files, database.Connection).Run(bound);
-        return new CheckReport(CheckedInput.Hash(sources), Sorted(findings.Concat(analysis.Findings)), analysis.Queries.ToEquatableArray());
+        var report = new CheckReport(CheckedInput.Hash(sources), Sorted(findings.Concat(analysis.Findings)), analysis.Queries.ToEquatableArray());
+        return new PipelineCheckResult(report, ProofLedger.Write(pipeline, report.Queries));
 
         IReadOnlyList<ContractDiagnostic> BindQuery(Checks checks, ContractSource source)
         {

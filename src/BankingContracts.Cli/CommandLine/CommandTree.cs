@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using BankingContracts.Cli.Verbs;
 using BankingContracts.Runtime.Definitions;
 
@@ -15,6 +16,8 @@ internal sealed class CommandTree
         Configuration: options over environment variables over the file .env in the working
         directory; 'doctor' shows every value and where it comes from.
         """;
+
+    private const string LineageName = "lineage";
 
     private readonly ProgramOptions _options = new();
     private readonly Dictionary<Command, Examples> _examples = [];
@@ -37,6 +40,7 @@ internal sealed class CommandTree
         root.Add(_options.Format);
         root.Add(_options.Database);
         AddRunOptions(root);
+        root.Validators.Add(RefuseMermaid);
         root.SetAction((parsed, cancellation) => RunVerb.ExecuteAsync(_contextOf(parsed, _options), cancellation));
         _examples[root] = new(
             ["", "run --as-of 2026-01-31", "query \"select * from " + SampleModel(pipeline) + " limit 5\"", "check --format json"], ExitCodes);
@@ -47,6 +51,8 @@ internal sealed class CommandTree
         root.Add(Query(pipeline));
         root.Add(History(pipeline));
         root.Add(Quarantine(pipeline));
+        root.Add(Lineage(pipeline));
+        root.Add(Prove(pipeline));
         root.Add(Doctor());
         ReplaceStandardActions(root, pipeline, width);
         return root;
@@ -125,6 +131,32 @@ internal sealed class CommandTree
         return verb;
     }
 
+    private Command Lineage(PipelineDefinition pipeline)
+    {
+        var subject = new Argument<string>("MODEL[.COLUMN]") { Description = "A model, or one of its columns." };
+        var verb = Verb(LineageName, "Show where columns come from, down to the source files, or what comes from them.",
+            (context, parsed, _) => LineageVerb.ExecuteAsync(context, parsed.GetRequiredValue(subject), parsed.GetValue(_options.Direction)));
+        verb.Add(subject);
+        verb.Add(_options.Direction);
+        var sample = SampleModel(pipeline);
+        _examples[verb] = new(
+            [$"lineage {sample}", $"lineage {sample} --direction downstream", $"lineage {sample} --format mermaid"],
+            "copy: the value itself; expression, aggregate: a part of what computes it; filter: it decides which rows there are.");
+        return verb;
+    }
+
+    private Command Prove(PipelineDefinition pipeline)
+    {
+        var model = new Argument<string?>("MODEL") { Description = "A model; all when left out.", Arity = ArgumentArity.ZeroOrOne };
+        var verb = Verb("prove", "Show for every column whether it can be NULL, and how the build knows.",
+            (context, parsed, _) => ProveVerb.ExecuteAsync(context, parsed.GetValue(model)));
+        verb.Add(model);
+        _examples[verb] = new(
+            ["prove", $"prove {SampleModel(pipeline)}", "prove --format json"],
+            "proven: never NULL; asserted: never NULL by the contract's word, which every run audits; nullable: the contract allows NULL.");
+        return verb;
+    }
+
     private Command Doctor()
     {
         var verb = Verb("doctor", "Check the configuration, the database, the inputs and the disk; say what is wrong and how to mend it.",
@@ -140,7 +172,16 @@ internal sealed class CommandTree
     {
         var verb = new Command(name, description);
         verb.SetAction((parsed, cancellation) => execute(_contextOf(parsed, _options), parsed, cancellation));
+        if (name != LineageName)
+            verb.Validators.Add(RefuseMermaid);
         return verb;
+    }
+
+    private void RefuseMermaid(CommandResult result)
+    {
+        // The root stands for its default verb only where no other is named.
+        if (!result.Children.OfType<CommandResult>().Any() && result.GetResult(_options.Format)?.Tokens is [{ Value: var format }] && format.Equals("mermaid", StringComparison.OrdinalIgnoreCase))
+            result.AddError("--format: mermaid is for lineage; take table, csv or json.");
     }
 
     private void AddRunOptions(Command command)

@@ -11,4 +11,7 @@ internal enum OutputFormat
 
     /// <summary>JSON.</summary>
     Json,
+
+    /// <summary>A Mermaid flowchart; lineage only.</summary>
+    Mermaid,
 }

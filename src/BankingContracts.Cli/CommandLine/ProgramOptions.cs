@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using BankingContracts.Cli.Lineage;
 
 namespace BankingContracts.Cli.CommandLine;
 
@@ -41,8 +42,15 @@ internal sealed class ProgramOptions
     public Option<OutputFormat> Format { get; } = new("--format")
     {
         HelpName = "table|csv|json",
-        Description = "How results are printed. [default: table]",
+        Description = "How results are printed; lineage also as mermaid. [default: table]",
         CustomParser = ParseFormat,
+    };
+
+    public Option<LineageDirection> Direction { get; } = new("--direction")
+    {
+        HelpName = "upstream|downstream",
+        Description = "To what a column comes from, or to what comes from it. [default: upstream]",
+        CustomParser = ParseDirection,
     };
 
     private static Option<string?> Text(string name, string value, string description)
@@ -71,6 +79,18 @@ internal sealed class ProgramOptions
         }
     }
 
+    private static LineageDirection ParseDirection(ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value.ToLowerInvariant())
+        {
+            case "upstream": return LineageDirection.Upstream;
+            case "downstream": return LineageDirection.Downstream;
+            default:
+                result.AddError($"--direction: '{result.Tokens[0].Value}' is no direction; take upstream or downstream.");
+                return default;
+        }
+    }
+
     private static OutputFormat ParseFormat(ArgumentResult result)
     {
         switch (result.Tokens[0].Value.ToLowerInvariant())
@@ -78,6 +98,7 @@ internal sealed class ProgramOptions
             case "table": return OutputFormat.Table;
             case "csv": return OutputFormat.Csv;
             case "json": return OutputFormat.Json;
+            case "mermaid": return OutputFormat.Mermaid;
             default:
                 result.AddError($"--format: '{result.Tokens[0].Value}' is no format; take table, csv or json.");
                 return default;

@@ -36,6 +36,9 @@ public sealed record ModelDefinition
     /// <summary>The upstreams without a link.</summary>
     public IReadOnlyList<UnlinkedUpstream> Unlinked { get; init; } = [];
 
+    /// <summary>Makes what the build knows of the columns. Made on demand: a run has no use for it.</summary>
+    public Func<ModelLineage> Lineage { get; init; } = static () => ModelLineage.Unknown;
+
     /// <summary>Audits of this model.</summary>
     public IReadOnlyList<AuditDefinition> Audits { get; init; } = [];
 

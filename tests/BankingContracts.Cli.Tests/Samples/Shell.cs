@@ -1,3 +1,5 @@
+using BankingContracts.Runtime.Definitions;
+
 namespace BankingContracts.Cli.Tests.Samples;
 
 /// <summary>Runs the program in a directory of its own, with variables of its own.</summary>
@@ -8,6 +10,8 @@ internal sealed class Shell : IDisposable
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("cli-").FullName;
 
     public string Input { get; init; } = "";
+
+    public PipelineDefinition Pipeline { get; init; } = SamplePipeline.Definition;
 
     public CancellationToken Cancellation { get; init; }
 
@@ -28,7 +32,7 @@ internal sealed class Shell : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         var environment = Environment(output, error);
-        var exitCode = await PipelineProgram.RunAsync(SamplePipeline.Definition, [database], args, environment);
+        var exitCode = await PipelineProgram.RunAsync(Pipeline, [database], args, environment);
         return new(exitCode, output.ToString(), error.ToString());
     }
 

@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.ContractModel.Validation.Pipeline;
 
-/// <summary>BKC4012: one staged row per key, or, where the source sends its history, per key and business time.</summary>
+/// <summary>BKC4012: one staged row per key, or, where the source sends its history, per key and business time (and what breaks ties).</summary>
 internal static class SnapshotKeyCheck
 {
     public static void Run(CatalogEntry model, EffectiveColumns columns, Findings findings)
@@ -16,7 +16,7 @@ internal static class SnapshotKeyCheck
         // A missing key, an unknown column and one that may be NULL have rules of their own.
         if (key.Count == 0 || staged.Count == 0 || key.Any(c => columns.Find(relation, c) is not { IsNotNull: true }))
             return;
-        if (IsSame(key, staged) || (HasBusinessTime(snapshot, relation, columns) && IsSame(key.Append(snapshot.UpdatedAt!), staged)))
+        if (IsSame(key, staged) || (HasBusinessTime(snapshot, relation, columns) && IsKeyOfVersions(key, snapshot, staged)))
             return;
         var surplus = key.ToList().FindIndex(c => !staged.Contains(c));
         findings.Add(
@@ -34,6 +34,10 @@ internal static class SnapshotKeyCheck
         && columns.Find(relation, updatedAt)?.Clean is { } clean
         && columns.Input(relation, ModelKind.Source) is { } source
         && columns.Find(source, clean.From) is not { Generated: GeneratedColumn.LoadedAt };
+
+    /// <summary>The key and the time, and where a column breaks ties, that column too.</summary>
+    private static bool IsKeyOfVersions(IEnumerable<string> key, SnapshotContract snapshot, IEnumerable<string> staged) =>
+        key.Append(snapshot.UpdatedAt!) is var timed && (IsSame(timed, staged) || (snapshot.TieBreak is { } tieBreak && IsSame(timed.Append(tieBreak), staged)));
 
     private static bool IsSame(IEnumerable<string> left, IEnumerable<string> right) => new HashSet<string>(left, StringComparer.Ordinal).SetEquals(right);
 }

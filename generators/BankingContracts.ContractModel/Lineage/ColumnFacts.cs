@@ -1,0 +1,12 @@
+using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Lineage;
+
+/// <summary>What the build knows of a column.</summary>
+/// <param name="Name">The column.</param>
+/// <param name="Standing">What is promised of NULL, and how it is held.</param>
+/// <param name="Reason">Why, as a clause; empty where a query's expression proves it.</param>
+/// <param name="Place">Where that stands; empty outside SQL.</param>
+/// <param name="Sources">The columns it comes from.</param>
+public sealed record ColumnFacts(string Name, ColumnStanding Standing, string Reason, string Place, EquatableArray<SourceReference> Sources);

@@ -1,0 +1,38 @@
+using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Lineage;
+
+namespace BankingContracts.Generators.Emit;
+
+/// <summary>Writes where a model's columns come from, as a function: compiled and made only when somebody asks.</summary>
+internal static class LineageEmitter
+{
+    /// <summary>The property <c>Lineage</c>; nothing where nothing is known.</summary>
+    public static void Write(IndentedWriter writer, ModelFacts facts)
+    {
+        if (facts.Columns.Count == 0)
+            return;
+        writer.Line($"Lineage = static () => new(");
+        writer.Deeper(w =>
+        {
+            w.Line("Columns:");
+            w.Block("[", "],", b =>
+            {
+                foreach (var column in facts.Columns)
+                    b.Line(Column(column) + ",");
+            });
+            w.Line($"Filters: {Sources(facts.Filters)}),");
+        });
+    }
+
+    private static string Column(ColumnFacts column)
+    {
+        // A build with an error makes no program, so that nobody will see the verdicts that are one.
+        var standing = RuntimeNames.Value("ColumnStanding", column.Standing is ColumnStanding.Unproven or ColumnStanding.Violated ? ColumnStanding.Unknown : column.Standing);
+        var reason = column.Reason.Length == 0 ? "" : ", " + CSharpLiteral.String(column.Reason);
+        var place = column.Reason.Length == 0 || column.Place.Length == 0 ? "" : ", " + CSharpLiteral.String(column.Place);
+        return $"new({CSharpLiteral.String(column.Name)}, {standing}, {Sources(column.Sources)}{reason}{place})";
+    }
+
+    private static string Sources(IEnumerable<SourceReference> sources) => "[" + string.Join(", ", sources.Select(static s =>
+        $"new({CSharpLiteral.String(s.Model)}, {CSharpLiteral.String(s.Column)}, {RuntimeNames.Value("LineageKind", s.Kind)})")) + "]";
+}

@@ -1,0 +1,10 @@
+namespace BankingContracts.Cli.Lineage;
+
+/// <summary>What was found on the way from or to columns.</summary>
+/// <param name="Values">The edges by which values flow, nearest first.</param>
+/// <param name="Filters">All others: what decides rows, and where that comes from.</param>
+internal sealed record LineageTrace(IReadOnlyList<LineageEdge> Values, IReadOnlyList<LineageEdge> Filters)
+{
+    /// <summary>The values, then the filters.</summary>
+    public IEnumerable<LineageEdge> All => Values.Concat(Filters);
+}

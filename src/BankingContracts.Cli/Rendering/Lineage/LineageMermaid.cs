@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text;
+using BankingContracts.Cli.Lineage;
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Cli.Rendering.Lineage;
+
+/// <summary>Lineage as a Mermaid flowchart: a box per model, a node per column, dotted lines for filters.</summary>
+internal static class LineageMermaid
+{
+    public static string Document(PipelineDefinition pipeline, IReadOnlyList<LineageEdge> edges)
+    {
+        var text = new StringBuilder("flowchart LR\n");
+        var nodes = edges.SelectMany(static e => new[] { e.From, e.To }).ToHashSet();
+        // Names could be words of Mermaid's own, such as end: numbers are not.
+        var ids = new Dictionary<LineageNode, string>();
+        foreach (var (index, model) in pipeline.Models.Where(m => nodes.Any(n => n.Model == m.Name)).Index())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"    subgraph m{index}[\"{model.Name}\"]\n");
+            foreach (var node in nodes.Where(n => n.Model == model.Name).OrderBy(n => Place(model, n)))
+            {
+                ids[node] = string.Create(CultureInfo.InvariantCulture, $"n{ids.Count}");
+                text.Append(CultureInfo.InvariantCulture, $"        {ids[node]}[\"{(node.Column == LineageNode.Rows ? "rows" : node.Column)}\"]\n");
+            }
+
+            text.Append("    end\n");
+        }
+
+        foreach (var edge in edges)
+            text.Append(CultureInfo.InvariantCulture, $"    {ids[edge.From]} {Arrow(edge.Kind)} {ids[edge.To]}\n");
+        return text.ToString();
+    }
+
+    private static string Arrow(LineageKind kind) => kind switch
+    {
+        LineageKind.Copy => "-->",
+        LineageKind.Filter => "-.->",
+        _ => $"-->|{LineageOutput.Word(kind)}|",
+    };
+
+    /// <summary>Columns in table order, the rows last.</summary>
+    private static int Place(ModelDefinition model, LineageNode node)
+    {
+        for (var i = 0; i < model.Columns.Count; i++)
+        {
+            if (model.Columns[i].Name == node.Column)
+                return i;
+        }
+
+        return model.Columns.Count;
+    }
+}
