@@ -18,6 +18,9 @@ internal sealed class LinkChooser(LinkCosts costs, ChangeSets changes)
     /// <summary>What reading a row costs, to find out that it is not touched, where handling a touched row costs 1.</summary>
     private const double ScanCost = 0.05;
 
+    /// <summary>Estimates that differ by less are equal: the engine's statistics of distinct values are off by up to a half.</summary>
+    private const double Tolerance = 2;
+
     /// <summary>The links to take for <paramref name="changed"/>, or why none will do.</summary>
     /// <param name="links">The valid links; of equal ones the first is taken.</param>
     /// <param name="unlinked">Why upstreams have no link.</param>
@@ -44,13 +47,19 @@ internal sealed class LinkChooser(LinkCosts costs, ChangeSets changes)
             plans.Add([.. candidates.Values.Select(Cheapest)]);
         if (plans.Count == 0)
             return LinkPlan.Whole($"{string.Join(" and ", changed)} share no link");
-        var plan = plans.MinBy(Cost)!;
+        var costliest = plans.Min(Cost) * Tolerance;
+        var plan = plans.First(p => Cost(p) <= costliest);
         return plan.FirstOrDefault(l => IsLarge(l.Upstream, costs.Touched(l.Upstream, l.Column))) is { } wide
             ? LinkPlan.Whole($"the change reaches much of {wide.Upstream} by {wide.Column}")
             : new LinkPlan(plan, null);
     }
 
-    private LinkDefinition Cheapest(IEnumerable<LinkDefinition> links) => links.MinBy(l => costs.Touched(l.Upstream, l.Column))!;
+    private LinkDefinition Cheapest(IEnumerable<LinkDefinition> links)
+    {
+        var own = links.ToList();
+        var widest = own.Min(l => costs.Touched(l.Upstream, l.Column)) * Tolerance;
+        return own.Find(l => costs.Touched(l.Upstream, l.Column) <= widest)!;
+    }
 
     private double Cost(List<LinkDefinition> plan)
     {
