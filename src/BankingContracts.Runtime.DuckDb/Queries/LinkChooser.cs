@@ -21,6 +21,16 @@ internal sealed class LinkChooser(LinkCosts costs, ChangeSets changes)
     /// <summary>Estimates that differ by less are equal: the engine's statistics of distinct values are off by up to a half.</summary>
     private const double Tolerance = 2;
 
+    /// <summary>Rows of <paramref name="model"/>; of a view, which is not counted, the changed ones.</summary>
+    public long Rows(string model) => costs.Rows(model);
+
+    /// <summary>Makes one look at each change set serve all decisions about <paramref name="links"/>.</summary>
+    public void Measure(IReadOnlyList<LinkDefinition> links)
+    {
+        foreach (var upstream in links.GroupBy(l => l.Upstream).Where(u => changes.Of(u.Key) is { IsKnown: true, IsEmpty: false }))
+            costs.Measure(upstream.Key, upstream.Select(l => l.Column));
+    }
+
     /// <summary>The links to take for <paramref name="changed"/>, or why none will do.</summary>
     /// <param name="links">The valid links; of equal ones the first is taken.</param>
     /// <param name="unlinked">Why upstreams have no link.</param>
@@ -37,8 +47,7 @@ internal sealed class LinkChooser(LinkCosts costs, ChangeSets changes)
         if (changed.FirstOrDefault(u => IsLarge(u, Math.Max(changes.Of(u).Removed, changes.Of(u).Added))) is { } large)
             return LinkPlan.Whole($"much of {large} changed");
 
-        foreach (var (upstream, own) in candidates)
-            costs.Measure(upstream, own.Select(l => l.Column));
+        Measure([.. candidates.Values.SelectMany(own => own)]);
         var plans = links.Select(l => l.Output).Distinct()
             .Where(o => candidates.Values.All(own => own.Any(l => l.Output == o)))
             .Select(o => candidates.Values.Select(own => Cheapest(own.Where(l => l.Output == o))).ToList())
