@@ -26,6 +26,6 @@ internal sealed class AuditStep(AuditBatches batches, DateTime runAt)
     private string Statement(IReadOnlyList<AuditDefinition> audits) => Sql.AtRun(
         audits[0].FailingCondition is null
             ? $"select 0, count(*) from (\n{audits[0].FailingRows[SqlDialect.DuckDb]}\n)"
-            : RowAudits.Counts(audits, "count(*)", Sql.Name(audits[0].Model)),
+            : RowAudits.Counts([.. audits.Select((a, i) => (a, i))], "count(*)", Sql.Name(audits[0].Model)),
         runAt);
 }

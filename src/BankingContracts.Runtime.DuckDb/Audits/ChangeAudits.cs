@@ -12,7 +12,13 @@ namespace BankingContracts.Runtime.DuckDb.Audits;
 /// change touches, plus what of the touched rows fails now. Exactly what reading whole tables gives, which is what happens where
 /// a change cannot be followed.
 /// </summary>
-internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, LinkChooser chooser, DateTime runAt)
+/// <param name="connection">The database.</param>
+/// <param name="pipeline">The pipeline.</param>
+/// <param name="changes">What this run did so far.</param>
+/// <param name="chooser">Chooses links.</param>
+/// <param name="runAt">The run's timestamp.</param>
+/// <param name="fewRows">Up to this number of rows reading tables whole, for all audits in one statement, beats finding out what to read.</param>
+internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, LinkChooser chooser, DateTime runAt, long fewRows = 20_000)
 {
     private readonly AuditBatches _batches = new(connection);
 
@@ -23,6 +29,8 @@ internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefiniti
         var domains = new ColumnDomains();
         var rowAudits = new List<DueAudit>();
         var linked = new List<LinkedAudit>();
+        var small = audits.Where(IsSmall).Select(d => d.Audit.Name).ToHashSet();
+        chooser.Measure([.. audits.Where(d => !small.Contains(d.Audit.Name)).SelectMany(d => d.Audit.Links)]);
         foreach (var due in audits.Where(d => d.FailingBefore is not null && !d.Audit.DependsOnTime))
         {
             var changed = due.Audit.Reads.Where(m => !changes.Of(m).IsEmpty).ToList();
@@ -32,28 +40,43 @@ internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefiniti
                 continue;
             else if (due.Audit.FailingCondition is not null)
                 rowAudits.Add(due);
-            else if (Follow(due, changed, domains) is { } audit)
+            else if (!small.Contains(due.Audit.Name) && Follow(due, changed, domains) is { } audit)
                 linked.Add(audit);
         }
 
         CountRows(rowAudits, counts, cancellation);
         CountLinked(linked, domains, counts, cancellation);
+        CountSmall([.. audits.Where(d => small.Contains(d.Audit.Name) && !counts.ContainsKey(d.Audit.Name)).Select(d => d.Audit)], counts, cancellation);
         var whole = audits.Where(d => !counts.ContainsKey(d.Audit.Name)).Select(d => d.Audit).ToList();
         foreach (var (audit, count) in whole.Zip(new AuditStep(_batches, runAt).Count(whole, cancellation)))
             counts[audit.Name] = count;
         return [.. audits.Select(d => counts[d.Audit.Name])];
     }
 
+    private bool IsSmall(DueAudit due) => due.Audit.FailingCondition is null
+        && due.Audit.Reads.All(m => pipeline[m].Body is not QueryBody { Materialization: Materialization.View })
+        && due.Audit.Reads.Sum(chooser.Rows) <= fewRows;
+
     private void CountRows(List<DueAudit> audits, Dictionary<string, AuditCount> counts, CancellationToken cancellation)
     {
-        foreach (var model in audits.GroupBy(d => d.Audit.Model))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            var members = model.ToList();
-            var changed = _batches.Count(members, some => Sql.AtRun(RowAudits.Changes([.. some.Select(d => d.Audit)], model.Key), runAt));
-            foreach (var (due, change) in members.Zip(changed))
-                counts[due.Audit.Name] = Add(due.FailingBefore!.Value, change);
-        }
+        if (audits.Count == 0)
+            return;
+        cancellation.ThrowIfCancellationRequested();
+        var changed = _batches.Count(audits, some => Sql.AtRun(
+            string.Join("\nunion all\n", some.Select((d, i) => (d.Audit, Position: i)).GroupBy(p => p.Audit.Model).Select(m => $"({RowAudits.Changes([.. m], m.Key)})")), runAt));
+        foreach (var (due, change) in audits.Zip(changed))
+            counts[due.Audit.Name] = Add(due.FailingBefore!.Value, change);
+    }
+
+    private void CountSmall(List<AuditDefinition> audits, Dictionary<string, AuditCount> counts, CancellationToken cancellation)
+    {
+        if (audits.Count == 0)
+            return;
+        cancellation.ThrowIfCancellationRequested();
+        var failing = _batches.Count(audits, some => Sql.AtRun(
+            string.Join("\nunion all\n", some.Select((a, i) => $"select {i}::integer, (select count(*) from (\n{a.FailingRows[SqlDialect.DuckDb]}\n))")), runAt));
+        foreach (var (audit, count) in audits.Zip(failing))
+            counts[audit.Name] = count;
     }
 
     private LinkedAudit? Follow(DueAudit due, List<string> changed, ColumnDomains domains)

@@ -18,6 +18,19 @@ internal sealed class LinkChooser(LinkCosts costs, ChangeSets changes)
     /// <summary>What reading a row costs, to find out that it is not touched, where handling a touched row costs 1.</summary>
     private const double ScanCost = 0.05;
 
+    /// <summary>Estimates that differ by less are equal: the engine's statistics of distinct values are off by up to a half.</summary>
+    private const double Tolerance = 2;
+
+    /// <summary>Rows of <paramref name="model"/>; of a view, which is not counted, the changed ones.</summary>
+    public long Rows(string model) => costs.Rows(model);
+
+    /// <summary>Makes one look at each change set serve all decisions about <paramref name="links"/>.</summary>
+    public void Measure(IReadOnlyList<LinkDefinition> links)
+    {
+        foreach (var upstream in links.GroupBy(l => l.Upstream).Where(u => changes.Of(u.Key) is { IsKnown: true, IsEmpty: false }))
+            costs.Measure(upstream.Key, upstream.Select(l => l.Column));
+    }
+
     /// <summary>The links to take for <paramref name="changed"/>, or why none will do.</summary>
     /// <param name="links">The valid links; of equal ones the first is taken.</param>
     /// <param name="unlinked">Why upstreams have no link.</param>
@@ -34,8 +47,7 @@ internal sealed class LinkChooser(LinkCosts costs, ChangeSets changes)
         if (changed.FirstOrDefault(u => IsLarge(u, Math.Max(changes.Of(u).Removed, changes.Of(u).Added))) is { } large)
             return LinkPlan.Whole($"much of {large} changed");
 
-        foreach (var (upstream, own) in candidates)
-            costs.Measure(upstream, own.Select(l => l.Column));
+        Measure([.. candidates.Values.SelectMany(own => own)]);
         var plans = links.Select(l => l.Output).Distinct()
             .Where(o => candidates.Values.All(own => own.Any(l => l.Output == o)))
             .Select(o => candidates.Values.Select(own => Cheapest(own.Where(l => l.Output == o))).ToList())
@@ -44,13 +56,19 @@ internal sealed class LinkChooser(LinkCosts costs, ChangeSets changes)
             plans.Add([.. candidates.Values.Select(Cheapest)]);
         if (plans.Count == 0)
             return LinkPlan.Whole($"{string.Join(" and ", changed)} share no link");
-        var plan = plans.MinBy(Cost)!;
+        var costliest = plans.Min(Cost) * Tolerance;
+        var plan = plans.First(p => Cost(p) <= costliest);
         return plan.FirstOrDefault(l => IsLarge(l.Upstream, costs.Touched(l.Upstream, l.Column))) is { } wide
             ? LinkPlan.Whole($"the change reaches much of {wide.Upstream} by {wide.Column}")
             : new LinkPlan(plan, null);
     }
 
-    private LinkDefinition Cheapest(IEnumerable<LinkDefinition> links) => links.MinBy(l => costs.Touched(l.Upstream, l.Column))!;
+    private LinkDefinition Cheapest(IEnumerable<LinkDefinition> links)
+    {
+        var own = links.ToList();
+        var widest = own.Min(l => costs.Touched(l.Upstream, l.Column)) * Tolerance;
+        return own.Find(l => costs.Touched(l.Upstream, l.Column) <= widest)!;
+    }
 
     private double Cost(List<LinkDefinition> plan)
     {
