@@ -68,6 +68,7 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .SelectMany(static (pair, token) => CheckFindings.Select(pair.Left, pair.Right, token))
             .Collect()
             .Combine(files.Collect())
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(CheckFindings.IsChecked))
             .SelectMany(static (pair, token) => CheckFindings.Current(pair, token))
             .Combine(contracts.Collect())
             .Select(static (pair, token) => CheckFindings.Locate(pair, token))

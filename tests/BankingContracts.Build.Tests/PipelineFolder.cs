@@ -6,7 +6,8 @@ namespace BankingContracts.Build.Tests;
 /// <summary>A pipeline in a folder of its own, outside the repository, to be built as its author would.</summary>
 internal sealed class PipelineFolder : IDisposable
 {
-    private const string Configuration =
+    /// <summary>The configuration of these tests, in which everything has been built.</summary>
+    public const string Configuration =
 #if DEBUG
         "Debug";
 #else

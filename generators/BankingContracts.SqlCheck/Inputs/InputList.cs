@@ -6,8 +6,6 @@ namespace BankingContracts.SqlCheck.Inputs;
 /// <summary>Reads the files that the build names: a line each, the path below the contracts folder, a tab, the full path; what follows is not read.</summary>
 public static class InputList
 {
-    private const int WesternEuropean = 1252;
-
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The files of the list at <paramref name="path"/>, without those that cannot be read: the compiler reports them.</summary>
@@ -33,7 +31,7 @@ public static class InputList
         }
     }
 
-    // As the compiler reads it, or the generator would see another text: UTF-8 or what the mark says, else the old code page.
+    // As the compiler reads it, or the generator would see another text: UTF-8 or what the mark says, else the system's code page.
     private static string Text(string path)
     {
         var bytes = File.ReadAllBytes(path);
@@ -43,7 +41,8 @@ public static class InputList
         }
         catch (DecoderFallbackException)
         {
-            return Decode(bytes, CodePagesEncodingProvider.Instance.GetEncoding(WesternEuropean)!);
+            Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+            return Decode(bytes, Encoding.GetEncoding(0));
         }
     }
 
