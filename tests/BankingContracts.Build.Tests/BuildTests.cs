@@ -16,7 +16,8 @@ public sealed class BuildTests
         AddMart(pipeline, "empty_query", "");
         AddMart(pipeline, "windows_lines", "select\r\n\tbranch,\r\n\tbranch_id\r\nfrom branch_exposure\r\n");
         AddMart(pipeline, "emoji", "-- 😀\nselect '😀' as smile, branch_id from branch_exposure\n");
-        AddMart(pipeline, "deep", "select " + new string('(', 5000) + "branch_id" + new string(')', 5000) + " as branch_id from branch_exposure\n");
+        AddMart(pipeline, "deep", "select branch_id" + string.Concat(Enumerable.Repeat(" + 1", 5000)) + " as branch_id from branch_exposure\n");
+        AddMart(pipeline, "brackets", "select " + new string('(', 5000) + "branch_id" + new string(')', 5000) + " as branch_id from branch_exposure\n");
         AddMart(pipeline, "many_columns", "select " + string.Join(",\n", Enumerable.Range(0, 3000).Select(static i => "branch_id as c" + i)) + " from branch_exposure\n");
         AddMart(pipeline, "first", "select wrong_one as branch_id from branch_exposure\n");
         AddMart(pipeline, "second", "select branch_id from branch_exposure where wrong_two > 1\n");
@@ -42,7 +43,7 @@ public sealed class BuildTests
             "contracts/marts/first_again.yaml(3,11): error BKC2001",
             "contracts/marts/bomb.yml(2,4): error BKC1007",
             "contracts/marts/nested.yml(",
-            "contracts/marts/deep.sql(",
+            "contracts/marts/deep.sql(1,1): error BKC3005",
             "contracts/marts/latin.yml(5,5): error BKC1002",
             "contracts/layers.yml(",
         ];
