@@ -33,7 +33,7 @@ public sealed class CheckFindingsTests
     [InlineData(false, 0)]
     public void ABuildMustHaveAReportAboutItsTextsAndAnEditorNeedNot(bool isChecked, int failures)
     {
-        var old = new CheckReport(CheckedInput.Hash([]), default);
+        var old = new CheckReport(CheckedInput.Hash([]), default, default);
         var file = new ContractSource("/repo/contracts/marts/a.sql", "marts/a.sql", "select 1");
         Assert.Equal(Enumerable.Repeat("BKC9999", failures), CheckFindings.Current((([old], [file]), isChecked), CancellationToken.None).Select(static f => f.Rule.Id));
     }
