@@ -96,8 +96,11 @@ public sealed record Sequence(Subject Subject, IReadOnlyList<Episode> Steps)
             var step = Steps[i];
             if (step.KilledAt is not null || step.IsFullRefresh || step.IsRepeated)
                 yield return With(i, new Episode(step.Files));
+            foreach (var (name, lines) in step.Files.Where(f => f.Value?.Count > 3))
+                yield return With(i, step with { Files = new Dictionary<string, IReadOnlyList<string>?>(step.Files) { [name] = [lines![0]] } });
             foreach (var (name, lines) in step.Files)
             {
+                yield return With(i, step with { Files = step.Files.Where(f => f.Key != name).ToDictionary() });
                 for (var line = 1; line < lines?.Count; line++)
                 {
                     var fewer = new Dictionary<string, IReadOnlyList<string>?>(step.Files) { [name] = [.. lines.Take(line), .. lines.Skip(line + 1)] };

@@ -9,7 +9,7 @@ public static partial class Fields
     private const string Shown = "yyyy-MM-dd HH:mm:ss.FFFFFF";
 
     private static readonly string[] Times =
-        ["yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssZ", "yyyy-MM-dd HH:mm:ss.FFFFFF", "yyyy-MM-ddTHH:mm:ss.FFFFFFZ"];
+        ["yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss", "yyyy-MM-ddTHH:mm:ssZ", "yyyy-MM-dd HH:mm:ss.FFFFFF", "yyyy-MM-ddTHH:mm:ss.FFFFFFZ"];
 
     /// <summary>Text that may be missing.</summary>
     public static string? Optional(string? received, string column, DateTime runAt, List<Rejection> rejections) => Cleaning.Text(received);
