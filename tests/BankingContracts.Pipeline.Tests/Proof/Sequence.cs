@@ -27,7 +27,7 @@ public sealed record Sequence(Subject Subject, IReadOnlyList<Episode> Steps)
             _ => Subject.Of("branch"),
         };
         var batches = subject.Batches(random);
-        return new(subject, [.. Enumerable.Range(0, random.Next(2, MostSteps + 1)).Select(_ => new Episode(random.Next(12) == 0 ? Nothing : batches.NextFiles())
+        return new(subject, [.. Enumerable.Range(0, random.Next(2, MostSteps + 1)).Select(i => new Episode(i > 0 && random.Next(12) == 0 ? Nothing : batches.NextFiles())
         {
             IsFullRefresh = random.Next(6) == 0,
             IsRepeated = random.Next(8) == 0,
@@ -58,6 +58,7 @@ public sealed record Sequence(Subject Subject, IReadOnlyList<Episode> Steps)
     public async Task<Sequence> ShrunkAsync(int attempts)
     {
         var smallest = this;
+        var isBadInput = IsBadInput(await FaultAsync());
         for (var isSmaller = true; isSmaller;)
         {
             isSmaller = false;
@@ -65,7 +66,7 @@ public sealed record Sequence(Subject Subject, IReadOnlyList<Episode> Steps)
             {
                 if (attempts-- <= 0)
                     return smallest;
-                if (await candidate.FaultAsync() is null)
+                if (await candidate.FaultAsync() is not { } fault || IsBadInput(fault) != isBadInput)
                     continue;
                 (smallest, isSmaller) = (candidate, true);
                 break;
@@ -79,6 +80,9 @@ public sealed record Sequence(Subject Subject, IReadOnlyList<Episode> Steps)
     public override string ToString() => $"{Subject.Name}\n{string.Join('\n', Steps.Select((s, i) => $"== {i + 1}: {s}"))}";
 
     private static IReadOnlyDictionary<string, IReadOnlyList<string>?> Nothing => new Dictionary<string, IReadOnlyList<string>?>();
+
+    /// <summary>Leaving out what must be there is another fault.</summary>
+    private static bool IsBadInput(string? fault) => fault?.Contains(nameof(Runtime.ExitCode.BadInput), StringComparison.Ordinal) ?? false;
 
     private IEnumerable<Sequence> Smaller()
     {
