@@ -12,7 +12,7 @@ public sealed class RandomSequenceTests
     private const string Variable = "BANKINGCONTRACTS_PROOF_SEEDS";
     private const int LastSeed = 520;
     private const int Threads = 2;
-    private const int ShrinkingAttempts = 40;
+    private const int ShrinkingAttempts = 25;
 
     [Fact]
     public async Task TablesAreTheOraclesAfterEveryStep()
