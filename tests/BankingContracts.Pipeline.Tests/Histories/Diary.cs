@@ -25,11 +25,11 @@ public sealed class Diary(params string[] entities) : IDisposable
     public Task DayAsync(params (string Name, string[] Lines)[] files) =>
         Bench.PlayAsync(new Episode(files.ToDictionary(f => FileName(f.Name), f => (IReadOnlyList<string>?)[Header(f.Name), .. f.Lines])) { IsRepeated = ++_day % 2 == 0 });
 
-    /// <summary>A run that is refused.</summary>
+    /// <summary>A run that is refused; it is dated like the next.</summary>
     public async Task<RunResult> RefusedAsync(params (string Name, string[] Lines)[] files)
     {
         Bench.Deliver(files.ToDictionary(f => FileName(f.Name), f => (IReadOnlyList<string>?)[Header(f.Name), .. f.Lines]));
-        var result = await Bench.TryRunAsync();
+        var result = await Bench.TryRunAsync(after: TimeSpan.FromDays(1));
         Assert.NotEqual(ExitCode.Done, result.ExitCode);
         return result;
     }

@@ -83,14 +83,14 @@ public sealed class Workbench : IDisposable
     }
 
     /// <summary>One run; whatever it ends with.</summary>
-    public Task<RunResult> TryRunAsync(bool isFullRefresh = false, IRunObserver? observer = null) =>
+    public Task<RunResult> TryRunAsync(bool isFullRefresh = false, IRunObserver? observer = null, TimeSpan after = default) =>
         new PipelineRunner(_subject.Pipeline, new DuckDbEngineProvider().Create(new EngineSettings(Database)), observer).RunAsync(
             new RunOptions
             {
                 InputDirectory = Inputs,
                 OutputDirectory = Path.Combine(_root.FullName, "outputs"),
                 ReportsDirectory = Path.Combine(_root.FullName, "reports"),
-                AsOf = RunAt,
+                AsOf = RunAt + after,
                 FullRefresh = isFullRefresh,
             },
             CancellationToken.None);
