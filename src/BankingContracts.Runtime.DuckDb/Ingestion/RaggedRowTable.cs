@@ -57,11 +57,14 @@ internal sealed class RaggedRowTable
     /// <summary>Takes back the ragged records of a file.</summary>
     public void Forget(string file) => _sql.Execute($"delete from temp.{Incoming} where file = {SourceTables.Text(file)}");
 
-    /// <summary>Stores the ragged records of this load in place of those before: all of a full delivery, of delta files the same files'.</summary>
+    /// <summary>
+    /// Stores the ragged records of this load in place of those before: all of a full delivery; of delta files those of the same
+    /// file name, so that a corrected file takes them back.
+    /// </summary>
     /// <returns>Whether the reasons differ from those before; lines alone do not count.</returns>
-    public bool Store(Delivery delivery)
+    public bool Store(Delivery delivery, string file)
     {
-        var before = $"source = {_source}" + (delivery == Delivery.Delta ? $" and file in (select file from temp.{Incoming})" : "");
+        var before = $"source = {_source}" + (delivery == Delivery.Delta ? " and file = " + SourceTables.Text(file) : "");
         _sql.Execute(
             $"""
             create or replace temp table {_changes} as

@@ -36,7 +36,7 @@ internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets cha
         var added = after - before + removed;
         changes.Record(source.Name, isFirst ? ChangeSet.Unknown : new ChangeSet(true, removed, added));
         var raggedRows = ragged.Count;
-        var raggedChanged = ragged.Store(body.Delivery);
+        var raggedChanged = ragged.Store(body.Delivery, file.Name);
         ragged.Drop();
         return new IngestOutcome(new ModelChange(after, added, 0, removed), rowsRead, raggedRows, raggedChanged);
     }

@@ -14,13 +14,22 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
 {
     private readonly string _now = Sql.Timestamp(runAt);
     private readonly string _opened = Sql.Temp("opened", t.Snapshot.Name);
+    private readonly string _before = Sql.Temp("current_before", t.Snapshot.Name);
 
     /// <summary>Applies the staged rows of the scope.</summary>
     public VersionChanges Apply(bool isProportional, bool isRecleaned)
     {
         // Of several files in one run only the last leaves a trace: versions in between would have no duration.
         if (isRepeated)
+        {
+            // The accounts are those after the file before this one, so what counts as before must be so, too.
+            connection.Execute($"""
+                create or replace temp table {Sql.Unqualified(_before)} as
+                select {Sql.List(t.Columns)} from {t.Table} as t where {t.IsCurrent} and {Touched(isProportional)}
+                """);
             UndoThisRun(isProportional);
+        }
+
         var versions = CollectOpen(isProportional);
         FindActions(versions, isRecleaned);
         SelectOpened();
@@ -35,24 +44,26 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
             Write(versions);
         connection.Execute($"drop view {_opened}");
         var unchanged = $"select {Sql.List("v", t.Columns)} from {versions} as v anti join {t.Actions} as a on v._rowid = a._rowid where {Current("v")}";
+        IEnumerable<string> temporary = [.. isProportional ? [t.Versions] : Array.Empty<string>(), t.Actions, .. isRepeated ? [_before] : Array.Empty<string>()];
         return new VersionChanges(
             change.Change,
             change.ByQuarantine,
-            $"select {Sql.List("v", t.Columns)} from {versions} as v where {Current("v")}",
+            isRepeated ? "from " + _before : $"select {Sql.List("v", t.Columns)} from {versions} as v where {Current("v")}",
             $"{unchanged} union all select {Sql.List(t.Columns)} from {t.Actions} where _action <> 'close'",
-            isProportional ? [t.Versions, t.Actions] : [t.Actions]);
+            [.. temporary]);
     }
+
+    private string Touched(bool isProportional) => isProportional ? $"exists (from {t.Scope} as k where {Sql.SameKey("k", "t", t.Key)})" : "true";
 
     private string Current(string alias) => t.HasDeletedFlag ? $"not {alias}.dbt_is_deleted" : "true";
 
     /// <summary>Takes back what files before this one did in this run to the keys of the scope.</summary>
     private void UndoThisRun(bool isProportional)
     {
-        var touched = isProportional ? $"exists (from {t.Scope} as k where {Sql.SameKey("k", "t", t.Key)})" : "true";
         var undone = Sql.Temp("undone", t.Snapshot.Name);
         connection.Execute($"""
             create or replace temp table {Sql.Unqualified(undone)} as
-            select t.rowid as _rowid, t.* from {t.Table} as t where (dbt_valid_from = {_now} or dbt_valid_to = {_now}) and {touched}
+            select t.rowid as _rowid, t.* from {t.Table} as t where (dbt_valid_from = {_now} or dbt_valid_to = {_now}) and {Touched(isProportional)}
             """);
         var removed = $"select {Sql.List(t.AllColumns)} from {undone}";
         var added = $"select * replace ({t.OpenEnd} as dbt_valid_to) from ({removed}) where dbt_valid_from <> {_now}";

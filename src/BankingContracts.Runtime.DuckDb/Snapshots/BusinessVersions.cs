@@ -98,7 +98,8 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
 
     /// <summary>
     /// The versions that there should be: each start lasts to the next start or deletion. Deletions are the ends stored that no
-    /// version follows, and those of this run.
+    /// version follows, and those of this run. Of starts at one instant what this file says stands: a file before it in this run may have
+    /// recorded a deletion.
     /// </summary>
     private void SelectWanted()
     {
@@ -118,7 +119,7 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
             with starts as (
                 select * from (from {_starts} {flagged}) as x
                 where _at < {_now} or _rank >= 5 or not exists (from {gone} as g where {Sql.SameKey("g", "x", t.Key)})
-                qualify row_number() over (partition by {Key}, _at order by _rank >= 5 desc, dbt_updated_at desc, _rank desc) = 1),
+                qualify row_number() over (partition by {Key}, _at order by greatest(_rank, 2) desc, dbt_updated_at desc, _rank desc) = 1),
             endings as (
                 select {Key}, dbt_valid_to as _at from {t.Versions} as v
                 where not v.{t.IsOpen} and not exists (from {t.Versions} as n where {Sql.SameKey("n", "v", t.Key)} and n.dbt_valid_from = v.dbt_valid_to)

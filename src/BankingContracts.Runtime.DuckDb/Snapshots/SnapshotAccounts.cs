@@ -19,7 +19,7 @@ internal sealed class SnapshotAccounts(DuckDBConnection connection, SnapshotTabl
         var kept = $"select {Sql.List("t", t.Columns)} from {Current} as t anti join {t.StagingTable} as s on {Sql.SameKey("s", "t", t.Key)}";
         var (keptRows, keptMoney) = Read(kept);
         var (rows, money) = Read($"select {Sql.List(t.Columns)} from {Current}");
-        return Totals(rows, keptRows, money, keptMoney);
+        return Totals(rows, keptRows, money, keptMoney, t.IsStagedByKey ? null : Keys(t.StagingTable));
     }
 
     /// <summary>The accounts after a change set, given those before it.</summary>
@@ -34,7 +34,8 @@ internal sealed class SnapshotAccounts(DuckDBConnection connection, SnapshotTabl
             before.Current - rowsBefore + rowsAfter,
             before.Kept - keptBefore + keptAfter,
             [.. before.Money.Select((m, i) => m.Current - moneyBefore[i] + moneyAfter[i])],
-            [.. before.Money.Select((m, i) => m.Kept - keptMoneyBefore[i] + keptMoneyAfter[i])]);
+            [.. before.Money.Select((m, i) => m.Kept - keptMoneyBefore[i] + keptMoneyAfter[i])],
+            t.IsStagedByKey ? null : before.StagedKeys is { } keys ? keys - Keys(wasStaged) + Keys(t.Staged) : Keys(t.StagingTable));
     }
 
     /// <summary>Staging rows of the scope as they were: those that are, without this run's, and with what it took away.</summary>
@@ -50,8 +51,10 @@ internal sealed class SnapshotAccounts(DuckDBConnection connection, SnapshotTabl
         return connection.Rows($"select count(*){sums} from ({rows})", r => (r.GetInt64(0), t.Money.Select((_, i) => r.GetDecimal(i + 1)).ToList()))[0];
     }
 
+    private long Keys(string rows) => connection.Scalar<long>($"select count(*) from (select distinct {Sql.List(t.Key)} from {rows})");
+
     private int Scale(string column) => t.Staging.Columns.Single(c => c.Name == column).Type.Scale;
 
-    private SnapshotTotals Totals(long rows, long kept, List<decimal> money, List<decimal> keptMoney) =>
-        new(rows, kept, [.. t.Money.Select((m, i) => new SnapshotMoney(m, money[i], keptMoney[i]))]);
+    private SnapshotTotals Totals(long rows, long kept, List<decimal> money, List<decimal> keptMoney, long? stagedKeys) =>
+        new(rows, kept, [.. t.Money.Select((m, i) => new SnapshotMoney(m, money[i], keptMoney[i]))], stagedKeys);
 }

@@ -11,7 +11,7 @@ internal sealed class SnapshotScope(DuckDBConnection connection, StagingTables s
     /// <summary>Gathers the keys that the change set touched, with their staged rows.</summary>
     public void GatherTouched()
     {
-        connection.Execute($"create or replace temp table {Sql.Unqualified(t.Scope)} as select distinct {Sql.List(t.Key)} from {staging.Touched}");
+        connection.Execute($"create or replace temp table {Sql.Unqualified(t.Scope)} as select distinct {Sql.List(t.Key)} from {staging.Touched} where {string.Join(" and ", t.Key.Select(k => $"{Sql.Name(k)} is not null"))}");
         connection.Execute(t.IsStagedByKey
             ? $"""
                 create or replace temp table {Sql.Unqualified(t.Staged)} as

@@ -42,7 +42,8 @@ internal sealed class ChangedStaging(DuckDBConnection connection, StagingTables 
 
     private void FindTouched()
     {
-        var hasKey = string.Join(" and ", t.Key.Select(k => $"{Sql.Name(k)} is not null"));
+        // A part of the key is enough: the key of a snapshot may leave out the business time, which may be what is wrong with a row.
+        var hasKey = string.Join(" or ", t.Key.Select(k => $"{Sql.Name(k)} is not null"));
         connection.Execute($"create or replace temp table {Sql.Unqualified(t.Touched)} as select distinct {t.KeyList} from {t.Classified} where {hasKey}");
         connection.Execute($"create or replace temp table {Sql.Unqualified(t.Keys)} as select distinct {t.KeyList} from {t.Classified} where _failure_reason is null");
         connection.Execute($"""

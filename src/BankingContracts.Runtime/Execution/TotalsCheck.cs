@@ -25,7 +25,7 @@ internal static class TotalsCheck
     {
         if (staging is null)
             return;
-        Tie(model.Name, "current rows", totals.Current, "staged + kept", staging.Staged + totals.Kept);
+        Tie(model.Name, "current rows", totals.Current, "staged + kept", (totals.StagedKeys ?? staging.Staged) + totals.Kept);
         foreach (var (current, staged) in totals.Money.Zip(staging.Money))
         {
             var isFollowed = snapshot.Strategy == SnapshotStrategy.Check ? snapshot.CheckColumns.Contains(current.Column) : snapshot.UpdatedAtIsLoadTime;

@@ -4,4 +4,5 @@ namespace BankingContracts.Runtime.State;
 /// <param name="Current">Open versions, those marked deleted left out.</param>
 /// <param name="Kept">Open versions without a staged row, kept by hard_deletes or on_quarantine.</param>
 /// <param name="Money">Sum of every decimal column over the current rows, and over the kept ones.</param>
-public sealed record SnapshotTotals(long Current, long Kept, IReadOnlyList<SnapshotMoney> Money);
+/// <param name="StagedKeys">Keys in staging, where it has a row for each version of a key; null where it has one row for each key.</param>
+public sealed record SnapshotTotals(long Current, long Kept, IReadOnlyList<SnapshotMoney> Money, long? StagedKeys = null);

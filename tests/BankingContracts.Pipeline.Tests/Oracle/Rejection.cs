@@ -25,6 +25,13 @@ public sealed record Rejection(string Column, string Kind, string Text)
     public static Rejection NotAccepted(string column, string? received) =>
         Invalid(column, "not_accepted", "not an accepted value", received);
 
+    /// <summary>A time that has not come yet.</summary>
+    public static Rejection Future(string column, string? received) => Invalid(column, "future", "later than the run", received);
+
+    /// <summary>A row that says something else than the history does of the same key and time.</summary>
+    public static Rejection Contradiction(string key, string snapshot, string updatedAt) =>
+        new(key, "contradiction", $"Contradicts {snapshot}: other values with the same {updatedAt}");
+
     /// <summary>One of several valid rows of a key with different values.</summary>
     public static Rejection Conflict(string key, int rows) => new(key, "conflict", $"Duplicate {key}: {rows} conflicting rows");
 

@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace BankingContracts.Pipeline.Tests.Faults;
+
+/// <summary>The program of the other pipeline as built, in a process of its own.</summary>
+public static class BuiltProgram
+{
+    /// <summary>Starts it on <paramref name="root"/>, which has inputs.</summary>
+    /// <param name="root">Directory of inputs, database and outputs.</param>
+    /// <param name="day">The day of January of the run.</param>
+    /// <param name="before">A shell command to go before, such as <c>ulimit</c>; empty for none.</param>
+    public static Process Start(string root, int day, string before = "")
+    {
+        var run = string.Create(
+            CultureInfo.InvariantCulture,
+            $"exec dotnet exec '{Path.Combine(AppContext.BaseDirectory, "Deliveries.dll")}' run --as-of 2026-01-{day:00}T06:30:00Z --input inputs --database bank.duckdb --output outputs --reports reports");
+        var start = new ProcessStartInfo("/bin/sh", ["-c", before.Length == 0 ? run : before + "; " + run])
+        {
+            WorkingDirectory = root,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits for its end.</summary>
+    /// <returns>The exit code and what it wrote to the error stream.</returns>
+    public static async Task<(int ExitCode, string Error)> EndAsync(this Process process)
+    {
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await error);
+    }
+
+    /// <summary>Sends it a signal.</summary>
+    public static void Signal(this Process process, string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+}

@@ -1,0 +1,110 @@
+namespace BankingContracts.Pipeline.Tests.Oracle.General;
+
+/// <summary>A source table: rows as received, each with the run that brought it.</summary>
+public sealed class SourceTable(SourceRules rules)
+{
+    private static readonly char[] WhiteSpace = [' ', '\t', '\r', '\n'];
+
+    private readonly Dictionary<string, IReadOnlyList<Rejection>> _raggedByFile = [];
+    private readonly List<(string Name, string Content)> _loaded = [];
+    private List<Arrival<TextRow>> _rows = [];
+
+    /// <summary>The rows.</summary>
+    public IReadOnlyList<Arrival<TextRow>> Rows => _rows;
+
+    /// <summary>The records that are no rows.</summary>
+    public IEnumerable<Rejection> Ragged => _raggedByFile.Values.SelectMany(r => r);
+
+    /// <summary>Of the files that are there those to load, in name order.</summary>
+    public IReadOnlyList<(string Name, byte[] Content)> Due(IReadOnlyDictionary<string, byte[]> files)
+    {
+        var own = files.Where(f => rules.Takes(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (f.Key, f.Value)).ToList();
+        var due = new List<(string, byte[])>();
+        var seen = _loaded.Select(l => l.Content).ToHashSet();
+        foreach (var (name, content) in own)
+        {
+            var text = Convert.ToHexString(content);
+            var last = own.Count == 1 ? _loaded.LastOrDefault().Content : _loaded.LastOrDefault(l => l.Name == name).Content;
+            if (rules.IsDelta ? seen.Add(text) : last != text)
+                due.Add((name, content));
+        }
+
+        return due;
+    }
+
+    /// <summary>Loads one file.</summary>
+    public void Load(string name, byte[] content, DateTime runAt)
+    {
+        _loaded.Add((name, Convert.ToHexString(content)));
+        var received = Delivery.Read(content, rules.Columns, fields => new TextRow(fields));
+        if (!rules.IsDelta)
+            _raggedByFile.Clear();
+        _raggedByFile[name] = received.Ragged;
+        if (rules.IsDelta)
+            ApplyDelta(received.Rows, runAt);
+        else
+            _rows = Merge(_rows, received.Rows, runAt);
+    }
+
+    private void ApplyDelta(IReadOnlyList<TextRow> rows, DateTime runAt)
+    {
+        var named = rows.Select(KeyOf).Where(k => k is not null).ToHashSet();
+        var untouched = _rows.Where(r => KeyOf(r.Row) is { } key && !named.Contains(key));
+        var replaced = Merge(_rows.Where(r => named.Contains(KeyOf(r.Row))), rows.GroupBy(KeyOf).Where(g => g.Key is not null).SelectMany(Survivors), runAt);
+
+        // Rows without a key replace nothing and never leave; only what is not there yet is added.
+        var keyless = _rows.Where(r => KeyOf(r.Row) is null).ToList();
+        var added = rows.Where(r => KeyOf(r) is null).GroupBy(r => r)
+            .SelectMany(g => g.Skip(keyless.Count(k => k.Row.Equals(g.Key))))
+            .Select(r => new Arrival<TextRow>(r, runAt));
+        _rows = [.. untouched, .. replaced, .. keyless, .. added];
+    }
+
+    /// <summary>Of the rows of one key in file order: those of the highest sequence behind the last deletion.</summary>
+    private List<TextRow> Survivors(IEnumerable<TextRow> rows)
+    {
+        var latest = rows.ToList();
+        if (rules.Sequence is not null)
+        {
+            var sequences = latest.Select(SequenceOf).ToList();
+            var isNumber = sequences.All(s => s is null || s.All(char.IsAsciiDigit));
+            var order = isNumber
+                ? Comparer<string?>.Create((a, b) => Nullable.Compare(Number(a), Number(b)))
+                : Comparer<string?>.Create(string.CompareOrdinal);
+            var highest = sequences.Max(order);
+            latest = [.. latest.Where(r => order.Compare(SequenceOf(r), highest) == 0)];
+        }
+
+        return [.. latest.Skip(latest.FindLastIndex(IsDeletion) + 1)];
+    }
+
+    private static System.Numerics.BigInteger? Number(string? digits) =>
+        digits is null ? null : System.Numerics.BigInteger.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
+
+    private string? SequenceOf(TextRow row) => Trimmed(row[rules.Position(rules.Sequence!)]);
+
+    private bool IsDeletion(TextRow row) =>
+        rules.Operation is { } column && Trimmed(row[rules.Position(column)]) is { } operation && rules.Deletes.Contains(operation.ToUpperInvariant());
+
+    private TextRow? KeyOf(TextRow row)
+    {
+        var key = rules.DeltaKey.Select(c => Trimmed(row[rules.Position(c)])).ToList();
+        return key.Contains(null) ? null : new TextRow(key);
+    }
+
+    private static string? Trimmed(string? value) => value?.Trim(WhiteSpace) is { Length: > 0 } trimmed ? trimmed : null;
+
+    /// <summary>Copies that were there keep their time, new ones get the run's; when copies leave, the newest do.</summary>
+    private static List<Arrival<TextRow>> Merge(IEnumerable<Arrival<TextRow>> before, IEnumerable<TextRow> rows, DateTime runAt)
+    {
+        var times = before.ToLookup(a => a.Row, a => a.At);
+        return
+        [
+            .. rows.GroupBy(r => r).SelectMany(copies => times[copies.Key]
+                .Order()
+                .Concat(Enumerable.Repeat(runAt, copies.Count()))
+                .Take(copies.Count())
+                .Select(at => new Arrival<TextRow>(copies.Key, at))),
+        ];
+    }
+}

@@ -1,0 +1,44 @@
+using BankingContracts.Pipeline.Tests.EndToEnd;
+using BankingContracts.Pipeline.Tests.Oracle.General;
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Pipeline.Tests.Proof;
+
+/// <summary>A pipeline under test with its oracle and its kind of batches.</summary>
+/// <param name="Name">What failures call it.</param>
+/// <param name="Pipeline">The pipeline.</param>
+/// <param name="Oracle">Makes an oracle that has seen nothing.</param>
+/// <param name="Batches">Makes random batches.</param>
+public sealed record Subject(string Name, PipelineDefinition Pipeline, Func<IPipelineOracle> Oracle, Func<Random, IBatches> Batches)
+{
+    /// <summary>The reference pipeline.</summary>
+    public static Subject Banking { get; } = new("banking", Lean(Product.Reference), () => new BankingOracle(), r => new BankingBatches(r));
+
+    /// <summary>The reference pipeline with audits and exports.</summary>
+    public static Subject AuditedBanking { get; } = Banking with { Name = "audited banking", Pipeline = Product.Reference };
+
+    /// <summary>The whole of the other pipeline, with audits and exports.</summary>
+    public static Subject Deliveries { get; } = new(
+        "deliveries", global::Deliveries.ContractPipeline.Definition, () => new DeliveriesOracle(), r => new DeliveryBatches(r, "card", "rate", "claim", "holder", "branch"));
+
+    /// <summary>The part of the other pipeline over some of its entities.</summary>
+    public static Subject Of(params string[] entities) => new(
+        string.Join('+', entities), Part(Lean(Deliveries.Pipeline), entities), () => new DeliveriesOracle(entities), r => new DeliveryBatches(r, entities));
+
+    /// <summary>Without audits and exports, which have tests of their own and would take most of the time.</summary>
+    private static PipelineDefinition Lean(PipelineDefinition pipeline) =>
+        pipeline with { Models = [.. pipeline.Models.Select(m => m with { Audits = [], Exports = [] })], SingularAudits = [] };
+
+    private static PipelineDefinition Part(PipelineDefinition pipeline, string[] entities)
+    {
+        var kept = new HashSet<string>();
+        foreach (var model in pipeline.Models)
+        {
+            var isIn = model.Body is SourceBody ? entities.Any(e => model.Name == "src_" + e) : model.Upstreams.All(kept.Contains);
+            if (isIn)
+                kept.Add(model.Name);
+        }
+
+        return pipeline with { Models = [.. pipeline.Models.Where(m => kept.Contains(m.Name))] };
+    }
+}

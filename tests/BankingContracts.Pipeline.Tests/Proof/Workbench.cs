@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Text;
+using BankingContracts.Pipeline.Tests.Oracle;
+using BankingContracts.Pipeline.Tests.Oracle.General;
+using BankingContracts.Runtime;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Execution;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Pipeline.Tests.Proof;
+
+/// <summary>A directory with files and a database, the pipeline over it, and its oracle. In memory where the system has such a place.</summary>
+public sealed class Workbench : IDisposable
+{
+    private static readonly DateTime Start = new(2026, 1, 1, 6, 30, 0, 250, DateTimeKind.Utc);
+    private static readonly string Memory = "/dev/shm";
+
+    private readonly Subject _subject;
+    private readonly IPipelineOracle _oracle;
+    private readonly DirectoryInfo _root;
+    private readonly Dictionary<string, byte[]> _files = [];
+    private readonly Dictionary<string, string> _versionIds = [];
+    private int _day;
+
+    /// <summary>An empty workbench.</summary>
+    public Workbench(Subject subject)
+    {
+        (_subject, _oracle) = (subject, subject.Oracle());
+        _root = Directory.Exists(Memory)
+            ? Directory.CreateDirectory(Path.Combine(Memory, "banking-contracts-" + Guid.NewGuid().ToString("N")))
+            : Directory.CreateTempSubdirectory("banking-contracts-");
+        _root.CreateSubdirectory("inputs");
+    }
+
+    /// <summary>The timestamp of the last run.</summary>
+    public DateTime RunAt => Start.AddDays(_day);
+
+    /// <summary>The database.</summary>
+    public string Database => Path.Combine(_root.FullName, "bank.duckdb");
+
+    /// <summary>The directory of everything.</summary>
+    public string Root => _root.FullName;
+
+    /// <summary>Where the files are.</summary>
+    public string Inputs => Path.Combine(_root.FullName, "inputs");
+
+    /// <summary>Runs a step and compares after it; a killed attempt must have left everything as it was, or be complete.</summary>
+    public async Task PlayAsync(Episode step)
+    {
+        Deliver(step.Files);
+        _day++;
+        if (step.KilledAt is { } at)
+            await KillAsync(at);
+        await RunAsync(step.IsFullRefresh);
+        _oracle.Run(RunAt, _files);
+        AssertTables();
+        if (step.IsRepeated)
+        {
+            await RunAsync(step.IsFullRefresh);
+            AssertTables();
+        }
+    }
+
+    /// <summary>Puts files into place; null removes one.</summary>
+    public void Deliver(IReadOnlyDictionary<string, IReadOnlyList<string>?> files)
+    {
+        foreach (var (name, lines) in files)
+        {
+            var path = Path.Combine(Inputs, name);
+            if (lines is null)
+            {
+                _files.Remove(name);
+                File.Delete(path);
+            }
+            else
+            {
+                _files[name] = Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n")));
+                File.WriteAllBytes(path, _files[name]);
+            }
+        }
+    }
+
+    /// <summary>One run; whatever it ends with.</summary>
+    public Task<RunResult> TryRunAsync(bool isFullRefresh = false, IRunObserver? observer = null, TimeSpan after = default) =>
+        new PipelineRunner(_subject.Pipeline, new DuckDbEngineProvider().Create(new EngineSettings(Database)), observer).RunAsync(
+            new RunOptions
+            {
+                InputDirectory = Inputs,
+                OutputDirectory = Path.Combine(_root.FullName, "outputs"),
+                ReportsDirectory = Path.Combine(_root.FullName, "reports"),
+                AsOf = RunAt + after,
+                FullRefresh = isFullRefresh,
+            },
+            CancellationToken.None);
+
+    /// <summary>Fails unless every table holds what the oracle says, and every invariant of history holds.</summary>
+    public void AssertTables()
+    {
+        using var connection = new DuckDBConnection($"DataSource={Database};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        foreach (var expected in _oracle.Tables)
+        {
+            var model = _subject.Pipeline[expected.Model];
+            TableAssert.Equal(expected, Rows(connection, $"select {string.Join(", ", expected.Columns)} from {TableOf(model)}"), $"after run {_day}");
+            if (model.Body is SnapshotBody snapshot)
+                AssertHistory(connection, model, snapshot);
+        }
+    }
+
+    /// <summary>Fails unless every column of every table has the type that its contract promises.</summary>
+    public void AssertTypes()
+    {
+        using var connection = new DuckDBConnection($"DataSource={Database};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        var found = Rows(connection, "select table_schema || '.' || table_name, column_name, data_type from information_schema.columns order by ordinal_position")
+            .ToLookup(r => r[0], r => $"{r[1]} {r[2]}");
+        foreach (var model in _subject.Pipeline.Models)
+            Assert.Equal(model.Columns.Select(c => $"{c.Name} {TypeOf(c.Type)}"), found[TableOf(model)]);
+    }
+
+    /// <summary>The rows of a query as text.</summary>
+    public List<IReadOnlyList<string?>> Query(string sql)
+    {
+        using var connection = new DuckDBConnection($"DataSource={Database};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        return Rows(connection, sql);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _root.Delete(recursive: true);
+
+    private async Task KillAsync(int at)
+    {
+        var killer = new Killer(at);
+        try
+        {
+            await TryRunAsync(observer: killer);
+        }
+        catch (OperationCanceledException)
+        {
+            if (killer.IsCommitted)
+                return;
+            if (_day > 1)
+                AssertTables();
+            else
+                Assert.False(File.Exists(Database), "A first run that was killed leaves no database.");
+        }
+    }
+
+    private async Task RunAsync(bool isFullRefresh)
+    {
+        var result = await TryRunAsync(isFullRefresh);
+        Assert.True(result.ExitCode == ExitCode.Done, $"Run {_day} ended with {result.ExitCode}: {result.Message}");
+    }
+
+    /// <summary>At most one open version per key, no overlap, no empty version, ids unique and for ever the same.</summary>
+    private void AssertHistory(DuckDBConnection connection, ModelDefinition model, SnapshotBody snapshot)
+    {
+        var end = snapshot.ValidToCurrent is null ? "coalesce(dbt_valid_to, 'infinity'::timestamp)" : "dbt_valid_to";
+        var key = string.Join(", ", model.Key);
+        Assert.Empty(Rows(connection,
+            $"select * from (select *, lead(dbt_valid_from) over (partition by {key} order by dbt_valid_from) as _next from {TableOf(model)}) where dbt_valid_from >= {end} or {end} > _next"));
+        var ids = Rows(connection, $"select row({key})::varchar || dbt_valid_from::varchar, dbt_scd_id from {TableOf(model)}");
+        Assert.Distinct(ids.Select(i => i[1]));
+        foreach (var id in ids)
+        {
+            var version = model.Name + id[0];
+            Assert.Equal(_versionIds.TryAdd(version, id[1]!) ? id[1] : _versionIds[version], id[1]);
+        }
+    }
+
+    private static List<IReadOnlyList<string?>> Rows(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"select columns(*)::varchar from ({sql})";
+        using var reader = command.ExecuteReader();
+        var rows = new List<IReadOnlyList<string?>>();
+        while (reader.Read())
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : reader.GetString(i))]);
+        return rows;
+    }
+
+    private static string TableOf(ModelDefinition model) => model.Layer.ToString().ToLowerInvariant() + "." + model.Name;
+
+    private static string TypeOf(ColumnType type) => type.Kind == ColumnKind.Decimal
+        ? string.Create(CultureInfo.InvariantCulture, $"DECIMAL({type.Precision},{type.Scale})")
+        : type.Kind.ToString().ToUpperInvariant();
+}
