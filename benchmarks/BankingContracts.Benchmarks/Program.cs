@@ -1,17 +1,24 @@
 using System.Globalization;
-using BankingContracts.Benchmarks.Data;
+using BankingContracts.Benchmarks;
+using BankingContracts.Benchmarks.Cases;
 using BankingContracts.Benchmarks.Script;
 
-switch (args)
+try
 {
-    case ["generate", var directory, var accounts, var changes, var kind]:
-        Action<string, long, long> write = kind == "delta" ? BankFiles.WriteDelta : BankFiles.WriteFull;
-        write(directory, long.Parse(accounts, CultureInfo.InvariantCulture), long.Parse(changes, CultureInfo.InvariantCulture));
-        return 0;
-    case ["script", var kind, var database, var input, var output, var runAt]:
-        HandWrittenScript.Run(kind, database, input, output, DateTime.Parse(runAt, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal));
-        return 0;
-    default:
-        Console.Error.WriteLine("usage");
-        return 2;
+    switch (args)
+    {
+        case ["script", var kind, var database, var input, var output, var runAt]:
+            HandWrittenScript.Run(kind, database, input, output, DateTime.Parse(runAt, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal));
+            return 0;
+        case ["run", .. var options]:
+            await BenchmarkRun.RunAsync(BenchmarkOptions.Parse(options));
+            return 0;
+    }
 }
+catch (FormatException e)
+{
+    Console.Error.WriteLine(e.Message);
+}
+
+Console.Error.WriteLine("run " + BenchmarkOptions.Usage);
+return 2;
