@@ -10,6 +10,9 @@ internal sealed record MeasuredRun(TimeSpan Wall, TimeSpan Cpu, long PeakBytes, 
     /// <summary>The time until the first stage began: both programs then print a line that begins with "run".</summary>
     public TimeSpan Start => Lines.First(static l => l.Text.StartsWith("run", StringComparison.Ordinal)).At;
 
+    /// <summary>The time after the last export: the summary, the report, closing the database.</summary>
+    public TimeSpan End => Wall - Lines.Last(static l => l.Text.StartsWith("export ", StringComparison.Ordinal)).At;
+
     /// <summary>The time that the lines of <paramref name="stage"/> took, each from the line before it.</summary>
     public TimeSpan Of(string stage) => Lines.Zip(Lines.Skip(1))
         .Where(pair => pair.Second.Text.StartsWith(stage + " ", StringComparison.Ordinal))
