@@ -77,6 +77,7 @@ public sealed class ContractGenerator : IIncrementalGenerator
 
         var bound = reports
             .Combine(files.Collect())
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(CheckFindings.IsChecked))
             .SelectMany(static (pair, token) => CheckFindings.Current(pair, token))
             .Combine(contracts.Collect())
             .Select(static (pair, token) => CheckFindings.Locate(pair, token))

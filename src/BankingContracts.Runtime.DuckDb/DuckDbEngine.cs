@@ -5,29 +5,31 @@ using BankingContracts.Runtime.Engines;
 namespace BankingContracts.Runtime.DuckDb;
 
 /// <summary>DuckDB over one database file.</summary>
-/// <param name="path">Full path of the file.</param>
-internal sealed class DuckDbEngine(string path) : IEngine
+/// <param name="settings">The full path of the file, and what the engine may use.</param>
+internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
 {
-    /// <inheritdoc/>
-    public string Description => $"DuckDB {path}";
+    private readonly string _path = settings.DatabasePath;
 
     /// <inheritdoc/>
-    public bool DatabaseExists => File.Exists(path);
+    public string Description => $"DuckDB {_path}";
+
+    /// <inheritdoc/>
+    public bool DatabaseExists => File.Exists(_path);
 
     /// <inheritdoc/>
     public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation)
     {
         if (!DatabaseExists)
-            throw PipelineException.BadInput($"There is no database at {path} yet; run the pipeline first, or name another file with --database.");
-        var database = DuckDbDatabase.OpenForReading(path);
-        return Task.FromResult<IEngineReader>(new DuckDbReader(database));
+            throw PipelineException.BadInput($"There is no database at {_path} yet; run the pipeline first, or name another file with --database.");
+        var database = DuckDbDatabase.OpenForReading(settings);
+        return Task.FromResult<IEngineReader>(new DuckDbReader(database, pipeline));
     }
 
     /// <inheritdoc/>
     public Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation)
     {
         var isNew = !DatabaseExists;
-        var database = DuckDbDatabase.OpenForWriting(path);
+        var database = DuckDbDatabase.OpenForWriting(settings);
         return Task.FromResult<IEngineRun>(new DuckDbRun(database, pipeline, runAt, isNew));
     }
 }

@@ -9,5 +9,5 @@ public sealed class DuckDbEngineProvider : IEngineProvider
     public string Name => "duckdb";
 
     /// <inheritdoc/>
-    public IEngine Create(EngineSettings settings) => new DuckDbEngine(Path.GetFullPath(settings.DatabasePath));
+    public IEngine Create(EngineSettings settings) => new DuckDbEngine(settings with { DatabasePath = Path.GetFullPath(settings.DatabasePath) });
 }

@@ -4,6 +4,7 @@ using BankingContracts.Runtime.DuckDb.Audits;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Exports;
 using BankingContracts.Runtime.DuckDb.State;
+using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.State;
@@ -12,7 +13,7 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb;
 
 /// <summary>A database file opened for reading.</summary>
-internal sealed class DuckDbReader(DuckDbDatabase database) : IEngineReader
+internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition pipeline) : IEngineReader
 {
     /// <inheritdoc/>
     public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => Task.FromResult(StateStore.Read(database.Connection));
@@ -31,6 +32,21 @@ internal sealed class DuckDbReader(DuckDbDatabase database) : IEngineReader
         {
             throw DuckDbErrors.OnQuery(e);
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation)
+    {
+        try
+        {
+            new AsOfTables(database.Connection, pipeline).Replace(sql, asOf);
+        }
+        catch (DbException e)
+        {
+            throw DuckDbErrors.OnQuery(e);
+        }
+
+        return await QueryAsync(sql, cancellation);
     }
 
     /// <inheritdoc/>

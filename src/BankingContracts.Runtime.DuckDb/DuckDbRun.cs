@@ -32,7 +32,7 @@ internal sealed class DuckDbRun : IEngineRun
     public DuckDbRun(DuckDbDatabase database, PipelineDefinition pipeline, DateTime runAt, bool isNewFile)
     {
         _database = database;
-        _reader = new DuckDbReader(database);
+        _reader = new DuckDbReader(database, pipeline);
         _pipeline = pipeline;
         _changes = new ChangeSets(database.Connection);
         _runAt = runAt;
@@ -47,6 +47,9 @@ internal sealed class DuckDbRun : IEngineRun
 
     /// <inheritdoc/>
     public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => _reader.QueryAsync(sql, cancellation);
+
+    /// <inheritdoc/>
+    public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) => _reader.QueryAsOfAsync(sql, asOf, cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>

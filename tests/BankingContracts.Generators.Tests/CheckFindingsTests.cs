@@ -1,6 +1,8 @@
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.Generators.Steps;
 using BankingContracts.Generators.Tests.Infrastructure;
 using Microsoft.CodeAnalysis;
 
@@ -25,6 +27,24 @@ public sealed class CheckFindingsTests
     [Fact]
     public void AFindingAboutOtherTextsIsIgnored() => Assert.Empty(
         ContractProject.Sample().Check(Finding).Edit(SampleContracts.MartSql, "from snap_account", "from  snap_account").Run().Findings);
+
+    [Theory]
+    [InlineData(true, 1)]
+    [InlineData(false, 0)]
+    public void ABuildMustHaveAReportAboutItsTextsAndAnEditorNeedNot(bool isChecked, int failures)
+    {
+        var old = new CheckReport(CheckedInput.Hash([]), default, default);
+        var file = new ContractSource("/repo/contracts/marts/a.sql", "marts/a.sql", "select 1");
+        Assert.Equal(Enumerable.Repeat("BKC9999", failures), CheckFindings.Current((([old], [file]), isChecked), CancellationToken.None).Select(static f => f.Rule.Id));
+    }
+
+    [Fact]
+    public void AFindingThatContradictsTheContractPointsThereToo()
+    {
+        var finding = ContractDiagnostic.Create(SqlRules.OutputType, Finding.Span, "account_id", "integer", "varchar", "cast it");
+        var related = Assert.Single(Assert.Single(ContractProject.Sample().Check(finding).Run().Result.Diagnostics).AdditionalLocations);
+        Assert.EndsWith("marts/open_account.yml", related.GetLineSpan().Path, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void AFindingCannotBeSwitchedOff() => Assert.Equal(

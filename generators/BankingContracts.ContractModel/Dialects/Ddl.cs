@@ -38,5 +38,5 @@ public static class Ddl
     public static string SchemaOf(Layer layer) => layer.ToString().ToLowerInvariant();
 
     private static string ColumnDefinition(ColumnContract column, DialectSyntax syntax) =>
-        $"{syntax.Identifier(column.Name)} {syntax.TypeName(column.Type)}{(column.IsNotNull ? " not null" : "")}";
+        $"{syntax.Identifier(column.Name)} {syntax.TypeName(column.Type)}{(column.IsNotNull ? " not null" : "")}{syntax.Storage(column.Type)}";
 }

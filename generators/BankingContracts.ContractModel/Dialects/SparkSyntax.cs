@@ -28,6 +28,8 @@ internal sealed class SparkSyntax : DialectSyntax
         _ => type.ToString(),
     };
 
+    public override string Storage(DataType type) => "";
+
     public override string Trim(string text) => $@"btrim({text}, ' \t\r\n')";
 
     public override string ByteLength(string text) => $"octet_length({text})";

@@ -15,6 +15,16 @@ internal static class CheckFindings
     /// <summary>The mark of that file.</summary>
     public const string ReportMetadata = "build_metadata.AdditionalFiles.BankingContractsSqlCheck";
 
+    /// <summary>The mark of a build that has checked the SQL just now, unlike an editor, whose report may be old.</summary>
+    public const string CheckedProperty = "build_property.BankingContractsSqlChecked";
+
+    /// <summary>Whether the SQL was checked in this very build.</summary>
+    public static bool IsChecked(AnalyzerConfigOptionsProvider options, CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        return options.GlobalOptions.TryGetValue(CheckedProperty, out var mark) && mark == "true";
+    }
+
     /// <summary>The report, when the file is one.</summary>
     public static ImmutableArray<CheckReport> Select(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken token) =>
         options.GetOptions(file).TryGetValue(ReportMetadata, out var mark) && mark.Length > 0
@@ -57,14 +67,18 @@ internal static class CheckFindings
 
     /// <summary>
     /// The findings at the files as the compiler knows them; none of a report about other texts than
-    /// <paramref name="input"/>'s files, as in an editor between a change and the next build.
+    /// the files, as in an editor between a change and the next build; a build must have one about these.
     /// </summary>
-    public static IEnumerable<ContractDiagnostic> Current((ImmutableArray<CheckReport> Reports, ImmutableArray<ContractSource> Files) input, CancellationToken token)
+    public static IEnumerable<ContractDiagnostic> Current(
+        ((ImmutableArray<CheckReport> Reports, ImmutableArray<ContractSource> Files) Texts, bool IsChecked) build, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
-        if (input.Reports.All(static r => r.Findings.Count == 0))
+        var input = build.Texts;
+        if (!build.IsChecked && input.Reports.All(static r => r.Findings.Count == 0))
             return [];
         var hash = CheckedInput.Hash(input.Files);
+        if (build.IsChecked && !input.Reports.Any(r => r.InputHash == hash))
+            return [ContractDiagnostic.Create(InternalRules.InternalError, SourceSpan.StartOf(""), "checking the SQL", "the check read other texts than the compiler; build again")];
         var paths = input.Files.GroupBy(static f => f.RelativePath, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First().Path, StringComparer.Ordinal);
         return input.Reports
             .Where(r => r.InputHash == hash)

@@ -18,11 +18,15 @@ public static class QueryAnalyzer
     /// Analyzes <paramref name="sql"/>, one SELECT. The engine parses it; its tables need not exist in
     /// <paramref name="connection"/>, names are resolved against <paramref name="catalog"/>. Never throws for a query, however wrong.
     /// </summary>
-    public static QueryAnalysis Analyze(string sql, TableCatalog catalog, DuckDBConnection connection)
+    public static QueryAnalysis Analyze(string sql, TableCatalog catalog, DuckDBConnection connection) =>
+        Analyze(sql, SyntaxSource.Serialize([sql], connection)[0], catalog, connection);
+
+    /// <summary>The same for a query whose tree the engine has given.</summary>
+    internal static QueryAnalysis Analyze(string sql, string tree, TableCatalog catalog, DuckDBConnection connection)
     {
         try
         {
-            var (query, problem) = SyntaxSource.Parse(sql, connection);
+            var (query, problem) = SyntaxSource.Parse(sql, tree);
             return query is null ? QueryAnalysis.Failed(problem!) : Analyze(query, catalog, FunctionCatalog.Of(connection));
         }
         catch (OpaqueQueryException unknown)

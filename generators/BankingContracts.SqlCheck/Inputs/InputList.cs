@@ -6,21 +6,32 @@ namespace BankingContracts.SqlCheck.Inputs;
 /// <summary>Reads the files that the build names: a line each, the path below the contracts folder, a tab, the full path; what follows is not read.</summary>
 public static class InputList
 {
-    private const int WesternEuropean = 1252;
-
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The files of the list at <paramref name="path"/>.</summary>
-    /// <exception cref="IOException">A file cannot be read.</exception>
+    /// <summary>The files of the list at <paramref name="path"/>, without those that cannot be read: the compiler reports them.</summary>
+    /// <exception cref="IOException">The list cannot be read.</exception>
     public static IReadOnlyList<ContractSource> Read(string path) =>
     [
         .. File.ReadLines(path)
             .Select(static line => line.Split('\t'))
             .Where(static fields => fields.Length >= 2)
-            .Select(static fields => new ContractSource(fields[1], fields[0].Replace('\\', '/'), Text(fields[1]))),
+            .Select(static fields => TryText(fields[1]) is { } text ? new ContractSource(fields[1], fields[0].Replace('\\', '/'), text) : null)
+            .OfType<ContractSource>(),
     ];
 
-    // As the compiler reads it, or the generator would see another text: UTF-8 or what the mark says, else the old code page.
+    private static string? TryText(string path)
+    {
+        try
+        {
+            return Text(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    // As the compiler reads it, or the generator would see another text: UTF-8 or what the mark says, else the system's code page.
     private static string Text(string path)
     {
         var bytes = File.ReadAllBytes(path);
@@ -30,7 +41,8 @@ public static class InputList
         }
         catch (DecoderFallbackException)
         {
-            return Decode(bytes, CodePagesEncodingProvider.Instance.GetEncoding(WesternEuropean)!);
+            Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+            return Decode(bytes, Encoding.GetEncoding(0));
         }
     }
 

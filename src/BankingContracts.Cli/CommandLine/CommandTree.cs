@@ -93,11 +93,12 @@ internal sealed class CommandTree
     {
         var sql = new Argument<string>("SQL") { Description = "A SELECT over models by their plain names; '-' reads it from standard input." };
         var verb = Verb("query", "Run a query on the database, which is opened for reading only.",
-            (context, parsed, cancellation) => QueryVerb.ExecuteAsync(context, parsed.GetRequiredValue(sql), cancellation));
+            (context, parsed, cancellation) => QueryVerb.ExecuteAsync(context, parsed.GetRequiredValue(sql), parsed.GetValue(_options.ShownAsOf), cancellation));
         verb.Add(sql);
+        verb.Add(_options.ShownAsOf);
         var model = SampleModel(pipeline);
         _examples[verb] = new(
-            [$"query \"select count(*) from {model}\"", $"query \"select * from {model}\" --format csv > {model}.csv", "query - < report.sql"],
+            [$"query \"select count(*) from {model}\"", $"query \"select * from {model}\" --format csv > {model}.csv", $"query \"select * from {model}\" --as-of 2026-01-31", "query - < report.sql"],
             "csv: a header and RFC 4180 rows, NULL empty, timestamps as ISO 8601 UTC. json: an array of objects, decimals exact.");
         return verb;
     }

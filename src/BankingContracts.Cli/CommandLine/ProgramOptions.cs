@@ -15,12 +15,11 @@ internal sealed class ProgramOptions
 
     public Option<string?> Reports { get; } = Text("--reports", "DIR", "Directory of the quality reports. [default: data/quality_reports]");
 
-    public Option<DateTime?> AsOf { get; } = new("--as-of")
-    {
-        HelpName = "TIMESTAMP",
-        Description = "The run's timestamp, ISO 8601, UTC unless it has an offset. [default: now]",
-        CustomParser = ParseAsOf,
-    };
+    public Option<DateTime?> AsOf { get; } = Instant("The run's timestamp, ISO 8601, UTC unless it has an offset. [default: now]");
+
+    /// <summary>What the same option means to a query.</summary>
+    public Option<DateTime?> ShownAsOf { get; } = Instant(
+        "Show every model as of this time, ISO 8601, UTC unless it has an offset; computed from the snapshots. [default: as it is]");
 
     public Option<bool> FullRefresh { get; } = Switch(
         "--full-refresh", "Rebuild intermediate and marts from the snapshots and audit whole tables.");
@@ -65,6 +64,13 @@ internal sealed class ProgramOptions
     }
 
     private static Option<bool> Switch(string name, string description) => new(name) { Description = description };
+
+    private static Option<DateTime?> Instant(string description) => new("--as-of")
+    {
+        HelpName = "TIMESTAMP",
+        Description = description,
+        CustomParser = ParseAsOf,
+    };
 
     private static DateTime? ParseAsOf(ArgumentResult result)
     {

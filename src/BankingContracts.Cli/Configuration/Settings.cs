@@ -25,6 +25,12 @@ internal sealed partial class Settings
     /// <summary>DuckDB's database file, absolute.</summary>
     public string DatabasePath => Required("DUCKDB_PATH");
 
+    /// <summary>The memory that DuckDB may use; null for its default.</summary>
+    public string? MemoryLimit => _byVariable["DUCKDB_MEMORY_LIMIT"].Value;
+
+    /// <summary>The number of DuckDB's threads; null for one per core.</summary>
+    public string? Threads => _byVariable["DUCKDB_THREADS"].Value;
+
     /// <summary>Directory of the source files, absolute.</summary>
     public string InputDirectory => Required("INPUT_PATH");
 
@@ -59,6 +65,8 @@ internal sealed partial class Settings
             name,
             Resolve("DATABASE_TYPE", "duckdb"),
             Resolve("DUCKDB_PATH", $"data/duckdb/pipeline{DatabaseSuffix(name.Value)}.duckdb", isPath: true),
+            Resolve("DUCKDB_MEMORY_LIMIT", null),
+            Resolve("DUCKDB_THREADS", null),
             Resolve("INPUT_PATH", "data/inputs", isPath: true),
             Resolve("OUTPUT_PATH", "data/outputs", isPath: true),
             Resolve("REPORTS_PATH", "data/quality_reports", isPath: true),

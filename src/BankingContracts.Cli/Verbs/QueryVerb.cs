@@ -6,14 +6,16 @@ namespace BankingContracts.Cli.Verbs;
 /// <summary>Runs a user's SQL on a database opened for reading.</summary>
 internal static class QueryVerb
 {
-    public static async Task<int> ExecuteAsync(VerbContext context, string sql, CancellationToken cancellation)
+    public static async Task<int> ExecuteAsync(VerbContext context, string sql, DateTime? asOf, CancellationToken cancellation)
     {
         if (sql == "-")
             sql = await context.Environment.In.ReadToEndAsync(cancellation);
         if (string.IsNullOrWhiteSpace(sql))
             throw PipelineException.BadInput("The SQL is empty; write for example query \"select 1\".");
         await using var database = await context.OpenReaderAsync(cancellation);
-        await using var rows = await database.QueryAsync(sql, cancellation);
+        await using var rows = asOf is { } at
+            ? await database.QueryAsOfAsync(sql, at, cancellation)
+            : await database.QueryAsync(sql, cancellation);
         await ResultOutput.WriteAsync(context, rows, cancellation);
         return (int)ExitCode.Done;
     }

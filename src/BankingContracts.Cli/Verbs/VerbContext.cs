@@ -72,7 +72,7 @@ internal sealed class VerbContext
         var provider = Engines.FirstOrDefault(e => e.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw PipelineException.BadInput(
                 $"DATABASE_TYPE is '{name}', which this program has no engine for; set it to {string.Join(" or ", Engines.Select(e => e.Name))}.");
-        return provider.Create(new EngineSettings(Settings.DatabasePath));
+        return provider.Create(new EngineSettings(Settings.DatabasePath, Settings.MemoryLimit, Settings.Threads));
     }
 
     /// <summary>Opens the database for reading.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BankingContracts.Runtime.Engines;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Connections;
@@ -27,9 +28,10 @@ internal sealed class DuckDbDatabase : IDisposable
 
     /// <summary>Opens an existing file; nothing can be written through it.</summary>
     /// <exception cref="PipelineException">Locked, corrupt, or not a database of a pipeline.</exception>
-    public static DuckDbDatabase OpenForReading(string path)
+    public static DuckDbDatabase OpenForReading(EngineSettings settings)
     {
-        var database = new DuckDbDatabase(path, Open(path, " (read_only)"));
+        var path = settings.DatabasePath;
+        var database = new DuckDbDatabase(path, Open(settings, " (read_only)"));
         if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = 'pipeline' and database_name = ?", Catalog) == 0)
         {
             database.Dispose();
@@ -42,8 +44,9 @@ internal sealed class DuckDbDatabase : IDisposable
 
     /// <summary>Opens a file, creating it and its folder when missing, and begins a transaction.</summary>
     /// <exception cref="PipelineException">Locked, corrupt or not writable.</exception>
-    public static DuckDbDatabase OpenForWriting(string path)
+    public static DuckDbDatabase OpenForWriting(EngineSettings settings)
     {
+        var path = settings.DatabasePath;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -53,7 +56,7 @@ internal sealed class DuckDbDatabase : IDisposable
             throw PipelineException.BadInput($"The folder of the database {path} cannot be created ({e.Message}); choose another with --database.", e);
         }
 
-        var database = new DuckDbDatabase(path, Open(path, ""));
+        var database = new DuckDbDatabase(path, Open(settings, ""));
         database.Connection.Execute("begin transaction");
         foreach (var schema in Schemas)
             database.Connection.Execute($"create schema if not exists {schema}");
@@ -64,12 +67,14 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Connection.Dispose();
 
-    private static DuckDBConnection Open(string path, string options)
+    private static DuckDBConnection Open(EngineSettings settings, string options)
     {
+        var path = settings.DatabasePath;
         var connection = new DuckDBConnection("DataSource=:memory:");
         try
         {
             connection.Open();
+            Limit(connection, settings);
             connection.Execute($"attach {Sql.Text(path)} as {Catalog}{options}");
             connection.Execute($"use {Catalog}");
             connection.Execute("set TimeZone = 'UTC'");
@@ -80,6 +85,33 @@ internal sealed class DuckDbDatabase : IDisposable
         {
             connection.Dispose();
             throw DuckDbErrors.OnOpening(path, e);
+        }
+        catch (PipelineException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>What does not fit into memory goes beside the database, not into whatever directory the program was started in.</summary>
+    /// <exception cref="PipelineException">A limit is not acceptable.</exception>
+    private static void Limit(DuckDBConnection connection, EngineSettings settings)
+    {
+        connection.Execute($"set temp_directory = {Sql.Text(settings.DatabasePath + ".tmp")}");
+        Set("memory_limit", "DUCKDB_MEMORY_LIMIT", settings.MemoryLimit, "a size such as 512MB");
+        Set("threads", "DUCKDB_THREADS", settings.Threads, "a number of one or more");
+
+        void Set(string option, string variable, string? value, string wanted)
+        {
+            try
+            {
+                if (value is not null)
+                    connection.Execute($"set {option} = {Sql.Text(value)}");
+            }
+            catch (DbException e)
+            {
+                throw PipelineException.BadInput($"{variable} is '{value}'; write {wanted}.", e);
+            }
         }
     }
 

@@ -15,6 +15,13 @@ public interface IEngineReader : IAsyncDisposable
     /// <exception cref="PipelineException">The SQL is wrong; the message is the engine's.</exception>
     Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation);
 
+    /// <summary>
+    /// Runs a query in which plain model names mean the models' rows as of <paramref name="asOf"/>: query models are computed over the
+    /// snapshots as they were. The caller disposes the reader.
+    /// </summary>
+    /// <exception cref="PipelineException">The SQL is wrong, or a model that it reads has no history.</exception>
+    Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation);
+
     /// <summary>Counts the failing rows of <paramref name="audits"/>, in their order; whole tables are read.</summary>
     Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation);
 

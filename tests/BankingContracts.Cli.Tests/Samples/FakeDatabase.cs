@@ -54,6 +54,8 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
         return Task.FromResult<DbDataReader>((answer?.Invoke(sql) ?? Rows(["one"], [1])).CreateDataReader());
     }
 
+    public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) => QueryAsync(sql, cancellation);
+
     public Task<IReadOnlyList<AuditCount>> AuditAsync(
         IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -30,7 +30,7 @@ public sealed class DdlTests
         create table marts.account_summary (
             account_id varchar not null,
             line_number integer not null,
-            new_balance_amount decimal(19,2),
+            new_balance_amount decimal(19,2) using compression uncompressed,
             open_flag boolean,
             entry_count bigint,
             grade_count smallint,

@@ -37,7 +37,8 @@ public class SnapshotTests
     {
         var staging = Banking.Staging
             .WithColumn(Column("branch_id", DataTypeKind.Varchar, NotNull).CleanedFrom("balance"))
-            .WithColumn(Column("booked_at", DataTypeKind.Timestamp, NotNull).CleanedFrom("balance")) with { UniqueKey = new(staged.Split(' ')) };
+            .WithColumn(Column("booked_at", DataTypeKind.Timestamp, NotNull).CleanedFrom("balance")) with
+        { UniqueKey = new(staged.Split(' ')) };
 
         Assert.Equal(isRight ? [] : ["BKC4012"], Banking.With(staging, Timestamp(updatedAt) with { UniqueKey = new(key.Split(' ')) }).Findings().Select(static f => f.Split(' ')[0]));
     }

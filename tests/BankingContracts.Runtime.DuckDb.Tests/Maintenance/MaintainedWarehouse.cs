@@ -4,6 +4,7 @@ using BankingContracts.Runtime.DuckDb.Audits;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Queries;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 using DuckDB.NET.Data;
 
@@ -20,7 +21,7 @@ internal sealed class MaintainedWarehouse : IDisposable
     public MaintainedWarehouse(params IEnumerable<ModelDefinition> models)
     {
         Pipeline = new PipelineDefinition("maintained", [.. models], []);
-        _database = DuckDbDatabase.OpenForWriting(_path);
+        _database = DuckDbDatabase.OpenForWriting(new EngineSettings(_path));
         foreach (var model in Pipeline.Models.Where(m => m.Body is not QueryBody { Materialization: Materialization.View }))
             Connection.Execute(model.CreateTable.DuckDb);
         NextRun();

@@ -20,7 +20,9 @@ public sealed class FunctionTraitsTests
 
     public static TheoryData<string> Strict => [.. FunctionTraits.StrictNames];
 
-    public static TheoryData<string> Propagating => [.. FunctionTraits.StrictNames.Concat(FunctionTraits.LossyNames)];
+    public static TheoryData<string> Propagating => [.. FunctionTraits.StrictNames.Concat(FunctionTraits.LossyNames).Concat(FunctionTraits.CalendarNames)];
+
+    public static TheoryData<string> Calendar => [.. FunctionTraits.CalendarNames];
 
     [Theory]
     [MemberData(nameof(Strict))]
@@ -28,6 +30,19 @@ public sealed class FunctionTraitsTests
     {
         using var engine = new Engine();
         var answers = Calls(name, Values, Seconds).Select(c => (Call: c, Rows: engine.TryQuery($"select ({c}) is null"))).Where(static a => a.Rows is not null).ToList();
+        Assert.NotEmpty(answers);
+        Assert.Empty(answers.Where(static a => a.Rows![0][0] == "True").Select(static a => a.Call));
+    }
+
+    [Theory]
+    [MemberData(nameof(Calendar))]
+    public void ACalendarFunctionIsNotNullForFiniteArguments(string name)
+    {
+        string[] finite = [.. Values.Concat(["'year'", "'week'", "'dow'"]).Where(static v => !v.Contains("infinity", StringComparison.Ordinal))];
+        using var engine = new Engine();
+        string[] parts = ["'day'", "'month'"];
+        var calls = Calls(name, finite, finite).Concat(parts.SelectMany(p => finite.SelectMany(a => finite.Select(b => $"\"{name}\"({p}, {a}, {b})"))));
+        var answers = calls.Select(c => (Call: c, Rows: engine.TryQuery($"select ({c}) is null"))).Where(static a => a.Rows is not null).ToList();
         Assert.NotEmpty(answers);
         Assert.Empty(answers.Where(static a => a.Rows![0][0] == "True").Select(static a => a.Call));
     }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Resolution;
 using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Tests.Pipelines;

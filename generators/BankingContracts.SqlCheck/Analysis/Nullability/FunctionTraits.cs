@@ -11,15 +11,21 @@ internal static class FunctionTraits
         "substring", "substr", "left", "right", "replace", "reverse", "repeat", "lpad", "rpad", "translate",
         "position", "strpos", "instr", "contains", "starts_with", "ends_with", "prefix", "suffix", "ascii", "chr", "strip_accents",
         "regexp_full_match", "regexp_matches", "regexp_replace", "md5", "sha1", "sha256",
+        "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "degrees", "radians", "bit_length", "levenshtein",
         "date_trunc", "to_years", "to_months", "to_weeks", "to_days", "to_hours", "to_minutes", "to_seconds", "make_date",
     };
 
-    // NULL in, NULL out; but NULL also comes of other values: infinite dates, a zero divisor, equal arguments.
+    // NULL in, NULL out, and NULL of a date or timestamp that is infinite.
+    private static readonly HashSet<string> Calendar = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "date_part", "datepart", "year", "month", "day", "dayofmonth", "quarter", "week", "weekofyear", "hour", "minute", "second",
+        "date_diff", "datediff", "last_day", "dayofweek", "isodow", "dayofyear", "epoch",
+    };
+
+    // NULL in, NULL out; but NULL also comes of other values: a zero divisor, nothing found.
     private static readonly HashSet<string> Lossy = new(StringComparer.OrdinalIgnoreCase)
     {
-        "/", "//", "%", "mod", "fmod", "date_part", "datepart", "year", "month", "day", "quarter", "week", "hour", "minute", "second",
-        "date_diff", "datediff", "last_day", "strftime", "dayofweek", "isodow", "dayofyear", "epoch",
-        "split_part", "regexp_extract", "pow", "power", "**", "^",
+        "/", "//", "%", "mod", "fmod", "strftime", "split_part", "regexp_extract", "pow", "power", "**", "^",
     };
 
     private static readonly HashSet<string> AnyArgument = new(StringComparer.OrdinalIgnoreCase) { "greatest", "least", "concat" };
@@ -32,8 +38,14 @@ internal static class FunctionTraits
     /// <summary>The functions that are NULL when an argument is, and otherwise too.</summary>
     public static IReadOnlyCollection<string> LossyNames => Lossy;
 
+    /// <summary>The functions that are NULL when an argument is, and of infinite dates.</summary>
+    public static IReadOnlyCollection<string> CalendarNames => Calendar;
+
     /// <summary>Whether NULL in any argument makes the result NULL.</summary>
-    public static bool Propagates(string name) => Strict.Contains(name) || Lossy.Contains(name);
+    public static bool Propagates(string name) => Strict.Contains(name) || Lossy.Contains(name) || Calendar.Contains(name);
+
+    /// <summary>Whether the result is not NULL when no argument is, or is infinite.</summary>
+    public static bool KeepsFinite(string name) => Calendar.Contains(name);
 
     /// <summary>Whether the result is not NULL when no argument is.</summary>
     public static bool KeepsNotNull(string name) => Strict.Contains(name) || name is "||" || AnyArgument.Contains(name) || Never.Contains(name);

@@ -19,14 +19,15 @@ internal sealed partial class NullabilityProver
         if (!FunctionTraits.KeepsNotNull(name) && !FunctionTraits.Propagates(name))
             return Unproven($"{name} is not known to keep a value that is not NULL", call);
         var strict = Strict(arguments, context, FunctionTraits.Propagates(name));
-        return strict.IsProven && !FunctionTraits.KeepsNotNull(name) && !DividesSafely(call) ? Unproven(Loss(name), call) : strict;
+        return strict.IsProven && !FunctionTraits.KeepsNotNull(name) && !DividesSafely(call) && !(FunctionTraits.KeepsFinite(name) && arguments.All(IsFinite)) ? Unproven(Loss(name), call) : strict;
     }
 
     private static string Loss(string name) => name switch
     {
         "/" or "//" or "%" or "mod" or "fmod" => $"{name} by zero is NULL",
         "split_part" or "regexp_extract" => $"{name} may find nothing",
-        _ => $"{name} is NULL for some values, infinite ones among them",
+        _ when FunctionTraits.KeepsFinite(name) => $"{name} of an infinite date, which a cast from text may give, is NULL",
+        _ => $"{name} is NULL for some values",
     };
 
     /// <summary>Division by a literal other than zero.</summary>
@@ -67,7 +68,7 @@ internal sealed partial class NullabilityProver
     private ColumnNullability OfWindow(WindowExpression window, RowContext context)
     {
         var rows = context with { Row = context.All };
-        if (window.Kind is "WINDOW_ROW_NUMBER" or "WINDOW_RANK" or "WINDOW_RANK_DENSE" or "WINDOW_DENSE_RANK" or "WINDOW_PERCENT_RANK" or "WINDOW_CUME_DIST")
+        if (window.Kind is "WINDOW_ROW_NUMBER" or "WINDOW_RANK" or "WINDOW_RANK_DENSE" or "WINDOW_DENSE_RANK" or "WINDOW_PERCENT_RANK" or "WINDOW_CUME_DIST" or "WINDOW_NTILE")
             return ColumnNullability.Proven;
         if (window.Kind == "WINDOW_AGGREGATE" && FunctionTraits.Counts(window.Name))
             return ColumnNullability.Proven;

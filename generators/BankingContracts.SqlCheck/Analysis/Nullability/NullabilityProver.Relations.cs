@@ -25,10 +25,12 @@ internal sealed partial class NullabilityProver
                 var outputs = Prove(derived.Query);
                 for (var i = 0; i < derived.Columns.Count; i++)
                     _columns[derived.Columns[i]] = outputs[i];
+                _infinite.UnionWith(derived.Columns.Zip(Finite(derived.Query)).Where(static c => !c.Second).Select(static c => c.First));
                 break;
             case ValuesRelation values:
                 for (var i = 0; i < values.Columns.Count; i++)
                     _columns[values.Columns[i]] = OneOf([.. values.Rows.Select(r => Of(r[i], new RowContext(Facts.None, Facts.None)))]);
+                _infinite.UnionWith(values.Columns.Where((_, i) => !values.Rows.All(r => IsFinite(r[i]))));
                 break;
             case JoinRelation join:
                 Enter(join.Left);
@@ -39,6 +41,7 @@ internal sealed partial class NullabilityProver
                 var what = relation is SelfRelation ? "a recursive query" : "a table function";
                 foreach (var column in relation.Columns)
                     _columns[column] = ColumnNullability.Unproven($"it comes from {what}", relation.Location);
+                _infinite.UnionWith(relation.Columns);
                 break;
         }
     }

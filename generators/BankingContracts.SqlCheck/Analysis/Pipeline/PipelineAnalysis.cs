@@ -5,6 +5,7 @@ using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.SqlCheck.Analysis.Engine;
 using BankingContracts.SqlCheck.Binding;
 using DuckDB.NET.Data;
 
@@ -20,6 +21,7 @@ internal sealed class PipelineAnalysis
     private readonly Dictionary<string, ResolvedModel> _models;
     private readonly Dictionary<string, PositionMap> _positions;
     private readonly Dictionary<string, ReadLinks> _views = new(StringComparer.Ordinal);
+    private readonly Dictionary<SqlText, string> _trees = [];
     private readonly List<CheckedQuery> _queries = [];
     private readonly List<ContractDiagnostic> _findings = [];
 
@@ -40,6 +42,11 @@ internal sealed class PipelineAnalysis
     /// <param name="texts">The SQL that binds, by path below the contracts folder; the rest is left out.</param>
     public (IReadOnlyList<CheckedQuery> Queries, IReadOnlyList<ContractDiagnostic> Findings) Run(IReadOnlyDictionary<string, SqlText> texts)
     {
+        var paths = texts.Keys.ToList();
+        var trees = SyntaxSource.Serialize(paths.ConvertAll(p => texts[p].Sql), _connection);
+        for (var i = 0; i < paths.Count; i++)
+            _trees[texts[paths[i]]] = trees[i];
+
         foreach (var model in _pipeline.Models.Where(static m => m.Kind == ModelKind.Query))
         {
             if (texts.GetValueOrDefault($"{Words<Layer>.Of(model.Layer)}/{model.Name}.sql") is { } text)
@@ -57,7 +64,7 @@ internal sealed class PipelineAnalysis
 
     private void Analyze(ResolvedModel model, SqlText text)
     {
-        var analysis = QueryAnalyzer.Analyze(text.Sql, _catalog, _connection);
+        var analysis = QueryAnalyzer.Analyze(text.Sql, _trees[text], _catalog, _connection);
         var links = Links(analysis, model.Upstreams);
         if (model.Materialized == Materialization.View)
             _views[model.Name] = links;
@@ -69,7 +76,7 @@ internal sealed class PipelineAnalysis
 
     private void Analyze(ResolvedSingularTest test, SqlText text)
     {
-        var analysis = QueryAnalyzer.Analyze(text.Sql, _catalog, _connection);
+        var analysis = QueryAnalyzer.Analyze(text.Sql, _trees[text], _catalog, _connection);
         _queries.Add(new CheckedQuery(test.Test.Name, true, _inputs.Of(test), QueryFactsOf.Test(analysis, Links(analysis, test.Upstreams), _models)));
     }
 

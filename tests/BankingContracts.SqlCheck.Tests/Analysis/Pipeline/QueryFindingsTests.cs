@@ -46,8 +46,6 @@ public sealed class QueryFindingsTests
     }
 
     [Theory]
-    [InlineData("select customer_id, max_by(account_id, balance_amount) as account_id from snap_account group by customer_id", "1,21-27 BKC3020")]
-    [InlineData("select customer_id, any_value(account_id) as account_id from snap_account where dbt_valid_to is null group by customer_id", "1,21-30 BKC3020")]
     [InlineData("select customer_id, account_id from snap_account where dbt_valid_to is null order by balance_amount limit 10", "1,107-109 BKC3020")]
     [InlineData("select r.customer_id, r.account_id from (select customer_id, account_id, row_number() over (partition by customer_id order by account_id) as place_number from snap_account) as r where r.place_number = 1", "1,74-84 BKC3020")]
     public void AResultThatDependsOnRowOrderIsReported(string sql, string finding) =>

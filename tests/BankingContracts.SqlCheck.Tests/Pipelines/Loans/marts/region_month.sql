@@ -13,6 +13,6 @@ select
     region,
     month_date,
     cast(sum(principal_amount) as decimal(38, 2)) as opened_amount,
-    cast(round(100.0 * cast(sum(principal_amount) as double) / nullif(sum(cast(sum(principal_amount) as double)) over (partition by month_date), 0), 4) as decimal(9, 4)) as opened_share_pct
+    cast(round(100.0 * cast(sum(principal_amount) as double) / nullif(cast(sum(sum(principal_amount)) over (partition by month_date) as double), 0), 4) as decimal(9, 4)) as opened_share_pct
 from opened
 group by region, month_date

@@ -1,0 +1,36 @@
+using BankingContracts.SqlCheck.Analysis.Binding;
+using BankingContracts.SqlCheck.Analysis.Tree;
+
+namespace BankingContracts.SqlCheck.Analysis.Nullability;
+
+/// <summary>
+/// Where dates and timestamps are finite: those of contracts are, as staging parses them strictly; infinite ones only come of casts
+/// from text.
+/// </summary>
+internal sealed partial class NullabilityProver
+{
+    private readonly HashSet<BoundColumn> _infinite = [];
+
+    private bool IsFinite(SqlExpression expression) => expression switch
+    {
+        BoundColumnExpression column => !_infinite.Contains(column.Column),
+        ConstantExpression constant => !constant.Text.Contains("inf", StringComparison.OrdinalIgnoreCase),
+        CastExpression cast when !IsTemporal(types.Of(cast)) => true,
+        CastExpression cast => (cast.Argument is ConstantExpression || IsTemporal(types.Of(cast.Argument))) && IsFinite(cast.Argument),
+        BoundSubquery sub => Finite(sub.Query).All(static f => f),
+        _ => expression.Children.All(IsFinite),
+    };
+
+    /// <summary>For each output column of a query whose relations were entered, whether it is finite.</summary>
+    private List<bool> Finite(BoundQuery query) => query switch
+    {
+        BoundSelect select => [.. select.Expressions.Select(IsFinite)],
+        BoundSet set => Finite(set, Finite(set.Left), Finite(set.Right)),
+        _ => [.. query.Outputs.Select(static _ => false)],
+    };
+
+    private static List<bool> Finite(BoundSet set, List<bool> left, List<bool> right) =>
+        [.. set.Outputs.Select((_, i) => (set.LeftPositions[i] < 0 || left[set.LeftPositions[i]]) && (set.RightPositions[i] < 0 || right[set.RightPositions[i]]))];
+
+    private static bool IsTemporal(string type) => type == "DATE" || type.StartsWith("TIMESTAMP", StringComparison.Ordinal);
+}
