@@ -11,6 +11,9 @@ internal static class Programs
     /// <summary>The same pipeline over delta files.</summary>
     public static string DeltaPipeline { get; } = Built("benchmarks/DeltaPipeline", "DeltaPipeline");
 
+    /// <summary>The build step that checks the SQL.</summary>
+    public static string SqlCheck { get; } = Built("generators/BankingContracts.SqlCheck", "BankingContracts.SqlCheck");
+
     /// <summary>The root of the repository.</summary>
     public static string Root => FindRoot();
 

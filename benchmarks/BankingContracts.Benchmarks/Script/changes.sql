@@ -20,8 +20,10 @@ select * exclude (copy), timestamp '{now}' from (select customer_id, name, has_l
 -- stage: stage
 create temp table touched_account as
 select distinct source.text_of(account_id) as id_value from changed_account where source.text_of(account_id) is not null;
+create temp table touched_rows_account as
+select * from source.src_account where source.text_of(account_id) is null or source.text_of(account_id) in (select id_value from touched_account);
 create temp table judged_account as
-select * from source.judged_account where id_value is null or id_value in (select id_value from touched_account);
+select * from source.judged_account('touched_rows_account');
 create temp table repeated_account as
 select id_value, count(distinct (owner_value, balance_value, type_value)) as contents, count(*) as copies
 from judged_account
@@ -72,8 +74,10 @@ drop table changed_quarantine;
 
 create temp table touched_customer as
 select distinct try_cast(source.text_of(customer_id) as integer) as id_value from changed_customer where source.text_of(customer_id) is not null;
+create temp table touched_rows_customer as
+select * from source.src_customer where try_cast(source.text_of(customer_id) as integer) is null or try_cast(source.text_of(customer_id) as integer) in (select id_value from touched_customer);
 create temp table judged_customer as
-select * from source.judged_customer where id_value is null or id_value in (select id_value from touched_customer);
+select * from source.judged_customer('touched_rows_customer');
 create temp table repeated_customer as
 select id_value, count(distinct (name_value, loan_value)) as contents, count(*) as copies
 from judged_customer

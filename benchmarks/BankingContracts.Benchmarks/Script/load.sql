@@ -12,7 +12,7 @@ from read_csv('{customers}', auto_detect = false, header = true, delim = ',', qu
     rejects_table = 'rejected_customer', rejects_scan = 'rejected_customer_scan');
 
 -- stage: stage
-create temp table judged_account as select * from source.judged_account;
+create temp table judged_account as select * from source.judged_account('source.src_account');
 create temp table repeated_account as
 select id_value, count(distinct (owner_value, balance_value, type_value)) as contents, count(*) as copies
 from judged_account
@@ -45,7 +45,7 @@ from rejected_account;
 drop table judged_account;
 drop table repeated_account;
 
-create temp table judged_customer as select * from source.judged_customer;
+create temp table judged_customer as select * from source.judged_customer('source.src_customer');
 create temp table repeated_customer as
 select id_value, count(distinct (name_value, loan_value)) as contents, count(*) as copies
 from judged_customer

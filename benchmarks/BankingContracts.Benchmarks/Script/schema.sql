@@ -46,10 +46,10 @@ create table marts.customer_profile (
 create macro source.text_of(field) as
     case when lower(trim(field, E' \t\r\n')) in ('', 'null', 'n/a', 'none') then null else trim(field, E' \t\r\n') end;
 
-create view source.judged_customer as
+create macro source.judged_customer(received) as table
 with texts as (
     select *, source.text_of(customer_id) as id_text, source.text_of(name) as name_text, lower(source.text_of(has_loan)) as loan_text
-    from source.src_customer
+    from query_table(received)
 ),
 typed as (
     select *,
@@ -68,11 +68,11 @@ select customer_id, name, has_loan, loaded_at, id_value, lower(name_text) as nam
     end as failure_reason
 from typed;
 
-create view source.judged_account as
+create macro source.judged_account(received) as table
 with texts as (
     select *, source.text_of(account_id) as id_text, source.text_of(customer_id) as owner_text, source.text_of(balance) as balance_text,
         lower(source.text_of(account_type)) as type_text
-    from source.src_account
+    from query_table(received)
 ),
 typed as (
     select *,
