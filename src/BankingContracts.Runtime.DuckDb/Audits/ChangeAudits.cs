@@ -29,9 +29,11 @@ internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefiniti
         var domains = new ColumnDomains();
         var rowAudits = new List<DueAudit>();
         var linked = new List<LinkedAudit>();
+        foreach (var due in audits.Where(IsConfirmed))
+            counts[due.Audit.Name] = new AuditCount(0, 0, null);
         var small = audits.Where(IsSmall).Select(d => d.Audit.Name).ToHashSet();
         chooser.Measure([.. audits.Where(d => !small.Contains(d.Audit.Name)).SelectMany(d => d.Audit.Links)]);
-        foreach (var due in audits.Where(d => d.FailingBefore is not null && !d.Audit.DependsOnTime))
+        foreach (var due in audits.Where(d => d.FailingBefore is not null && !d.Audit.DependsOnTime && !counts.ContainsKey(d.Audit.Name)))
         {
             var changed = due.Audit.Reads.Where(m => !changes.Of(m).IsEmpty).ToList();
             if (changed.Count == 0)
@@ -52,6 +54,11 @@ internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefiniti
             counts[audit.Name] = count;
         return [.. audits.Select(d => counts[d.Audit.Name])];
     }
+
+    /// <summary>The key was just held against all rows of the model, before they were stored; unique in all it is unique in any part.</summary>
+    private bool IsConfirmed(DueAudit due) => due.Audit.Type == "unique"
+        && changes.IsKeyConfirmed(due.Audit.Model)
+        && pipeline[due.Audit.Model].Key.Order(StringComparer.Ordinal).SequenceEqual(due.Audit.Links.Select(l => l.Column).Order(StringComparer.Ordinal));
 
     private bool IsSmall(DueAudit due) => due.Audit.FailingCondition is null
         && due.Audit.Reads.All(m => pipeline[m].Body is not QueryBody { Materialization: Materialization.View })

@@ -12,6 +12,7 @@ internal sealed class ChangeSets(DuckDBConnection connection)
 {
     private readonly Dictionary<string, ChangeSet> _sets = [];
     private readonly HashSet<string> _seen = [];
+    private readonly HashSet<string> _confirmedKeys = [];
 
     /// <summary>The rows of <paramref name="model"/> that were removed.</summary>
     public static string Removed(string model) => Sql.Temp("removed", model);
@@ -24,6 +25,12 @@ internal sealed class ChangeSets(DuckDBConnection connection)
 
     /// <summary>Notes that a step works on <paramref name="model"/>; false when one did before in this run, as where a source has several files.</summary>
     public bool IsFirstStep(string model) => _seen.Add(model);
+
+    /// <summary>Notes that a step of this run made sure that the key of <paramref name="model"/> is unique in its rows.</summary>
+    public void ConfirmKey(string model) => _confirmedKeys.Add(model);
+
+    /// <summary>Whether a step of this run made sure that the key of <paramref name="model"/> is unique in its rows.</summary>
+    public bool IsKeyConfirmed(string model) => _confirmedKeys.Contains(model);
 
     /// <summary>Says what a step did to <paramref name="model"/>, in place of what was said before.</summary>
     public void Record(string model, ChangeSet change) => _sets[model] = change;

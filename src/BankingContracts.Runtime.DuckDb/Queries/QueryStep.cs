@@ -39,6 +39,7 @@ internal sealed class QueryStep(DuckDBConnection connection, PipelineDefinition 
     {
         var content = Content(model, $"select {projection} from (\n{query.Sql}\n)");
         KeyViolations.Refuse(connection, model, content);
+        changes.ConfirmKey(model.Name);
         var change = Rows(model) == 0
             ? Fill(model, content, mayHaveHadRows)
             : Apply(model, content, TableRows.Stored(model));
