@@ -129,7 +129,7 @@ public sealed class ProcessFaultTests : IDisposable
         Assert.SkipWhen(Environment.UserName == "root", "Permissions do not bind root.");
         await CompleteAsync(day: 1);
         Deliver(day: 2);
-        File.SetUnixFileMode(Database, UnixFileMode.UserRead);
+        File.SetAttributes(Database, FileAttributes.ReadOnly);
 
         var (exitCode, error) = await RunAsync(2);
 
