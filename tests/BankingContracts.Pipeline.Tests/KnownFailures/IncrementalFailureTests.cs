@@ -46,7 +46,8 @@ public sealed class IncrementalFailureTests : IDisposable
     {
         await _history.AddAsync(Delivered.Lines(["1,Ada,yes"], ["A,1,100,savings"]));
         _history.Harness.Pipeline = _history.Harness.Pipeline
-            .With("account_summary", m => m.Requeried(sql => sql.Replace("0.005", "0.010", StringComparison.Ordinal)) with { Audits = [] }) with { SingularAudits = [] };
+            .With("account_summary", m => m.Requeried(sql => sql.Replace("0.005", "0.010", StringComparison.Ordinal)) with { Audits = [] }) with
+        { SingularAudits = [] };
         (await _history.Harness.RunAsync(_history.NextRunAt)).Ended(ExitCode.Done);
         Assert.Equal([["2.00"]], _history.Harness.Query("select annual_interest_amount from marts.account_summary"));
     }

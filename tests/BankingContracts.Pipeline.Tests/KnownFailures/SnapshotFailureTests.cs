@@ -1,4 +1,5 @@
 using BankingContracts.Pipeline.Tests.EndToEnd;
+using BankingContracts.Pipeline.Tests.Faults;
 using BankingContracts.Pipeline.Tests.Histories;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
@@ -94,7 +95,8 @@ public sealed class SnapshotFailureTests
         await using var other = await new Runtime.DuckDb.DuckDbEngineProvider()
             .Create(new Runtime.Engines.EngineSettings(diary.Bench.Database))
             .OpenRunAsync(Proof.Subject.Of("holder").Pipeline, diary.Bench.RunAt, TestContext.Current.CancellationToken);
-        Assert.NotEqual(ExitCode.Done, (await diary.RefusedAsync(("holders", ["n,1,Bob"]))).ExitCode);
+        using var process = BuiltProgram.Start(diary.Bench.Root, 20);
+        Assert.Equal((int)ExitCode.Locked, (await process.EndAsync()).ExitCode);
     }
 
     /// <summary>9. A NULL in a composite key opens a version in every run: https://github.com/dbt-labs/dbt-core/issues/11950.</summary>

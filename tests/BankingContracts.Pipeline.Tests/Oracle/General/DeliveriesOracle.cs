@@ -88,7 +88,9 @@ public sealed class DeliveriesOracle : IPipelineOracle
     {
         var source = new SourceRules("src_card", "cards_*.csv", "card_id", "holder_id", "spending", "note", "op", "seq")
         {
-            DeltaKey = ["card_id"], Operation = "op", Sequence = "seq",
+            DeltaKey = ["card_id"],
+            Operation = "op",
+            Sequence = "seq",
         };
         var staging = new StagingRules(
             "stg_card", source, ["card_id"],
@@ -108,7 +110,9 @@ public sealed class DeliveriesOracle : IPipelineOracle
     {
         var source = new SourceRules("src_rate", "rates_*.csv", "rate_id", "changed_at", "pct", "op")
         {
-            DeltaKey = ["rate_id"], Operation = "op", Deletes = ["D", "DEL"],
+            DeltaKey = ["rate_id"],
+            Operation = "op",
+            Deletes = ["D", "DEL"],
         };
         var staging = new StagingRules(
             "stg_rate", source, ["rate_id", "changed_at"],
@@ -126,7 +130,8 @@ public sealed class DeliveriesOracle : IPipelineOracle
     {
         var source = new SourceRules("src_claim", "claims_*.csv", "claim_id", "changed_at", "revision_id", "amount", "op")
         {
-            DeltaKey = ["claim_id"], Operation = "op",
+            DeltaKey = ["claim_id"],
+            Operation = "op",
         };
         var staging = new StagingRules(
             "stg_claim", source, ["claim_id", "changed_at", "revision_id"],
@@ -150,7 +155,9 @@ public sealed class DeliveriesOracle : IPipelineOracle
             new SnapshotRules("snap_holder", staging, "region_id", "holder_id") { KeepsQuarantined = true },
             new SnapshotRules("snap_holder_record", staging, "region_id", "holder_id")
             {
-                Checked = ["region_id", "holder_id", "holder_name"], Deletions = Deletions.Record, OpenEnd = FarFuture,
+                Checked = ["region_id", "holder_id", "holder_name"],
+                Deletions = Deletions.Record,
+                OpenEnd = FarFuture,
             });
     }
 
@@ -168,7 +175,9 @@ public sealed class DeliveriesOracle : IPipelineOracle
             new SnapshotRules("snap_branch_kept", staging, "branch_id") { BusinessTime = "since_at", Deletions = Deletions.Ignore },
             new SnapshotRules("snap_branch_record", staging, "branch_id")
             {
-                BusinessTime = "since_at", Deletions = Deletions.Record, KeepsQuarantined = true,
+                BusinessTime = "since_at",
+                Deletions = Deletions.Record,
+                KeepsQuarantined = true,
             });
     }
 
