@@ -6,7 +6,7 @@ namespace BankingContracts.Benchmarks.Data;
 internal static class Accounts
 {
     public const string Header = "AccountID,CustomerID,Balance,AccountType";
-    public const string Missing = ",,";
+    public const string Missing = ",,,";
 
     private const int Kind = 1;
     private const int FaultyOneIn = 200;

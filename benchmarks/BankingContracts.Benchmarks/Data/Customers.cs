@@ -6,7 +6,7 @@ namespace BankingContracts.Benchmarks.Data;
 internal static class Customers
 {
     public const string Header = "CustomerID,Name,HasLoan";
-    public const string Missing = ",";
+    public const string Missing = ",,";
 
     /// <summary>The number of the first customer.</summary>
     public const long FirstNumber = 1_000_000;
