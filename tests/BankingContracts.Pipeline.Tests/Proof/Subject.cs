@@ -25,6 +25,14 @@ public sealed record Subject(string Name, PipelineDefinition Pipeline, Func<IPip
     public static Subject Of(params string[] entities) => new(
         string.Join('+', entities), Part(Lean(Deliveries.Pipeline), entities), () => new DeliveriesOracle(entities), r => new DeliveryBatches(r, entities));
 
+    /// <summary>Without some of the snapshots that share a staging model, and what reads them: a run costs what it maintains.</summary>
+    public Subject Thinned(Random random)
+    {
+        var firsts = Pipeline.Models.Where(m => m.Body is SnapshotBody).DistinctBy(m => ((SnapshotBody)m.Body).Relation).Select(m => m.Name).ToHashSet();
+        var dropped = Pipeline.Models.Where(m => m.Body is SnapshotBody && !firsts.Contains(m.Name) && random.Next(3) > 0).Select(m => m.Name).ToHashSet();
+        return this with { Pipeline = Pipeline with { Models = [.. Pipeline.Models.Where(m => !dropped.Contains(m.Name))] } };
+    }
+
     /// <summary>Without audits and exports, which have tests of their own and would take most of the time.</summary>
     private static PipelineDefinition Lean(PipelineDefinition pipeline) =>
         pipeline with { Models = [.. pipeline.Models.Select(m => m with { Audits = [], Exports = [] })], SingularAudits = [] };

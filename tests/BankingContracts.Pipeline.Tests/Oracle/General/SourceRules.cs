@@ -30,6 +30,13 @@ public sealed record SourceRules(string Name, string File, params IReadOnlyList<
             : name.Length >= File.Length - 1 && name.StartsWith(parts[0], StringComparison.Ordinal) && name.EndsWith(parts[1], StringComparison.Ordinal);
     }
 
+    /// <summary>Whether a row says that its key is gone.</summary>
+    public bool IsDeletion(TextRow row) =>
+        Operation is { } column && Trimmed(row[Position(column)]) is { } operation && Deletes.Contains(operation.ToUpperInvariant());
+
+    /// <summary>The value without white space at its ends; null where nothing is left.</summary>
+    public static string? Trimmed(string? value) => value?.Trim(' ', '\t', '\r', '\n') is { Length: > 0 } trimmed ? trimmed : null;
+
     /// <summary>The position of a column.</summary>
     public int Position(string column) => Columns.ToList().IndexOf(column);
 }

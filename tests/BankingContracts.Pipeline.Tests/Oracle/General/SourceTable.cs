@@ -3,8 +3,6 @@ namespace BankingContracts.Pipeline.Tests.Oracle.General;
 /// <summary>A source table: rows as received, each with the run that brought it.</summary>
 public sealed class SourceTable(SourceRules rules)
 {
-    private static readonly char[] WhiteSpace = [' ', '\t', '\r', '\n'];
-
     private readonly Dictionary<string, IReadOnlyList<Rejection>> _raggedByFile = [];
     private readonly List<(string Name, string Content)> _loaded = [];
     private List<Arrival<TextRow>> _rows = [];
@@ -75,24 +73,19 @@ public sealed class SourceTable(SourceRules rules)
             latest = [.. latest.Where(r => order.Compare(SequenceOf(r), highest) == 0)];
         }
 
-        return [.. latest.Skip(latest.FindLastIndex(IsDeletion) + 1)];
+        return [.. latest.Skip(latest.FindLastIndex(rules.IsDeletion) + 1)];
     }
 
     private static System.Numerics.BigInteger? Number(string? digits) =>
         digits is null ? null : System.Numerics.BigInteger.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
 
-    private string? SequenceOf(TextRow row) => Trimmed(row[rules.Position(rules.Sequence!)]);
-
-    private bool IsDeletion(TextRow row) =>
-        rules.Operation is { } column && Trimmed(row[rules.Position(column)]) is { } operation && rules.Deletes.Contains(operation.ToUpperInvariant());
+    private string? SequenceOf(TextRow row) => SourceRules.Trimmed(row[rules.Position(rules.Sequence!)]);
 
     private TextRow? KeyOf(TextRow row)
     {
-        var key = rules.DeltaKey.Select(c => Trimmed(row[rules.Position(c)])).ToList();
+        var key = rules.DeltaKey.Select(c => SourceRules.Trimmed(row[rules.Position(c)])).ToList();
         return key.Contains(null) ? null : new TextRow(key);
     }
-
-    private static string? Trimmed(string? value) => value?.Trim(WhiteSpace) is { Length: > 0 } trimmed ? trimmed : null;
 
     /// <summary>Copies that were there keep their time, new ones get the run's; when copies leave, the newest do.</summary>
     private static List<Arrival<TextRow>> Merge(IEnumerable<Arrival<TextRow>> before, IEnumerable<TextRow> rows, DateTime runAt)

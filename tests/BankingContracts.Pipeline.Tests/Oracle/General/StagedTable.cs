@@ -54,6 +54,10 @@ public sealed class StagedTable(StagingRules rules)
         {
             var before = reasons.Count;
             values.Add(field.Clean(received[rules.Source.Position(field.From)], field.From, runAt, reasons));
+
+            // Of a deletion only the key matters; one is here only when that is what it lacks.
+            if (rules.Source.IsDeletion(received) && !rules.Key.Contains(field.Column))
+                reasons.RemoveRange(before, reasons.Count - before);
             if (reasons.Count > before)
                 invalid.Add(position);
         }
