@@ -40,13 +40,13 @@ public sealed class Planner(PipelineDefinition pipeline, PipelineState state, Ru
 
     private List<PlannedStage> PlanModel(
         ModelDefinition model, List<ModelDefinition> models, Dictionary<string, IReadOnlyList<InputFile>> files) => model.Body switch
-    {
-        SourceBody => PlanSource(model, models, files[model.Name]),
-        StagingBody => [PlanStage("stage", model)],
-        SnapshotBody => [PlanStage("snapshot", model)],
-        QueryBody => [PlanStage("build", model)],
-        _ => [],
-    };
+        {
+            SourceBody => PlanSource(model, models, files[model.Name]),
+            StagingBody => [PlanStage("stage", model)],
+            SnapshotBody => [PlanStage("snapshot", model)],
+            QueryBody => [PlanStage("build", model)],
+            _ => [],
+        };
 
     /// <summary>One batch per file: each but the last is cleaned and taken into the history before the next is loaded.</summary>
     private List<PlannedStage> PlanSource(ModelDefinition source, List<ModelDefinition> models, IReadOnlyList<InputFile> files)
