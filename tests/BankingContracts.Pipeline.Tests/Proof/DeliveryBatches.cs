@@ -50,7 +50,7 @@ public sealed class DeliveryBatches : IBatches
 
     private void Send(Dictionary<string, IReadOnlyList<string>?> files, string name, string header, Func<Random, string> line)
     {
-        for (var number = _random.Next(3); number >= 0; number--)
+        for (var number = Math.Max(0, _random.Next(4) - 2) + _random.Next(2); number >= 0; number--)
         {
             var sent = _sent.Where(s => s.Key.StartsWith(name, StringComparison.Ordinal)).ToList();
             var file = sent.Count > 0 && _random.Next(8) == 0 ? sent[_random.Next(sent.Count)].Key : Name(name, number);

@@ -9,13 +9,16 @@ public sealed record Sequence(Subject Subject, IReadOnlyList<Episode> Steps)
     private const int MostEvents = 40;
     private const int Subjects = 26;
 
+    // A run of the whole pipeline with audits and exports costs as much as ten of a part.
+    private const int Wholes = 4 * Subjects;
+
     /// <summary>The sequence that <paramref name="seed"/> stands for.</summary>
     public static Sequence Of(int seed)
     {
         var random = new Random(seed);
         var subject = (seed % Subjects) switch
         {
-            0 => Subject.Deliveries,
+            0 => seed % Wholes == 0 ? Subject.Deliveries : Subject.Of("card"),
             1 => Subject.AuditedBanking,
             2 => Subject.Of("card", "holder"),
             3 => Subject.Of("rate", "branch", "claim"),
