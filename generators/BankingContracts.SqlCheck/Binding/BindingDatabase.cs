@@ -118,9 +118,12 @@ internal sealed class BindingDatabase : IDisposable
 
     private bool TryRun(string sql, bool atOnce)
     {
+        // Apart from the rest, which may not even parse: then nothing of it runs.
+        if (atOnce)
+            Run("begin");
         try
         {
-            Run(atOnce ? "begin;\n" + sql + ";\ncommit" : sql);
+            Run(atOnce ? sql + ";\ncommit" : sql);
             return true;
         }
         catch (DuckDBException)

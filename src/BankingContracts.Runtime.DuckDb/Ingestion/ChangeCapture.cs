@@ -9,11 +9,11 @@ namespace BankingContracts.Runtime.DuckDb.Ingestion;
 internal sealed class ChangeCapture(SqlSession sql, SourceTables tables)
 {
     /// <summary>Makes <paramref name="incoming"/> the whole content of the source table.</summary>
-    public void ReplaceAll(string incoming) => Apply(incoming, tables.Stored, "true");
+    public void ReplaceAll(string incoming) => Apply(incoming, $"(select *, rowid as _row from {tables.Stored})", "true");
 
     /// <summary>Makes <paramref name="incoming"/> take the place of those stored rows that <paramref name="scope"/> returns.</summary>
     /// <param name="incoming">A table with the source's fields.</param>
-    /// <param name="scope">A table or a query in parentheses.</param>
+    /// <param name="scope">A table, or a query in parentheses, of stored rows with their rowid as <c>_row</c>.</param>
     /// <param name="mayLeave">A condition on the fields: other rows never leave.</param>
     public void Apply(string incoming, string scope, string mayLeave)
     {
@@ -36,21 +36,21 @@ internal sealed class ChangeCapture(SqlSession sql, SourceTables tables)
             having sum(_sign) > 0 or (sum(_sign) < 0 and {mayLeave})
             """);
         if (sql.Number($"select count(*) from {tables.Difference} where _copies < 0") > 0)
-            Remove();
+            Remove(scope);
         Add();
         sql.Execute($"drop table {tables.Difference}");
     }
 
     /// <summary>Of several copies the newest leave.</summary>
-    private void Remove()
+    private void Remove(string scope)
     {
         sql.Execute(
             $"""
             create temp table {tables.Leaving} as
             select {tables.Fields}, {tables.LoadedAt}, _row from (
-                select {tables.FieldsOf("s")}, s.{tables.LoadedAt}, s.rowid as _row, d._copies as _copies, row_number() over (
-                    partition by {tables.FieldsOf("s")} order by s.{tables.LoadedAt} desc, s.rowid desc) as _rank
-                from {tables.Stored} as s
+                select {tables.FieldsOf("s")}, s.{tables.LoadedAt}, s._row, d._copies as _copies, row_number() over (
+                    partition by {tables.FieldsOf("s")} order by s.{tables.LoadedAt} desc, s._row desc) as _rank
+                from {scope} as s
                 join {tables.Difference} as d on d._copies < 0 and {tables.SameContent("s", "d")})
             where _rank <= -_copies
             """);

@@ -18,6 +18,7 @@ internal sealed class SourceTables
         _fields = [.. _body.Fields.Select(f => Name(f.Column))];
         Stored = $"source.{Name(source.Name)}";
         Incoming = Temporary("incoming_" + source.Name);
+        Scope = Temporary("scope_" + source.Name);
         Survivors = Temporary("survivors_" + source.Name);
         Difference = Temporary("difference_" + source.Name);
         Leaving = Temporary("leaving_" + source.Name);
@@ -34,6 +35,9 @@ internal sealed class SourceTables
 
     /// <summary>The rows of a file.</summary>
     public string Incoming { get; }
+
+    /// <summary>Delta: the stored rows that a file may replace, with their <c>_row</c>.</summary>
+    public string Scope { get; }
 
     /// <summary>Delta: the rows of a file that are to be stored.</summary>
     public string Survivors { get; }
@@ -82,7 +86,13 @@ internal sealed class SourceTables
     public string HasNoKey => "(" + string.Join(" or ", _body.Key.Select(column => $"{Trimmed(column)} is null")) + ")";
 
     /// <summary>A column without white space at its ends; NULL where nothing is left.</summary>
-    public static string Trimmed(string column) => $"nullif(trim({Name(column)}, {WhiteSpace}), '')";
+    public static string Trimmed(string column)
+    {
+        // Asking first whether there is anything to trim takes a quarter of the time; '!' follows the space.
+        var text = Name(column);
+        var isPadded = string.Join(" or ", WhiteSpace.Split(" || ").Select(c => $"ends_with({text}, {c})").Prepend($"{text} < '!'"));
+        return $"nullif(case when {isPadded} then trim({text}, {WhiteSpace}) else {text} end, '')";
+    }
 
     /// <summary>A quoted identifier.</summary>
     public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
