@@ -116,7 +116,7 @@ internal sealed class DuckDbRun : IEngineRun
             StateStore.Write(_database.Connection, run);
             _database.Connection.Execute("commit");
             _isCommitted = true;
-            _database.Connection.Execute("checkpoint");
+            Checkpoint();
             return true;
         },
         cancellation);
@@ -130,6 +130,19 @@ internal sealed class DuckDbRun : IEngineRun
         {
             File.Delete(_database.FilePath);
             File.Delete(_database.FilePath + ".wal");
+        }
+    }
+
+    /// <summary>Moves the log into the file. Where that fails, for want of disk, the data is safe in the log: the next run moves it.</summary>
+    private void Checkpoint()
+    {
+        try
+        {
+            _database.Connection.Execute("checkpoint");
+        }
+        catch (DbException e) when (DuckDbErrors.OnRunning(e) is not null)
+        {
+            return;
         }
     }
 

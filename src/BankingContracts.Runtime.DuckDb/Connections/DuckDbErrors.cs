@@ -25,7 +25,7 @@ internal static class DuckDbErrors
         var text = FirstLine(error.Message);
         if (text.Contains("Out of Memory", StringComparison.OrdinalIgnoreCase))
             return PipelineException.BadInput($"The engine ran out of memory ({text}); nothing was changed. Give it more memory or disk space for temporary files.", error);
-        if (text.StartsWith("IO Error", StringComparison.Ordinal))
+        if (text.StartsWith("IO Error", StringComparison.Ordinal) || text.Contains("Failed to commit", StringComparison.Ordinal))
             return PipelineException.BadInput($"The engine could not read or write a file ({text}); nothing was changed. Check disk space and permissions.", error);
         return null;
     }

@@ -5,7 +5,7 @@ namespace BankingContracts.Pipeline.Tests.Proof;
 /// <param name="Steps">The runs.</param>
 public sealed record Sequence(Subject Subject, IReadOnlyList<Episode> Steps)
 {
-    private const int MostSteps = 4;
+    private const int MostSteps = 3;
     private const int MostEvents = 40;
     private const int Subjects = 26;
 

@@ -84,7 +84,7 @@ public sealed class Workbench : IDisposable
 
     /// <summary>One run; whatever it ends with.</summary>
     public Task<RunResult> TryRunAsync(bool isFullRefresh = false, IRunObserver? observer = null, TimeSpan after = default) =>
-        new PipelineRunner(_subject.Pipeline, new DuckDbEngineProvider().Create(new EngineSettings(Database)), observer).RunAsync(
+        new PipelineRunner(_subject.Pipeline, new DuckDbEngineProvider().Create(new EngineSettings(Database, Threads: "1")), observer).RunAsync(
             new RunOptions
             {
                 InputDirectory = Inputs,
