@@ -59,6 +59,13 @@ public sealed class QueryTests
             (Bank.Sql, "select balnce as account_id, balance_amount from snap_account")).Where(f => !f.StartsWith("source", StringComparison.Ordinal)));
 
     [Fact]
+    public void WhatReadsAModelOfAWrongContractIsNotBlamed() => Assert.Empty(Bank.Findings(
+        ("marts/account_base.yml", "version: 2\nmodels:\n  - name: account_base\n    config: {unique_key: acount_id}\n    columns:\n      - {name: account_id, data_type: varchar, constraints: [{type: not_null}]}\n"),
+        ("marts/account_base.sql", "select account_id from snap_account"),
+        ("marts/account_list.yml", "version: 2\nmodels:\n  - name: account_list\n    columns:\n      - {name: account_id, data_type: varchar, constraints: [{type: not_null}]}\n"),
+        ("marts/account_list.sql", "select account_id from account_base")));
+
+    [Fact]
     public void EveryUnknownColumnIsReported() => Assert.Equal(
         ["1,8-17 BKC3006", "1,33-42 BKC3006", "2,30-40 BKC3006", "3,7-12 BKC3006"],
         Bank.WithSql("select acount_id as account_id, s.balnces as balance_amount\nfrom snap_account as s where opend_date is null\n  and wrong > 1"));
