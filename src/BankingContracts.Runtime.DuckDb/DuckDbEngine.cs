@@ -28,8 +28,7 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
     /// <inheritdoc/>
     public Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation)
     {
-        var isNew = !DatabaseExists;
         var database = DuckDbDatabase.OpenForWriting(settings);
-        return Task.FromResult<IEngineRun>(new DuckDbRun(database, pipeline, runAt, isNew));
+        return Task.FromResult<IEngineRun>(new DuckDbRun(database, pipeline, runAt));
     }
 }

@@ -15,7 +15,7 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.DuckDb;
 
-/// <summary>A run on DuckDB: one transaction in one database file.</summary>
+/// <summary>A run on DuckDB: one transaction in one database file, or a first load, whose file appears at the commit.</summary>
 internal sealed class DuckDbRun : IEngineRun
 {
     private readonly DuckDbDatabase _database;
@@ -23,20 +23,17 @@ internal sealed class DuckDbRun : IEngineRun
     private readonly PipelineDefinition _pipeline;
     private readonly ChangeSets _changes;
     private readonly DateTime _runAt;
-    private readonly bool _isNewFile;
     private readonly Dictionary<string, IReadOnlyList<string>> _columnsToBackfill = [];
     private readonly LinkCosts _costs;
     private readonly LinkChooser _chooser;
-    private bool _isCommitted;
 
-    public DuckDbRun(DuckDbDatabase database, PipelineDefinition pipeline, DateTime runAt, bool isNewFile)
+    public DuckDbRun(DuckDbDatabase database, PipelineDefinition pipeline, DateTime runAt)
     {
         _database = database;
         _reader = new DuckDbReader(database, pipeline);
         _pipeline = pipeline;
         _changes = new ChangeSets(database.Connection);
         _runAt = runAt;
-        _isNewFile = isNewFile;
         _costs = new LinkCosts(database.Connection, pipeline, _changes);
         _chooser = new LinkChooser(_costs, _changes);
         StateStore.Prepare(database.Connection);
@@ -84,14 +81,14 @@ internal sealed class DuckDbRun : IEngineRun
 
     /// <inheritdoc/>
     public Task<IngestOutcome> IngestAsync(ModelDefinition source, InputFile file, CancellationToken cancellation) =>
-        Step(() => new SourceIngestor(_database.Connection, _changes, _runAt).Ingest(source, file, cancellation), cancellation);
+        Refresh(() => new SourceIngestor(_database.Connection, _changes, _runAt).Ingest(source, file, cancellation), cancellation);
 
     /// <inheritdoc/>
     public Task<StagingOutcome> StageAsync(ModelDefinition staging, StagingTotals? before, StagingMode mode, CancellationToken cancellation) =>
-        Step(() => new StagingStep(_database.Connection, _pipeline, _changes, _runAt).Stage(staging, before, mode), cancellation);
+        Refresh(() => new StagingStep(_database.Connection, _pipeline, _changes, _runAt).Stage(staging, before, mode), cancellation);
 
     /// <inheritdoc/>
-    public Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, SnapshotTotals? before, StagingMode mode, CancellationToken cancellation) => Step(
+    public Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, SnapshotTotals? before, StagingMode mode, CancellationToken cancellation) => Refresh(
         () =>
         {
             var step = new SnapshotStep(_database.Connection, _pipeline, _changes, _runAt);
@@ -103,20 +100,18 @@ internal sealed class DuckDbRun : IEngineRun
 
     /// <inheritdoc/>
     public Task<BuildOutcome> BuildAsync(ModelDefinition model, string? wholeBecause, CancellationToken cancellation) =>
-        Step(() => new QueryStep(_database.Connection, _pipeline, _changes, _chooser, _runAt).Build(model, wholeBecause), cancellation);
+        Refresh(() => new QueryStep(_database.Connection, _pipeline, _changes, _chooser, _runAt).Build(model, wholeBecause), cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditChangesAsync(IReadOnlyList<DueAudit> audits, CancellationToken cancellation) =>
-        Step(() => new ChangeAudits(_database.Connection, _pipeline, _changes, _chooser, _runAt).Count(audits, cancellation), cancellation);
+        Refresh(() => new ChangeAudits(_database.Connection, _pipeline, _changes, _chooser, _runAt).Count(audits, cancellation), cancellation);
 
     /// <inheritdoc/>
     public Task CommitAsync(RunRecord run, CancellationToken cancellation) => Step(
         () =>
         {
-            StateStore.Write(_database.Connection, run);
-            _database.Connection.Execute("commit");
-            _isCommitted = true;
-            Checkpoint();
+            _costs.Dispose();
+            _database.Commit(() => StateStore.Write(_database.Connection, run));
             return true;
         },
         cancellation);
@@ -126,24 +121,6 @@ internal sealed class DuckDbRun : IEngineRun
     {
         _costs.Dispose();
         await _reader.DisposeAsync();
-        if (!_isCommitted && _isNewFile)
-        {
-            File.Delete(_database.FilePath);
-            File.Delete(_database.FilePath + ".wal");
-        }
-    }
-
-    /// <summary>Moves the log into the file. Where that fails, for want of disk, the data is safe in the log: the next run moves it.</summary>
-    private void Checkpoint()
-    {
-        try
-        {
-            _database.Connection.Execute("checkpoint");
-        }
-        catch (DbException e) when (DuckDbErrors.OnRunning(e) is not null)
-        {
-            return;
-        }
     }
 
     private void DropStored(ModelDefinition model)
@@ -156,6 +133,14 @@ internal sealed class DuckDbRun : IEngineRun
         foreach (var kind in kinds)
             _database.Connection.Execute($"drop {(kind == "VIEW" ? "view" : "table")} {Sql.Table(model)}");
     }
+
+    private Task<T> Refresh<T>(Func<T> step, CancellationToken cancellation) => Step(
+        () =>
+        {
+            _database.WriteThrough();
+            return step();
+        },
+        cancellation);
 
     private static Task<T> Step<T>(Func<T> step, CancellationToken cancellation)
     {

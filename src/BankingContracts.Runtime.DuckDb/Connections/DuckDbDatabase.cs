@@ -16,13 +16,15 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>The schemas in which plain model names are looked up, the layer read by most first.</summary>
     private static readonly string[] Schemas = ["marts", "intermediate", "snapshots", "staging", "source", "pipeline"];
 
+    private readonly string _path;
+    private bool _isLoading;
+    private bool _inTransaction;
+
     private DuckDbDatabase(string path, DuckDBConnection connection)
     {
-        FilePath = path;
+        _path = path;
         Connection = connection;
     }
-
-    public string FilePath { get; }
 
     public DuckDBConnection Connection { get; }
 
@@ -31,7 +33,7 @@ internal sealed class DuckDbDatabase : IDisposable
     public static DuckDbDatabase OpenForReading(EngineSettings settings)
     {
         var path = settings.DatabasePath;
-        var database = new DuckDbDatabase(path, Open(settings, " (read_only)"));
+        var database = new DuckDbDatabase(path, Open(settings, path, " (read_only)"));
         if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = 'pipeline' and database_name = ?", Catalog) == 0)
         {
             database.Dispose();
@@ -42,7 +44,7 @@ internal sealed class DuckDbDatabase : IDisposable
         return database;
     }
 
-    /// <summary>Opens a file, creating it and its folder when missing, and begins a transaction.</summary>
+    /// <summary>Opens a file, creating it and its folder when missing, and begins a transaction. What it creates is discarded unless committed.</summary>
     /// <exception cref="PipelineException">Locked, corrupt or not writable.</exception>
     public static DuckDbDatabase OpenForWriting(EngineSettings settings)
     {
@@ -56,18 +58,85 @@ internal sealed class DuckDbDatabase : IDisposable
             throw PipelineException.BadInput($"The folder of the database {path} cannot be created ({e.Message}); choose another with --database.", e);
         }
 
-        var database = new DuckDbDatabase(path, Open(settings, ""));
-        database.Connection.Execute("begin transaction");
+        var isNew = !File.Exists(path);
+        if (isNew)
+            LoadingFile.RemoveAbandoned(path);
+        var database = new DuckDbDatabase(path, Open(settings, isNew ? LoadingFile.Of(path) : path, "")) { _isLoading = isNew };
+        database.Begin();
         foreach (var schema in Schemas)
             database.Connection.Execute($"create schema if not exists {schema}");
         database.SetSearchPath();
         return database;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => Connection.Dispose();
+    /// <summary>From here on each statement commits itself, where that can be: in a file that nobody sees yet.</summary>
+    public void WriteThrough()
+    {
+        if (_isLoading && _inTransaction)
+            EndTransaction();
+    }
 
-    private static DuckDBConnection Open(EngineSettings settings, string options)
+    /// <summary>Runs <paramref name="last"/> and commits the run: all that was written is seen by others from here on, and survives.</summary>
+    /// <exception cref="DbException">Nothing was committed.</exception>
+    /// <exception cref="PipelineException">The first load of a database could not be given its name; nothing was committed.</exception>
+    public void Commit(Action last)
+    {
+        if (!_inTransaction)
+            Begin();
+        last();
+        EndTransaction();
+        if (_isLoading)
+            Publish();
+        else
+            Checkpoint();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Connection.Dispose();
+        if (_isLoading)
+            LoadingFile.Remove(_path);
+    }
+
+    private void Begin()
+    {
+        Connection.Execute("begin transaction");
+        _inTransaction = true;
+    }
+
+    private void EndTransaction()
+    {
+        Connection.Execute("commit");
+        _inTransaction = false;
+    }
+
+    private void Publish()
+    {
+        Connection.Execute("checkpoint");
+        Connection.Execute("use memory");
+        Connection.Execute($"detach {Catalog}");
+        LoadingFile.Publish(_path);
+        _isLoading = false;
+        Connection.Execute($"attach {Sql.Text(_path)} as {Catalog}");
+        Connection.Execute($"use {Catalog}");
+        SetSearchPath();
+    }
+
+    /// <summary>Moves the log into the file. Where that fails, for want of disk, the data is safe in the log: the next run moves it.</summary>
+    private void Checkpoint()
+    {
+        try
+        {
+            Connection.Execute("checkpoint");
+        }
+        catch (DbException e) when (DuckDbErrors.OnRunning(e) is not null)
+        {
+            return;
+        }
+    }
+
+    private static DuckDBConnection Open(EngineSettings settings, string file, string options)
     {
         var path = settings.DatabasePath;
         var connection = new DuckDBConnection("DataSource=:memory:");
@@ -75,7 +144,7 @@ internal sealed class DuckDbDatabase : IDisposable
         {
             connection.Open();
             Limit(connection, settings);
-            connection.Execute($"attach {Sql.Text(path)} as {Catalog}{options}");
+            connection.Execute($"attach {Sql.Text(file)} as {Catalog}{options}");
             connection.Execute($"use {Catalog}");
             connection.Execute("set TimeZone = 'UTC'");
             connection.Execute("set autoinstall_known_extensions = false");

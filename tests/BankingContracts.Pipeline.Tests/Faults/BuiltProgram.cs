@@ -24,6 +24,16 @@ public static class BuiltProgram
         return Process.Start(start)!;
     }
 
+    /// <summary>Writes inputs with <paramref name="rows"/> holders, named after the day.</summary>
+    public static void Deliver(DirectoryInfo root, int day, int rows)
+    {
+        var inputs = root.CreateSubdirectory("inputs").FullName;
+        File.WriteAllLines(Path.Combine(inputs, "branches.csv"), ["branch_id,since,city"]);
+        File.WriteAllLines(
+            Path.Combine(inputs, "holders_1.csv"),
+            Enumerable.Range(0, rows).Select(i => string.Create(CultureInfo.InvariantCulture, $"n,{i},Name{day}")).Prepend("region_id,holder_id,name"));
+    }
+
     /// <summary>Waits for its end.</summary>
     /// <returns>The exit code and what it wrote to the error stream.</returns>
     public static async Task<(int ExitCode, string Error)> EndAsync(this Process process)

@@ -159,14 +159,7 @@ public sealed class ProcessFaultTests : IDisposable
         return await process.EndAsync();
     }
 
-    private void Deliver(int day)
-    {
-        var inputs = _root.CreateSubdirectory("inputs").FullName;
-        File.WriteAllLines(Path.Combine(inputs, "branches.csv"), ["branch_id,since,city"]);
-        File.WriteAllLines(
-            Path.Combine(inputs, "holders_1.csv"),
-            Enumerable.Range(0, Rows).Select(i => string.Create(CultureInfo.InvariantCulture, $"n,{i},Name{day}")).Prepend("region_id,holder_id,name"));
-    }
+    private void Deliver(int day) => BuiltProgram.Deliver(_root, day, Rows);
 
     private string Names()
     {
