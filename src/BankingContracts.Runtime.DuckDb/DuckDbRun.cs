@@ -81,7 +81,7 @@ internal sealed class DuckDbRun : IEngineRun
 
     /// <inheritdoc/>
     public Task<IngestOutcome> IngestAsync(ModelDefinition source, InputFile file, CancellationToken cancellation) =>
-        Refresh(() => new SourceIngestor(_database.Connection, _changes, _runAt).Ingest(source, file, cancellation), cancellation);
+        Refresh(() => new SourceIngestor(_database.Connection, _changes, _runAt).Ingest(source, file, cancellation), cancellation, keepOrder: true);
 
     /// <inheritdoc/>
     public Task<StagingOutcome> StageAsync(ModelDefinition staging, StagingTotals? before, StagingMode mode, CancellationToken cancellation) =>
@@ -100,7 +100,7 @@ internal sealed class DuckDbRun : IEngineRun
 
     /// <inheritdoc/>
     public Task<BuildOutcome> BuildAsync(ModelDefinition model, string? wholeBecause, CancellationToken cancellation) =>
-        Refresh(() => new QueryStep(_database.Connection, _pipeline, _changes, _chooser, _runAt).Build(model, wholeBecause), cancellation);
+        Refresh(() => new QueryStep(_database.Connection, _pipeline, _changes, _chooser, _runAt, _database.WritesThrough).Build(model, wholeBecause), cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditChangesAsync(IReadOnlyList<DueAudit> audits, CancellationToken cancellation) =>
@@ -134,10 +134,10 @@ internal sealed class DuckDbRun : IEngineRun
             _database.Connection.Execute($"drop {(kind == "VIEW" ? "view" : "table")} {Sql.Table(model)}");
     }
 
-    private Task<T> Refresh<T>(Func<T> step, CancellationToken cancellation) => Step(
+    private Task<T> Refresh<T>(Func<T> step, CancellationToken cancellation, bool keepOrder = false) => Step(
         () =>
         {
-            _database.WriteThrough();
+            _database.WriteThrough(keepOrder);
             return step();
         },
         cancellation);

@@ -69,11 +69,18 @@ internal sealed class DuckDbDatabase : IDisposable
         return database;
     }
 
+    /// <summary>Whether each statement commits itself.</summary>
+    public bool WritesThrough => _isLoading && !_inTransaction;
+
     /// <summary>From here on each statement commits itself, where that can be: in a file that nobody sees yet.</summary>
-    public void WriteThrough()
+    /// <param name="keepOrder">Whether tables must keep the order in which rows are written. It costs the threads waiting for each other.</param>
+    public void WriteThrough(bool keepOrder)
     {
-        if (_isLoading && _inTransaction)
+        if (!_isLoading)
+            return;
+        if (_inTransaction)
             EndTransaction();
+        Connection.Execute($"set preserve_insertion_order = {(keepOrder ? "true" : "false")}");
     }
 
     /// <summary>Runs <paramref name="last"/> and commits the run: all that was written is seen by others from here on, and survives.</summary>

@@ -32,10 +32,22 @@ internal static class KeyViolations
         }
 
         if (model.Key.Count > 0 && Repeated(connection, model, content, replaced) is > 0 and var repeated)
-            broken.Add(new BrokenConstraint("unique", model.Key.Count == 1 ? model.Key[0] : null, repeated));
+            broken.Add(Unique(model, repeated));
         if (broken.Count > 0)
             throw new ContractBrokenException(model, broken);
     }
+
+    /// <summary>Throws when stored rows share a key that no constraint of the table covers.</summary>
+    /// <exception cref="ContractBrokenException">They do.</exception>
+    public static void RefuseRepeated(DuckDBConnection connection, ModelDefinition model)
+    {
+        if (model.Key.Count == 0 || model.HasKeyConstraint)
+            return;
+        if (Repeated(connection, model, Sql.Table(model), null) is > 0 and var repeated)
+            throw new ContractBrokenException(model, [Unique(model, repeated)]);
+    }
+
+    private static BrokenConstraint Unique(ModelDefinition model, long repeated) => new("unique", model.Key.Count == 1 ? model.Key[0] : null, repeated);
 
     /// <summary>Keys that occur more than once, in the content or in it and in rows that stay; the latter are read only if a key is new.</summary>
     private static long Repeated(DuckDBConnection connection, ModelDefinition model, string content, string? replaced)
@@ -44,15 +56,15 @@ internal static class KeyViolations
         var within = $"select {key} from {content} group by {key} having count(*) > 1";
         if (replaced is null)
             return Count(connection, within);
-        var isNew = $"not exists (select 1 from {replaced} as r where {Sql.SameKey("r", "c", model.Key)})";
-        var added = $"select {Sql.List("c", model.Key)} from {content} as c where {isNew}";
-        if (Count(connection, added) == 0)
-            return Count(connection, within);
-        var staying = $"""
-            select {Sql.List("s", model.Key)} from {Sql.Table(model)} as s
-            where exists (select 1 from ({added}) as a where {Sql.SameKey("a", "s", model.Key)})
-            """;
-        return Count(connection, $"{within} union {staying}");
+        var added = Sql.Temp("added_keys", model.Name);
+        connection.Execute($"""
+            create temp table {Sql.Unqualified(added)} as select {Sql.List("c", model.Key)} from {content} as c
+            where not exists (select 1 from {replaced} as r where {Sql.SameKey("r", "c", model.Key)})
+            """);
+        var staying = $"select {Sql.List("s", model.Key)} from {Sql.Table(model)} as s semi join {added} as a on {Sql.SameKey("a", "s", model.Key)}";
+        var repeated = Count(connection, connection.Scalar<long>($"select count(*) from {added}") == 0 ? within : $"{within} union {staying}");
+        connection.Execute($"drop table {added}");
+        return repeated;
     }
 
     private static long Count(DuckDBConnection connection, string rows) => connection.Scalar<long>($"select count(*) from ({rows})");

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
@@ -11,7 +12,14 @@ namespace BankingContracts.Runtime.DuckDb.Queries;
 /// Brings a query model up to date: computes the rows that a change of its upstreams can reach, or all of them, compares them
 /// with what is stored and applies the difference, which is the model's own change set.
 /// </summary>
-internal sealed class QueryStep(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, LinkChooser chooser, DateTime runAt)
+/// <param name="connection">The database.</param>
+/// <param name="pipeline">The pipeline.</param>
+/// <param name="changes">What this run did so far; takes the model's change set.</param>
+/// <param name="chooser">Chooses links.</param>
+/// <param name="runAt">The run's timestamp.</param>
+/// <param name="writesThrough">Whether each statement commits itself, so that one that fails does not end a transaction.</param>
+internal sealed class QueryStep(
+    DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, LinkChooser chooser, DateTime runAt, bool writesThrough = false)
 {
     /// <summary>Runs the model.</summary>
     /// <param name="model">The model.</param>
@@ -37,14 +45,36 @@ internal sealed class QueryStep(DuckDBConnection connection, PipelineDefinition 
 
     private ModelChange ComputeWhole(ModelDefinition model, QueryBody query, string projection, bool mayHaveHadRows)
     {
-        var content = Content(model, $"select {projection} from (\n{query.Sql}\n)");
+        var sql = $"select {projection} from (\n{query.Sql}\n)";
+        var isEmpty = Rows(model) == 0;
+        if (isEmpty && writesThrough)
+            return FillDirectly(model, sql, mayHaveHadRows);
+
+        var content = Content(model, sql);
         KeyViolations.Refuse(connection, model, content);
         changes.ConfirmKey(model.Name);
-        var change = Rows(model) == 0
+        var change = isEmpty
             ? Fill(model, content, mayHaveHadRows)
             : Apply(model, content, TableRows.Stored(model));
         connection.Execute($"drop table {content}");
         return change;
+    }
+
+    /// <summary>Writes the rows once, and looks into what may be wrong with them only when the table refuses them.</summary>
+    private ModelChange FillDirectly(ModelDefinition model, string sql, bool mayHaveHadRows)
+    {
+        try
+        {
+            var change = Fill(model, $"({sql})", mayHaveHadRows);
+            KeyViolations.RefuseRepeated(connection, model);
+            changes.ConfirmKey(model.Name);
+            return change;
+        }
+        catch (DbException)
+        {
+            KeyViolations.Refuse(connection, model, Content(model, sql));
+            throw;
+        }
     }
 
     /// <summary>Whoever reads the model computes anew: its rows before, if any, were dropped with its table.</summary>
