@@ -32,12 +32,42 @@ public sealed class QueryStepTests : IDisposable
         Assert.Equal(["1 | 1.00 | 1", "1 | 2.00 | 2", "1 | 3.00 | 1"], await _warehouse.QueryAsync(pipeline, "select * from item_double order by 2"));
     }
 
-    [Fact]
-    public async Task NullsAndRepeatedKeysAreRefusedWithTheirNumber()
+    /// <summary>A first load writes rows straight into their table, a later run looks at them before: both say how many are wrong.</summary>
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(2, false)]
+    public async Task NullsAndRepeatedKeysAreRefusedWithTheirNumber(int day, bool hasKeyConstraint)
     {
-        var pipeline = ItemPipeline.With(Snapshot, Mart("select 1 as item_id, nullif(item_amount, 2.00) as double_amount from snap_item where dbt_valid_to is null"));
-        var broken = await Assert.ThrowsAsync<ContractBrokenException>(() => _warehouse.LoadAsync(pipeline, 1, [("1", "a", "1.00", 1), ("2", "b", "2.00", 1)]));
+        var pipeline = ItemPipeline.With(
+            Snapshot,
+            Mart("select 1 as item_id, nullif(item_amount, 2.00) as double_amount from snap_item where dbt_valid_to is null", hasKeyConstraint: hasKeyConstraint));
+        if (day > 1)
+            await _warehouse.LoadAsync(pipeline, 1, []);
+
+        var broken = await Assert.ThrowsAsync<ContractBrokenException>(() => _warehouse.LoadAsync(pipeline, day, [("1", "a", "1.00", 1), ("2", "b", "2.00", 1)]));
+
         Assert.Equal([new BrokenConstraint("not_null", "double_amount", 1), new BrokenConstraint("unique", "item_id", 1)], broken.Broken);
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(1, false)]
+    [InlineData(2, true)]
+    [InlineData(2, false)]
+    public async Task RepeatedKeysAreRefused(int day, bool hasKeyConstraint)
+    {
+        var pipeline = ItemPipeline.With(
+            Snapshot,
+            Mart("select item_id % 2 as item_id, item_amount as double_amount from snap_item where dbt_valid_to is null", hasKeyConstraint: hasKeyConstraint));
+        if (day > 1)
+            await _warehouse.LoadAsync(pipeline, 1, []);
+
+        var broken = await Assert.ThrowsAsync<ContractBrokenException>(
+            () => _warehouse.LoadAsync(pipeline, day, [.. Enumerable.Range(1, 5).Select(i => ((string?)$"{i}", (string?)"a", (string?)"1.00", 1))]));
+
+        Assert.Equal([new BrokenConstraint("unique", "item_id", 2)], broken.Broken);
     }
 
     [Fact]
@@ -49,12 +79,12 @@ public sealed class QueryStepTests : IDisposable
         Assert.Equal(["1 | 1.00"], await _warehouse.QueryAsync(pipeline, "set search_path = 'main'; select * from marts.item_double"));
     }
 
-    private static ModelDefinition Mart(string sql, string[]? key = null, Materialization materialization = Materialization.Table) => ItemPipeline.Model(
+    private static ModelDefinition Mart(string sql, string[]? key = null, Materialization materialization = Materialization.Table, bool hasKeyConstraint = true) => ItemPipeline.Model(
         "item_double",
         ModelLayer.Marts,
         key ?? ["item_id"],
         ["snap_item"],
         [new("item_id", ItemPipeline.Number, false), new("double_amount", ItemPipeline.Money, false), new("calculated_at", ItemPipeline.Time, false, "", true)],
         new QueryBody(materialization, sql),
-        hasKeyConstraint: key is null && materialization == Materialization.Table);
+        hasKeyConstraint: hasKeyConstraint && key is null && materialization == Materialization.Table);
 }
