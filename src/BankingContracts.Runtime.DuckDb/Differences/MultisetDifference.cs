@@ -34,22 +34,27 @@ internal static class MultisetDifference
             group by {list} having sum(_copies) <> 0
             """);
 
-        var newestFirst = string.Concat(stampColumns.Select(c => $"s.{Sql.Name(c)} desc, "));
         var leaving = Sql.Temp("leaving", model.Name);
-        connection.Execute($"""
-            create temp table {Sql.Unqualified(leaving)} as
-            select * exclude (_copies, _nth) from (
-                select s.*, d._copies, row_number() over (partition by {Sql.List("s", columns)} order by {newestFirst}s._rowid desc) as _nth
-                from {stored} as s join {difference} as d on d._copies < 0 and {Sql.Same("s", "d", columns)})
-            where _nth <= -_copies
-            """);
+        connection.Execute($"create temp table {Sql.Unqualified(leaving)} as {Leaving(columns, stampColumns, difference, stored)}");
         var change = changes.Store(
             model.Name,
             $"select {Sql.List(model.Columns.Select(c => c.Name))} from {leaving}",
-            $"select {TableRows.Stamped(model, stampColumns, runAt)} from (select *, unnest(range(_copies)) from {difference} where _copies > 0)");
+            $"select {TableRows.Stamped(model, stampColumns, runAt)} from {Coming(difference)}");
         connection.Execute($"delete from {table} where rowid in (select _rowid from {leaving})");
         connection.Execute($"insert into {table} from {ChangeSets.Added(model.Name)}");
         connection.Execute($"drop table {difference}; drop table {leaving}");
         return new ModelChange(connection.Scalar<long>($"select count(*) from {table}"), change.Added, 0, change.Removed);
     }
+
+    /// <summary>A query for the rows of <paramref name="stored"/> that leave where <paramref name="difference"/> has negative copies: the newest of each content.</summary>
+    public static string Leaving(IReadOnlyList<string> columns, IReadOnlyList<string> stampColumns, string difference, string stored) => $"""
+        select * exclude (_copies, _nth) from (
+            select s.*, d._copies, row_number() over (
+                partition by {Sql.List("s", columns)} order by {string.Concat(stampColumns.Select(c => $"s.{Sql.Name(c)} desc, "))}s._rowid desc) as _nth
+            from {stored} as s join {difference} as d on d._copies < 0 and {Sql.Same("s", "d", columns)})
+        where _nth <= -_copies
+        """;
+
+    /// <summary>A relation of the rows that come where <paramref name="difference"/> has positive copies.</summary>
+    public static string Coming(string difference) => $"(select *, unnest(range(_copies)) from {difference} where _copies > 0)";
 }

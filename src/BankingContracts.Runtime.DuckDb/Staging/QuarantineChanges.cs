@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Differences;
 using BankingContracts.Runtime.DuckDb.Ingestion;
 using BankingContracts.Runtime.Execution;
 using DuckDB.NET.Data;
@@ -50,16 +51,10 @@ internal sealed class QuarantineChanges(DuckDBConnection connection, StagingTabl
     {
         var columns = t.RawColumns.Append("failure_reason").ToList();
         var leaving = Sql.Temp("leaving", t.Quarantine.Name);
-        connection.Execute($"""
-            create or replace temp table {Sql.Unqualified(leaving)} as
-            select * exclude (_copies, _nth) from (
-                select s.rowid as _rowid, s.*, d._copies,
-                    row_number() over (partition by {Sql.List("s", columns)} order by s.quarantined_at desc, s.rowid desc) as _nth
-                from {table} as s join {difference} as d on d._copies < 0 and {Sql.Same("s", "d", columns)})
-            where _nth <= -_copies
-            """);
+        var rows = MultisetDifference.Leaving(columns, ["quarantined_at"], difference, TableRows.Stored(t.Quarantine));
+        connection.Execute($"create or replace temp table {Sql.Unqualified(leaving)} as {rows}");
         connection.Execute($"delete from {table} where rowid in (select _rowid from {leaving})");
-        var coming = $"select {Sql.List(columns)}, {Sql.Timestamp(runAt)} as quarantined_at from (select *, unnest(range(_copies)) from {difference} where _copies > 0)";
+        var coming = $"select {Sql.List(columns)}, {Sql.Timestamp(runAt)} as quarantined_at from {MultisetDifference.Coming(difference)}";
         connection.Execute($"insert into {table} ({Sql.List(columns)}, quarantined_at) {coming}");
         changes.Add(t.Quarantine, $"select * exclude (_rowid) from {leaving}", coming);
         connection.Execute($"drop table {leaving}");
