@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Execution;
 using DuckDB.NET.Data;
 
@@ -176,5 +177,7 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
         connection.Execute($"delete from {t.Table} where rowid in (select _rowid from {_difference} where _rowid is not null)");
         connection.Execute($"insert into {t.Table} ({Sql.List(t.AllColumns)}) {added}");
         changes.Add(t.Snapshot, removed, added);
+        PastRows.Keep(connection, t.Snapshot, removed, runAt);
+        PastRows.Keep(connection, t.Snapshot, $"select dbt_scd_id from {_difference} where _rowid is null", runAt);
     }
 }

@@ -13,6 +13,9 @@ namespace BankingContracts.Runtime.DuckDb.Staging;
 /// <param name="rows">A relation of all valid rows of the keys in question, aliased <c>c</c>.</param>
 internal sealed class StagedKeys(DuckDBConnection connection, StagingTables t, string rows)
 {
+    /// <summary>How the reason of a row begins that contradicts a history.</summary>
+    public const string Contradicts = "Contradicts ";
+
     /// <summary>
     /// Finds the keys that rows share, with the number of rows and of different contents. Two steps, because counting different
     /// contents is dear and few keys repeat.
@@ -72,7 +75,7 @@ internal sealed class StagedKeys(DuckDBConnection connection, StagingTables t, s
         var isTied = body.TieBreak is { } tieBreak ? $"{Sql.Column("s", tieBreak)} is not distinct from {Sql.Column("v", tieBreak)}" : "true";
         connection.Execute($"""
             insert into {t.Contradicted}
-            select {Sql.List("s", t.Key)}, 'Contradicts {history.Name}: other values with the same {body.UpdatedAt}'
+            select {Sql.List("s", t.Key)}, '{Contradicts}{history.Name}: other values with the same {body.UpdatedAt}'
             from {t.Staged} as s
                 join (select * from {Sql.Table(history)} as v semi join {t.Staged} as s on {Sql.SameKey("v", "s", history.Key)}
                     qualify row_number() over (partition by {Sql.List("v", history.Key)}, v.dbt_updated_at order by v.dbt_valid_from desc) = 1) as v

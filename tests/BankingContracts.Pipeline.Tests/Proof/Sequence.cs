@@ -12,6 +12,12 @@ public sealed record Sequence(Subject Subject, IReadOnlyList<Episode> Steps)
     // A run of the whole pipeline with audits and exports costs as much as ten of a part.
     private const int Wholes = 4 * Subjects;
 
+    // Shares no factor with the number of subjects, so that each has its turn.
+    private const int LookedBack = 5;
+
+    /// <summary>Whether all tables are compared as of every run, too.</summary>
+    public bool IsLookedBackOn { get; init; }
+
     /// <summary>The sequence that <paramref name="seed"/> stands for.</summary>
     public static Sequence Of(int seed)
     {
@@ -37,7 +43,10 @@ public sealed record Sequence(Subject Subject, IReadOnlyList<Episode> Steps)
             IsFullRefresh = random.Next(6) == 0,
             IsRepeated = random.Next(8) == 0,
             KilledAt = random.Next(5) == 0 ? random.Next(MostEvents) : null,
-        })]);
+        })])
+        {
+            IsLookedBackOn = seed % LookedBack == 0,
+        };
     }
 
     /// <summary>Plays the sequence; null when the product is right, else what is wrong.</summary>
@@ -47,8 +56,15 @@ public sealed record Sequence(Subject Subject, IReadOnlyList<Episode> Steps)
         try
         {
             foreach (var step in Steps)
+            {
                 await workbench.PlayAsync(step);
+                if (IsLookedBackOn)
+                    await workbench.RememberAsync();
+            }
+
             workbench.AssertTypes();
+            if (IsLookedBackOn)
+                await workbench.AssertPastAsync();
             return null;
         }
 #pragma warning disable CA1031 // Whatever goes wrong is the finding.
