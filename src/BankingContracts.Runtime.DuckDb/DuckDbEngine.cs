@@ -30,6 +30,14 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
     {
         var isNew = !DatabaseExists;
         var database = DuckDbDatabase.OpenForWriting(settings);
-        return Task.FromResult<IEngineRun>(new DuckDbRun(database, pipeline, runAt, isNew));
+        try
+        {
+            return Task.FromResult<IEngineRun>(new DuckDbRun(database, pipeline, runAt, isNew));
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 }

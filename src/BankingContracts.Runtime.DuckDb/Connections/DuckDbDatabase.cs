@@ -16,10 +16,20 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>The schemas in which plain model names are looked up, the layer read by most first.</summary>
     private static readonly string[] Schemas = ["marts", "intermediate", "snapshots", "staging", "source", "pipeline"];
 
-    private DuckDbDatabase(string path, DuckDBConnection connection)
+    private readonly DatabaseLease _lease;
+
+    private DuckDbDatabase(EngineSettings settings, string options, DatabaseLease lease)
     {
-        FilePath = path;
-        Connection = connection;
+        (FilePath, _lease) = (settings.DatabasePath, lease);
+        try
+        {
+            Connection = Open(settings, options);
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
     }
 
     public string FilePath { get; }
@@ -31,7 +41,7 @@ internal sealed class DuckDbDatabase : IDisposable
     public static DuckDbDatabase OpenForReading(EngineSettings settings)
     {
         var path = settings.DatabasePath;
-        var database = new DuckDbDatabase(path, Open(settings, " (read_only)"));
+        var database = new DuckDbDatabase(settings, " (read_only)", DatabaseLease.ForReading(path));
         if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = 'pipeline' and database_name = ?", Catalog) == 0)
         {
             database.Dispose();
@@ -56,16 +66,28 @@ internal sealed class DuckDbDatabase : IDisposable
             throw PipelineException.BadInput($"The folder of the database {path} cannot be created ({e.Message}); choose another with --database.", e);
         }
 
-        var database = new DuckDbDatabase(path, Open(settings, ""));
-        database.Connection.Execute("begin transaction");
-        foreach (var schema in Schemas)
-            database.Connection.Execute($"create schema if not exists {schema}");
-        database.SetSearchPath();
-        return database;
+        var database = new DuckDbDatabase(settings, "", DatabaseLease.ForWriting(path));
+        try
+        {
+            database.Connection.Execute("begin transaction");
+            foreach (var schema in Schemas)
+                database.Connection.Execute($"create schema if not exists {schema}");
+            database.SetSearchPath();
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Connection.Dispose();
+    public void Dispose()
+    {
+        Connection.Dispose();
+        _lease.Dispose();
+    }
 
     private static DuckDBConnection Open(EngineSettings settings, string options)
     {

@@ -94,7 +94,7 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
             qualify row_number() over (partition by {Sql.List("s", t.Key)} order by s.{UpdatedAt} desc{(t.Body.TieBreak is { } column ? $", {Sql.Column("s", column)} desc" : "")}) = 1)
         select {Sql.List("r", t.Columns)}, r.{UpdatedAt}, {_now}, false, 4
         from returned as r join ends as e on {Sql.SameKey("r", "e", t.Key)}
-        where r.{UpdatedAt} <= e._gone_at
+        where r.{UpdatedAt} < e._gone_at
         """);
 
     /// <summary>

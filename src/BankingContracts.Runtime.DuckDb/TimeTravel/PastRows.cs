@@ -25,8 +25,7 @@ internal static class PastRows
     /// <param name="runAt">The run.</param>
     public static void Keep(DuckDBConnection connection, ModelDefinition model, string removed, DateTime runAt)
     {
-        var columns = string.Join(", ", model.Columns.Select(c => $"{Sql.Name(c.Name)} {Sql.Type(c.Type)}"));
-        connection.Execute($"create table if not exists {Table(model)} ({columns}, _left_at timestamp)");
+        connection.Execute($"create table if not exists {Table(model)} as select *, null::timestamp as _left_at from {Sql.Table(model)} limit 0");
         connection.Execute($"insert into {Table(model)} by name select *, {Sql.Timestamp(runAt)} as _left_at from ({removed})");
     }
 
