@@ -15,7 +15,6 @@ namespace BankingContracts.Pipeline.Tests.Proof;
 public sealed class Workbench : IDisposable
 {
     private static readonly DateTime Start = new(2026, 1, 1, 6, 30, 0, 250, DateTimeKind.Utc);
-    private static readonly string Memory = "/dev/shm";
 
     private readonly Subject _subject;
     private readonly IPipelineOracle _oracle;
@@ -29,9 +28,7 @@ public sealed class Workbench : IDisposable
     public Workbench(Subject subject)
     {
         (_subject, _oracle, _recollection) = (subject, subject.Oracle(), new Recollection(subject.Pipeline));
-        _root = Directory.Exists(Memory)
-            ? Directory.CreateDirectory(Path.Combine(Memory, "banking-contracts-" + Guid.NewGuid().ToString("N")))
-            : Directory.CreateTempSubdirectory("banking-contracts-");
+        _root = Scratch.Create();
         _root.CreateSubdirectory("inputs");
     }
 
