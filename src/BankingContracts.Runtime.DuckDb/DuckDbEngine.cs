@@ -29,6 +29,14 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
     public Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation)
     {
         var database = DuckDbDatabase.OpenForWriting(settings);
-        return Task.FromResult<IEngineRun>(new DuckDbRun(database, pipeline, runAt));
+        try
+        {
+            return Task.FromResult<IEngineRun>(new DuckDbRun(database, pipeline, runAt));
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 }

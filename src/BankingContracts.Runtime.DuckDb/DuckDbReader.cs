@@ -15,38 +15,31 @@ namespace BankingContracts.Runtime.DuckDb;
 /// <summary>A database file opened for reading.</summary>
 internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition pipeline) : IEngineReader
 {
+    private AsOfTables? _asOf;
+
     /// <inheritdoc/>
     public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => Task.FromResult(StateStore.Read(database.Connection));
 
     /// <inheritdoc/>
-    public async Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation)
+    public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation)
     {
-        DuckDBCommand? command = null;
-        try
-        {
-            command = database.Connection.CreateCommand();
-            command.CommandText = sql;
-            return await command.ExecuteReaderAsync(cancellation);
-        }
-        catch (DbException e)
-        {
-            throw DuckDbErrors.OnQuery(e);
-        }
+        _asOf?.Restore();
+        return ReadAsync(sql, cancellation);
     }
 
     /// <inheritdoc/>
-    public async Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation)
+    public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation)
     {
         try
         {
-            new AsOfTables(database.Connection, pipeline).Replace(sql, asOf);
+            (_asOf ??= new AsOfTables(database.Connection, pipeline)).Replace(sql, asOf);
         }
         catch (DbException e)
         {
             throw DuckDbErrors.OnQuery(e);
         }
 
-        return await QueryAsync(sql, cancellation);
+        return ReadAsync(sql, cancellation);
     }
 
     /// <inheritdoc/>
@@ -62,5 +55,20 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
     {
         database.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<DbDataReader> ReadAsync(string sql, CancellationToken cancellation)
+    {
+        DuckDBCommand? command = null;
+        try
+        {
+            command = database.Connection.CreateCommand();
+            command.CommandText = sql;
+            return await command.ExecuteReaderAsync(cancellation);
+        }
+        catch (DbException e)
+        {
+            throw DuckDbErrors.OnQuery(e);
+        }
     }
 }

@@ -8,6 +8,7 @@ using BankingContracts.Runtime.DuckDb.Queries;
 using BankingContracts.Runtime.DuckDb.Snapshots;
 using BankingContracts.Runtime.DuckDb.Staging;
 using BankingContracts.Runtime.DuckDb.State;
+using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Ingestion;
@@ -64,13 +65,19 @@ internal sealed class DuckDbRun : IEngineRun
             switch (preparation.Kind)
             {
                 case PreparationKind.Create or PreparationKind.Recreate:
+                    if (preparation.Kind == PreparationKind.Recreate && model.Body is QuarantineBody)
+                        PastRows.Keep(_database.Connection, model, $"from {Sql.Table(model)}", _runAt);
                     DropStored(model);
                     if (model.Body is not QueryBody { Materialization: Materialization.View })
                         _database.Connection.Execute(model.CreateTable[SqlDialect.DuckDb]);
                     break;
                 case PreparationKind.AddColumns:
                     foreach (var column in model.Columns.Where(c => preparation.NewColumns.Contains(c.Name)))
+                    {
                         _database.Connection.Execute($"alter table {Sql.Table(model)} add column {Sql.Name(column.Name)} {Sql.Type(column.Type)}");
+                        PastRows.AddColumn(_database.Connection, model, column);
+                    }
+
                     _columnsToBackfill[model.Name] = preparation.NewColumns;
                     break;
             }

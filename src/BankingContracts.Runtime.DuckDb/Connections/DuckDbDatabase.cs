@@ -17,13 +17,24 @@ internal sealed class DuckDbDatabase : IDisposable
     private static readonly string[] Schemas = ["marts", "intermediate", "snapshots", "staging", "source", "pipeline"];
 
     private readonly string _path;
+    private readonly DatabaseLease _lease;
     private bool _isLoading;
     private bool _inTransaction;
 
-    private DuckDbDatabase(string path, DuckDBConnection connection)
+    private DuckDbDatabase(EngineSettings settings, bool isReadOnly, DatabaseLease lease)
     {
-        _path = path;
-        Connection = connection;
+        (_path, _lease, _isLoading) = (settings.DatabasePath, lease, !isReadOnly && !File.Exists(settings.DatabasePath));
+        try
+        {
+            if (_isLoading)
+                LoadingFile.RemoveAbandoned(_path);
+            Connection = Open(settings, _isLoading ? LoadingFile.Of(_path) : _path, isReadOnly ? " (read_only)" : "");
+        }
+        catch
+        {
+            lease.Dispose();
+            throw;
+        }
     }
 
     public DuckDBConnection Connection { get; }
@@ -33,7 +44,7 @@ internal sealed class DuckDbDatabase : IDisposable
     public static DuckDbDatabase OpenForReading(EngineSettings settings)
     {
         var path = settings.DatabasePath;
-        var database = new DuckDbDatabase(path, Open(settings, path, " (read_only)"));
+        var database = new DuckDbDatabase(settings, isReadOnly: true, DatabaseLease.ForReading(path));
         if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = 'pipeline' and database_name = ?", Catalog) == 0)
         {
             database.Dispose();
@@ -58,15 +69,20 @@ internal sealed class DuckDbDatabase : IDisposable
             throw PipelineException.BadInput($"The folder of the database {path} cannot be created ({e.Message}); choose another with --database.", e);
         }
 
-        var isNew = !File.Exists(path);
-        if (isNew)
-            LoadingFile.RemoveAbandoned(path);
-        var database = new DuckDbDatabase(path, Open(settings, isNew ? LoadingFile.Of(path) : path, "")) { _isLoading = isNew };
-        database.Begin();
-        foreach (var schema in Schemas)
-            database.Connection.Execute($"create schema if not exists {schema}");
-        database.SetSearchPath();
-        return database;
+        var database = new DuckDbDatabase(settings, isReadOnly: false, DatabaseLease.ForWriting(path));
+        try
+        {
+            database.Begin();
+            foreach (var schema in Schemas)
+                database.Connection.Execute($"create schema if not exists {schema}");
+            database.SetSearchPath();
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Whether each statement commits itself.</summary>
@@ -104,6 +120,7 @@ internal sealed class DuckDbDatabase : IDisposable
         Connection.Dispose();
         if (_isLoading)
             LoadingFile.Remove(_path);
+        _lease.Dispose();
     }
 
     private void Begin()

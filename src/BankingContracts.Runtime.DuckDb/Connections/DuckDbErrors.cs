@@ -10,11 +10,15 @@ internal static class DuckDbErrors
     {
         var text = FirstLine(error.Message);
         if (text.Contains("Could not set lock", StringComparison.Ordinal) || text.Contains("Conflicting lock", StringComparison.Ordinal))
-            return new PipelineException(ExitCode.Locked, $"Another process works on the database {path}; wait until it ends, then run again.", error);
+            return Locked(path, error);
         if (text.Contains("Permission denied", StringComparison.Ordinal) || text.Contains("Read-only", StringComparison.OrdinalIgnoreCase))
             return PipelineException.BadInput($"The database {path} cannot be opened for writing ({text}); check its permissions or choose another with --database.", error);
         return PipelineException.BadInput($"{path} cannot be opened as a DuckDB database ({text}); restore it from a backup, or move it away and load again.", error);
     }
+
+    /// <summary>Someone else works on <paramref name="path"/>, in this process or in another.</summary>
+    public static PipelineException Locked(string path, DbException? error = null) =>
+        new(ExitCode.Locked, $"Another process works on the database {path}; wait until it ends, then run again.", error);
 
     /// <summary>Why a statement of the user's failed.</summary>
     public static PipelineException OnQuery(DbException error) => PipelineException.BadInput(error.Message.TrimEnd(), error);

@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
+using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Ingestion;
 using DuckDB.NET.Data;
@@ -34,6 +35,8 @@ internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets cha
         var after = sql.Number($"select count(*) from {tables.Stored}");
         var removed = isFirst ? 0 : sql.Number($"select count(*) from {tables.Removed}");
         var added = after - before + removed;
+        if (removed > 0)
+            PastRows.Keep(connection, source, $"from {tables.Removed}", runAt);
         changes.Record(source.Name, isFirst ? ChangeSet.Unknown : new ChangeSet(true, removed, added));
         var raggedRows = ragged.Count;
         var raggedChanged = ragged.Store(body.Delivery, file.Name);

@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Execution;
 using DuckDB.NET.Data;
 
@@ -93,7 +94,7 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
             qualify row_number() over (partition by {Sql.List("s", t.Key)} order by s.{UpdatedAt} desc{(t.Body.TieBreak is { } column ? $", {Sql.Column("s", column)} desc" : "")}) = 1)
         select {Sql.List("r", t.Columns)}, r.{UpdatedAt}, {_now}, false, 4
         from returned as r join ends as e on {Sql.SameKey("r", "e", t.Key)}
-        where r.{UpdatedAt} <= e._gone_at
+        where r.{UpdatedAt} < e._gone_at
         """);
 
     /// <summary>
@@ -176,5 +177,7 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
         connection.Execute($"delete from {t.Table} where rowid in (select _rowid from {_difference} where _rowid is not null)");
         connection.Execute($"insert into {t.Table} ({Sql.List(t.AllColumns)}) {added}");
         changes.Add(t.Snapshot, removed, added);
+        PastRows.Keep(connection, t.Snapshot, removed, runAt);
+        PastRows.Keep(connection, t.Snapshot, $"select dbt_scd_id from {_difference} where _rowid is null", runAt);
     }
 }

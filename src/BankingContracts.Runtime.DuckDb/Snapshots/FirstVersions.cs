@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Execution;
 using DuckDB.NET.Data;
 
@@ -19,6 +20,8 @@ internal sealed class FirstVersions(DuckDBConnection connection, SnapshotTables 
             insert into {t.Table} ({Sql.List(t.AllColumns)})
             select {ScdId.Expression(t.Key, validFrom)}, {updatedAt}, {validFrom}, {t.OpenEnd}, {flag}{Sql.List(t.Columns)} from {t.StagingTable}
             """);
+        if (t.Body.IsBusinessTime && rows > 0)
+            PastRows.Keep(connection, t.Snapshot, "select null::varchar as dbt_scd_id", runAt);
         return new VersionChanges(new ModelChange(rows, rows, 0, 0), 0, "", "", []);
     }
 }

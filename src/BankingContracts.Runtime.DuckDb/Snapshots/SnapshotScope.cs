@@ -1,6 +1,7 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Staging;
+using BankingContracts.Runtime.Execution;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Snapshots;
@@ -39,16 +40,38 @@ internal sealed class SnapshotScope(DuckDBConnection connection, StagingTables s
     /// </summary>
     public void FindQuarantinedKeys(bool areAllKeys)
     {
-        var names = t.Key.Select(k => Sql.Column("c", k)).ToList();
-        var loadedAt = Sql.Name(((SourceBody)t.Source.Body).LoadedAtColumn);
-        var rows = $"(select * exclude (failure_reason, quarantined_at), quarantined_at as {loadedAt} from {Sql.Table(staging.Quarantine)})";
         var isInScope = areAllKeys ? "true" : $"exists (from {t.Scope} as k where {Sql.SameKey("k", "c", t.Key)})";
         connection.Execute($"""
             create or replace temp table {Sql.Unqualified(t.QuarantinedKeys)} as
-            select distinct {string.Join(", ", names)} from ({staging.Classify(rows, runAt)}) as c
-            where {string.Join(" and ", names.Select(n => n + " is not null"))} and {isInScope}
-                and not exists (from {t.Staged} as s where {Sql.SameKey("s", "c", t.Key)})
+            select distinct {Sql.List("c", t.Key)} from {Quarantined} as c
+            where {isInScope} and not exists (from {t.Staged} as s where {Sql.SameKey("s", "c", t.Key)})
             """);
+    }
+
+    /// <summary>
+    /// The keys that the run closed, all its files together, as the history has them: a key that a later file brought back is none.
+    /// </summary>
+    public ClosedKeys CountClosed()
+    {
+        var now = Sql.Timestamp(runAt);
+        var closed = t.HasDeletedFlag
+            ? $"select {Sql.List(t.Key)} from {t.Table} where {t.IsOpen} and dbt_is_deleted and dbt_valid_from = {now}"
+            : $"select {Sql.List("v", t.Key)} from {t.Table} as v anti join (from {t.Table} where {t.IsOpen}) as o on {Sql.SameKey("o", "v", t.Key)} where v.dbt_valid_to = {now}";
+        var quarantined = $"exists (from {Quarantined} as q where {Sql.SameKey("q", "k", t.Key)})";
+        return connection.Rows(
+            $"select count(*) filter (where not {quarantined}), count(*) filter (where {quarantined}) from ({closed}) as k",
+            static r => new ClosedKeys(r.GetInt64(0), r.GetInt64(1)))[0];
+    }
+
+    /// <summary>The cleaned rows of the quarantine that have a key.</summary>
+    private string Quarantined
+    {
+        get
+        {
+            var loadedAt = Sql.Name(((SourceBody)t.Source.Body).LoadedAtColumn);
+            var rows = $"(select * exclude (failure_reason, quarantined_at), quarantined_at as {loadedAt} from {Sql.Table(staging.Quarantine)})";
+            return $"(select * from ({staging.Classify(rows, runAt)}) where {string.Join(" and ", t.Key.Select(k => Sql.Name(k) + " is not null"))})";
+        }
     }
 
     /// <summary>Says that no key is quarantined, where it makes no difference.</summary>

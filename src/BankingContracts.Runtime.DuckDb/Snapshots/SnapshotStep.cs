@@ -49,7 +49,9 @@ internal sealed class SnapshotStep(DuckDBConnection connection, PipelineDefiniti
         var outcome = new SnapshotOutcome(
             versions.Change with { Rows = connection.Scalar<long>($"select count(*) from {t.Table}") },
             before?.Current ?? 0,
-            versions.ClosedByQuarantine,
+            isRepeated
+                ? scope.CountClosed()
+                : new ClosedKeys(versions.Change.Removed - versions.ClosedByQuarantine, versions.ClosedByQuarantine),
             isProportional ? accounts.Changed(before!, versions) : accounts.Whole());
         foreach (var table in versions.Temporary.Append(t.QuarantinedKeys))
             connection.Execute($"drop table {table}");

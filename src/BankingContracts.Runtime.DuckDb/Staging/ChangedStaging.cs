@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.Execution;
@@ -46,11 +47,24 @@ internal sealed class ChangedStaging(DuckDBConnection connection, StagingTables 
         var hasKey = string.Join(" or ", t.Key.Select(k => $"{Sql.Name(k)} is not null"));
         connection.Execute($"create or replace temp table {Sql.Unqualified(t.Touched)} as select distinct {t.KeyList} from {t.Classified} where {hasKey}");
         connection.Execute($"create or replace temp table {Sql.Unqualified(t.Keys)} as select distinct {t.KeyList} from {t.Classified} where _failure_reason is null");
+        foreach (var history in t.Histories.Where(h => ((SnapshotBody)h.Body).TieBreak is not null))
+            TouchContradicting(history);
         connection.Execute($"""
             create or replace temp table {Sql.Unqualified(t.Before)} as
             select s.rowid as _rowid, s.* from {t.Table} as s semi join {t.Touched} as k on {Sql.SameKey("s", "k", t.Key)}
             """);
         connection.Execute($"create or replace temp table {Sql.Unqualified(t.HeldBefore)} as from {t.Held} as h semi join {t.Keys} as k on {Sql.SameKey("h", "k", t.Key)}");
+    }
+
+    /// <summary>A version that rows contradicted may be beaten by what came: their keys are looked at again.</summary>
+    private void TouchContradicting(ModelDefinition history)
+    {
+        var waiting = $"""
+            select distinct {Sql.List("h", t.Key)} from {t.Held} as h semi join {t.Keys} as k on {Sql.SameKey("k", "h", history.Key)}
+            where starts_with(h._reason, '{StagedKeys.Contradicts}')
+            """;
+        connection.Execute($"insert into {t.Keys} {waiting} and not exists (from {t.Keys} as x where {Sql.SameKey("x", "h", t.Key)})");
+        connection.Execute($"insert into {t.Touched} {waiting} and not exists (from {t.Touched} as x where {Sql.SameKey("x", "h", t.Key)})");
     }
 
     /// <summary>

@@ -2,6 +2,7 @@ using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Differences;
 using BankingContracts.Runtime.DuckDb.Ingestion;
+using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Execution;
 using DuckDB.NET.Data;
 
@@ -20,7 +21,7 @@ internal sealed class QuarantineChanges(DuckDBConnection connection, StagingTabl
             $"select coalesce(-sum(_copies) filter (where _copies < 0), 0)::bigint, coalesce(sum(_copies) filter (where _copies > 0), 0)::bigint from {difference}",
             static r => (r.GetInt64(0), r.GetInt64(1)))[0];
         if (leaving + coming > 0)
-            Apply(table, difference);
+            Apply(table, difference, areLeaving: leaving > 0);
         connection.Execute($"drop table {difference}");
         return new ModelChange(connection.Scalar<long>($"select count(*) from {table}"), coming, 0, leaving);
     }
@@ -47,16 +48,19 @@ internal sealed class QuarantineChanges(DuckDBConnection connection, StagingTabl
             """);
     }
 
-    private void Apply(string table, string difference)
+    private void Apply(string table, string difference, bool areLeaving)
     {
         var columns = t.RawColumns.Append("failure_reason").ToList();
         var leaving = Sql.Temp("leaving", t.Quarantine.Name);
         var rows = MultisetDifference.Leaving(columns, ["quarantined_at"], difference, TableRows.Stored(t.Quarantine));
         connection.Execute($"create or replace temp table {Sql.Unqualified(leaving)} as {rows}");
+        var gone = $"select * exclude (_rowid) from {leaving}";
         connection.Execute($"delete from {table} where rowid in (select _rowid from {leaving})");
+        if (areLeaving)
+            PastRows.Keep(connection, t.Quarantine, gone, runAt);
         var coming = $"select {Sql.List(columns)}, {Sql.Timestamp(runAt)} as quarantined_at from {MultisetDifference.Coming(difference)}";
         connection.Execute($"insert into {table} ({Sql.List(columns)}, quarantined_at) {coming}");
-        changes.Add(t.Quarantine, $"select * exclude (_rowid) from {leaving}", coming);
+        changes.Add(t.Quarantine, gone, coming);
         connection.Execute($"drop table {leaving}");
     }
 }

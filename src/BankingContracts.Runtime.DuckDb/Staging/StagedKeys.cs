@@ -13,6 +13,9 @@ namespace BankingContracts.Runtime.DuckDb.Staging;
 /// <param name="rows">A relation of all valid rows of the keys in question, aliased <c>c</c>.</param>
 internal sealed class StagedKeys(DuckDBConnection connection, StagingTables t, string rows)
 {
+    /// <summary>How the reason of a row begins that contradicts a history.</summary>
+    public const string Contradicts = "Contradicts ";
+
     /// <summary>
     /// Finds the keys that rows share, with the number of rows and of different contents. Two steps, because counting different
     /// contents is dear and few keys repeat.
@@ -70,14 +73,22 @@ internal sealed class StagedKeys(DuckDBConnection connection, StagingTables t, s
     {
         var compared = t.Values.Except(history.Key).Except([body.UpdatedAt!]);
         var isTied = body.TieBreak is { } tieBreak ? $"{Sql.Column("s", tieBreak)} is not distinct from {Sql.Column("v", tieBreak)}" : "true";
+
+        // The record of a deletion has the run's time and the values of the version that it ends.
+        var isVersion = body.HardDeletes == HardDeletes.NewRecord ? "not v.dbt_is_deleted" : "true";
+
+        // A row that another of this batch beats says nothing of the version that will stand.
+        var isBeaten = body.TieBreak is { } column
+            ? $"exists (from {t.Staged} as o where {Sql.SameKey("o", "s", history.Key.Append(body.UpdatedAt!))} and {Sql.Column("o", column)} > {Sql.Column("s", column)})"
+            : "false";
         connection.Execute($"""
             insert into {t.Contradicted}
-            select {Sql.List("s", t.Key)}, 'Contradicts {history.Name}: other values with the same {body.UpdatedAt}'
+            select {Sql.List("s", t.Key)}, '{Contradicts}{history.Name}: other values with the same {body.UpdatedAt}'
             from {t.Staged} as s
-                join (select * from {Sql.Table(history)} as v semi join {t.Staged} as s on {Sql.SameKey("v", "s", history.Key)}
+                join (select * from {Sql.Table(history)} as v semi join {t.Staged} as s on {Sql.SameKey("v", "s", history.Key)} where {isVersion}
                     qualify row_number() over (partition by {Sql.List("v", history.Key)}, v.dbt_updated_at order by v.dbt_valid_from desc) = 1) as v
                 on {Sql.SameKey("v", "s", history.Key)} and v.dbt_updated_at = {Sql.Column("s", body.UpdatedAt!)}
-            where {isTied} and ({Sql.Differs("s", "v", compared)})
+            where {isTied} and not {isBeaten} and ({Sql.Differs("s", "v", compared)})
                 and not exists (from {t.Contradicted} as x where {Sql.SameKey("x", "s", t.Key)})
             """);
     }

@@ -1,6 +1,7 @@
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Differences;
+using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Execution;
 using DuckDB.NET.Data;
 
@@ -25,6 +26,8 @@ internal sealed class WholeStaging(DuckDBConnection connection, StagingTables t,
             : KeyedDifference.Apply(connection, t.Staging, t.Staged, TableRows.Stored(t.Staging), changes, runAt);
         var quarantine = MultisetDifference.Apply(
             connection, t.Quarantine, ["quarantined_at"], t.Quarantined, TableRows.Stored(t.Quarantine), changes, runAt);
+        if (quarantine.Removed > 0)
+            PastRows.Keep(connection, t.Quarantine, $"from {ChangeSets.Removed(t.Quarantine.Name)}", runAt);
         if (!isFirst)
             ForgetChanges();
         var totals = new StagingAccounts(connection, t).Whole();

@@ -10,24 +10,35 @@ namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 /// </summary>
 internal sealed class AsOfTables(DuckDBConnection connection, PipelineDefinition pipeline)
 {
-    private readonly RowsAsOf _rows = new(pipeline);
+    private readonly RowsAsOf _rows = new(connection, pipeline);
+    private readonly Dictionary<string, string> _replaced = [];
 
-    /// <summary>Replaces the models that <paramref name="sql"/> names.</summary>
-    /// <exception cref="PipelineException">A model has no history, or is named with its schema.</exception>
+    /// <summary>Lets the models be themselves again.</summary>
+    public void Restore()
+    {
+        foreach (var (model, kind) in _replaced)
+            connection.Execute($"drop {kind} temp.{Sql.Name(model)}");
+        _replaced.Clear();
+    }
+
+    /// <summary>Replaces the models that <paramref name="sql"/> names, and no others.</summary>
+    /// <exception cref="PipelineException">A model is named with its schema.</exception>
     public void Replace(string sql, DateTime at)
     {
+        Restore();
         var runs = connection.Rows(
             "select distinct run_at from pipeline.runs order by run_at desc", static r => DateTime.SpecifyKind(r.GetDateTime(0), DateTimeKind.Utc));
 
         // As of the last run or later the tables are as they are.
         if (runs.Count == 0 || at >= runs[0])
             return;
+        List<DateTime> runsUntil = [.. runs.SkipWhile(r => r > at)];
         foreach (var table in ReadTables.Of(connection, sql))
         {
             if (table.Schema.Length > 0)
                 throw PipelineException.BadInput($"With --as-of models go by their plain names: write {table.Name} instead of {table.Schema}.{table.Name}.");
-            if (pipeline.Find(table.Name) is { } model)
-                Replace(model, at, [.. runs.SkipWhile(r => r > at)]);
+            if (pipeline.Find(table.Name) is { } model && !_replaced.ContainsKey(model.Name))
+                Replace(model, runsUntil.Count == 0 ? at : runsUntil[0], runsUntil);
         }
     }
 
@@ -35,11 +46,13 @@ internal sealed class AsOfTables(DuckDBConnection connection, PipelineDefinition
     {
         if (!model.Columns.Any(c => c.IsChangedAt))
         {
-            connection.Execute($"create or replace temp view {Sql.Name(model.Name)} as {_rows.Of(model, at)}");
+            connection.Execute($"create temp view {Sql.Name(model.Name)} as {_rows.Of(model, at)}");
+            _replaced[model.Name] = "view";
             return;
         }
 
-        connection.Execute($"create or replace temp table {Sql.Name(model.Name)} as {_rows.Of(model, at)}");
+        connection.Execute($"create temp table {Sql.Name(model.Name)} as {_rows.Of(model, at)}");
+        _replaced[model.Name] = "table";
         FindLastChanges(model, at, runs);
     }
 

@@ -1,46 +1,97 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Staging;
+using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 
 /// <summary>
-/// The rows of a model as of a time, as SQL over the snapshots: of a snapshot the versions that had begun, of a staging model what its
-/// snapshot held as current, of a query model its SQL over those.
+/// The rows of a model as of a run, as SQL: of source, quarantine and snapshot what their tables held then, of a staging model what
+/// cleaning makes of the source, of a query model its SQL over those.
 /// </summary>
-internal sealed class RowsAsOf(PipelineDefinition pipeline)
+/// <param name="connection">The connection.</param>
+/// <param name="pipeline">The pipeline.</param>
+internal sealed class RowsAsOf(DuckDBConnection connection, PipelineDefinition pipeline)
 {
+    private const string QuarantinedAt = "quarantined_at";
+
+    private readonly HashSet<string> _pasts = [.. connection.Rows(
+        "select table_name from duckdb_tables() where database_name = ? and schema_name = 'pipeline'", static r => r.GetString(0), DuckDbDatabase.Catalog)];
+
     /// <summary>
     /// A SELECT of all columns of <paramref name="model"/>; a column that takes the run that changed the row is NULL.
     /// </summary>
-    /// <exception cref="PipelineException">The model has no history.</exception>
+    /// <param name="model">The model.</param>
+    /// <param name="at">A run's timestamp, or any before the first.</param>
     public string Of(ModelDefinition model, DateTime at) => model.Body switch
     {
-        SnapshotBody snapshot => Versions(model, snapshot, at),
+        SourceBody source => Stamped(model, source.LoadedAtColumn, at),
+        QuarantineBody => Stamped(model, QuarantinedAt, at),
         StagingBody => Staged(model, at),
+        SnapshotBody { IsBusinessTime: true } => Restored(model, at),
+        SnapshotBody snapshot => Versions(model, snapshot, at),
         QueryBody query => Computed(model, query, at),
-        _ => throw PipelineException.BadInput(
-            $"{model.Name} has no history: only the rows received last are kept. Query {string.Join(", ", pipeline.Models.Where(m => m.Body is SnapshotBody).Select(m => m.Name))} as of that time."),
+        _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
     };
+
+    /// <summary>Rows that carry the run in which they came: those still there, and those that left later.</summary>
+    private string Stamped(ModelDefinition model, string cameAt, DateTime at)
+    {
+        var columns = Sql.List(model.Columns.Select(c => c.Name));
+        var came = $"{Sql.Name(cameAt)} <= {Sql.Timestamp(at)}";
+        var present = $"select {columns} from {Stored(model)} where {came}";
+        return HasPast(model) ? $"{present} union all select {columns} from {Past(model)} where {came} and _left_at > {Sql.Timestamp(at)}" : present;
+    }
 
     private static string Versions(ModelDefinition model, SnapshotBody snapshot, DateTime at)
     {
         var openEnd = snapshot.ValidToCurrent is { } end ? Sql.Timestamp(end) : "null";
         return $"""
             select * replace (if(dbt_valid_to > {Sql.Timestamp(at)}, {openEnd}, dbt_valid_to) as dbt_valid_to)
-            from {DuckDbDatabase.Catalog}.{Sql.Table(model)} where dbt_valid_from <= {Sql.Timestamp(at)}
+            from {Stored(model)} where dbt_valid_from <= {Sql.Timestamp(at)}
             """;
     }
 
+    /// <summary>Of a version that later runs touched, what the first of them found.</summary>
+    private string Restored(ModelDefinition model, DateTime at)
+    {
+        var columns = Sql.List(model.Columns.Select(c => c.Name));
+        if (!HasPast(model))
+            return $"select {columns} from {Stored(model)}";
+        return $"""
+            with touched as (
+                select * from {Past(model)} where _left_at > {Sql.Timestamp(at)}
+                qualify row_number() over (partition by dbt_scd_id order by _left_at, rowid) = 1)
+            select {columns} from (
+                from {Stored(model)} anti join touched using (dbt_scd_id)
+                union all by name
+                select * exclude (_left_at) from touched where dbt_valid_from is not null)
+            where not exists (from touched where dbt_scd_id is null)
+            """;
+    }
+
+    /// <summary>Cleans the source again; what contradicted the history then is what quarantine held for that reason.</summary>
     private string Staged(ModelDefinition model, DateTime at)
     {
-        var snapshot = pipeline.Models.FirstOrDefault(m => m.Body is SnapshotBody s && s.Relation == model.Name && m.Key.Count == model.Key.Count)
-            ?? throw PipelineException.BadInput($"{model.Name} has no history, since no snapshot follows it row by row; add one, or query it without --as-of.");
-        var body = (SnapshotBody)snapshot.Body;
-        var notDeleted = body.HardDeletes == HardDeletes.NewRecord ? " and not dbt_is_deleted" : "";
+        var tables = StagingTables.Of(model, pipeline);
+        var valid = $"select * from ({tables.Classify($"({Of(tables.Source, at)})", at)}) where _failure_reason is null";
+        var consistent = tables.Histories.Count == 0
+            ? valid
+            : $"select * from ({valid}) as c anti join ({Contradicted(tables, at)}) as x on {Sql.SameKey("c", "x", tables.Key)}";
+        var earliest = tables.LoadedAt.Select(c => $"min({Sql.Name(c)}) as {Sql.Name(c)}");
+        var columns = Sql.List(tables.Columns);
         return $"""
-            select {Sql.List(model.Columns.Select(c => c.Name))} from {DuckDbDatabase.Catalog}.{Sql.Table(snapshot)}
-            where dbt_valid_from <= {Sql.Timestamp(at)} and (dbt_valid_to is null or dbt_valid_to > {Sql.Timestamp(at)}){notDeleted}
+            select {columns} from (
+                select {string.Join(", ", tables.Values.Select(Sql.Name).Concat(earliest))} from ({consistent}) group by {Sql.List(tables.Values)})
+            qualify count(*) over (partition by {tables.KeyList}) = 1
             """;
+    }
+
+    private string Contradicted(StagingTables tables, DateTime at)
+    {
+        var loadedAt = Sql.Name(((SourceBody)tables.Source.Body).LoadedAtColumn);
+        var rows = $"(select {Sql.List(tables.RawColumns)}, {QuarantinedAt} as {loadedAt} from ({Of(tables.Quarantine, at)}) where starts_with(failure_reason, '{StagedKeys.Contradicts}'))";
+        return $"select {tables.KeyList} from ({tables.Classify(rows, at)})";
     }
 
     private string Computed(ModelDefinition model, QueryBody query, DateTime at)
@@ -54,4 +105,10 @@ internal sealed class RowsAsOf(PipelineDefinition pipeline)
             )
             """;
     }
+
+    private bool HasPast(ModelDefinition model) => _pasts.Contains(PastRows.Name(model));
+
+    private static string Stored(ModelDefinition model) => $"{DuckDbDatabase.Catalog}.{Sql.Table(model)}";
+
+    private static string Past(ModelDefinition model) => $"{DuckDbDatabase.Catalog}.{PastRows.Table(model)}";
 }

@@ -112,8 +112,7 @@ internal sealed class RunExecution(
         var outcome = await run.SnapshotAsync(
             model, journal.Snapshots.GetValueOrDefault(model.Name), Mode(stage, pipeline[snapshot.Relation]), cancellation);
         journal.Snapshots[model.Name] = outcome.Totals;
-        journal.DeletedKeys[model.Name] = journal.DeletedKeys.GetValueOrDefault(model.Name) + outcome.Change.Removed - outcome.ClosedByQuarantine;
-        journal.QuarantinedKeys[model.Name] = journal.QuarantinedKeys.GetValueOrDefault(model.Name) + outcome.ClosedByQuarantine;
+        (journal.DeletedKeys[model.Name], journal.QuarantinedKeys[model.Name]) = outcome.Closed;
         TotalsCheck.Snapshot(model, snapshot, outcome.Totals, journal.Stagings.GetValueOrDefault(snapshot.Relation));
         _guard.AfterSnapshot(model, snapshot, outcome);
         return outcome.Change;

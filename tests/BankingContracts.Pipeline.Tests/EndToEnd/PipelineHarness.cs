@@ -9,7 +9,7 @@ namespace BankingContracts.Pipeline.Tests.EndToEnd;
 /// <summary>A directory of its own with inputs, database, outputs and reports, and the pipeline over it.</summary>
 public sealed class PipelineHarness : IDisposable
 {
-    private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("banking-contracts-");
+    private readonly DirectoryInfo _root = Scratch.Create();
 
     /// <summary>The pipeline that runs; the reference pipeline unless replaced.</summary>
     public PipelineDefinition Pipeline { get; set; } = Product.Reference;
@@ -52,15 +52,8 @@ public sealed class PipelineHarness : IDisposable
     /// <summary>The rows of a query, every value cast to text.</summary>
     public IReadOnlyList<IReadOnlyList<string?>> Query(string sql)
     {
-        using var connection = new DuckDBConnection($"DataSource={Database};ACCESS_MODE=READ_ONLY");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = $"select columns(*)::varchar from ({sql})";
-        using var reader = command.ExecuteReader();
-        var rows = new List<IReadOnlyList<string?>>();
-        while (reader.Read())
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : reader.GetString(i))]);
-        return rows;
+        using var connection = Open();
+        return Query(connection, sql);
     }
 
     /// <summary>Changes the database behind the pipeline's back; models go by their plain names too.</summary>
@@ -82,20 +75,22 @@ public sealed class PipelineHarness : IDisposable
     /// <summary>Fails unless every table holds what <paramref name="oracle"/> says.</summary>
     public void AssertTables(ReferencePipeline oracle, string when = "")
     {
+        using var connection = Open();
         foreach (var expected in ExpectedTables.Of(oracle))
-            TableAssert.Equal(expected, Query($"select {string.Join(", ", expected.Columns)} from {TableOf(expected.Model)}"), when);
+            TableAssert.Equal(expected, Query(connection, $"select {string.Join(", ", expected.Columns)} from {TableOf(expected.Model)}"), when);
     }
 
     /// <summary>Every value of every table, dbt_scd_id and the pipeline's own state included, and a hash of every exported file.</summary>
     public IReadOnlyList<string> Fingerprint()
     {
-        var tables = Query("select schema_name || '.' || table_name from duckdb_tables() where not internal")
+        using var connection = Open();
+        var tables = Query(connection, "select schema_name || '.' || table_name from duckdb_tables() where not internal")
             .Select(r => r[0]!)
             .Order(StringComparer.Ordinal)
             .ToList();
         return
         [
-            .. tables.SelectMany(t => Query($"select * from {t}").Select(r => $"{t}: {string.Join(" | ", r)}").Order(StringComparer.Ordinal)),
+            .. tables.SelectMany(t => Query(connection, $"select * from {t}").Select(r => $"{t}: {string.Join(" | ", r)}").Order(StringComparer.Ordinal)),
             .. Directory.EnumerateFiles(Outputs, "*", SearchOption.AllDirectories)
                 .Order(StringComparer.Ordinal)
                 .Select(f => $"{Path.GetRelativePath(Outputs, f)}: {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f)))}"),
@@ -104,6 +99,24 @@ public sealed class PipelineHarness : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _root.Delete(recursive: true);
+
+    private DuckDBConnection Open()
+    {
+        var connection = new DuckDBConnection($"DataSource={Database};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        return connection;
+    }
+
+    private static List<IReadOnlyList<string?>> Query(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"select columns(*)::varchar from ({sql})";
+        using var reader = command.ExecuteReader();
+        var rows = new List<IReadOnlyList<string?>>();
+        while (reader.Read())
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : reader.GetString(i))]);
+        return rows;
+    }
 
     private Task<ProgramRun> RunAsync(DateTime asOf, string outputs, string[] options) =>
         InvokeAsync(["run", "--as-of", AsOf(asOf), "--input", Inputs, "--output", outputs, "--reports", Reports, .. options]);

@@ -1,3 +1,5 @@
+using BankingContracts.Pipeline.Tests.Proof;
+
 namespace BankingContracts.Pipeline.Tests.Histories;
 
 /// <summary>History on the bank's own time: docs/decisions/business-time.md.</summary>
@@ -120,6 +122,54 @@ public sealed class BusinessTimeTests
         await diary.DayAsync(("rates", ["1,2026-01-02 10:00:00,1.2,"]));
 
         Assert.Equal(["1.100: 1.10-2.10", "1.200: 2.10-3", "1.200: 4-"], diary.History("snap_rate", "rate_pct"));
+    }
+
+    [Fact]
+    public async Task ATimeEqualToTheDeletionsOpensThere()
+    {
+        using var diary = new Diary("rate");
+        await diary.DayAsync(("rates", ["1,2026-01-01 10:00:00,1.1,"]));
+        await diary.DayAsync(("rates", ["1,,,D"]));
+        await diary.DayAsync(("rates", ["1,2026-01-03 06:30:00.25,1.2,"]));
+
+        Assert.Equal(["1.100: 1.10-3", "1.200: 3-"], diary.History("snap_rate", "rate_pct"));
+        Assert.Equal(["1.100 false: 1.10-3", "1.200 false: 3-"], diary.History("snap_rate_record", "rate_pct, dbt_is_deleted"));
+    }
+
+    [Fact]
+    public async Task AReturningRowStandsWhateverItsTieBreak()
+    {
+        using var diary = new Diary("claim");
+        await diary.DayAsync(("claims", ["1,2026-01-01 10:00:00,2,6,"]));
+        await diary.DayAsync(("claims", ["1,,,,D"]));
+        await diary.DayAsync(("claims", ["1,2026-01-01 10:00:00,1,5,"]));
+
+        Assert.Equal(["5.00: 4-", "6.00: 1.10-3"], diary.History("snap_claim", "claim_amount"));
+    }
+
+    [Fact]
+    public async Task ARowThatContradictsABeatenVersionIsBeatenToo()
+    {
+        using var diary = new Diary("claim");
+        await diary.DayAsync(("claims", ["1,2026-01-01 10:00:00,1,5,"]));
+        await diary.DayAsync(("claims", ["1,2026-01-01 10:00:00,1,6,", "1,2026-01-01 10:00:00,2,7,"]));
+
+        Assert.Equal(["7.00: 1.10-"], diary.History("snap_claim", "claim_amount"));
+        Assert.Empty(diary.Values("select failure_reason from staging.quarantine_stg_claim"));
+    }
+
+    [Fact]
+    public async Task AContradictionEndsWithTheVersionThatItContradicts()
+    {
+        using var diary = new Diary(Subject.ClaimsByRevision);
+        await diary.DayAsync(("claims", ["1,2026-01-01 10:00:00,1,5,"]));
+        await diary.DayAsync(("claims", ["1,2026-01-01 10:00:00,1,6,"]));
+        Assert.Single(diary.Values("select failure_reason from staging.quarantine_stg_claim"));
+
+        await diary.DayAsync(("claims", ["1,2026-01-01 10:00:00,2,7,"]));
+
+        Assert.Equal(["7.00: 1.10-"], diary.History("snap_claim", "claim_amount"));
+        Assert.Empty(diary.Values("select failure_reason from staging.quarantine_stg_claim"));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using BankingContracts.Runtime.Execution;
 namespace BankingContracts.Pipeline.Tests.Histories;
 
 /// <summary>The other pipeline, a run a day from the second of January 2026 at 06:30 on, each compared with the oracle.</summary>
-public sealed class Diary(params string[] entities) : IDisposable
+public sealed class Diary(Subject subject) : IDisposable
 {
     private static readonly Dictionary<string, string> Headers = new()
     {
@@ -18,8 +18,14 @@ public sealed class Diary(params string[] entities) : IDisposable
 
     private int _day = 1;
 
+    /// <summary>The part of the pipeline over some of its entities.</summary>
+    public Diary(params string[] entities)
+        : this(Subject.Of(entities))
+    {
+    }
+
     /// <summary>Files, database and oracle.</summary>
-    public Workbench Bench { get; } = new(Subject.Of(entities));
+    public Workbench Bench { get; } = new(subject);
 
     /// <summary>A run over one new file of each name: <c>rates</c> becomes <c>rates_02.csv</c>, a name with an extension stays.</summary>
     public Task DayAsync(params (string Name, string[] Lines)[] files) =>
@@ -28,10 +34,16 @@ public sealed class Diary(params string[] entities) : IDisposable
     /// <summary>A run that is refused; it is dated like the next.</summary>
     public async Task<RunResult> RefusedAsync(params (string Name, string[] Lines)[] files)
     {
-        Bench.Deliver(files.ToDictionary(f => FileName(f.Name), f => (IReadOnlyList<string>?)[Header(f.Name), .. f.Lines]));
-        var result = await Bench.TryRunAsync(after: TimeSpan.FromDays(1));
+        var result = await LastDayAsync(files);
         Assert.NotEqual(ExitCode.Done, result.ExitCode);
         return result;
+    }
+
+    /// <summary>A run that is not compared with the oracle: nothing can follow it.</summary>
+    public Task<RunResult> LastDayAsync(params (string Name, string[] Lines)[] files)
+    {
+        Bench.Deliver(files.ToDictionary(f => FileName(f.Name), f => (IReadOnlyList<string>?)[Header(f.Name), .. f.Lines]));
+        return Bench.TryRunAsync(after: TimeSpan.FromDays(1));
     }
 
     /// <summary>The versions of a snapshot: the columns, then first and last day (of January), each as d or d.hh, the last empty while open.</summary>

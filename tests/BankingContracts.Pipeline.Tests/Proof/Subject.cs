@@ -21,6 +21,14 @@ public sealed record Subject(string Name, PipelineDefinition Pipeline, Func<IPip
     public static Subject Deliveries { get; } = new(
         "deliveries", global::Deliveries.ContractPipeline.Definition, () => new DeliveriesOracle(), r => new DeliveryBatches(r, "card", "rate", "claim", "holder", "branch"));
 
+    /// <summary>Claims of which a file names single revisions, so that the others of a claim stay as they were.</summary>
+    public static Subject ClaimsByRevision { get; } = Of("claim") with
+    {
+        Name = "claims by revision",
+        Pipeline = Keyed(Of("claim").Pipeline, "src_claim", "claim_id", "changed_at", "revision_id"),
+        Oracle = DeliveriesOracle.ClaimsByRevision,
+    };
+
     /// <summary>The part of the other pipeline over some of its entities.</summary>
     public static Subject Of(params string[] entities) => new(
         string.Join('+', entities), Part(Lean(Deliveries.Pipeline), entities), () => new DeliveriesOracle(entities), r => new DeliveryBatches(r, entities));
@@ -36,6 +44,11 @@ public sealed record Subject(string Name, PipelineDefinition Pipeline, Func<IPip
     /// <summary>Without audits and exports, which have tests of their own and would take most of the time.</summary>
     private static PipelineDefinition Lean(PipelineDefinition pipeline) =>
         pipeline with { Models = [.. pipeline.Models.Select(m => m with { Audits = [], Exports = [] })], SingularAudits = [] };
+
+    private static PipelineDefinition Keyed(PipelineDefinition pipeline, string source, params string[] key) => pipeline with
+    {
+        Models = [.. pipeline.Models.Select(m => m.Name == source ? m with { Body = (SourceBody)m.Body with { Key = key } } : m)],
+    };
 
     private static PipelineDefinition Part(PipelineDefinition pipeline, string[] entities)
     {

@@ -15,22 +15,20 @@ namespace BankingContracts.Pipeline.Tests.Proof;
 public sealed class Workbench : IDisposable
 {
     private static readonly DateTime Start = new(2026, 1, 1, 6, 30, 0, 250, DateTimeKind.Utc);
-    private static readonly string Memory = "/dev/shm";
 
     private readonly Subject _subject;
     private readonly IPipelineOracle _oracle;
     private readonly DirectoryInfo _root;
     private readonly Dictionary<string, byte[]> _files = [];
     private readonly Dictionary<string, string> _versionIds = [];
+    private readonly Recollection _recollection;
     private int _day;
 
     /// <summary>An empty workbench.</summary>
     public Workbench(Subject subject)
     {
-        (_subject, _oracle) = (subject, subject.Oracle());
-        _root = Directory.Exists(Memory)
-            ? Directory.CreateDirectory(Path.Combine(Memory, "banking-contracts-" + Guid.NewGuid().ToString("N")))
-            : Directory.CreateTempSubdirectory("banking-contracts-");
+        (_subject, _oracle, _recollection) = (subject, subject.Oracle(), new Recollection(subject.Pipeline));
+        _root = Scratch.Create();
         _root.CreateSubdirectory("inputs");
     }
 
@@ -63,6 +61,12 @@ public sealed class Workbench : IDisposable
         }
     }
 
+    /// <summary>Keeps all tables as they are.</summary>
+    public Task RememberAsync() => _recollection.RememberAsync(Engine(), RunAt);
+
+    /// <summary>Fails unless <c>--as-of</c> tells of every run kept what it left.</summary>
+    public Task AssertPastAsync() => _recollection.AssertAsync(Engine());
+
     /// <summary>Puts files into place; null removes one.</summary>
     public void Deliver(IReadOnlyDictionary<string, IReadOnlyList<string>?> files)
     {
@@ -84,7 +88,7 @@ public sealed class Workbench : IDisposable
 
     /// <summary>One run; whatever it ends with.</summary>
     public Task<RunResult> TryRunAsync(bool isFullRefresh = false, IRunObserver? observer = null, TimeSpan after = default) =>
-        new PipelineRunner(_subject.Pipeline, new DuckDbEngineProvider().Create(new EngineSettings(Database, Threads: "1")), observer).RunAsync(
+        new PipelineRunner(_subject.Pipeline, Engine(), observer).RunAsync(
             new RunOptions
             {
                 InputDirectory = Inputs,
@@ -130,6 +134,8 @@ public sealed class Workbench : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _root.Delete(recursive: true);
+
+    private IEngine Engine() => new DuckDbEngineProvider().Create(new EngineSettings(Database, Threads: "1"));
 
     private async Task KillAsync(int at)
     {

@@ -82,7 +82,7 @@ public sealed class SnapshotStepTests : IDisposable
         await _warehouse.LoadAsync(pipeline, 1, [("1", "a", "1.00", 1), ("2", "b", "1.00", 1)]);
         var outcomes = await _warehouse.LoadAsync(pipeline, 2, [("1", "a", "oops", 2)]);
         Assert.Equal(["1 | a | 1.00 | 1 | 1 | 2", "2 | b | 1.00 | 1 | 1 | 2"], await _warehouse.QueryAsync(pipeline, History));
-        Assert.Equal((2, 1), (outcomes.Snapshot.Change.Removed, outcomes.Snapshot.ClosedByQuarantine));
+        Assert.Equal((2, 1), (outcomes.Snapshot.Change.Removed, outcomes.Snapshot.Closed.Quarantined));
     }
 
     [Fact]

@@ -17,9 +17,10 @@ public sealed class BusinessHistory(SnapshotRules rules) : IHistory
     /// <inheritdoc/>
     public IEnumerable<HistoryVersion> Versions => _byKey.Values.SelectMany(t => t.Versions);
 
-    /// <summary>Why <paramref name="row"/> cannot be staged; null when it can.</summary>
-    public Rejection? Contradiction(TextRow row) =>
-        _byKey.TryGetValue(row.At(_key), out var line)
+    /// <summary>Why <paramref name="row"/> cannot be staged; null when it can, as where another of <paramref name="batch"/> stands for its time.</summary>
+    public Rejection? Contradiction(TextRow row, IEnumerable<TextRow> batch) =>
+        !(_tieBreak >= 0 && batch.Any(o => o.At(_key).Equals(row.At(_key)) && TimeOf(o) == TimeOf(row) && TieOf(o) > TieOf(row)))
+        && _byKey.TryGetValue(row.At(_key), out var line)
         && line.Latest(TimeOf(row)) is { } known
         && !known.Row.Equals(row)
         && (_tieBreak < 0 || known.Row[_tieBreak] == row[_tieBreak])
@@ -51,7 +52,7 @@ public sealed class BusinessHistory(SnapshotRules rules) : IHistory
         }
 
         var newest = rows.OrderBy(r => TimeOf(r.Row)).ThenBy(r => TieOf(r.Row)).Last();
-        if (goneAt is { } gone && TimeOf(newest.Row) <= gone)
+        if (goneAt is { } gone && TimeOf(newest.Row) < gone)
             line.Begin(runAt, newest, TimeOf(newest.Row));
     }
 

@@ -15,14 +15,19 @@ public sealed class DeliveriesOracle : IPipelineOracle
     public DeliveriesOracle(params string[] entities) =>
         _entities = (entities.Length == 0 ? All : All.Where(e => entities.Contains(e.Key))).ToDictionary(e => e.Key, e => e.Value());
 
+    private DeliveriesOracle(Dictionary<string, Entity> entities) => _entities = entities;
+
     /// <inheritdoc/>
     public IEnumerable<ExpectedTable> Tables => _entities.Values.SelectMany(e => e.Tables).Concat(Queries());
+
+    /// <summary>Claims by the whole key of their staging model.</summary>
+    public static DeliveriesOracle ClaimsByRevision() => new(new Dictionary<string, Entity> { ["claim"] = Claim("claim_id", "changed_at", "revision_id") });
 
     private static Dictionary<string, Func<Entity>> All { get; } = new()
     {
         ["card"] = Card,
         ["rate"] = Rate,
-        ["claim"] = Claim,
+        ["claim"] = () => Claim("claim_id"),
         ["holder"] = Holder,
         ["branch"] = Branch,
     };
@@ -126,11 +131,11 @@ public sealed class DeliveriesOracle : IPipelineOracle
             new SnapshotRules("snap_rate_record", staging, "rate_id") { BusinessTime = "changed_at", Deletions = Deletions.Record });
     }
 
-    private static Entity Claim()
+    private static Entity Claim(params string[] key)
     {
         var source = new SourceRules("src_claim", "claims_*.csv", "claim_id", "changed_at", "revision_id", "amount", "op")
         {
-            DeltaKey = ["claim_id"],
+            DeltaKey = key,
             Operation = "op",
         };
         var staging = new StagingRules(

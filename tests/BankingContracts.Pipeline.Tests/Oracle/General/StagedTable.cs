@@ -22,12 +22,14 @@ public sealed class StagedTable(StagingRules rules)
         var cleaned = source.Rows.Select(a => (Received: a.Row, Row: Clean(a.Row, a.At, runAt))).ToList();
         var refused = cleaned.Where(c => c.Row.Reasons.Count > 0).ToList();
         var staged = new List<Staged<TextRow>>();
-        foreach (var key in cleaned.Where(c => c.Row.Reasons.Count == 0).GroupBy(c => c.Row.Values.At(_key)))
+        var keys = cleaned.Where(c => c.Row.Reasons.Count == 0).GroupBy(c => c.Row.Values.At(_key)).ToList();
+        var batch = keys.Where(k => k.All(c => c.Row.Values.Equals(k.First().Row.Values))).Select(k => k.First().Row.Values).ToList();
+        foreach (var key in keys)
         {
             var row = new Staged<TextRow>(key.First().Row.Values, key.Min(c => c.Row.LoadedAt));
             var reason = key.Select(c => c.Row.Values).Distinct().Count() > 1
                 ? Rejection.Conflict(string.Join(", ", rules.Key), key.Count())
-                : histories.Select(h => h.Contradiction(row.Row)).FirstOrDefault(c => c is not null);
+                : histories.Select(h => h.Contradiction(row.Row, batch)).FirstOrDefault(c => c is not null);
             if (reason is null)
                 staged.Add(row);
             else
