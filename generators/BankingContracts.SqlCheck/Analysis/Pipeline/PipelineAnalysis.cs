@@ -77,6 +77,7 @@ internal sealed class PipelineAnalysis
     private void Analyze(ResolvedSingularTest test, SqlText text)
     {
         var analysis = QueryAnalyzer.Analyze(text.Sql, _trees[text], _catalog, _connection);
+        _findings.AddRange(OrderCheck.Run(analysis, text));
         _queries.Add(new CheckedQuery(test.Test.Name, true, _inputs.Of(test), QueryFactsOf.Test(analysis, Links(analysis, test.Upstreams), _models)));
     }
 
