@@ -66,7 +66,7 @@ public static class PipelineCheck
         {
             var found = Query(checks.Queries, text, trees[text], models);
             // What a wrong contract promises is not known, and analysis of what reads it would guess.
-            if (found.Count == 0 && text.Statement.Tables.All(t => database.HasTable(t.Name) && tables.IsComplete(t.Name)))
+            if (found.Count == 0 && text.Statement.Fault is null && text.Statement.Tables.All(t => database.HasTable(t.Name) && tables.IsComplete(t.Name)))
                 bound[text.Source.RelativePath] = text;
             return found;
         }

@@ -12,6 +12,7 @@ public sealed class QueryTests
     [InlineData("select account_id, balance_amount from snap_account where customer_id in (select customer_id from stg_account) union all select 'x', 1.00")]
     [InlineData("select r.account_id, r.balance_amount from (select account_id, balance_amount, row_number() over (partition by customer_id order by dbt_scd_id) as place from snap_account) as r where place = 1")]
     [InlineData("select account_id, null as balance_amount from snap_account")]
+    [InlineData("select account_id, balance_amount from snap_account where opened_date >= '2020-01-31' and dbt_valid_from < '2020-01-31 10:00:00' and customer_id <> '5' and account_id = '5'")]
     public void ValidSqlIsSilent(string sql) => Assert.Empty(Bank.WithSql(sql));
 
     [Theory]
@@ -40,6 +41,12 @@ public sealed class QueryTests
     [InlineData("select account_id, count(*) as balance_amount from snap_account group by account_id having opened_date > date '2020-01-01'", "1,92-103 BKC3015")]
     [InlineData("select a.account_id, a.wrong as balance_amount from (select account_id from snap_account) as a", "1,22-29 BKC3006")]
     [InlineData("select account_id, row_number() as balance_amount from snap_account", "1,20-30 BKC3015")]
+    [InlineData("select account_id, balance_amount from snap_account where account_id = 5", "1,59-69 BKC3015")]
+    [InlineData("select account_id, balance_amount from snap_account where account_id in (1, 2)", "1,59-69 BKC3015")]
+    [InlineData("select account_id, balance_amount from snap_account where balance_amount > 'high'", "1,76-82 BKC3015")]
+    [InlineData("select account_id, balance_amount from snap_account where opened_date between '2020-01-01' and '2020-13-01'", "1,96-108 BKC3015")]
+    [InlineData("select account_id, balance_amount from snap_account where customer_id in (select account_id from stg_account)", "1,71-73 BKC3015")]
+    [InlineData("select s.account_id, s.balance_amount from snap_account as s join stg_account as a on s.customer_id = a.account_id", "1,103-115 BKC3015")]
     public void AMistakeIsReportedWhereItStands(string sql, string finding) => Assert.Equal([finding], Bank.WithSql(sql));
 
     [Theory]
