@@ -38,7 +38,8 @@ public sealed class ContractGenerator : IIncrementalGenerator
 
         var contracts = files
             .Where(static file => ContractFiles.IsYaml(file))
-            .Select(_steps.ReadFile)
+            .Select(_steps.StartReading)
+            .Select(static (file, token) => file.Result)
             .WithTrackingName(StepNames.ReadFile);
 
         var pipeline = contracts.Collect()
@@ -63,7 +64,8 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Left with { Facts = pair.Right.OfModel(pair.Left.Model.Name) })
             .WithTrackingName(StepNames.ModelFacts)
             .Combine(settings)
-            .Select(_steps.EmitModel)
+            .Select(_steps.StartEmitting)
+            .Select(static (model, token) => model.Result)
             .WithTrackingName(StepNames.EmitModel);
 
         var outline = pipeline

@@ -41,6 +41,41 @@ internal sealed class PipelineFolder : IDisposable
         return pipeline;
     }
 
+    /// <summary>
+    /// The same pipeline over the build files as a package has them: beside the tool and the generator, which NuGet hands to the
+    /// compiler, and the runtime as references.
+    /// </summary>
+    public static PipelineFolder OfLoansOverAPackage()
+    {
+        var pipeline = OfLoans();
+        var generators = Path.Combine(Root, "generators");
+        var check = Path.Combine(generators, "BankingContracts.SqlCheck", "bin", Configuration, "net10.0");
+        var package = pipeline.PathOf("package");
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(generators, "BankingContracts.Generators", "build")))
+            pipeline.Write("package/build/" + Path.GetFileName(file), File.ReadAllBytes(file));
+        Directory.CreateDirectory(Path.Combine(package, "tools", "net10.0"));
+        Directory.CreateSymbolicLink(Path.Combine(package, "tools", "net10.0", "any"), check);
+        string[] analyzers =
+        [
+            Path.Combine(generators, "BankingContracts.Generators", "bin", Configuration, "netstandard2.0", "BankingContracts.Generators.dll"),
+            Path.Combine(check, "BankingContracts.ContractModel.dll"), Path.Combine(check, "YamlDotNet.dll"),
+        ];
+        foreach (var file in analyzers)
+            pipeline.Write("package/analyzers/dotnet/cs/" + Path.GetFileName(file), File.ReadAllBytes(file));
+        var runtime = Path.Combine(Root, "src", "BankingContracts.Pipeline", "bin", Configuration, "net10.0");
+        pipeline.Write("Loans.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <Import Project="package/build/BankingContracts.Pipeline.props" />
+              <ItemGroup>
+                <Analyzer Include="package/analyzers/dotnet/cs/*.dll" />
+                <Reference Include="{runtime}/BankingContracts.*.dll" Exclude="{runtime}/BankingContracts.Pipeline.dll" Private="false" />
+              </ItemGroup>
+              <Import Project="package/build/BankingContracts.Pipeline.targets" />
+            </Project>
+            """);
+        return pipeline;
+    }
+
     /// <summary>The full path of a file.</summary>
     public string PathOf(string file) => Path.Combine(_folder, file);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Checking;
 
@@ -18,7 +19,7 @@ public static class CheckedInput
         }
 
         sha.TransformFinalBlock([], 0, 0);
-        return string.Concat(sha.Hash.Select(static b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+        return Hexadecimal.Of(sha.Hash);
     }
 
     // The length first: no text can then continue into the next one.

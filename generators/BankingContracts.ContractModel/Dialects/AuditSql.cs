@@ -15,11 +15,15 @@ public static class AuditSql
     /// return at most one row. <c>$run_at</c> stands for the run's timestamp.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such type of test.</exception>
-    public static string FailingRows(ResolvedModel model, ResolvedTest test, Dialect dialect)
+    public static string FailingRows(ResolvedModel model, ResolvedTest test, Dialect dialect) =>
+        FailingRows(model, test, FailingCondition(model, test, dialect), dialect);
+
+    /// <summary>As the other overload, where <see cref="FailingCondition"/> is already known to be <paramref name="condition"/>.</summary>
+    /// <exception cref="ArgumentException">There is no such type of test.</exception>
+    public static string FailingRows(ResolvedModel model, ResolvedTest test, string? condition, Dialect dialect)
     {
-        var name = SqlIdentifier.Quote(model.Name, dialect);
-        if (FailingCondition(model, test, dialect) is { } condition)
-            return $"select * from {name} where {condition}";
+        if (condition is not null)
+            return $"select * from {SqlIdentifier.Quote(model.Name, dialect)} where {condition}";
         return test.Test.Type switch
         {
             "unique" => GroupAudits.Unique(model, test, dialect),

@@ -1,30 +1,47 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
 /// A rendering of named values from which each can be told apart: every text carries its length and every list its number
-/// of items, so that no two different inputs are rendered alike.
+/// of items, so that no two different inputs are rendered alike. Ends with <see cref="Hash"/>.
 /// </summary>
 internal sealed class CanonicalText
 {
-    private readonly StringBuilder _text = new();
+    private const int UsualLength = 4 * 1024;
+
+    // Every model and every audit is rendered: buffers of their own would be half of what that allocates.
+    [ThreadStatic]
+    private static byte[]? _spare;
+
+    // Making one takes longer than hashing a kilobyte.
+    [ThreadStatic]
+    private static SHA256? _sha;
+
+    private byte[] _text = _spare ?? new byte[UsualLength];
+    private int _length;
 
     /// <param name="kind">What is rendered, and the version of its rendering.</param>
-    public CanonicalText(string kind) => Add("kind", kind);
+    public CanonicalText(string kind)
+    {
+        _spare = null;
+        Add("kind", kind);
+    }
 
     /// <summary>Adds a value.</summary>
     public CanonicalText Add(string name, string? value)
     {
-        _text.Append(name).Append('=');
+        Append(name);
         if (value is null)
-            _text.Append('-');
-        else
-            _text.Append(value.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(value);
-        _text.Append('\n');
-        return this;
+            return Append("=-\n");
+        Append("=");
+        Append(value.Length.ToString(CultureInfo.InvariantCulture));
+        Append(":");
+        Append(value);
+        return Append("\n");
     }
 
     /// <summary>Adds the name of an enum's value, which unlike its number stays when others are added.</summary>
@@ -43,10 +60,20 @@ internal sealed class CanonicalText
         return this;
     }
 
-    /// <summary>SHA-256 of the rendering in UTF-8, as 64 lower-case hexadecimal digits.</summary>
+    /// <summary>SHA-256 of the rendering in UTF-8, as 64 lower-case hexadecimal digits; nothing is to be added any more.</summary>
     public string Hash()
     {
-        using var sha = SHA256.Create();
-        return string.Concat(sha.ComputeHash(Encoding.UTF8.GetBytes(_text.ToString())).Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));
+        var hash = Hexadecimal.Of((_sha ??= SHA256.Create()).ComputeHash(_text, 0, _length));
+        _spare = _text;
+        return hash;
+    }
+
+    private CanonicalText Append(string text)
+    {
+        var needed = _length + Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (needed > _text.Length)
+            Array.Resize(ref _text, Math.Max(needed, 2 * _text.Length));
+        _length += Encoding.UTF8.GetBytes(text, 0, text.Length, _text, _length);
+        return this;
     }
 }

@@ -19,7 +19,11 @@ internal sealed class CleanedColumn
         Type = column.Type;
         _clean = column.Clean!;
         _syntax = DialectSyntax.Of(dialect);
+        Trimmed = _syntax.Identifier("_trimmed_" + Name);
+        Text = _syntax.Identifier("_text_" + Name);
+        FaultNumber = _syntax.Identifier("_fault_" + Name);
         _parse = StrictParse.Of(column, Text, _syntax);
+        Value = _parse.Value is null ? Text : _syntax.Identifier("_value_" + Name);
         _faults = new ColumnFaults(column, _parse, Text, Value, exemption, dialect);
     }
 
@@ -36,16 +40,16 @@ internal sealed class CleanedColumn
     public IReadOnlyList<Fault> Faults => _faults.Faults;
 
     /// <summary>Name of the trimmed text, letter case changed.</summary>
-    public string Trimmed => _syntax.Identifier("_trimmed_" + Name);
+    public string Trimmed { get; }
 
     /// <summary>Name of the text with NULL for the texts that mean NULL, and the default for NULL.</summary>
-    public string Text => _syntax.Identifier("_text_" + Name);
+    public string Text { get; }
 
     /// <summary>Name of the parsed value.</summary>
-    public string Value => _parse.Value is null ? Text : _syntax.Identifier("_value_" + Name);
+    public string Value { get; }
 
     /// <summary>Name of the number of the fault.</summary>
-    public string FaultNumber => _syntax.Identifier("_fault_" + Name);
+    public string FaultNumber { get; }
 
     /// <summary>Expression for <see cref="Trimmed"/>.</summary>
     public string TrimmedSql

@@ -1,3 +1,4 @@
+using System.Text;
 using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Dialects;
@@ -56,8 +57,33 @@ internal abstract class DialectSyntax
     public string TryCast(string text, DataType type) => $"try_cast({text} as {TypeName(type)})";
 
     /// <summary>Whether <paramref name="name"/> needs no quotes; contracts guarantee that it is no keyword.</summary>
-    protected static bool IsPlain(string name) =>
-        name.Length > 0
-        && name[0] is '_' or (>= 'a' and <= 'z')
-        && name.All(c => c is '_' or (>= 'a' and <= 'z') or (>= '0' and <= '9'));
+    protected static bool IsPlain(string name)
+    {
+        foreach (var c in name)
+        {
+            if (c is not ('_' or (>= 'a' and <= 'z') or (>= '0' and <= '9')))
+                return false;
+        }
+
+        return name.Length > 0 && name[0] is not (>= '0' and <= '9');
+    }
+
+    /// <summary><paramref name="text"/> with each character that has an escape replaced by it, between two texts.</summary>
+    /// <param name="before">What stands before it.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="escape">The escape of a character; null when it stands for itself.</param>
+    /// <param name="after">What stands after it.</param>
+    protected static string Escaped(string before, string text, Func<char, string?> escape, string after)
+    {
+        var escaped = new StringBuilder(before, before.Length + text.Length + after.Length + 8);
+        foreach (var c in text)
+        {
+            if (escape(c) is { } other)
+                escaped.Append(other);
+            else
+                escaped.Append(c);
+        }
+
+        return escaped.Append(after).ToString();
+    }
 }

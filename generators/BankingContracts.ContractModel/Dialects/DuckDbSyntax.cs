@@ -17,9 +17,16 @@ internal sealed class DuckDbSyntax : DialectSyntax
     public override bool EnforcesKeys => true;
 
     // Only E'...' knows escapes, and of those not \u. Escaped, a literal survives every editor and line-end rule.
-    public override string Text(string value) => value.Any(IsEscaped)
-        ? "E'" + string.Concat(value.Select(Escape)) + "'"
-        : "'" + value.Replace("'", "''") + "'";
+    public override string Text(string value)
+    {
+        foreach (var c in value)
+        {
+            if (IsEscaped(c))
+                return Escaped("E'", value, Escape, "'");
+        }
+
+        return "'" + value.Replace("'", "''") + "'";
+    }
 
     public override string Identifier(string name) => IsPlain(name) ? name : "\"" + name.Replace("\"", "\"\"") + "\"";
 
@@ -46,7 +53,7 @@ internal sealed class DuckDbSyntax : DialectSyntax
 
     private static bool IsEscaped(char c) => c is < ' ' or '\u007f';
 
-    private static string Escape(char c) => c switch
+    private static string? Escape(char c) => c switch
     {
         '\'' => "''",
         '\\' => @"\\",
@@ -54,6 +61,6 @@ internal sealed class DuckDbSyntax : DialectSyntax
         '\r' => @"\r",
         '\n' => @"\n",
         _ when IsEscaped(c) => @"\x" + ((int)c).ToString("x2", CultureInfo.InvariantCulture),
-        _ => c.ToString(),
+        _ => null,
     };
 }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
@@ -6,16 +8,19 @@ namespace BankingContracts.ContractModel.Dialects;
 /// </summary>
 internal sealed class SelectStep
 {
-    private readonly List<string> _columns = [];
-    private readonly string _from;
+    private const string Indent = "    ";
 
-    private SelectStep(string from) => _from = from;
+    private readonly List<string> _columns = [];
+    private readonly string? _table;
+    private readonly SelectStep? _before;
+
+    private SelectStep(string? table, SelectStep? before) => (_table, _before) = (table, before);
 
     /// <summary>The first step, which reads <paramref name="table"/>, a name as SQL writes it.</summary>
-    public static SelectStep Over(string table) => new("from " + table);
+    public static SelectStep Over(string table) => new(table, null);
 
     /// <summary>A step over this one.</summary>
-    public SelectStep Then() => new("from (\n    " + ToString().Replace("\n", "\n    ") + "\n)");
+    public SelectStep Then() => new(null, this);
 
     /// <summary>Adds columns as they are called.</summary>
     public SelectStep Columns(IEnumerable<string> names)
@@ -39,5 +44,30 @@ internal sealed class SelectStep
     }
 
     /// <inheritdoc/>
-    public override string ToString() => "select\n    " + string.Join(",\n    ", _columns) + "\n" + _from;
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        Write(text, "\n");
+        return text.ToString();
+    }
+
+    /// <summary>Adds the step's text.</summary>
+    /// <param name="text">What it is added to.</param>
+    /// <param name="line">Ends a line and begins the next one at the step's own level.</param>
+    private void Write(StringBuilder text, string line)
+    {
+        text.Append("select");
+        for (var i = 0; i < _columns.Count; i++)
+            text.Append(i == 0 ? "" : ",").Append(line).Append(Indent).Append(_columns[i].Replace("\n", line));
+        text.Append(line).Append("from ");
+        if (_before is null)
+        {
+            text.Append(_table);
+            return;
+        }
+
+        text.Append('(').Append(line).Append(Indent);
+        _before.Write(text, line + Indent);
+        text.Append(line).Append(')');
+    }
 }

@@ -17,7 +17,7 @@ internal sealed class SparkSyntax : DialectSyntax
     public override bool EnforcesKeys => false;
 
     // Backslash escapes always: before Spark 4, '' between two quotes is the end of one literal and the start of another.
-    public override string Text(string value) => "'" + string.Concat(value.Select(Escape)) + "'";
+    public override string Text(string value) => Escaped("'", value, Escape, "'");
 
     public override string Identifier(string name) => IsPlain(name) ? name : "`" + name.Replace("`", "``") + "`";
 
@@ -42,7 +42,7 @@ internal sealed class SparkSyntax : DialectSyntax
     // A text without zone would be read in the session's time zone.
     public override string ParseTimestamp(string text) => $"try_cast(concat(trim(trailing 'Z' from {text}), 'Z') as timestamp)";
 
-    private static string Escape(char c) => c switch
+    private static string? Escape(char c) => c switch
     {
         '\'' => @"\'",
         '\\' => @"\\",
@@ -50,6 +50,6 @@ internal sealed class SparkSyntax : DialectSyntax
         '\r' => @"\r",
         '\n' => @"\n",
         _ when char.IsControl(c) => @"\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
-        _ => c.ToString(),
+        _ => null,
     };
 }

@@ -6,6 +6,16 @@ namespace BankingContracts.ContractModel.Language;
 /// <param name="Keys">The keys, in the order of the language reference.</param>
 public sealed record KeyTable(string Id, string Title, IReadOnlyList<KeySpec> Keys)
 {
+    private readonly Dictionary<string, KeySpec> _byName = ByName(Keys);
+
     /// <summary>The key called <paramref name="name"/>, also by its alias; null when there is none.</summary>
-    public KeySpec? Find(string name) => Keys.FirstOrDefault(k => k.Name == name || k.Alias == name);
+    public KeySpec? Find(string name) => _byName.TryGetValue(name, out var key) ? key : null;
+
+    private static Dictionary<string, KeySpec> ByName(IReadOnlyList<KeySpec> keys)
+    {
+        var byName = keys.ToDictionary(static k => k.Name, StringComparer.Ordinal);
+        foreach (var key in keys.Where(static k => k.Alias is not null))
+            byName.Add(key.Alias!, key);
+        return byName;
+    }
 }

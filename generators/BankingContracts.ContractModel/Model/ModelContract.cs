@@ -33,6 +33,9 @@ public sealed record ModelContract(
     EquatableArray<string> Tags,
     bool IsComplete)
 {
+    /// <summary>False when errors left columns out: the model may have others than <see cref="Columns"/>.</summary>
+    public bool HasAllColumns { get; init; } = true;
+
     /// <summary>Queries: the links that the contract asks for.</summary>
     public EquatableArray<DeclaredLink> Links { get; init; }
 

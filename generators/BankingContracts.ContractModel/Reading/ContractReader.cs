@@ -88,7 +88,7 @@ public static class ContractReader
     private static bool HoldsNothing(MappingNode root, KeyTable table) =>
         root.Entries.All(e => table.Find(e.Key.Value)?.Name == "version" || e.Value is SequenceNode { Items.Count: 0 });
 
-    private static ParsedContract Incomplete(ParsedContract parsed) => parsed with { Contract = parsed.Contract with { IsComplete = false } };
+    private static ParsedContract Incomplete(ParsedContract parsed) => parsed with { Contract = parsed.Contract with { IsComplete = false, HasAllColumns = false } };
 
     private static FileKind Kind(ContractSource source)
     {

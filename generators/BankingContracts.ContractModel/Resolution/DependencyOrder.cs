@@ -47,10 +47,10 @@ internal static class DependencyOrder
 
     private static int Compare(CatalogEntry left, CatalogEntry right)
     {
-        var byLayer = left.Layer.CompareTo(right.Layer);
+        var byLayer = (int)left.Layer - (int)right.Layer;
         if (byLayer != 0)
             return byLayer;
         var byName = string.CompareOrdinal(left.Contract.Name, right.Contract.Name);
-        return byName != 0 ? byName : left.Kind.CompareTo(right.Kind);
+        return byName != 0 ? byName : (int)left.Kind - (int)right.Kind;
     }
 }

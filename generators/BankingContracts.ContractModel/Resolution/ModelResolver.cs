@@ -55,6 +55,16 @@ internal sealed class ModelResolver
         };
     }
 
+    /// <summary>What is known of a model that cannot be resolved.</summary>
+    public IncompleteModel Outline(CatalogEntry entry)
+    {
+        var (columns, areAll) = IncompleteColumns.Of(entry, _graph.From(entry) is [var edge] ? edge.To : null);
+        var model = new ResolvedModel(
+            entry.Name, entry.Layer, entry.Kind, entry.Contract.Description, columns, None, Upstreams(_graph.From(entry)),
+            Materialization.Table, Uniqueness.Audit, null, null, null, None, null, default, default, default);
+        return new IncompleteModel(model, areAll);
+    }
+
     /// <summary>The models at the end of <paramref name="edges"/>, ordinal by name.</summary>
     public static EquatableArray<ModelReference> Upstreams(IEnumerable<ModelEdge> edges) =>
         edges.Select(static e => e.To.Reference).OrderBy(static r => r.Name, StringComparer.Ordinal).ToEquatableArray();

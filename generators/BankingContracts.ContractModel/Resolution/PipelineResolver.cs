@@ -26,8 +26,8 @@ public static class PipelineResolver
         var columns = new EffectiveColumns(graph);
         var singularTests = SingularTests(files, sql, graph, findings);
         Check(catalog, graph, columns, findings);
-        var models = Models(catalog, sql, graph, columns, singularTests);
-        return new ResolvedPipeline(models, singularTests, findings.Sorted());
+        var (models, incomplete) = Models(catalog, sql, graph, columns, singularTests);
+        return new ResolvedPipeline(models, singularTests, findings.Sorted()) { Incomplete = incomplete };
     }
 
     private static void Check(Catalog catalog, ReferenceGraph graph, EffectiveColumns columns, Findings findings)
@@ -51,18 +51,24 @@ public static class PipelineResolver
         NamingCheck.Run(catalog, columns, findings);
     }
 
-    private static EquatableArray<ResolvedModel> Models(
+    private static (EquatableArray<ResolvedModel> Models, EquatableArray<IncompleteModel> Incomplete) Models(
         Catalog catalog, SqlCatalog sql, ReferenceGraph graph, EffectiveColumns columns, EquatableArray<ResolvedSingularTest> singularTests)
     {
         var resolver = new ModelResolver(catalog, sql, graph, columns);
         var models = new List<ResolvedModel>();
+        var incomplete = new List<IncompleteModel>();
         var tests = new List<ResolvedTest>();
         foreach (var entry in DependencyOrder.Sort(graph))
         {
-            if (resolver.Resolve(entry) is not { } model)
-                continue;
-            models.Add(model);
-            tests.AddRange(TestResolver.Resolve(model, entry.Contract));
+            if (resolver.Resolve(entry) is { } model)
+            {
+                models.Add(model);
+                tests.AddRange(TestResolver.Resolve(model, entry.Contract));
+            }
+            else
+            {
+                incomplete.Add(resolver.Outline(entry));
+            }
         }
 
         // Names are given in the order of model names, so that a new reference between models renames no test.
@@ -70,7 +76,7 @@ public static class PipelineResolver
         foreach (var test in singularTests)
             names.Take(test.Test.Name);
         var byModel = names.Name(tests.OrderBy(static t => t.Model, StringComparer.Ordinal).ToList()).ToLookup(static t => t.Model);
-        return models.Select(m => m with { Tests = byModel[m.Name].ToEquatableArray() }).ToEquatableArray();
+        return (models.Select(m => m with { Tests = byModel[m.Name].ToEquatableArray() }).ToEquatableArray(), incomplete.ToEquatableArray());
     }
 
     private static EquatableArray<ResolvedSingularTest> SingularTests(

@@ -10,4 +10,8 @@ namespace BankingContracts.ContractModel.Resolution;
 public sealed record ResolvedPipeline(
     EquatableArray<ResolvedModel> Models,
     EquatableArray<ResolvedSingularTest> SingularTests,
-    EquatableArray<ContractDiagnostic> Diagnostics);
+    EquatableArray<ContractDiagnostic> Diagnostics)
+{
+    /// <summary>What is known of the models that are not among <see cref="Models"/>, because something is wrong with them.</summary>
+    public EquatableArray<IncompleteModel> Incomplete { get; init; }
+}

@@ -13,7 +13,8 @@ internal static class AuditCompiler
     /// <summary>An audit of <paramref name="model"/>.</summary>
     public static CompiledAudit Compile(ResolvedModel model, ResolvedTest test)
     {
-        var failingRows = DialectText.Of(dialect => AuditSql.FailingRows(model, test, dialect));
+        var condition = DialectText.OfOptional(dialect => AuditSql.FailingCondition(model, test, dialect));
+        var failingRows = DialectText.Of(dialect => AuditSql.FailingRows(model, test, condition?.In(dialect), dialect));
         return new CompiledAudit(
             test.Name,
             test.Test.Type,
@@ -23,7 +24,7 @@ internal static class AuditCompiler
             test.Test.Description,
             test.Test.Settings,
             failingRows,
-            DialectText.OfOptional(dialect => AuditSql.FailingCondition(model, test, dialect)),
+            condition,
             test.Reads,
             AuditSql.DependsOnTime(test),
             Fingerprints.Audit(test, failingRows.DuckDb))

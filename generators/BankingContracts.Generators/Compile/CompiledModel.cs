@@ -9,7 +9,7 @@ namespace BankingContracts.Generators.Compile;
 /// <param name="Model">The contract.</param>
 /// <param name="CreateTable">Its DDL.</param>
 /// <param name="HasKeyConstraint">Whether the DDL guards the key.</param>
-/// <param name="Classify">Staging and quarantine: the SELECT that cleans and judges every source row; else null.</param>
+/// <param name="Classify">Staging: the SELECT that cleans and judges every source row; else null.</param>
 /// <param name="Audits">Its audits.</param>
 /// <param name="Fingerprint">Hash over everything that decides its rows.</param>
 internal sealed record CompiledModel(

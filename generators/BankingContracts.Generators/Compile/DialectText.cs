@@ -10,6 +10,9 @@ internal sealed record DialectText(string DuckDb, string Spark)
     /// <summary>Whether one text serves all dialects.</summary>
     public bool IsPortable => DuckDb == Spark;
 
+    /// <summary>The text in <paramref name="dialect"/>.</summary>
+    public string In(Dialect dialect) => dialect == Dialect.Spark ? Spark : DuckDb;
+
     /// <summary>The text that <paramref name="write"/> makes for each dialect.</summary>
     public static DialectText Of(Func<Dialect, string> write) => new(write(Dialect.DuckDb), write(Dialect.Spark));
 

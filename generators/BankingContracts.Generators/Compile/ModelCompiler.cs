@@ -12,17 +12,19 @@ internal static class ModelCompiler
     /// <param name="staging">The staging model behind a quarantine table; else null.</param>
     public static CompiledModel Compile(ResolvedModel model, ResolvedModel? staging)
     {
-        var classify = Classification(staging ?? model);
+        var classify = staging is null && model.InputSource is { } source
+            ? DialectText.Of(dialect => Classify.Select(model, source, dialect))
+            : null;
         return new CompiledModel(
             model,
             DialectText.Of(dialect => Ddl.CreateTable(model, dialect)),
             Ddl.HasKeyConstraint(model, Dialect.DuckDb),
             classify,
             model.Tests.Select(test => AuditCompiler.Compile(model, test)).ToEquatableArray(),
-            Fingerprints.Model(model, classify?.DuckDb));
+            Fingerprints.Model(model, classify?.DuckDb ?? Judgement(staging)));
     }
 
-    private static DialectText? Classification(ResolvedModel model) => model.InputSource is { } source
-        ? DialectText.Of(dialect => Classify.Select(model, source, dialect))
-        : null;
+    /// <summary>What decides which rows a quarantine table holds.</summary>
+    private static string? Judgement(ResolvedModel? staging) =>
+        staging?.InputSource is { } source ? Classify.Select(staging, source, Dialect.DuckDb) : null;
 }

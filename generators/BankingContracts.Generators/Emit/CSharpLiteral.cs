@@ -6,12 +6,14 @@ namespace BankingContracts.Generators.Emit;
 /// <summary>Values as C# literals.</summary>
 internal static class CSharpLiteral
 {
+    private static readonly char[] Special = ['"', '\\'];
+
     /// <summary>A string on one line: raw where quotes or backslashes stand inside, else regular.</summary>
     public static string String(string value)
     {
-        var isPlain = !value.Where((_, i) => NeedsEscape(value, i)).Any();
-        if (isPlain && value.IndexOfAny(['"', '\\']) < 0)
-            return '"' + value + '"';
+        var isPlain = !NeedsEscape(value, mayHaveLines: false);
+        if (isPlain && value.IndexOfAny(Special) < 0)
+            return "\"" + value + "\"";
         // A raw string on one line can neither begin nor end with a quote.
         if (isPlain && value[0] != '"' && value[value.Length - 1] != '"')
             return RawQuotes(value) + value + RawQuotes(value);
@@ -35,7 +37,7 @@ internal static class CSharpLiteral
 
     /// <summary>Whether <paramref name="value"/> has several lines, all of which can stand in a raw string unchanged.</summary>
     public static bool FitsRawLines(string value) =>
-        value.IndexOf('\n') >= 0 && !value.Where((c, i) => c is not ('\n' or '\t') && NeedsEscape(value, i)).Any();
+        value.IndexOf('\n') >= 0 && !NeedsEscape(value, mayHaveLines: true);
 
     /// <summary>The shortest delimiter of a raw string that holds <paramref name="value"/>.</summary>
     public static string RawQuotes(string value)
@@ -70,6 +72,17 @@ internal static class CSharpLiteral
         }
 
         return text.Append(quote).ToString();
+    }
+
+    private static bool NeedsEscape(string value, bool mayHaveLines)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (value[i] is < ' ' or > '~' && !(mayHaveLines && value[i] is '\n' or '\t') && NeedsEscape(value, i))
+                return true;
+        }
+
+        return false;
     }
 
     // Besides what cannot be seen: C# ends a line at U+0085, U+2028 and U+2029 too, and a lone surrogate does not survive UTF-8.

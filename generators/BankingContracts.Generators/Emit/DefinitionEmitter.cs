@@ -10,11 +10,11 @@ internal static class DefinitionEmitter
     public static void Write(IndentedWriter writer, CompiledModel compiled)
     {
         var name = compiled.Model.Name;
-        DocComment.Summary(writer, "", $"The compiled contract of <c>{DocComment.Escape(name)}</c>; its rows are <see cref=\"{CSharpNames.Row(name)}\"/>.");
+        DocComment.Summary(writer, $"The compiled contract of <c>{DocComment.Escape(name)}</c>; its rows are <see cref=\"{CSharpNames.Row(name)}\"/>.");
         writer.Line($"public static class {CSharpNames.ModelClass(name)}");
         writer.Block("{", "}", w =>
         {
-            DocComment.Summary(w, "", "All that the runtime knows about the model.");
+            DocComment.Summary(w, "All that the runtime knows about the model.");
             w.Line($"public static {RuntimeNames.Definitions}ModelDefinition Definition {{ get; }} = new()");
             w.Block("{", "};", d => WriteProperties(d, compiled));
         });
@@ -57,7 +57,7 @@ internal static class DefinitionEmitter
 
     private static void WriteList<T>(IndentedWriter writer, string property, IEnumerable<T> items, Action<IndentedWriter, T> write)
     {
-        writer.Line(property + " =");
+        writer.Line($"{property} =");
         writer.Block("[", "],", w =>
         {
             foreach (var item in items)

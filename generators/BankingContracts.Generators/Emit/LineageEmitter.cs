@@ -1,5 +1,7 @@
+using System.Text;
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Lineage;
+using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.Generators.Emit;
 
@@ -18,21 +20,32 @@ internal static class LineageEmitter
             w.Block("[", "],", b =>
             {
                 foreach (var column in facts.Columns)
-                    b.Line(Column(column) + ",");
+                    WriteColumn(b, column);
             });
             w.Line($"Filters: {Sources(facts.Filters)}),");
         });
     }
 
-    private static string Column(ColumnFacts column)
+    private static void WriteColumn(IndentedWriter writer, ColumnFacts column)
     {
         // A build with an error makes no program, so that nobody will see the verdicts that are one.
         var standing = RuntimeNames.Value("ColumnStanding", column.Standing is ColumnStanding.Unproven or ColumnStanding.Violated ? ColumnStanding.Unknown : column.Standing);
         var reason = column.Reason.Length == 0 ? "" : ", " + CSharpLiteral.String(column.Reason);
         var place = column.Reason.Length == 0 || column.Place.Length == 0 ? "" : ", " + CSharpLiteral.String(column.Place);
-        return $"new({CSharpLiteral.String(column.Name)}, {standing}, {Sources(column.Sources)}{reason}{place})";
+        writer.Line($"new({CSharpLiteral.String(column.Name)}, {standing}, {Sources(column.Sources)}{reason}{place}),");
     }
 
-    private static string Sources(IEnumerable<SourceReference> sources) => "[" + string.Join(", ", sources.Select(static s =>
-        $"new({CSharpLiteral.String(s.Model)}, {CSharpLiteral.String(s.Column)}, {RuntimeNames.Value("LineageKind", s.Kind)})")) + "]";
+    private static string Sources(EquatableArray<SourceReference> sources)
+    {
+        var text = new StringBuilder("[");
+        for (var i = 0; i < sources.Count; i++)
+        {
+            text.Append(i == 0 ? "new(" : ", new(")
+                .Append(CSharpLiteral.String(sources[i].Model)).Append(", ")
+                .Append(CSharpLiteral.String(sources[i].Column)).Append(", ")
+                .Append(RuntimeNames.Value("LineageKind", sources[i].Kind)).Append(')');
+        }
+
+        return text.Append(']').ToString();
+    }
 }

@@ -17,7 +17,7 @@ internal static class LinkEmitter
     {
         if (items.Count == 0)
             return;
-        writer.Line(property + " =");
+        writer.Line($"{property} =");
         writer.Block("[", "],", w =>
         {
             foreach (var item in items)

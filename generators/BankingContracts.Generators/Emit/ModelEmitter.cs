@@ -15,6 +15,6 @@ internal static class ModelEmitter
         RowEmitter.Write(writer, compiled.Model, rootNamespace);
         writer.Line();
         DefinitionEmitter.Write(writer, compiled);
-        return writer.ToString();
+        return writer.Finish();
     }
 }

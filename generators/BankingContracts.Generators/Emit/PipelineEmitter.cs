@@ -21,11 +21,11 @@ internal static class PipelineEmitter
             writer.Line();
         }
 
-        DocComment.Summary(writer, "", "The pipeline that the contracts describe.");
+        DocComment.Summary(writer, "The pipeline that the contracts describe.");
         writer.Line("public static class ContractPipeline");
         writer.Block("{", "}", w =>
         {
-            DocComment.Summary(w, "", "All models, each after those it reads, and the tests over several of them.");
+            DocComment.Summary(w, "All models, each after those it reads, and the tests over several of them.");
             w.Line($"public static {RuntimeNames.Definitions}PipelineDefinition Definition {{ get; }} = new(");
             w.Deeper(d =>
             {
@@ -34,7 +34,7 @@ internal static class PipelineEmitter
                 WriteAudits(d, singularAudits);
             });
         });
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static void WriteModels(IndentedWriter writer, string rootNamespace, IEnumerable<ModelReference> models)
@@ -43,7 +43,7 @@ internal static class PipelineEmitter
         writer.Block("[", "],", w =>
         {
             foreach (var model in models)
-                w.Line(CSharpNames.Definition(rootNamespace, model.Layer, model.Name) + ",");
+                w.Line($"{CSharpNames.Definition(rootNamespace, model.Layer, model.Name)},");
         });
     }
 

@@ -12,7 +12,8 @@ internal static class RowEmitter
     {
         var row = CSharpNames.Row(model.Name);
         var properties = CSharpNames.Properties(model);
-        DocComment.Summary(writer, model.Description, $"A row of <c>{DocComment.Escape(model.Name)}</c>.");
+        if (!DocComment.Describe(writer, model.Description))
+            DocComment.Summary(writer, $"A row of <c>{DocComment.Escape(model.Name)}</c>.");
         writer.Line($"public sealed partial record {row} : {RuntimeNames.Rows}IRow<{row}>");
         writer.Block("{", "}", w =>
         {
@@ -29,11 +30,13 @@ internal static class RowEmitter
 
     private static void WriteProperty(IndentedWriter writer, ColumnContract column, string property)
     {
-        DocComment.Summary(writer, column.Description, $"The column <c>{DocComment.Escape(column.Name)}</c>.");
+        if (!DocComment.Describe(writer, column.Description))
+            DocComment.Summary(writer, $"The column <c>{DocComment.Escape(column.Name)}</c>.");
         var type = CSharpTypes.Type(column.Type.Kind);
-        writer.Line(column.IsNotNull
-            ? $"public required {type} {property} {{ get; init; }}"
-            : $"public {type}? {property} {{ get; init; }}");
+        if (column.IsNotNull)
+            writer.Line($"public required {type} {property} {{ get; init; }}");
+        else
+            writer.Line($"public {type}? {property} {{ get; init; }}");
         writer.Line();
     }
 
@@ -47,9 +50,11 @@ internal static class RowEmitter
             for (var i = 0; i < model.Columns.Count; i++)
             {
                 var column = model.Columns[i];
-                var value = $"fields.{CSharpTypes.Getter(column.Type.Kind)}({CSharpLiteral.Integer(i)})";
-                var guard = column.IsNotNull ? "" : $"fields.IsNull({CSharpLiteral.Integer(i)}) ? null : ";
-                w.Line($"{properties[i]} = {guard}{value},");
+                var (getter, index) = (CSharpTypes.Getter(column.Type.Kind), CSharpLiteral.Integer(i));
+                if (column.IsNotNull)
+                    w.Line($"{properties[i]} = fields.{getter}({index}),");
+                else
+                    w.Line($"{properties[i]} = fields.IsNull({index}) ? null : fields.{getter}({index}),");
             }
         });
     }

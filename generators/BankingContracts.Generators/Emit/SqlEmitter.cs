@@ -14,7 +14,7 @@ internal static class SqlEmitter
             return;
         }
 
-        writer.Line(before + "new " + RuntimeNames.Definitions + "SqlText(");
+        writer.Line($"{before}new {RuntimeNames.Definitions}SqlText(");
         writer.Deeper(w =>
         {
             w.Literal("DuckDb: ", sql.DuckDb, ",");

@@ -31,6 +31,13 @@ internal sealed class ContractSteps(
         e => new ParsedFile(source.Path, default, default, null, new([Failure("reading this file", e, source.Path)])),
         token);
 
+    /// <summary>Reads one YAML file, beside the others.</summary>
+    public UnderWay<ContractSource, ParsedFile> StartReading(ContractSource source, CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        return new(source, s => ReadFile(s, CancellationToken.None));
+    }
+
     /// <summary>Puts all files together.</summary>
     public ResolvedContracts Resolve(
         (ImmutableArray<ParsedFile> Contracts, ImmutableArray<ContractSource> Queries) files, CancellationToken token) => Guard(
@@ -50,12 +57,19 @@ internal sealed class ContractSteps(
         token);
 
     /// <summary>Writes one model's file.</summary>
-    public EmittedFile EmitModel((ModelInput Input, BuildSettings Settings) model, CancellationToken token) => Emit(
+    public EmittedFile EmitModel(EmitInput model, CancellationToken token) => Emit(
         HintNames.Of(model.Input.Model),
         () => ModelEmitter.Emit(Compile(model.Input), model.Settings.RootNamespace),
         $"compiling '{model.Input.Model.Name}'",
         model.Input.Path,
         token);
+
+    /// <summary>Writes one model's file, beside the others.</summary>
+    public UnderWay<EmitInput, EmittedFile> StartEmitting((ModelInput Input, BuildSettings Settings) model, CancellationToken token)
+    {
+        token.ThrowIfCancellationRequested();
+        return new(new(model.Input, model.Settings), m => EmitModel(m, CancellationToken.None));
+    }
 
     private CompiledModel Compile(ModelInput input) => compile(input.Model, input.Staging) with
     {

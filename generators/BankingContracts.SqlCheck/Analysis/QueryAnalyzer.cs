@@ -55,7 +55,10 @@ public static class QueryAnalyzer
             lineage.Filters.OrderBy(static f => f.Table, StringComparer.Ordinal).ThenBy(static f => f.Column, StringComparer.Ordinal).ToEquatableArray(),
             lineage.Tables.Order(StringComparer.Ordinal).ToEquatableArray(),
             new LinkFinder(functions, prover).Find(bound, unknown).ToEquatableArray(),
-            new OrderDependenceFinder(functions.IsAggregate, types).Find(bound).ToEquatableArray());
+            new OrderDependenceFinder(functions.IsAggregate, types).Find(bound).ToEquatableArray())
+        {
+            Comparisons = new MixedComparisonFinder(types).Find(bound).ToEquatableArray(),
+        };
     }
 
     private static EquatableArray<ColumnSource> Sorted(IEnumerable<ColumnSource> sources) => sources

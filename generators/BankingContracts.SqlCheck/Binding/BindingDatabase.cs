@@ -63,6 +63,10 @@ internal sealed class BindingDatabase : IDisposable
         }
     }
 
+    /// <summary>Gives a column of <paramref name="model"/>, whose table is there, another type.</summary>
+    public void Retype(ResolvedModel model, string column, DataType type) => Run(
+        $"alter table {Ddl.SchemaOf(model.Layer)}.{SqlIdentifier.Quote(model.Name, Dialect.DuckDb)} alter column {SqlIdentifier.Quote(column, Dialect.DuckDb)} type {TypeNames.Of(type, Dialect.DuckDb)}");
+
     /// <summary>The columns <paramref name="sql"/> returns, or why it returns none. Nothing is executed.</summary>
     public (IReadOnlyList<BoundColumn> Columns, EngineError? Error) Bind(string sql)
     {

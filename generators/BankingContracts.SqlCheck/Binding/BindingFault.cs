@@ -39,6 +39,7 @@ internal static partial class BindingFault
 
     private static string Hint(string name, IReadOnlyCollection<string> columns) => NearName.Suggest(name, columns) switch
     {
+        _ when columns.Contains(name, StringComparer.OrdinalIgnoreCase) => "; another table that is read here has it",
         { Length: > 0 } near => near,
         _ when columns.Count is > 0 and <= Listed => "; the columns are " + string.Join(", ", columns),
         _ => "; see the columns in the contracts of the models it reads",

@@ -21,7 +21,7 @@ internal static class OutputCheck
                 yield return ContractDiagnostic.Create(SqlRules.RepeatedOutput, span, output.Name);
             else if (supplied.Find(c => Same(c.Name, output.Name)) is not { } column)
                 yield return ContractDiagnostic.Create(SqlRules.ExtraOutput, span, output.Name, model.Name, Remedy(model, output, supplied, outputs));
-            else if (!Assignability.Fits(output.Type, column.Type) && !(nulls.Count == outputs.Count && nulls[i]))
+            else if (column.Type != DataType.Unknown && !Assignability.Fits(output.Type, column.Type) && !(nulls.Count == outputs.Count && nulls[i]))
                 yield return ContractDiagnostic.Create(SqlRules.OutputType, span, column.Name, InWords(output.Type), column.Type.ToString(), Remedy(output.Type, column.Type));
         }
 

@@ -7,6 +7,7 @@ using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.SqlCheck.Analysis.Engine;
 using BankingContracts.SqlCheck.Analysis.Pipeline;
 
 namespace BankingContracts.SqlCheck.Binding;
@@ -31,46 +32,54 @@ public static class PipelineCheck
         var queries = local.Where(IsSql).ToList();
         var pipeline = PipelineResolver.Resolve(files, queries);
         using var database = new BindingDatabase();
-        database.Create([.. pipeline.Models]);
-        var columns = new ModelColumns(pipeline.Models);
-        var models = pipeline.Models.ToLookup(static m => m.Name, StringComparer.Ordinal);
+        var tables = new PipelineTables(pipeline);
+        database.Create(tables.All);
+        var columns = new ModelColumns(tables.All);
+        var models = tables.All.ToLookup(static m => m.Name, StringComparer.Ordinal);
 
+        var texts = Workers.Run(queries, static () => (object?)null, static (_, source) => new SqlText(source)).ToList();
+        var trees = texts.Zip(SyntaxSource.Serialize(texts.ConvertAll(static t => t.Sql), database.Connection, isBrief: true)).ToDictionary(static t => t.First, static t => t.Second);
         var bound = new ConcurrentDictionary<string, SqlText>(StringComparer.Ordinal);
         List<(string Path, Func<Checks, IReadOnlyList<ContractDiagnostic>> Run)> work =
         [
-            .. queries.Select(source => (source.Path, (Func<Checks, IReadOnlyList<ContractDiagnostic>>)(checks => BindQuery(checks, source)))),
+            .. texts.Where(t => !ReadsUntyped(t)).Select(text => (text.Source.Path, (Func<Checks, IReadOnlyList<ContractDiagnostic>>)(checks => BindQuery(checks, text)))),
             .. files.SelectMany(static f => f.Contracts.Select(c => (f.Path, Contract: c))).SelectMany(c => models[c.Contract.Contract.Name]
                 .Where(m => m.Layer == c.Contract.Contract.Layer)
                 .Take(1)
                 .Select(m => (c.Path, (Func<Checks, IReadOnlyList<ContractDiagnostic>>)(checks => [.. checks.Tests.Run(c.Contract, m)])))),
         ];
-        var findings = Workers.Run(work, () => new Checks(new BindingDatabase(database), columns, pipeline.Models), static (checks, item) => Guard(item.Path, () => item.Run(checks)))
+        var findings = Workers.Run(work, NewChecks, static (checks, item) => Guard(item.Path, () => item.Run(checks)))
             .SelectMany(static f => f)
             .ToList();
+        using (var checks = NewChecks())
+            findings.AddRange(UntypedColumns.Check(texts.FindAll(ReadsUntyped), database, tables, text => Guard(text.Source.Path, () => Query(checks.Queries, text, trees[text], models))));
 
         var analysis = new PipelineAnalysis(pipeline, files, database.Connection).Run(bound);
         var report = new CheckReport(CheckedInput.Hash(sources), Sorted(findings.Concat(analysis.Findings)), analysis.Queries.ToEquatableArray());
         return new PipelineCheckResult(report, ProofLedger.Write(pipeline, report.Queries));
 
-        IReadOnlyList<ContractDiagnostic> BindQuery(Checks checks, ContractSource source)
+        Checks NewChecks() => new(new BindingDatabase(database), columns, tables);
+
+        bool ReadsUntyped(SqlText text) => text.Statement.Tables.Any(t => tables.Untyped(t.Name).Any());
+
+        IReadOnlyList<ContractDiagnostic> BindQuery(Checks checks, SqlText text)
         {
-            var text = new SqlText(source);
-            var found = Query(checks.Queries, text, models);
-            // What reads a table whose own contract is wrong was not bound, and its analysis would guess.
-            if (found.Count == 0 && text.Statement.Tables.All(t => database.HasTable(t.Name)))
-                bound[source.RelativePath] = text;
+            var found = Query(checks.Queries, text, trees[text], models);
+            // What a wrong contract promises is not known, and analysis of what reads it would guess.
+            if (found.Count == 0 && text.Statement.Fault is null && text.Statement.Tables.All(t => database.HasTable(t.Name) && tables.IsComplete(t.Name)))
+                bound[text.Source.RelativePath] = text;
             return found;
         }
     }
 
-    private static IReadOnlyList<ContractDiagnostic> Query(QueryCheck check, SqlText text, ILookup<string, ResolvedModel> models)
+    private static IReadOnlyList<ContractDiagnostic> Query(QueryCheck check, SqlText text, string tree, ILookup<string, ResolvedModel> models)
     {
         var source = text.Source;
         var isTest = source.Folder == TestFolder;
         if (!isTest && Words<Layer>.Find(source.Folder) is not (Layer.Intermediate or Layer.Marts))
             return [];
         var model = models[source.Stem].FirstOrDefault(m => m.Kind == ModelKind.Query && Words<Layer>.Of(m.Layer) == source.Folder);
-        return check.Run(text, model, isTest);
+        return check.Run(text, tree, model, isTest);
     }
 
     /// <summary>Our own failure on one file must not hide what is wrong with another.</summary>
@@ -95,11 +104,11 @@ public static class PipelineCheck
         .ToEquatableArray();
 
     /// <summary>What one thread checks with.</summary>
-    private sealed class Checks(BindingDatabase database, ModelColumns columns, IEnumerable<ResolvedModel> models) : IDisposable
+    private sealed class Checks(BindingDatabase database, ModelColumns columns, PipelineTables tables) : IDisposable
     {
-        public QueryCheck Queries { get; } = new(database, columns);
+        public QueryCheck Queries { get; } = new(database, columns, tables);
 
-        public TestCheck Tests { get; } = new(database, columns, new TestShapes(models));
+        public TestCheck Tests { get; } = new(database, columns, new TestShapes(tables.All), tables);
 
         public void Dispose() => database.Dispose();
     }

@@ -9,11 +9,16 @@ using BankingContracts.SqlCheck.Portability;
 namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>Binds the tests that contracts declare, and reports what does not bind at its place in the YAML file.</summary>
-internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, TestShapes shapes)
+internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, TestShapes shapes, PipelineTables contracts)
 {
-    /// <summary>What is wrong with the tests and check constraints of <paramref name="parsed"/>.</summary>
+    /// <summary>
+    /// What is wrong with the tests and check constraints of <paramref name="parsed"/>; where the contract is wrong by itself, with
+    /// the conditions their author wrote.
+    /// </summary>
     public IEnumerable<ContractDiagnostic> Run(ParsedContract parsed, ResolvedModel model)
     {
+        if (!contracts.IsReadable(model.Name))
+            yield break;
         var contract = parsed.Contract;
         for (var i = 0; i < contract.Columns.Count; i++)
         {
@@ -52,7 +57,7 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
             }
         }
 
-        if (!Reads(model, test))
+        if (!contracts.IsComplete(model.Name) || !Reads(model, test))
             yield break;
         var shape = shapes.Of(model, column, test);
         if (shape is not null && shapes.IsKnown(shape))
@@ -83,7 +88,8 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
         foreach (var finding in TokenCheck.Run(text).Concat(new TreeCheck(text, tree, database).Run(refuseStars: false)))
             yield return finding;
         var name = SqlIdentifier.Quote(model.Name, Dialect.DuckDb);
-        if (text.Statement.Tables.All(t => database.HasTable(t.Name))
+        if (text.Statement.Tables.All(t => IsThere(t.Name))
+            && IsThere(model.Name)
             && database.Bind("select 1 from " + name + " where (\n" + condition + "\n)").Error is { } fault)
         {
             yield return Wrong(model, test, fault, SourceSpan.StartOf(""));
@@ -98,7 +104,9 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
     }
 
     // A relationship to a model that is not there is reported with the contract.
-    private bool Reads(ResolvedModel model, TestContract test) => database.HasTable(model.Name) && test.Values("to").All(database.HasTable);
+    private bool Reads(ResolvedModel model, TestContract test) => IsThere(model.Name) && test.Values("to").All(IsThere);
+
+    private bool IsThere(string table) => database.HasTable(table) && contracts.IsReadable(table);
 
     // The run's timestamp is a parameter, and any value binds like it.
     private static string Audit(ResolvedModel model, string? column, TestContract test) => AuditSql

@@ -16,6 +16,9 @@ internal sealed class SyntaxTree : IDisposable
     /// <summary>The tree of <paramref name="sql"/>.</summary>
     public static SyntaxTree Of(string sql, BindingDatabase database) => new(JsonDocument.Parse(database.SyntaxTree(sql), Deep));
 
+    /// <summary>The tree that the engine gave as <paramref name="json"/>.</summary>
+    public static SyntaxTree Read(string json) => new(JsonDocument.Parse(json, Deep));
+
     /// <summary>The plan of <paramref name="sql"/>, which binds.</summary>
     public static SyntaxTree PlanOf(string sql, BindingDatabase database) => new(JsonDocument.Parse(database.Plan(sql), Deep));
 

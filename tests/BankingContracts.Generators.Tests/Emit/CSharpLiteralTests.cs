@@ -35,7 +35,7 @@ public sealed class CSharpLiteralTests
     {
         var writer = new IndentedWriter();
         writer.Block("public static class Holder", "", w => w.Block("{", "}", inner => inner.Literal("public static string Value => ", text, ";")));
-        Assert.Equal(text, GeneratedCode.Load<string>([writer.ToString()], "Holder", "Value"));
+        Assert.Equal(text, GeneratedCode.Load<string>([writer.Finish()], "Holder", "Value"));
     }
 
     [Theory]
@@ -62,6 +62,6 @@ public sealed class CSharpLiteralTests
                 """,
 
             """",
-            writer.ToString());
+            writer.Finish());
     }
 }

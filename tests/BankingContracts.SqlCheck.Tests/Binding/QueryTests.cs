@@ -12,6 +12,7 @@ public sealed class QueryTests
     [InlineData("select account_id, balance_amount from snap_account where customer_id in (select customer_id from stg_account) union all select 'x', 1.00")]
     [InlineData("select r.account_id, r.balance_amount from (select account_id, balance_amount, row_number() over (partition by customer_id order by dbt_scd_id) as place from snap_account) as r where place = 1")]
     [InlineData("select account_id, null as balance_amount from snap_account")]
+    [InlineData("select account_id, balance_amount from snap_account where opened_date >= '2020-01-31' and dbt_valid_from < '2020-01-31 10:00:00' and customer_id <> '5' and account_id = '5'")]
     public void ValidSqlIsSilent(string sql) => Assert.Empty(Bank.WithSql(sql));
 
     [Theory]
@@ -40,6 +41,12 @@ public sealed class QueryTests
     [InlineData("select account_id, count(*) as balance_amount from snap_account group by account_id having opened_date > date '2020-01-01'", "1,92-103 BKC3015")]
     [InlineData("select a.account_id, a.wrong as balance_amount from (select account_id from snap_account) as a", "1,22-29 BKC3006")]
     [InlineData("select account_id, row_number() as balance_amount from snap_account", "1,20-30 BKC3015")]
+    [InlineData("select account_id, balance_amount from snap_account where account_id = 5", "1,59-69 BKC3015")]
+    [InlineData("select account_id, balance_amount from snap_account where account_id in (1, 2)", "1,59-69 BKC3015")]
+    [InlineData("select account_id, balance_amount from snap_account where balance_amount > 'high'", "1,76-82 BKC3015")]
+    [InlineData("select account_id, balance_amount from snap_account where opened_date between '2020-01-01' and '2020-13-01'", "1,96-108 BKC3015")]
+    [InlineData("select account_id, balance_amount from snap_account where customer_id in (select account_id from stg_account)", "1,71-73 BKC3015")]
+    [InlineData("select s.account_id, s.balance_amount from snap_account as s join stg_account as a on s.customer_id = a.account_id", "1,103-115 BKC3015")]
     public void AMistakeIsReportedWhereItStands(string sql, string finding) => Assert.Equal([finding], Bank.WithSql(sql));
 
     [Theory]
@@ -64,6 +71,62 @@ public sealed class QueryTests
         ("marts/account_base.sql", "select account_id from snap_account"),
         ("marts/account_list.yml", "version: 2\nmodels:\n  - name: account_list\n    columns:\n      - {name: account_id, data_type: varchar, constraints: [{type: not_null}]}\n"),
         ("marts/account_list.sql", "select account_id from account_base")));
+
+    [Theory]
+    [InlineData("select account_id from account_base", new string[0])]
+    [InlineData("select acount_id as account_id from account_base", new[] { "1,8-17 BKC3006" })]
+    [InlineData("select sum(account_id) as account_id from account_base", new[] { "1,8-11 BKC3015" })]
+    [InlineData("select account_id, nothing as other from account_base", new[] { "1,20-27 BKC3006", "1,20-36 BKC3009" })]
+    public void WhatReadsAModelOfAWrongContractIsCheckedInTheSameBuild(string sql, string[] findings) =>
+        Assert.Equal(findings, Reader("    config: {unique_key: acount_id}\n", "varchar", sql));
+
+    [Theory]
+    [InlineData("select cast(account_id as string) as account_id from account_base", new string[0])]
+    [InlineData("select account_id from account_base", new string[0])]
+    [InlineData("select account_id || lower(account_id) as account_id from account_base where account_id + 1 > 2", new string[0])]
+    [InlineData("select cast(sum(account_id) as string) as account_id from account_base where year(account_id) > 2000", new string[0])]
+    [InlineData("select cast(count(*) as bigint) as account_id from account_base where account_id > 1", new[] { "1,8-46 BKC3011" })]
+    [InlineData("select account_id from account_base where acount_id = 1", new[] { "1,43-52 BKC3006" })]
+    [InlineData("select account_id, account_id from account_base", new[] { "1,20-30 BKC3010" })]
+    public void AColumnWhoseTypeIsWrongInItsContractIsOfAnyType(string sql, string[] findings) =>
+        Assert.Equal(findings, Reader("", "varchr", sql));
+
+    [Theory]
+    [InlineData("select other_column as account_id from account_base", new string[0])]
+    [InlineData("select cast(other_column as string) as account_id, account_id as second from account_base where a_b", new string[0])]
+    [InlineData("select account_id, sum(1) as other from account_base", new[] { "1,8-18 BKC3015" })]
+    public void AModelWhoseContractLostColumnsMayHaveMore(string sql, string[] findings) =>
+        Assert.Equal(findings, Reader("", "varchar}\n      - {nme: other_column, data_type: varchar", sql));
+
+    [Fact]
+    public void AHistoryOverAWrongContractIsKnownAllTheSame() => Assert.Equal(
+        ["1,8-17 BKC3006"],
+        Bank.Findings(
+            ("staging/stg_branch.yml", "version: 2\nmodels:\n  - name: stg_branch\n    config: {from: src_account, unique_key: nothing}\n    columns:\n"
+                + "      - {name: account_id, data_type: varchar, constraints: [{type: not_null}], clean: {from: account_id}}\n"),
+            ("snapshots/snap_branch.yml", "version: 2\nsnapshots:\n  - name: snap_branch\n    relation: stg_branch\n    config: {unique_key: account_id, strategy: check, check_cols: all}\n"),
+            (Bank.Sql, "select acount_id as account_id, cast(count(*) as decimal(18, 2)) as balance_amount from snap_branch where dbt_valid_to is null and dbt_scd_id > '' group by 1")));
+
+    [Fact]
+    public void AWrongContractHidesNothingOfItsOwnSql() => Assert.Equal(
+        ["1,20-60 BKC3011", "1,62-81 BKC3009"],
+        Bank.Findings(
+            (Bank.Mart, Bank.Contract("decimal(18,2)").Replace("    columns:", "    config: {unique_key: nobody}\n    columns:", StringComparison.Ordinal)),
+            (Bank.Sql, "select account_id, (balance_amount * 1.5) as balance_amount, opened_date as some from snap_account")).Where(static f => f.Length > 0));
+
+    /// <summary>What is found in a mart that reads another one, whose contract is wrong.</summary>
+    private static string[] Reader(string config, string type, string sql) => [.. Bank.Findings(
+            ("marts/account_base.yml", "version: 2\nmodels:\n  - name: account_base\n" + config + "    columns:\n      - {name: account_id, data_type: " + type + "}\n"),
+            ("marts/account_base.sql", "select account_id from snap_account"),
+            ("marts/account_list.yml", "version: 2\nmodels:\n  - name: account_list\n    columns:\n      - {name: account_id, data_type: varchar}\n"),
+            ("marts/account_list.sql", sql))
+        .Where(static f => f.StartsWith("marts/account_list.sql ", StringComparison.Ordinal))
+        .Select(static f => f["marts/account_list.sql ".Length..])];
+
+    [Fact]
+    public void ATestIsHeldToAnOrderOfItsRowsToo() => Assert.Equal(
+        ["tests/first_account.sql 1,57-58 BKC3020"],
+        Bank.Findings(("tests/first_account.sql", "select account_id from snap_account where 1 = 2   limit 1")));
 
     [Fact]
     public void EveryUnknownColumnIsReported() => Assert.Equal(

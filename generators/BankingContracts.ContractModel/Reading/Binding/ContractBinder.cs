@@ -23,10 +23,12 @@ internal static class ContractBinder
         if (contract is null)
             return null;
         var positions = scope.ToPositions(anchor);
-        var breaches = ContractChecks.Check(contract, positions, contract.Columns.Count == StatedColumns(item));
+        var isWhole = contract.Columns.Count == StatedColumns(item);
+        var breaches = ContractChecks.Check(contract, positions, isWhole);
         findings.AddRange(breaches);
         var isComplete = !scope.Diagnostics.Concat(breaches).Any(static d => d.Rule.Severity is RuleSeverity.Error);
-        return new ParsedContract(contract with { IsComplete = isComplete }, positions);
+        return new ParsedContract(
+            contract with { IsComplete = isComplete, HasAllColumns = isWhole && (contract.Columns.Count > 0 || layer is Layer.Snapshots) }, positions);
     }
 
     private static int StatedColumns(MappingNode item) =>

@@ -15,13 +15,17 @@ internal static class SyntaxSource
     private const int Batch = 100;
 
     /// <summary>The engine's trees of several texts, as JSON.</summary>
-    public static IReadOnlyList<string> Serialize(IReadOnlyList<string> texts, DuckDBConnection connection)
+    /// <param name="texts">The texts; of one that is wrong the tree says so.</param>
+    /// <param name="connection">The engine.</param>
+    /// <param name="isBrief">Whether to leave out what is empty or as usual.</param>
+    public static IReadOnlyList<string> Serialize(IReadOnlyList<string> texts, DuckDBConnection connection, bool isBrief = false)
     {
+        var settings = isBrief ? ", skip_null := true, skip_empty := true, skip_default := true" : "";
         var trees = new List<string>(texts.Count);
         foreach (var batch in texts.Chunk(Batch))
         {
             using var command = connection.CreateCommand();
-            command.CommandText = "select json_serialize_sql(t.sql) from (select unnest(cast($texts as varchar[])) as sql, generate_subscripts(cast($texts as varchar[]), 1) as place) as t order by t.place";
+            command.CommandText = "select json_serialize_sql(t.sql" + settings + ") from (select unnest(cast($texts as varchar[])) as sql, generate_subscripts(cast($texts as varchar[]), 1) as place) as t order by t.place";
             command.Parameters.Add(new DuckDBParameter("texts", batch.ToList()));
             using var reader = command.ExecuteReader();
             while (reader.Read())

@@ -1,0 +1,50 @@
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Dialects;
+using BankingContracts.ContractModel.Model;
+
+namespace BankingContracts.SqlCheck.Binding;
+
+/// <summary>
+/// Checks queries over columns whose type a wrong contract does not tell: what is wrong whatever the type, is wrong. So each
+/// is checked once for every kind of type, and only what is found every time is reported. Where the query binds with some
+/// types, it is one of these that the contract should tell.
+/// </summary>
+internal static class UntypedColumns
+{
+    private static readonly IReadOnlyList<DataType> Types =
+    [
+        new(DataTypeKind.Varchar), new(DataTypeKind.Boolean), new(DataTypeKind.Integer), new(DataTypeKind.Decimal, 18, 2), new(DataTypeKind.Date), new(DataTypeKind.Timestamp),
+    ];
+
+    /// <summary>What <paramref name="check"/> finds in each of <paramref name="items"/> under every type.</summary>
+    /// <param name="items">What is checked.</param>
+    /// <param name="database">Has the tables, which are left with other types.</param>
+    /// <param name="tables">Their contracts.</param>
+    /// <param name="check">The check.</param>
+    public static IEnumerable<ContractDiagnostic> Check<T>(
+        IReadOnlyList<T> items, BindingDatabase database, PipelineTables tables, Func<T, IReadOnlyList<ContractDiagnostic>> check)
+    {
+        if (items.Count == 0)
+            return [];
+        var findings = items.Select(static _ => new List<IReadOnlyList<ContractDiagnostic>>()).ToList();
+        foreach (var type in Types)
+        {
+            foreach (var model in tables.All.Where(m => database.HasTable(m.Name)))
+            {
+                foreach (var column in tables.Untyped(model.Name))
+                    database.Retype(model, column, type);
+            }
+
+            for (var i = 0; i < items.Count; i++)
+                findings[i].Add(check(items[i]));
+        }
+
+        return findings.SelectMany(Common);
+    }
+
+    private static IEnumerable<ContractDiagnostic> Common(List<IReadOnlyList<ContractDiagnostic>> findings)
+    {
+        var bound = findings.FindAll(static f => f.All(static d => d.Rule != SqlRules.DoesNotBind));
+        return (bound.Count > 0 ? bound : findings).Aggregate(static (left, right) => [.. left.Intersect(right)]);
+    }
+}
