@@ -104,6 +104,15 @@ public sealed class BuildTests
         Assert.EndsWith("int_loan_in_euro.yml", Uri(result.GetProperty("relatedLocations")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ManyContractsAreCompiledWithTheirTextsApart()
+    {
+        using var pipeline = PipelineFolder.OfLoans();
+        for (var i = 0; i < 200; i++)
+            pipeline.Write($"contracts/marts/m{i}.yml", "");
+        Assert.Contains("data-section-string-literals", pipeline.Property("AllowManyLiterals", "Features"), StringComparison.Ordinal);
+    }
+
     private static string Uri(JsonElement locations) =>
         locations[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()!;
 

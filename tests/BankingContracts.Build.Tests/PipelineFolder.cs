@@ -98,9 +98,16 @@ internal sealed class PipelineFolder : IDisposable
     }
 
     /// <summary>Runs <c>dotnet build</c>; its exit code and the lines it wrote, each once, paths below the folder.</summary>
-    public (int ExitCode, IReadOnlyList<string> Lines) Build(params string[] arguments)
+    public (int ExitCode, IReadOnlyList<string> Lines) Build(params string[] arguments) =>
+        Run(["build", "-c", Configuration, "-nologo", "-v", "q", "-tl:off", "-nodeReuse:false", "--no-dependencies", .. arguments]);
+
+    /// <summary>What <paramref name="property"/> is after <paramref name="target"/>; nothing is built.</summary>
+    public string Property(string target, string property) =>
+        Assert.Single(Run(["msbuild", "-nologo", "-tl:off", "-nodeReuse:false", "-t:" + target, "-getProperty:" + property]).Lines, static l => l.Length > 0);
+
+    private (int ExitCode, IReadOnlyList<string> Lines) Run(IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", "-c", Configuration, "-nologo", "-v", "q", "-tl:off", "-nodeReuse:false", "--no-dependencies", .. arguments])
+        var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,
