@@ -34,8 +34,10 @@ internal sealed class BankCases(BankFolder folder, BankRuns runs)
         var full = await MeasureAsync("full file, 1 % changed", runs.ChangedFullAsync);
         AddFaster("full file, 1 % changed", full, load, ChangedFullTarget);
 
+        // Hashing first also brings the files back into the system's cache, from which a run reads them too.
+        var hashing = HashSeconds();
         var same = await runs.SameFullAsync();
-        var beyond = same.Wall - HashSeconds();
+        var beyond = same.Wall - hashing;
         Results.Add(new CaseResult("full file, same content", _size, Figures.Seconds(same.Wall), "", Figures.Seconds(beyond) + " beyond hashing", "< 0.5 s", beyond < SameFullTarget));
 
         await runs.FirstDeltaAsync();
@@ -70,11 +72,18 @@ internal sealed class BankCases(BankFolder folder, BankRuns runs)
             Figures.Number(ratio) + " x faster than first load", target is { } least ? $">= {least} x" : "", target is null ? null : ratio >= target));
     }
 
+    /// <summary>The second time: the first may read from the disk.</summary>
     private double HashSeconds()
     {
+        Hash();
         var watch = Stopwatch.StartNew();
-        SameFiles.Hash(Path.Combine(folder.FirstFull, BankFiles.AccountsFile));
-        SameFiles.Hash(Path.Combine(folder.FirstFull, BankFiles.CustomersFile));
+        Hash();
         return watch.Elapsed.TotalSeconds;
+
+        void Hash()
+        {
+            SameFiles.Hash(Path.Combine(folder.FirstFull, BankFiles.AccountsFile));
+            SameFiles.Hash(Path.Combine(folder.FirstFull, BankFiles.CustomersFile));
+        }
     }
 }
