@@ -53,7 +53,7 @@ public sealed class PipelineHarness : IDisposable
     public IReadOnlyList<IReadOnlyList<string?>> Query(string sql)
     {
         using var connection = Open();
-        return Query(connection, sql);
+        return connection.ReadText(sql);
     }
 
     /// <summary>Changes the database behind the pipeline's back; models go by their plain names too.</summary>
@@ -77,20 +77,20 @@ public sealed class PipelineHarness : IDisposable
     {
         using var connection = Open();
         foreach (var expected in ExpectedTables.Of(oracle))
-            TableAssert.Equal(expected, Query(connection, $"select {string.Join(", ", expected.Columns)} from {TableOf(expected.Model)}"), when);
+            TableAssert.Equal(expected, connection.ReadText($"select {string.Join(", ", expected.Columns)} from {TableOf(expected.Model)}"), when);
     }
 
     /// <summary>Every value of every table, dbt_scd_id and the pipeline's own state included, and a hash of every exported file.</summary>
     public IReadOnlyList<string> Fingerprint()
     {
         using var connection = Open();
-        var tables = Query(connection, "select schema_name || '.' || table_name from duckdb_tables() where not internal")
+        var tables = connection.ReadText("select schema_name || '.' || table_name from duckdb_tables() where not internal")
             .Select(r => r[0]!)
             .Order(StringComparer.Ordinal)
             .ToList();
         return
         [
-            .. tables.SelectMany(t => Query(connection, $"select * from {t}").Select(r => $"{t}: {string.Join(" | ", r)}").Order(StringComparer.Ordinal)),
+            .. tables.SelectMany(t => connection.ReadText($"select * from {t}").Select(r => $"{t}: {string.Join(" | ", r)}").Order(StringComparer.Ordinal)),
             .. Directory.EnumerateFiles(Outputs, "*", SearchOption.AllDirectories)
                 .Order(StringComparer.Ordinal)
                 .Select(f => $"{Path.GetRelativePath(Outputs, f)}: {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(f)))}"),
@@ -105,17 +105,6 @@ public sealed class PipelineHarness : IDisposable
         var connection = new DuckDBConnection($"DataSource={Database};ACCESS_MODE=READ_ONLY");
         connection.Open();
         return connection;
-    }
-
-    private static List<IReadOnlyList<string?>> Query(DuckDBConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"select columns(*)::varchar from ({sql})";
-        using var reader = command.ExecuteReader();
-        var rows = new List<IReadOnlyList<string?>>();
-        while (reader.Read())
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : reader.GetString(i))]);
-        return rows;
     }
 
     private Task<ProgramRun> RunAsync(DateTime asOf, string outputs, string[] options) =>

@@ -107,7 +107,7 @@ public sealed class Workbench : IDisposable
         foreach (var expected in _oracle.Tables.Where(t => _subject.Pipeline.Find(t.Model) is not null))
         {
             var model = _subject.Pipeline[expected.Model];
-            TableAssert.Equal(expected, Rows(connection, $"select {string.Join(", ", expected.Columns)} from {TableOf(model)}"), $"after run {_day}");
+            TableAssert.Equal(expected, connection.ReadText($"select {string.Join(", ", expected.Columns)} from {TableOf(model)}"), $"after run {_day}");
             if (model.Body is SnapshotBody snapshot)
                 AssertHistory(connection, model, snapshot);
         }
@@ -118,7 +118,7 @@ public sealed class Workbench : IDisposable
     {
         using var connection = new DuckDBConnection($"DataSource={Database};ACCESS_MODE=READ_ONLY");
         connection.Open();
-        var found = Rows(connection, "select table_schema || '.' || table_name, column_name, data_type from information_schema.columns order by ordinal_position")
+        var found = connection.ReadText("select table_schema || '.' || table_name, column_name, data_type from information_schema.columns order by ordinal_position")
             .ToLookup(r => r[0], r => $"{r[1]} {r[2]}");
         foreach (var model in _subject.Pipeline.Models)
             Assert.Equal(model.Columns.Select(c => $"{c.Name} {TypeOf(c.Type)}"), found[TableOf(model)]);
@@ -129,7 +129,7 @@ public sealed class Workbench : IDisposable
     {
         using var connection = new DuckDBConnection($"DataSource={Database};ACCESS_MODE=READ_ONLY");
         connection.Open();
-        return Rows(connection, sql);
+        return connection.ReadText(sql);
     }
 
     /// <inheritdoc/>
@@ -166,26 +166,15 @@ public sealed class Workbench : IDisposable
     {
         var end = snapshot.ValidToCurrent is null ? "coalesce(dbt_valid_to, 'infinity'::timestamp)" : "dbt_valid_to";
         var key = string.Join(", ", model.Key);
-        Assert.Empty(Rows(connection,
+        Assert.Empty(connection.ReadText(
             $"select * from (select *, lead(dbt_valid_from) over (partition by {key} order by dbt_valid_from) as _next from {TableOf(model)}) where dbt_valid_from >= {end} or {end} > _next"));
-        var ids = Rows(connection, $"select row({key})::varchar || dbt_valid_from::varchar, dbt_scd_id from {TableOf(model)}");
+        var ids = connection.ReadText($"select row({key})::varchar || dbt_valid_from::varchar, dbt_scd_id from {TableOf(model)}");
         Assert.Distinct(ids.Select(i => i[1]));
         foreach (var id in ids)
         {
             var version = model.Name + id[0];
             Assert.Equal(_versionIds.TryAdd(version, id[1]!) ? id[1] : _versionIds[version], id[1]);
         }
-    }
-
-    private static List<IReadOnlyList<string?>> Rows(DuckDBConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"select columns(*)::varchar from ({sql})";
-        using var reader = command.ExecuteReader();
-        var rows = new List<IReadOnlyList<string?>>();
-        while (reader.Read())
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : reader.GetString(i))]);
-        return rows;
     }
 
     private static string TableOf(ModelDefinition model) => model.Layer.ToString().ToLowerInvariant() + "." + model.Name;

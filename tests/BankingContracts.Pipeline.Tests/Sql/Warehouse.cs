@@ -30,16 +30,7 @@ public sealed class Warehouse : IDisposable
     }
 
     /// <summary>The rows of a query, every value cast to text.</summary>
-    public IReadOnlyList<IReadOnlyList<string?>> Query(string sql)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = $"select columns(*)::varchar from ({sql})";
-        using var reader = command.ExecuteReader();
-        var rows = new List<IReadOnlyList<string?>>();
-        while (reader.Read())
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : reader.GetString(i))]);
-        return rows;
-    }
+    public IReadOnlyList<IReadOnlyList<string?>> Query(string sql) => _connection.ReadText(sql);
 
     /// <summary>Names and types of the columns of a query.</summary>
     public IEnumerable<string> Describe(string sql)
