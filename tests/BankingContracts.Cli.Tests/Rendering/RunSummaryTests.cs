@@ -140,7 +140,7 @@ public sealed class RunSummaryTests
     private static string Summary(RunResult result, int width = 80, bool isCheck = false) => Printed.Text(
         console => RunSummary.Write(
             console,
-            new RunHeading(SamplePipeline.Definition, "DuckDB data/duckdb/pipeline.duckdb", isCheck, p => p.Replace("/work/", "", StringComparison.Ordinal)),
+            new RunHeading(SamplePipeline.Definition, "DuckDB data/duckdb/pipeline.duckdb", isCheck, p => p.Replace("/bank/", "", StringComparison.Ordinal)),
             result),
         width);
 }

@@ -48,10 +48,10 @@ internal static class SampleRun
         new Dictionary<string, long> { ["snap_customer"] = 1 },
         new Dictionary<string, long> { ["snap_customer"] = 2 },
         [
-            new("customer_profile", ExportFormat.Csv, "/work/data/outputs/customer_profile.csv", 12, WasWritten: true),
-            new("customer_profile", ExportFormat.Parquet, "/work/data/outputs/customer_profile.parquet", 12, WasWritten: false),
+            new("customer_profile", ExportFormat.Csv, "/bank/data/outputs/customer_profile.csv", 12, WasWritten: true),
+            new("customer_profile", ExportFormat.Parquet, "/bank/data/outputs/customer_profile.parquet", 12, WasWritten: false),
         ],
-        "/work/data/quality_reports/quality_report_latest.json",
+        "/bank/data/quality_reports/quality_report_latest.json",
         TimeSpan.FromSeconds(2.345));
 
     public static RunResult RolledBack { get; } = Committed with
