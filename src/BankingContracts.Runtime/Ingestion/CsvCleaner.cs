@@ -18,11 +18,14 @@ public static class CsvCleaner
         var hasSurplus = false;
         while (reader.Read())
         {
+            if (reader.FieldCount == fields)
+                continue;
+
             var record = reader.Current;
             if (IsRagged(record, fields))
                 found(new RaggedRow(reader.Line, record.FieldCount > fields, record.Text));
             else
-                hasSurplus |= record.FieldCount > fields;
+                hasSurplus = true;
         }
 
         return hasSurplus;
@@ -58,14 +61,13 @@ public static class CsvCleaner
         var records = 0L;
         while (reader.Read())
         {
-            var record = reader.Current;
-            if (IsRagged(record, fields))
+            if (reader.FieldCount != fields && IsRagged(reader.Current, fields))
                 continue;
 
             if (reader.HasQuoteBehindSpace)
-                WriteQuoted(output, record, fields, layout.Format);
+                WriteQuoted(output, reader.Current, fields, layout.Format);
             else
-                output.Write(record.Head(fields));
+                output.Write(reader.FieldCount == fields ? reader.Bytes : reader.Current.Head(fields));
             output.WriteByte((byte)'\n');
             records++;
         }

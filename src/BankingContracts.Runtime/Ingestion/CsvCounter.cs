@@ -64,15 +64,15 @@ internal static class CsvCounter
         using var stream = InputStream.Open(layout.Path, layout.File.Name);
         var reader = layout.OpenRecords(stream);
         var blankBefore = reader.BlankLines;
-        var counts = default(CsvCounts);
+        var counts = default(CsvCounts) with { HasQuoteBehindSpace = reader.HasQuoteBehindSpace };
         while (reader.Read())
         {
-            var record = reader.Current;
             counts = counts with
             {
                 Records = counts.Records + 1,
-                Delimiters = counts.Delimiters + record.FieldCount - 1,
-                LongestRecord = Math.Max(counts.LongestRecord, record.Bytes.Length),
+                Delimiters = counts.Delimiters + reader.FieldCount - 1,
+                LongestRecord = Math.Max(counts.LongestRecord, reader.Bytes.Length),
+                HasQuoteBehindSpace = counts.HasQuoteBehindSpace || reader.HasQuoteBehindSpace,
             };
         }
 
@@ -80,7 +80,6 @@ internal static class CsvCounter
         {
             BlankLines = reader.BlankLines - blankBefore,
             HasQuotedLineEnd = reader.HasQuotedLineEnd,
-            HasQuoteBehindSpace = reader.HasQuoteBehindSpace,
             IsCrLf = reader.IsCrLf,
         };
     }

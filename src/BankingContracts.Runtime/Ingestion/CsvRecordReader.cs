@@ -18,6 +18,7 @@ internal sealed class CsvRecordReader
     private readonly string _file;
     private readonly SearchValues<byte> _plainEnds;
     private readonly SearchValues<byte> _quotedEnds;
+    private readonly SearchValues<byte> _lineEnds;
     private readonly List<int> _fieldEnds = [];
     private byte[] _buffer = new byte[InitialBuffer];
     private int _start;
@@ -36,12 +37,27 @@ internal sealed class CsvRecordReader
         (_stream, _format, _file) = (stream, format, file);
         _plainEnds = SearchValues.Create([format.Delimiter, (byte)'\r', (byte)'\n', 0]);
         _quotedEnds = SearchValues.Create([format.Quote ?? 0, 0]);
+        _lineEnds = SearchValues.Create([(byte)'\r', (byte)'\n', format.Quote ?? 0, 0]);
         if (ByteAt(0) == 0xEF && ByteAt(1) == 0xBB && ByteAt(2) == 0xBF)
             Consume(3);
     }
 
     /// <summary>The record read last.</summary>
-    public CsvRecord Current => new(_buffer.AsSpan(_start, _length), CollectionsMarshal.AsSpan(_fieldEnds), _format.Quote);
+    public CsvRecord Current
+    {
+        get
+        {
+            if (_fieldEnds.Count == 0)
+                FindFieldEnds();
+            return new(Bytes, CollectionsMarshal.AsSpan(_fieldEnds), _format.Quote);
+        }
+    }
+
+    /// <summary>The bytes of the record read last, without its line end.</summary>
+    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(_start, _length);
+
+    /// <summary>Number of fields of the record read last, at least one.</summary>
+    public int FieldCount { get; private set; }
 
     /// <summary>The line, from 1, on which the current record starts.</summary>
     public long Line { get; private set; }
@@ -61,7 +77,7 @@ internal sealed class CsvRecordReader
     /// <summary>Whether some field so far holds a line end.</summary>
     public bool HasQuotedLineEnd { get; private set; }
 
-    /// <summary>Whether some field so far begins with spaces and a quote: it is not quoted (RFC 4180 counts spaces as text).</summary>
+    /// <summary>Whether some field of the current record begins with spaces and a quote: it is not quoted (RFC 4180 counts spaces as text).</summary>
     public bool HasQuoteBehindSpace { get; private set; }
 
     /// <summary>Reads the next record that is not a blank line; false at the end.</summary>
@@ -72,13 +88,15 @@ internal sealed class CsvRecordReader
         {
             Consume(_next);
             _fieldEnds.Clear();
+            HasQuoteBehindSpace = false;
             _next = 0;
             _length = 0;
             Line = _nextLine;
             if (ByteAt(0) == EndOfFile)
                 return false;
 
-            ReadRecord();
+            if (!TryReadPlainRecord())
+                ReadRecord();
             if (!IsBlank())
                 return true;
 
@@ -86,7 +104,34 @@ internal sealed class CsvRecordReader
         }
     }
 
-    private bool IsBlank() => _fieldEnds.Count == 1 && _buffer.AsSpan(_start, _length).IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
+    private bool IsBlank() => FieldCount == 1 && Bytes.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
+
+    /// <summary>Most records hold no quote: then the line is the record and its fields need only be counted.</summary>
+    private bool TryReadPlainRecord()
+    {
+        var ahead = _buffer.AsSpan(_start, _filled - _start);
+        var end = ahead.IndexOfAny(_lineEnds);
+        if (end < 0 || ahead[end] is not ((byte)'\r' or (byte)'\n'))
+            return false;
+
+        _length = end;
+        FieldCount = ahead[..end].Count(_format.Delimiter) + 1;
+        _next = end + ReadLineEnd(end);
+        return true;
+    }
+
+    private void FindFieldEnds()
+    {
+        var bytes = Bytes;
+        for (var at = 0; ; at++)
+        {
+            var length = bytes[at..].IndexOf(_format.Delimiter);
+            at = length < 0 ? bytes.Length : at + length;
+            _fieldEnds.Add(at);
+            if (length < 0)
+                return;
+        }
+    }
 
     private void ReadRecord()
     {
@@ -102,6 +147,7 @@ internal sealed class CsvRecordReader
         }
 
         _length = at;
+        FieldCount = _fieldEnds.Count;
         _next = at + ReadLineEnd(at);
     }
 
