@@ -2,14 +2,34 @@ using System.Text;
 
 namespace BankingContracts.Cli.Rendering;
 
-/// <summary>Drops the blanks at line ends that table layout leaves, so that redirected output is clean text with LF line ends.</summary>
+/// <summary>
+/// Drops the blanks at line ends that table layout leaves, so that redirected output is clean text with LF line ends. Text is passed
+/// on in pieces as large as it comes: the console's own writer hands each to the system at once.
+/// </summary>
 internal sealed class TrimmingWriter(TextWriter inner) : TextWriter
 {
+    private readonly StringBuilder _kept = new();
     private int _blanks;
 
     public override Encoding Encoding => inner.Encoding;
 
-    public override void Write(char value)
+    public override void Write(char value) => Write([value]);
+
+    public override void Write(string? value) => Write(value.AsSpan());
+
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
+
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        foreach (var value in buffer)
+            Take(value);
+        inner.Write(_kept.ToString());
+        _kept.Clear();
+    }
+
+    public override void Flush() => inner.Flush();
+
+    private void Take(char value)
     {
         switch (value)
         {
@@ -20,15 +40,12 @@ internal sealed class TrimmingWriter(TextWriter inner) : TextWriter
                 break;
             case '\n':
                 _blanks = 0;
-                inner.Write('\n');
+                _kept.Append('\n');
                 break;
             default:
-                for (; _blanks > 0; _blanks--)
-                    inner.Write(' ');
-                inner.Write(value);
+                _kept.Append(' ', _blanks).Append(value);
+                _blanks = 0;
                 break;
         }
     }
-
-    public override void Flush() => inner.Flush();
 }
