@@ -2,6 +2,7 @@ using System.Diagnostics;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Exports;
+using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Reporting;
 using BankingContracts.Runtime.State;
@@ -15,6 +16,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
     /// <exception cref="PipelineException">Input, configuration or database are not fit for a run.</exception>
     public async Task<RunPlan> PlanAsync(RunOptions options, CancellationToken cancellation)
     {
+        var input = FindInput(options, cancellation);
         var state = PipelineState.Empty;
         if (engine.DatabaseExists)
         {
@@ -22,7 +24,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
             state = await reader.ReadStateAsync(cancellation);
         }
 
-        return new Planner(pipeline, state, options).Plan(options.AsOf ?? RunClock.Now());
+        return new Planner(pipeline, state, options, await input.FinishAsync()).Plan(options.AsOf ?? RunClock.Now());
     }
 
     /// <summary>
@@ -38,9 +40,10 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
 
     private async Task RunAsync(RunOptions options, RunJournal journal, CancellationToken cancellation)
     {
+        var input = FindInput(options, cancellation);
         await using var run = await engine.OpenRunAsync(pipeline, journal.RunAt, cancellation);
         journal.StartFrom(await run.ReadStateAsync(cancellation));
-        var plan = new Planner(pipeline, journal.Before, options).Plan(journal.RunAt);
+        var plan = new Planner(pipeline, journal.Before, options, await input.FinishAsync()).Plan(journal.RunAt);
         observer?.OnPlanned(plan);
         if (plan.IsNoOp)
             journal.CarryOver(pipeline);
@@ -49,6 +52,12 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
 
         if (journal.ExitCode == ExitCode.Done)
             await new ExportWriter(run, options.OutputDirectory).WriteAsync(plan, journal, observer, cancellation);
+    }
+
+    private InputSearch FindInput(RunOptions options, CancellationToken cancellation)
+    {
+        var selected = ModelSelection.Of(pipeline, options.Select);
+        return InputSearch.Start(pipeline.Models.Where(m => m.Body is SourceBody && selected.Contains(m.Name)), options.InputDirectory, cancellation);
     }
 
     private async Task CheckAsync(RunOptions options, RunJournal journal, CancellationToken cancellation)

@@ -8,6 +8,7 @@ namespace BankingContracts.Runtime.Ingestion;
 public static class InputDirectory
 {
     private const int NearNames = 5;
+    private const int BufferSize = 1 << 18;
 
     /// <summary>
     /// The files of <paramref name="source"/>, by name in ordinal order. At least one for a full delivery; any number, none included,
@@ -16,7 +17,7 @@ public static class InputDirectory
     /// <exception cref="PipelineException">
     /// The directory or a full delivery's file is missing, or a file cannot be read.
     /// </exception>
-    public static IReadOnlyList<InputFile> Find(ModelDefinition source, string inputDirectory)
+    public static IReadOnlyList<InputFile> Find(ModelDefinition source, string inputDirectory, CancellationToken cancellation)
     {
         var body = (SourceBody)source.Body;
         var root = Path.GetFullPath(inputDirectory);
@@ -29,7 +30,7 @@ public static class InputDirectory
             if (body.Delivery == Delivery.Full && names.Count == 0)
                 throw Missing(source, body, inputDirectory, root);
 
-            return [.. names.Select(name => Hash(root, name))];
+            return [.. names.Select(name => Hash(root, name, cancellation))];
         }
         catch (UnauthorizedAccessException e)
         {
@@ -70,13 +71,22 @@ public static class InputDirectory
 
     private static string Join(string parent, string name) => parent.Length == 0 ? name : parent + "/" + name;
 
-    private static InputFile Hash(string root, string name)
+    private static InputFile Hash(string root, string name, CancellationToken cancellation)
     {
         var path = Path.GetFullPath(Path.Combine(root, name));
         using var stream = InputStream.Open(path, name);
         try
         {
-            return new InputFile(path, name, Convert.ToHexStringLower(SHA256.HashData(stream)), stream.Length);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            var buffer = new byte[BufferSize];
+            var bytes = 0L;
+            for (int read; (read = stream.Read(buffer)) > 0; bytes += read)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                hash.AppendData(buffer, 0, read);
+            }
+
+            return new InputFile(path, name, Convert.ToHexStringLower(hash.GetHashAndReset()), bytes);
         }
         catch (IOException e)
         {

@@ -6,7 +6,12 @@ using BankingContracts.Runtime.State;
 namespace BankingContracts.Runtime.Planning;
 
 /// <summary>Makes the list of steps from the pipeline, the state of the database and the files that are there.</summary>
-public sealed class Planner(PipelineDefinition pipeline, PipelineState state, RunOptions options)
+/// <param name="pipeline">The pipeline.</param>
+/// <param name="state">The state of the database.</param>
+/// <param name="options">What is asked.</param>
+/// <param name="files">The files of each selected source, by name.</param>
+public sealed class Planner(
+    PipelineDefinition pipeline, PipelineState state, RunOptions options, IReadOnlyDictionary<string, IReadOnlyList<InputFile>> files)
 {
     private readonly Dictionary<string, ModelPreparation> _preparations = [];
     private readonly Dictionary<string, string> _recomputed = [];
@@ -14,19 +19,18 @@ public sealed class Planner(PipelineDefinition pipeline, PipelineState state, Ru
 
     /// <summary>The plan of a run at <paramref name="runAt"/>.</summary>
     /// <exception cref="PipelineException">
-    /// A file is missing, a selector chooses nothing, the timestamp is not after the last run's, or a contract changed in a way
-    /// that stored history cannot follow.
+    /// A selector chooses nothing, the timestamp is not after the last run's, or a contract changed in a way that stored history
+    /// cannot follow.
     /// </exception>
     public RunPlan Plan(DateTime runAt)
     {
         var selected = ModelSelection.Of(pipeline, options.Select);
         var models = pipeline.Models.Where(m => selected.Contains(m.Name)).ToList();
-        var files = models.Where(m => m.Body is SourceBody).ToDictionary(m => m.Name, m => InputDirectory.Find(m, options.InputDirectory));
         var isNoOp = RunClock.IsRepetition(runAt, state, pipeline, files.Any(f => _ledger.Due(pipeline[f.Key], f.Value).Count > 0));
 
         foreach (var model in models)
             Prepare(model);
-        var stages = models.SelectMany(m => PlanModel(m, models, files)).ToList();
+        var stages = models.SelectMany(m => PlanModel(m, models)).ToList();
         stages.AddRange(Closing(models, selected));
         return new RunPlan(runAt, isNoOp, _preparations, stages, [.. pipeline.Models.Select(m => m.Name).Where(n => !selected.Contains(n))]);
     }
@@ -38,25 +42,25 @@ public sealed class Planner(PipelineDefinition pipeline, PipelineState state, Ru
             _preparations[model.Name] = preparation;
     }
 
-    private List<PlannedStage> PlanModel(
-        ModelDefinition model, List<ModelDefinition> models, Dictionary<string, IReadOnlyList<InputFile>> files) => model.Body switch
-        {
-            SourceBody => PlanSource(model, models, files[model.Name]),
-            StagingBody => [PlanStage("stage", model)],
-            SnapshotBody => [PlanStage("snapshot", model)],
-            QueryBody => [PlanStage("build", model)],
-            _ => [],
-        };
+    private List<PlannedStage> PlanModel(ModelDefinition model, List<ModelDefinition> models) => model.Body switch
+    {
+        SourceBody => PlanSource(model, models),
+        StagingBody => [PlanStage("stage", model)],
+        SnapshotBody => [PlanStage("snapshot", model)],
+        QueryBody => [PlanStage("build", model)],
+        _ => [],
+    };
 
     /// <summary>One batch per file: each but the last is cleaned and taken into the history before the next is loaded.</summary>
-    private List<PlannedStage> PlanSource(ModelDefinition source, List<ModelDefinition> models, IReadOnlyList<InputFile> files)
+    private List<PlannedStage> PlanSource(ModelDefinition source, List<ModelDefinition> models)
     {
-        var due = _ledger.Due(source, files);
+        var present = files[source.Name];
+        var due = _ledger.Due(source, present);
         var isFull = ((SourceBody)source.Body).Delivery == Delivery.Full;
         if (due.Count == 0 && isFull && state.Models.GetValueOrDefault(source.Name) is { } known && (known.IsStale || known.Fingerprint != source.Fingerprint))
-            due = [(files[^1], "its contract changed")];
+            due = [(present[^1], "its contract changed")];
         if (due.Count == 0)
-            return [new IngestStage(source, null, StageTrigger.Never, isFull ? $"{files[^1].Name} is unchanged" : "no file that was not loaded before")];
+            return [new IngestStage(source, null, StageTrigger.Never, isFull ? $"{present[^1].Name} is unchanged" : "no file that was not loaded before")];
 
         var stages = new List<PlannedStage>();
         foreach (var (file, reason) in due)

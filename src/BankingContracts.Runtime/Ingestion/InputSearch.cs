@@ -1,0 +1,20 @@
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Runtime.Ingestion;
+
+/// <summary>Finds and hashes the files of sources on other threads, while the database is opened and its state read.</summary>
+internal sealed class InputSearch
+{
+    private readonly List<Task<(string Source, IReadOnlyList<InputFile> Files)>> _searches;
+
+    private InputSearch(IEnumerable<Task<(string Source, IReadOnlyList<InputFile> Files)>> searches) => _searches = [.. searches];
+
+    /// <summary>Begins to look for the files of <paramref name="sources"/>.</summary>
+    public static InputSearch Start(IEnumerable<ModelDefinition> sources, string inputDirectory, CancellationToken cancellation) => new(sources
+        .Select(source => Task.Run(() => (source.Name, InputDirectory.Find(source, inputDirectory, cancellation)), cancellation)));
+
+    /// <summary>The files of each source, as <see cref="InputDirectory.Find"/> returns them.</summary>
+    /// <exception cref="PipelineException">What that throws, for the first of the sources that it throws it for.</exception>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<InputFile>>> FinishAsync() =>
+        (await Task.WhenAll(_searches)).ToDictionary(f => f.Source, f => f.Files);
+}
