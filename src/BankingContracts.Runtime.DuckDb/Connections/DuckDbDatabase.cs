@@ -100,13 +100,18 @@ internal sealed class DuckDbDatabase : IDisposable
     }
 
     /// <summary>Runs <paramref name="last"/> and commits the run: all that was written is seen by others from here on, and survives.</summary>
+    /// <param name="last">What the run still writes.</param>
+    /// <param name="reclaims">
+    /// Whether blocks that lost rows are put together, which writes them anew; else the space of lost rows stays theirs for now.
+    /// </param>
     /// <exception cref="DbException">Nothing was committed.</exception>
     /// <exception cref="PipelineException">The first load of a database could not be given its name; nothing was committed.</exception>
-    public void Commit(Action last)
+    public void Commit(Action last, bool reclaims)
     {
         if (!_inTransaction)
             Begin();
         last();
+        Connection.Execute($"set max_vacuum_tasks = {(reclaims ? 100 : 0)}");
         EndTransaction();
         if (_isLoading)
             Publish();

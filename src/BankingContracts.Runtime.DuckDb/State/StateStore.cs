@@ -58,6 +58,9 @@ internal static class StateStore
             Totals(connection, "snapshot", static text => JsonSerializer.Deserialize(text, StateJson.Default.SnapshotTotals)!));
     }
 
+    /// <summary>The number of runs committed so far.</summary>
+    public static long Runs(DuckDBConnection connection) => connection.Scalar<long>("select count(*) from pipeline.runs");
+
     /// <summary>Writes a run and the state after it.</summary>
     public static void Write(DuckDBConnection connection, RunRecord run)
     {
