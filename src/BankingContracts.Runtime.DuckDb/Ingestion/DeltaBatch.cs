@@ -15,17 +15,14 @@ internal sealed class DeltaBatch(SqlSession sql, SourceBody source, SourceTables
         if (hasSurvivors)
             sql.Execute($"create temp table {tables.Survivors} as {SelectSurvivors()}");
 
-        // One look at the table: what follows reads the few rows that it finds.
+        // One look at the table: what follows reads the few rows that it finds. Stored rows without a key take part so that an
+        // identical one is not stored again; they never leave.
         sql.Execute(
             $"""
             create temp table {tables.Scope} as
-            select k.* exclude ({tables.Keys}) from (select *, rowid as _row, {tables.KeyExpressions} from {tables.Stored}) as k
-            semi join (select {tables.KeyExpressions} from {tables.Incoming}) using ({tables.Keys})
+            select k.* exclude ({tables.Keys}) from (select *, rowid as _row, {tables.FullKeyExpressions} from {tables.Stored}) as k
+            semi join (select {tables.FullKeyExpressions} from {tables.Incoming}) using ({tables.Keys})
             """);
-
-        // Stored rows without a key take part so that an identical one is not stored again; they never leave.
-        if (sql.Number($"select count(*) from {tables.Incoming} where {tables.HasNoKey}") > 0)
-            sql.Execute($"insert into {tables.Scope} select *, rowid from {tables.Stored} where {tables.HasNoKey}");
         capture.Apply(hasSurvivors ? tables.Survivors : tables.Incoming, tables.Scope, $"not {tables.HasNoKey}");
         sql.Execute($"drop table {tables.Scope}");
         if (hasSurvivors)

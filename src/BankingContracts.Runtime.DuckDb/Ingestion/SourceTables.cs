@@ -82,6 +82,11 @@ internal sealed class SourceTables
     /// <summary>The key columns, trimmed and NULL where nothing is left, under those names.</summary>
     public string KeyExpressions => string.Join(", ", _body.Key.Select((column, i) => $"{Trimmed(column)} as {KeyName(i)}"));
 
+    /// <summary>The same, all of them empty, which no key is, in a row that has no key.</summary>
+    public string FullKeyExpressions => string.Join(", ", _body.Key.Select((column, i) => _body.Key.Count == 1
+        ? $"coalesce({Trimmed(column)}, '') as {KeyName(i)}"
+        : $"case when {HasNoKey} then '' else {Trimmed(column)} end as {KeyName(i)}"));
+
     /// <summary>Whether a row has no key: some key column is NULL.</summary>
     public string HasNoKey => "(" + string.Join(" or ", _body.Key.Select(column => $"{Trimmed(column)} is null")) + ")";
 

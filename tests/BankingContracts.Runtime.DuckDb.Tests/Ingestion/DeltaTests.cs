@@ -63,6 +63,15 @@ public sealed class DeltaTests
     }
 
     [Fact]
+    public void ARowThatLacksPartOfItsKeyHasNone()
+    {
+        using var database = new SourceDatabase(SourceDatabase.Body("a", "b", "v") with { Delivery = Delivery.Delta, Key = ["a", "b"] });
+        database.Load(1, "a,b,v\n1,,x\n,1,x\n1,1,x\n");
+        database.Load(2, "a,b,v\n1,,y\n,1,x\n");
+        Assert.Equal(["1|1|x|1", "1|NULL|x|1", "1|NULL|y|2", "NULL|1|x|1"], database.Rows(AllRows));
+    }
+
+    [Fact]
     public void SeveralRowsOfAKeyAreAllStored()
     {
         using var database = Load(Plain, "k,v\n1,x\n");
