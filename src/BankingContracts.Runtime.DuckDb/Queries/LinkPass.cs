@@ -6,8 +6,17 @@ namespace BankingContracts.Runtime.DuckDb.Queries;
 /// <param name="Output">The output.</param>
 /// <param name="Links">One link to it for every upstream that has one, changed or not: all these are read restricted.</param>
 /// <param name="Touched">The values.</param>
-internal sealed record LinkPass(string Output, IReadOnlyList<LinkDefinition> Links, TouchedValues Touched)
+/// <param name="OnlyChanged">The upstream from whose change set all the values are, or null when they are from several.</param>
+internal sealed record LinkPass(string Output, IReadOnlyList<LinkDefinition> Links, TouchedValues Touched, string? OnlyChanged)
 {
+    /// <summary>
+    /// Whether the rows of <paramref name="upstream"/> that have one of the values are just those of its change set: the values are
+    /// keys of it, which it has once at most.
+    /// </summary>
+    public bool IsChangeSetOf(ModelDefinition upstream) => upstream.Name == OnlyChanged
+        && upstream is { Body: QueryBody { Materialization: not Materialization.View }, Key: [var key] }
+        && key == ColumnOf(upstream.Name);
+
     /// <summary>The column by which <paramref name="upstream"/> is restricted, or null when it is read whole.</summary>
     public string? ColumnOf(string upstream) => Links.FirstOrDefault(l => l.Upstream == upstream)?.Column;
 }

@@ -15,7 +15,8 @@ internal sealed class PartialQuery(PipelineDefinition pipeline, ChangeSets chang
         var passes = plan.Passes.Select((pass, number) => new LinkPass(
             pass.Key,
             [.. pass, .. model.Links.Where(l => l.Output == pass.Key && pass.All(p => p.Upstream != l.Upstream)).DistinctBy(l => l.Upstream)],
-            TouchedValues.Collect(connection, Sql.Temp($"touched{number}", model.Name), pass.Select(l => (l.Upstream, l.Column)))));
+            TouchedValues.Collect(connection, Sql.Temp($"touched{number}", model.Name), pass.Select(l => (l.Upstream, l.Column))),
+            pass.Select(l => l.Upstream).Distinct().ToList() is [var only] ? only : null));
         return new PartialQuery(pipeline, changes, model, projection, [.. passes]);
     }
 
@@ -27,10 +28,12 @@ internal sealed class PartialQuery(PipelineDefinition pipeline, ChangeSets chang
         $"{p.Output}, {p.Touched.Count} {(p.Touched.Count == 1 ? "value" : "values")}"));
 
     /// <summary>The rows as the upstreams are now.</summary>
-    public string Now => Rows(static (upstream, _, column, touched) => Shadows.Now(upstream, column, touched));
+    public string Now => Rows(static (upstream, pass) => pass.IsChangeSetOf(upstream)
+        ? Shadows.As(upstream, ChangeSets.Added(upstream.Name))
+        : Shadows.Now(upstream, pass.ColumnOf(upstream.Name), pass.Touched));
 
     /// <summary>The rows as the upstreams were before this run.</summary>
-    public string Before => Rows(Shadows.Before);
+    public string Before => Rows((upstream, pass) => Shadows.Before(upstream, changes.Of(upstream.Name), pass.ColumnOf(upstream.Name), pass.Touched));
 
     /// <summary>Whether a row of <paramref name="alias"/> is one of these.</summary>
     public string Condition(string alias) => string.Join(" or ", passes.Select(p => p.Touched.Contain(Sql.Column(alias, p.Output))));
@@ -43,9 +46,9 @@ internal sealed class PartialQuery(PipelineDefinition pipeline, ChangeSets chang
     }
 
     /// <summary>A row that several passes reach belongs to the first.</summary>
-    private string Rows(Func<ModelDefinition, ChangeSet, string?, TouchedValues, string> shadow) => string.Join("\nunion all\n", passes.Select((pass, number) =>
+    private string Rows(Func<ModelDefinition, LinkPass, string> shadow) => string.Join("\nunion all\n", passes.Select((pass, number) =>
     {
-        var shadows = model.Upstreams.Select(u => shadow(pipeline[u], changes.Of(u), pass.ColumnOf(u), pass.Touched));
+        var shadows = model.Upstreams.Select(u => shadow(pipeline[u], pass));
         var conditions = passes.Take(number).Select(p => p.Touched.Lack(Sql.Column("_q", p.Output)))
             .Prepend(pass.Touched.Contain(Sql.Column("_q", pass.Output)));
         return $"""

@@ -10,6 +10,9 @@ namespace BankingContracts.Runtime.DuckDb.Queries;
 /// </summary>
 internal static class Shadows
 {
+    /// <summary>The rows of <paramref name="table"/> in the place of those of <paramref name="model"/>.</summary>
+    public static string As(ModelDefinition model, string table) => $"{Sql.Name(model.Name)} as (select * from {table})";
+
     /// <summary>The rows of <paramref name="model"/>, of those with a touched value in <paramref name="column"/> if one is given.</summary>
     public static string Now(ModelDefinition model, string? column, TouchedValues? touched) =>
         $"{Sql.Name(model.Name)} as ({Rows(Sql.Table(model), column, touched)})";
