@@ -65,7 +65,7 @@ internal sealed class QueryStep(
     {
         try
         {
-            var change = Fill(model, $"({sql})", mayHaveHadRows);
+            var change = FillUnindexed(model, $"({sql})", mayHaveHadRows);
             KeyViolations.RefuseRepeated(connection, model);
             changes.ConfirmKey(model.Name);
             return change;
@@ -75,6 +75,16 @@ internal sealed class QueryStep(
             KeyViolations.Refuse(connection, model, Content(model, sql));
             throw;
         }
+    }
+
+    private ModelChange FillUnindexed(ModelDefinition model, string content, bool mayHaveHadRows)
+    {
+        if (!KeyIndex.IsMovable(model))
+            return Fill(model, content, mayHaveHadRows);
+        KeyIndex.Remove(connection, model);
+        var change = Fill(model, content, mayHaveHadRows);
+        KeyIndex.Add(connection, model);
+        return change;
     }
 
     /// <summary>Whoever reads the model computes anew: its rows before, if any, were dropped with its table.</summary>

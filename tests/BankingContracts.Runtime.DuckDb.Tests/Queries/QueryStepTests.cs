@@ -1,6 +1,7 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Tests.Fixtures;
 using BankingContracts.Runtime.Execution;
+using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Queries;
 
@@ -68,6 +69,32 @@ public sealed class QueryStepTests : IDisposable
             () => _warehouse.LoadAsync(pipeline, day, [.. Enumerable.Range(1, 5).Select(i => ((string?)$"{i}", (string?)"a", (string?)"1.00", 1))]));
 
         Assert.Equal([new BrokenConstraint("unique", "item_id", 2)], broken.Broken);
+    }
+
+    [Fact]
+    public async Task ATableFilledByAFirstLoadHasTheConstraintsOfItsDdl()
+    {
+        var model = Mart("select item_id, item_amount as double_amount from snap_item", hasKeyConstraint: true);
+        var pipeline = ItemPipeline.With(Snapshot, model);
+        const string Constraints = "select constraint_text from duckdb_constraints() where schema_name = 'marts' order by all";
+        await _warehouse.LoadAsync(pipeline, 1, [("1", "a", "1.00", 1)]);
+        var filled = await _warehouse.QueryAsync(pipeline, Constraints);
+
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"create schema marts; {model.CreateTable.DuckDb}; {Constraints}";
+        using var reader = command.ExecuteReader();
+        var declared = new List<string>();
+        do
+        {
+            while (reader.Read())
+                declared.Add(reader.GetString(0));
+        }
+        while (reader.NextResult());
+
+        Assert.Contains("PRIMARY KEY(item_id)", filled);
+        Assert.Equal(declared, filled);
     }
 
     [Fact]
