@@ -30,8 +30,7 @@ internal readonly ref struct CsvRecord(ReadOnlySpan<byte> bytes, ReadOnlySpan<in
     {
         for (var i = first; i < FieldCount; i++)
         {
-            var raw = Raw(i);
-            if (!(raw.IsEmpty || (raw.Length == 2 && raw[0] == quote && raw[1] == quote)))
+            if (!IsEmpty(Raw(i)))
                 return false;
         }
 
@@ -48,4 +47,7 @@ internal readonly ref struct CsvRecord(ReadOnlySpan<byte> bytes, ReadOnlySpan<in
         var mark = ((char)q).ToString();
         return text.TrimEnd(' ')[1..^1].Replace(mark + mark, mark, StringComparison.Ordinal);
     }
+
+    private bool IsEmpty(ReadOnlySpan<byte> raw) =>
+        raw.IsEmpty || (raw[0] == quote && raw.TrimEnd((byte)' ').Length == 2);
 }

@@ -28,9 +28,9 @@ public sealed class RaggedRowTests : IDisposable
     [Fact]
     public void SurplusEmptyFieldsAreIgnored()
     {
-        var outcome = _database.Load(1, "a,b\n1,x,,\n2,\"y\",\"\"\n3,z,,0\n4, \"v\",\n");
-        Assert.Equal((4, 3, 1), (outcome.RowsRead, outcome.Change.Rows, outcome.RaggedRows));
-        Assert.Equal(["1|x|1", "2|y|1", "4| \"v\"|1"], _database.Rows("from source.src_thing"));
+        var outcome = _database.Load(1, "a,b\n1,x,,\n2,\"y\",\"\"\n3,z,,0\n4, \"v\",\n5,w,\"\"  ,\n6,u, \n");
+        Assert.Equal((6, 4, 2), (outcome.RowsRead, outcome.Change.Rows, outcome.RaggedRows));
+        Assert.Equal(["1|x|1", "2|y|1", "4| \"v\"|1", "5|w|1"], _database.Rows("from source.src_thing"));
     }
 
     [Fact]
