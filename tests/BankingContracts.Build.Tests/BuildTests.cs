@@ -113,6 +113,27 @@ public sealed class BuildTests
         Assert.Contains("data-section-string-literals", pipeline.Property("AllowManyLiterals", "Features"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void AContractThatTheProjectListsTooIsCompiledInItsPlace()
+    {
+        using var pipeline = PipelineFolder.OfLoans();
+        pipeline.Edit("Loans.csproj", "</Project>", """
+              <ItemGroup>
+                <AdditionalFiles Include="contracts/marts/region_month.yml" />
+                <AdditionalFiles Include="./contracts/../contracts/marts/region_month.sql" />
+                <AdditionalFiles Remove="contracts/staging/stg_loan.yml" />
+                <BankingContractsFile Include="contracts/layers.yml;shared/region_year.yml" />
+              </ItemGroup>
+            </Project>
+            """);
+        using var items = JsonDocument.Parse(pipeline.Items("ListEachContractOnce", "AdditionalFiles"));
+        var places = items.RootElement.GetProperty("Items").GetProperty("AdditionalFiles").EnumerateArray()
+            .ToLookup(static i => i.GetProperty("FullPath").GetString(), static i => i.GetProperty("BankingContractsRelativePath").GetString());
+        foreach (var place in new[] { "marts/region_month.yml", "marts/region_month.sql", "staging/stg_loan.yml", "layers.yml" })
+            Assert.Equal([place], places[pipeline.PathOf("contracts/" + place)].Distinct());
+        Assert.Equal(["../shared/region_year.yml"], places[pipeline.PathOf("shared/region_year.yml")]);
+    }
+
     private static string Uri(JsonElement locations) =>
         locations[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()!;
 

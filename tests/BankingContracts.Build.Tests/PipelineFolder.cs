@@ -98,14 +98,22 @@ internal sealed class PipelineFolder : IDisposable
     }
 
     /// <summary>Runs <c>dotnet build</c>; its exit code and the lines it wrote, each once, paths below the folder.</summary>
-    public (int ExitCode, IReadOnlyList<string> Lines) Build(params string[] arguments) =>
-        Run(["build", "-c", Configuration, "-nologo", "-v", "q", "-tl:off", "-nodeReuse:false", "--no-dependencies", .. arguments]);
+    public (int ExitCode, IReadOnlyList<string> Lines) Build(params string[] arguments)
+    {
+        var (exitCode, output) = Run(["build", "-c", Configuration, "-nologo", "-v", "q", "-tl:off", "-nodeReuse:false", "--no-dependencies", .. arguments]);
+        return (exitCode, [.. output.Split('\n').Select(l => l.Trim().Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)).Distinct()]);
+    }
 
     /// <summary>What <paramref name="property"/> is after <paramref name="target"/>; nothing is built.</summary>
-    public string Property(string target, string property) =>
-        Assert.Single(Run(["msbuild", "-nologo", "-tl:off", "-nodeReuse:false", "-t:" + target, "-getProperty:" + property]).Lines, static l => l.Length > 0);
+    public string Property(string target, string property) => Evaluate(target, "-getProperty:" + property);
 
-    private (int ExitCode, IReadOnlyList<string> Lines) Run(IEnumerable<string> arguments)
+    /// <summary>The items called <paramref name="name"/> after <paramref name="target"/>, as JSON; nothing is built.</summary>
+    public string Items(string target, string name) => Evaluate(target, "-getItem:" + name);
+
+    private string Evaluate(string target, string wanted) =>
+        Run(["msbuild", "-nologo", "-tl:off", "-nodeReuse:false", "-t:" + target, wanted]).Output;
+
+    private (int ExitCode, string Output) Run(IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -121,8 +129,7 @@ internal sealed class PipelineFolder : IDisposable
             Assert.Fail("the build hangs");
         }
 
-        var lines = output.Result.Split('\n').Select(l => l.Trim().Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)).Distinct();
-        return (process.ExitCode, [.. lines]);
+        return (process.ExitCode, output.Result);
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -15,6 +15,9 @@ public static class InputList
         .. File.ReadLines(path)
             .Select(static line => line.Split('\t'))
             .Where(static fields => fields.Length >= 2)
+            // A file named twice is one file, in the place that was named last: as the compiler has it.
+            .GroupBy(static fields => fields[1], StringComparer.Ordinal)
+            .Select(static lines => lines.Last())
             .Select(static fields => TryText(fields[1]) is { } text ? new ContractSource(fields[1], fields[0].Replace('\\', '/'), text) : null)
             .OfType<ContractSource>(),
     ];

@@ -1,0 +1,21 @@
+using BankingContracts.SqlCheck.Inputs;
+
+namespace BankingContracts.SqlCheck.Tests.Inputs;
+
+public sealed class InputListTests
+{
+    [Fact]
+    public void AFileListedTwiceIsReadOnceInItsLastPlace()
+    {
+        var file = Path.GetTempFileName();
+        var list = Path.GetTempFileName();
+        File.WriteAllText(file, "select 1");
+        File.WriteAllLines(list, ["marts/a.sql\t" + file + "\t1", "tests/a.sql\t" + file + "\t1"]);
+
+        var source = Assert.Single(InputList.Read(list));
+
+        Assert.Equal(("tests/a.sql", "select 1"), (source.RelativePath, source.Text));
+        File.Delete(file);
+        File.Delete(list);
+    }
+}
