@@ -34,8 +34,9 @@ public static class ContractReader
 
         if (tree.Root is not MappingNode root)
         {
-            findings.Add(ContractDiagnostic.Create(
-                FileRules.WrongKind, tree.Root.Span, source.RelativePath, "a mapping with the keys " + string.Join(", ", Expected(source, kind)), ValueCheck.Found(tree.Root)));
+            if (tree.IsWhole)
+                findings.Add(ContractDiagnostic.Create(
+                    FileRules.WrongKind, tree.Root.Span, source.RelativePath, "a mapping with the keys " + string.Join(", ", Expected(source, kind)), ValueCheck.Found(tree.Root)));
             return Result(source, findings);
         }
 

@@ -17,6 +17,19 @@ public sealed class FileRuleTests
     public void BrokenYamlIsReportedAtTheBreak(string marked, string message) =>
         Expect.Finding("BKC1001", Given.File("marts/a.yml", marked), message);
 
+    [Theory]
+    [InlineData("version: 2\nmo«\0»dels: []\n", "a NUL byte stands here, as in a file saved as UTF-16; save the file as UTF-8 text")]
+    [InlineData("v«\0»e\0r\0s\0i\0o\0n\0:\0 \0002\0\n\0", "UTF-16")]
+    [InlineData("version: 2\n# a comment«\u0007»\n", "the control character U+0007 stands here")]
+    [InlineData("version: 2\nmodels: [{name: a, description: \"5 «\u0080»\", columns: []}]\n", "U+0080")]
+    public void ACharacterThatYamlDoesNotAllowIsNamed(string marked, string message) =>
+        Expect.Finding("BKC1001", Given.File("marts/a.yml", marked), message);
+
+    [Fact]
+    public void NamesAboveAnUnreadableCharacterStayKnown() => Assert.Equal(
+        "a",
+        Assert.Single(ContractReader.Read(Given.File("marts/a.yml", "version: 2\nmodels:\n  - name: a\n    description: \"b\0\"\n")).Contracts).Contract.Name);
+
     [Fact]
     public void AQuotedValueMayHoldAnything() =>
         Expect.Silence(Given.MartWith("description: \"@a: b [c > d\""));

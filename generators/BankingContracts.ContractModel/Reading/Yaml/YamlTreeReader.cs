@@ -39,13 +39,27 @@ internal sealed class YamlTreeReader
         return new YamlTree(reader._root, !reader._isStopped, reader._diagnostics);
     }
 
+    /// <summary>
+    /// Reads up to the first character that YAML does not allow, for the names before it; what the parser says of a text cut
+    /// there is not worth telling.
+    /// </summary>
     private void Run()
+    {
+        var end = ControlCharacters.First(_text);
+        Parse(_text.Substring(_skipped, end - _skipped));
+        if (end == _text.Length)
+            return;
+        _diagnostics.RemoveAll(static d => d.Rule == FileRules.NotYaml);
+        Stop(FileRules.NotYaml, _lines.Span(end, end + 1), ControlCharacters.Explain(_text[end]));
+    }
+
+    private void Parse(string yaml)
     {
         try
         {
             // The only reader of text that YamlDotNet takes; it touches no file.
 #pragma warning disable RS0030
-            using var text = new StringReader(_text.Substring(_skipped));
+            using var text = new StringReader(yaml);
 #pragma warning restore RS0030
             var parser = new Parser(new Scanner(text, skipComments: true));
             var documents = 0;

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace BankingContracts.ContractModel.Reading.Yaml;
+
+/// <summary>The characters that no YAML file may hold (YAML 1.2.2, 5.1), of which the parser says nothing that helps.</summary>
+internal static class ControlCharacters
+{
+    /// <summary>The offset of the first of them in <paramref name="text"/>; its length when there is none.</summary>
+    public static int First(string text)
+    {
+        for (var offset = 0; offset < text.Length; offset++)
+        {
+            // All but tab, line ends and NEL.
+            if (char.IsControl(text[offset]) && text[offset] is not ('\t' or '\n' or '\r' or '\u0085'))
+                return offset;
+        }
+
+        return text.Length;
+    }
+
+    /// <summary>What <paramref name="character"/> is, and what to do about it.</summary>
+    public static string Explain(char character) => character == '\0'
+        ? "a NUL byte stands here, as in a file saved as UTF-16; save the file as UTF-8 text"
+        : string.Format(CultureInfo.InvariantCulture, "the control character U+{0:X4} stands here; remove it, or save the file as UTF-8 text", (int)character);
+}
