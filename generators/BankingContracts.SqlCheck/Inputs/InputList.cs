@@ -35,7 +35,7 @@ public static class InputList
     }
 
     // As the compiler reads it, or the generator would see another text: UTF-8 or what the mark says, else the system's code page.
-    private static string Text(string path)
+    private static string? Text(string path)
     {
         var bytes = File.ReadAllBytes(path);
         try
@@ -45,7 +45,9 @@ public static class InputList
         catch (DecoderFallbackException)
         {
             Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-            return Decode(bytes, Encoding.GetEncoding(0));
+            var text = Decode(bytes, Encoding.GetEncoding(0));
+            // To the compiler such a file is binary, which it reports (CS2015), and not there.
+            return text.Contains("\0\0", StringComparison.Ordinal) ? null : text;
         }
     }
 

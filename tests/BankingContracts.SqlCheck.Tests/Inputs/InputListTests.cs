@@ -18,4 +18,18 @@ public sealed class InputListTests
         File.Delete(file);
         File.Delete(list);
     }
+
+    [Fact]
+    public void AFileThatIsBinaryToTheCompilerIsLeftToIt()
+    {
+        var file = Path.GetTempFileName();
+        var list = Path.GetTempFileName();
+        File.WriteAllBytes(file, [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 0, 0, 13]);
+        File.WriteAllText(list, "marts/a.yml\t" + file);
+
+        Assert.Empty(InputList.Read(list));
+
+        File.Delete(file);
+        File.Delete(list);
+    }
 }
