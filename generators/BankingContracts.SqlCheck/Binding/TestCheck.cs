@@ -78,10 +78,22 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
     private IEnumerable<ContractDiagnostic> Condition(ResolvedModel model, string test, string condition)
     {
         var text = new SqlText(new ContractSource("", "", "select (\n" + condition + "\n)"));
+        if (text.Statement.Fault is { } unreadable)
+        {
+            yield return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, SourceSpan.StartOf(""), test, model.Name, unreadable.Reason);
+            yield break;
+        }
+
         using var tree = SyntaxTree.Of(text.Sql, database);
         if (tree.Error is { } error)
         {
             yield return Wrong(model, test, error, SourceSpan.StartOf(""));
+            yield break;
+        }
+
+        if (!IsEnclosed(text))
+        {
+            yield return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, SourceSpan.StartOf(""), test, model.Name, "a bracket closes that it does not open; write one condition");
             yield break;
         }
 
@@ -94,6 +106,14 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
         {
             yield return Wrong(model, test, fault, SourceSpan.StartOf(""));
         }
+    }
+
+    /// <summary>Whether the bracket around the condition is not closed within it: what follows would not be part of the condition.</summary>
+    private static bool IsEnclosed(SqlText text)
+    {
+        var depth = 0;
+        var end = text.Tokens.Skip(1).TakeWhile(t => (depth += t.IsSymbol('(') ? 1 : t.IsSymbol(')') ? -1 : 0) > 0).Count() + 2;
+        return end == text.Tokens.Count;
     }
 
     private ContractDiagnostic Wrong(ResolvedModel model, string test, EngineError error, SourceSpan span)

@@ -6,6 +6,7 @@ public sealed class DeclaredTestTests
     [InlineData("        data_tests:\n          - expression_is_true: {expression: balance_amount > 0}\n")]
     [InlineData("        data_tests:\n          - positive_value: {where: account_id <> 'x'}\n          - accepted_range: {min_value: 0}\n")]
     [InlineData("        constraints: [{type: check, expression: balance_amount >= 0}]\n")]
+    [InlineData("        constraints: [{type: check, expression: (balance_amount >= 0) or (balance_amount < 1)}]\n")]
     public void AConditionThatBindsIsSilent(string tests) => Assert.Empty(Bank.WithTests(tests));
 
     [Theory]
@@ -15,6 +16,8 @@ public sealed class DeclaredTestTests
     [InlineData("        data_tests:\n          - positive_value: {where: loaded_at < 1}\n", "9,37-50 BKC3016")]
     [InlineData("        data_tests:\n          - expression_is_true: {expression: 'calculated_at < now()'}\n", "9,46-69 BKC3013")]
     [InlineData("        constraints: [{type: check, expression: balnce >= 0}]\n", "8,49-60 BKC3016")]
+    [InlineData("        constraints: [{type: check, expression: 'true) or (true'}]\n", "8,49-65 BKC3016")]
+    [InlineData("        constraints: [{type: check, expression: \"account_id <> 'x\\0y'\"}]\n", "8,49-71 BKC3016")]
     public void AConditionThatDoesNotBindIsReportedInTheContract(string tests, string finding) =>
         Assert.Equal([Bank.Mart + " " + finding], Bank.WithTests(tests));
 
