@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace BankingContracts.ContractModel.Sql;
 
 /// <summary>
@@ -16,6 +18,9 @@ public static class SqlLexer
             var start = position;
             if (IsBlank(text[position]))
             {
+                // DuckDB skips it and Spark SQL does not; only the byte order mark of a file is nobody's fault.
+                if (text[position] > '\x7F' && (start > 0 || text[start] != '\uFEFF'))
+                    return Faulty(string.Format(CultureInfo.InvariantCulture, "the character U+{0:X4} here looks like a space, or like nothing, and is none; replace it by a space or remove it", (int)text[start]), start, 1);
                 position++;
             }
             else if (StartsWith(text, position, "--"))
@@ -26,19 +31,19 @@ public static class SqlLexer
             {
                 position = EndOfComment(text, position);
                 if (position < 0)
-                    return Unclosed("this comment is never closed with */", start, 2);
+                    return Faulty("this comment is never closed with */", start, 2);
             }
             else if (text[position] is '\'' or '"' or '`' || (text[position] is 'e' or 'E' && StartsWith(text, position + 1, "'")))
             {
                 position = Quoted(text, start, tokens);
                 if (position < 0)
-                    return Unclosed(text[start] is '"' or '`' ? "this quoted name is never closed" : "this text literal is never closed", start, 1);
+                    return Faulty(text[start] is '"' or '`' ? "this quoted name is never closed" : "this text literal is never closed", start, 1);
             }
             else if (text[position] == '$' && DollarTag(text, position) is { } tag)
             {
                 var close = text.IndexOf(tag, position + tag.Length, StringComparison.Ordinal);
                 if (close < 0)
-                    return Unclosed("this text literal is never closed", start, tag.Length);
+                    return Faulty("this text literal is never closed", start, tag.Length);
                 position = close + tag.Length;
                 tokens.Add(new SqlToken(SqlTokenKind.Text, text.Substring(start + tag.Length, close - start - tag.Length), start, position - start));
             }
@@ -51,7 +56,7 @@ public static class SqlLexer
 
         return new SqlTokens(tokens, null);
 
-        SqlTokens Unclosed(string reason, int start, int length) => new(tokens, new SqlFault(reason, start, length));
+        SqlTokens Faulty(string reason, int start, int length) => new(tokens, new SqlFault(reason, start, length));
     }
 
     /// <summary>Reads a word, number or symbol.</summary>
@@ -171,8 +176,8 @@ public static class SqlLexer
         return -1;
     }
 
-    /// <summary>A byte order mark counts as blank: files may start with one.</summary>
-    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || c == '\uFEFF';
+    /// <summary>Spaces of every kind, and what has no width: the byte order mark among it.</summary>
+    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || (c > '\x7F' && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format);
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
 

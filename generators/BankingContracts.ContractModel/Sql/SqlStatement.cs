@@ -1,3 +1,5 @@
+using BankingContracts.ContractModel.Text;
+
 namespace BankingContracts.ContractModel.Sql;
 
 /// <summary>What the text of a SQL file tells without binding it.</summary>
@@ -6,5 +8,10 @@ namespace BankingContracts.ContractModel.Sql;
 public sealed record SqlStatement(IReadOnlyList<TableReference> Tables, SqlFault? Fault)
 {
     /// <summary>Reads <paramref name="text"/>; never throws.</summary>
-    public static SqlStatement Parse(string text) => new TableFinder(SqlLexer.Tokenize(text)).Find();
+    public static SqlStatement Parse(string text)
+    {
+        var statement = new TableFinder(SqlLexer.Tokenize(text)).Find();
+        var control = ControlCharacters.First(text);
+        return control == text.Length ? statement : statement with { Fault = new SqlFault(ControlCharacters.Explain(text[control]), control, 1) };
+    }
 }

@@ -1,8 +1,11 @@
 using System.Globalization;
 
-namespace BankingContracts.ContractModel.Reading.Yaml;
+namespace BankingContracts.ContractModel.Text;
 
-/// <summary>The characters that no YAML file may hold (YAML 1.2.2, 5.1), of which the parser says nothing that helps.</summary>
+/// <summary>
+/// The characters that no YAML file may hold (YAML 1.2.2, 5.1), of which the parser says nothing that helps; nor may SQL: the
+/// engine takes a NUL byte for the end of the text.
+/// </summary>
 internal static class ControlCharacters
 {
     /// <summary>The offset of the first of them in <paramref name="text"/>; its length when there is none.</summary>

@@ -26,6 +26,10 @@ public sealed class FileRuleTests
         Expect.Finding("BKC1001", Given.File("marts/a.yml", marked), message);
 
     [Fact]
+    public void AMessageStaysOnOneLine() =>
+        Expect.Finding("BKC2003", Given.MartColumn("- {name: x_count, data_type: «\"a\\nb\\0\"»}"), "'a\\u000Ab\\u0000'");
+
+    [Fact]
     public void NamesAboveAnUnreadableCharacterStayKnown() => Assert.Equal(
         "a",
         Assert.Single(ContractReader.Read(Given.File("marts/a.yml", "version: 2\nmodels:\n  - name: a\n    description: \"b\0\"\n")).Contracts).Contract.Name);
