@@ -51,9 +51,16 @@ public static class InputList
         }
     }
 
-    private static string Decode(byte[] bytes, Encoding encoding)
+    // Of the marks the compiler knows these three; what begins like UTF-32 is UTF-16 to it.
+    private static string Decode(byte[] bytes, Encoding unmarked)
     {
-        using var reader = new StreamReader(new MemoryStream(bytes), encoding, detectEncodingFromByteOrderMarks: true);
-        return reader.ReadToEnd();
+        var (encoding, mark) = bytes switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8, 3),
+            [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
+            [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
+            _ => (unmarked, 0),
+        };
+        return encoding.GetString(bytes, mark, bytes.Length - mark);
     }
 }
