@@ -134,6 +134,16 @@ public sealed class BuildTests
         Assert.Equal(["../shared/region_year.yml"], places[pipeline.PathOf("shared/region_year.yml")]);
     }
 
+    [Theory]
+    [InlineData("contracts/marts/a#b.yml")]
+    [InlineData("contracts/c;d/a.sql")]
+    public void APathThatTheCompilerIsNotToldIsRefused(string file)
+    {
+        using var pipeline = PipelineFolder.OfLoans();
+        pipeline.Write(file, "");
+        Assert.Contains(pipeline.PathOf(file) + " : error : The path of this contract holds a '#'", pipeline.Target("ListEachContractOnce"), StringComparison.Ordinal);
+    }
+
     private static string Uri(JsonElement locations) =>
         locations[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString()!;
 

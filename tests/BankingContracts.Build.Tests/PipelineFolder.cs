@@ -110,6 +110,9 @@ internal sealed class PipelineFolder : IDisposable
     /// <summary>The items called <paramref name="name"/> after <paramref name="target"/>, as JSON; nothing is built.</summary>
     public string Items(string target, string name) => Evaluate(target, "-getItem:" + name);
 
+    /// <summary>What <paramref name="target"/> says; nothing is built.</summary>
+    public string Target(string target) => Evaluate(target, "-v:q");
+
     private string Evaluate(string target, string wanted) =>
         Run(["msbuild", "-nologo", "-tl:off", "-nodeReuse:false", "-t:" + target, wanted]).Output;
 
