@@ -18,9 +18,9 @@ public static class SqlLexer
             var start = position;
             if (IsBlank(text[position]))
             {
-                // DuckDB skips it and Spark SQL does not; only the byte order mark of a file is nobody's fault.
-                if (text[position] > '\x7F' && (start > 0 || text[start] != '\uFEFF'))
-                    return Faulty(string.Format(CultureInfo.InvariantCulture, "the character U+{0:X4} here looks like a space, or like nothing, and is none; replace it by a space or remove it", (int)text[start]), start, 1);
+                // DuckDB skips it unseen; only the byte order mark of a file is nobody's fault.
+                if (HasNoWidth(text[start]) && (start > 0 || text[start] != '\uFEFF'))
+                    return Faulty(string.Format(CultureInfo.InvariantCulture, "the character U+{0:X4} here is invisible; remove it", (int)text[start]), start, 1);
                 position++;
             }
             else if (StartsWith(text, position, "--"))
@@ -176,8 +176,11 @@ public static class SqlLexer
         return -1;
     }
 
-    /// <summary>Spaces of every kind, and what has no width: the byte order mark among it.</summary>
-    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || (c > '\x7F' && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format);
+    /// <summary>Spaces of every kind, and what has no width.</summary>
+    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || HasNoWidth(c);
+
+    /// <summary>What editors do not show: the byte order mark among it.</summary>
+    private static bool HasNoWidth(char c) => c > '\x7F' && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
