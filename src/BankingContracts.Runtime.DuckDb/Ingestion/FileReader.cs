@@ -6,6 +6,9 @@ namespace BankingContracts.Runtime.DuckDb.Ingestion;
 /// <summary>Reads a file into a table, and proves that every record arrived or is ragged.</summary>
 internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceTables tables, RaggedRowTable ragged)
 {
+    // DuckDB keeps a rejected record up to this length; a character that stands across it breaks its table of rejects.
+    private const long LongestReject = 10_000;
+
     /// <summary>Reads <paramref name="file"/> into <paramref name="target"/>, which is empty.</summary>
     /// <param name="file">The file.</param>
     /// <param name="target">A table with the source's columns.</param>
@@ -15,7 +18,7 @@ internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceT
     public long Read(InputFile file, string target, bool hasLoadedAt)
     {
         using var layout = CsvPreflight.Check(source, file);
-        var isRead = layout.MustBeCopied || layout.IsUneven
+        var isRead = layout.MustBeCopied || layout.IsUneven || BreaksRejects(layout)
             ? TryReadOdd(layout, target, hasLoadedAt, layout.MustBeCopied)
             : TryRead(layout, layout.Records, target, hasLoadedAt);
         if (!isRead)
@@ -35,7 +38,8 @@ internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceT
     private bool TryReadOdd(CsvLayout layout, string target, bool hasLoadedAt, bool mustCopy)
     {
         var (count, hasSurplus) = ragged.Add(layout);
-        if (!mustCopy && !hasSurplus)
+        var canBeRead = !mustCopy && !hasSurplus && (count == 0 || !BreaksRejects(layout));
+        if (canBeRead)
             return TryRead(layout, layout.Records - count, target, hasLoadedAt);
 
         using var copy = CsvCleaner.Copy(layout);
@@ -54,6 +58,8 @@ internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceT
         DropRejects();
         return true;
     }
+
+    private static bool BreaksRejects(CsvLayout layout) => layout.LongestRecord >= LongestReject;
 
     private string WhyIncomplete(string target, CsvLayout layout)
     {

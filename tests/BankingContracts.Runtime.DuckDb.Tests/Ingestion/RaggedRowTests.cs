@@ -33,6 +33,18 @@ public sealed class RaggedRowTests : IDisposable
         Assert.Equal(["1|x|1", "2|y|1", "4| \"v\"|1", "5|w|1"], _database.Rows("from source.src_thing"));
     }
 
+    [Theory]
+    [InlineData("1,x\n", 1)]
+    [InlineData("1,x,y\n", 2)]
+    public void ALongRaggedRowIsKeptWhole(string other, int ragged)
+    {
+        // DuckDB cuts what it rejects at 10,000 bytes, here in the middle of a character.
+        var text = "x" + new string('é', 6_000);
+        var outcome = _database.Load(1, $"a,b\n{text}\n{other}");
+        Assert.Equal((2, 2 - ragged, ragged), (outcome.RowsRead, outcome.Change.Rows, outcome.RaggedRows));
+        Assert.Equal($"src_thing|things.csv|2|Invalid row: too few fields ({text})", _database.Rows(Ragged)[0]);
+    }
+
     [Fact]
     public void OneFieldTooManyAndOneTooFewDoNotCancelOut()
     {
