@@ -78,6 +78,21 @@ public static class OpenAccountModel
                     calculated_at timestamp not null
                 ) using delta
                 """),
+        CreateKeylessTable = new global::BankingContracts.Runtime.Definitions.SqlText(
+            DuckDb: """
+                create table marts.open_account (
+                    account_id varchar not null,
+                    balance_amount decimal(18,2) not null,
+                    calculated_at timestamp not null
+                )
+                """,
+            Spark: """
+                create table marts.open_account (
+                    account_id string not null,
+                    balance_amount decimal(18,2) not null,
+                    calculated_at timestamp not null
+                ) using delta
+                """),
         HasKeyConstraint = true,
         Fingerprint = "ac7b792e1414859e023d04ea15c49af8b5864525886aa0123d5438aa08393513",
         Audits =

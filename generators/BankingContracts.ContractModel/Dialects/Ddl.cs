@@ -14,14 +14,19 @@ public static class Ddl
     /// </summary>
     public static string CreateTable(ResolvedModel model, Dialect dialect)
     {
-        var syntax = DialectSyntax.Of(dialect);
-        var entries = model.Columns.Select(c => ColumnDefinition(c, syntax)).ToList();
-        if (HasKeyConstraint(model, dialect))
-        {
-            var kind = model.Key.All(k => model.Column(k).IsNotNull) ? "primary key" : "unique";
-            entries.Add($"{kind} ({string.Join(", ", model.Key.Select(syntax.Identifier))})");
-        }
+        var kind = HasPrimaryKey(model, dialect) ? "primary key" : "unique";
+        return HasKeyConstraint(model, dialect)
+            ? CreateTable(model, dialect, $"{kind} ({string.Join(", ", model.Key.Select(DialectSyntax.Of(dialect).Identifier))})")
+            : CreateKeylessTable(model, dialect);
+    }
 
+    /// <summary>The same table without a constraint on its key.</summary>
+    public static string CreateKeylessTable(ResolvedModel model, Dialect dialect) => CreateTable(model, dialect, []);
+
+    private static string CreateTable(ResolvedModel model, Dialect dialect, params string[] constraints)
+    {
+        var syntax = DialectSyntax.Of(dialect);
+        var entries = model.Columns.Select(c => ColumnDefinition(c, syntax)).Concat(constraints);
         return new StringBuilder()
             .Append("create table ").Append(SchemaOf(model.Layer)).Append('.').Append(syntax.Identifier(model.Name)).Append(" (\n")
             .Append(string.Join(",\n", entries.Select(e => "    " + e)))
@@ -33,6 +38,10 @@ public static class Ddl
     public static bool HasKeyConstraint(ResolvedModel model, Dialect dialect) =>
         DialectSyntax.Of(dialect).EnforcesKeys
         && model is { Uniqueness: Uniqueness.Constraint, Kind: ModelKind.Query, Materialized: not Materialization.View, Key.Count: > 0 };
+
+    /// <summary>Whether that constraint is a primary key: no key column may be NULL.</summary>
+    public static bool HasPrimaryKey(ResolvedModel model, Dialect dialect) =>
+        HasKeyConstraint(model, dialect) && model.Key.All(k => model.Column(k).IsNotNull);
 
     /// <summary>The schema of a layer's tables: its name.</summary>
     public static string SchemaOf(Layer layer) => layer.ToString().ToLowerInvariant();

@@ -8,6 +8,7 @@ namespace BankingContracts.Generators.Compile;
 /// <summary>A model with its SQL: all that the emitter writes down, so that it has nothing left to decide.</summary>
 /// <param name="Model">The contract.</param>
 /// <param name="CreateTable">Its DDL.</param>
+/// <param name="CreateKeylessTable">Its DDL without the primary key; null when it has none.</param>
 /// <param name="HasKeyConstraint">Whether the DDL guards the key.</param>
 /// <param name="Classify">Staging: the SELECT that cleans and judges every source row; else null.</param>
 /// <param name="Audits">Its audits.</param>
@@ -15,6 +16,7 @@ namespace BankingContracts.Generators.Compile;
 internal sealed record CompiledModel(
     ResolvedModel Model,
     DialectText CreateTable,
+    DialectText? CreateKeylessTable,
     bool HasKeyConstraint,
     DialectText? Classify,
     EquatableArray<CompiledAudit> Audits,

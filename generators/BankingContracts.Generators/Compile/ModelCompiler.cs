@@ -18,6 +18,7 @@ internal static class ModelCompiler
         return new CompiledModel(
             model,
             DialectText.Of(dialect => Ddl.CreateTable(model, dialect)),
+            Ddl.HasPrimaryKey(model, Dialect.DuckDb) ? DialectText.Of(dialect => Ddl.CreateKeylessTable(model, dialect)) : null,
             Ddl.HasKeyConstraint(model, Dialect.DuckDb),
             classify,
             model.Tests.Select(test => AuditCompiler.Compile(model, test)).ToEquatableArray(),

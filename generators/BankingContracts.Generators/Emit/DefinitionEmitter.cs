@@ -31,6 +31,8 @@ internal static class DefinitionEmitter
         writer.Line($"Upstreams = {CSharpLiteral.Strings(model.Upstreams.Select(static u => u.Name))},");
         BodyEmitter.Write(writer, compiled);
         SqlEmitter.Write(writer, "CreateTable = ", compiled.CreateTable, ",");
+        if (compiled.CreateKeylessTable is { } keyless)
+            SqlEmitter.Write(writer, "CreateKeylessTable = ", keyless, ",");
         if (compiled.HasKeyConstraint)
             writer.Line("HasKeyConstraint = true,");
         LinkEmitter.WriteLinks(writer, compiled.Facts.Links);

@@ -27,6 +27,9 @@ public sealed record ModelDefinition
     /// <summary>A complete CREATE TABLE statement with the schema-qualified name.</summary>
     public required SqlText CreateTable { get; init; }
 
+    /// <summary>The same statement without the primary key, which can be added when the table is filled; null when there is none.</summary>
+    public SqlText? CreateKeylessTable { get; init; }
+
     /// <summary>Hash over everything that decides the rows: a change means the stored rows are out of date.</summary>
     public required string Fingerprint { get; init; }
 

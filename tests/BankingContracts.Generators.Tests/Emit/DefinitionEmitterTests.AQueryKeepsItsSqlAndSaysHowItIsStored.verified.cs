@@ -66,6 +66,17 @@ public static class AccountSummaryModel
                     id int not null
                 ) using delta
                 """),
+        CreateKeylessTable = new global::BankingContracts.Runtime.Definitions.SqlText(
+            DuckDb: """
+                create table t (
+                    id integer not null
+                )
+                """,
+            Spark: """
+                create table t (
+                    id int not null
+                ) using delta
+                """),
         HasKeyConstraint = true,
         Fingerprint = "0123456789abcdef",
         Audits =

@@ -48,6 +48,7 @@ internal static class SampleModels
     public static CompiledModel WithSql(ResolvedModel model) => new(
         model,
         Ddl,
+        model.Uniqueness == Uniqueness.Constraint ? Ddl : null,
         model.Uniqueness == Uniqueness.Constraint,
         model.Kind == ModelKind.Staging ? new("select\n    id\nfrom src", "select\n    id\nfrom src -- spark") : null,
         default,

@@ -43,8 +43,12 @@ internal static class ItemPipeline
             Body = body,
             Fingerprint = name,
             HasKeyConstraint = hasKeyConstraint,
-            CreateTable = Both($"create table {layer.ToString().ToLowerInvariant()}.{name} ({string.Join(", ", columns.Select(c => $"{c.Name} {c.Type}{(c.IsNullable ? "" : " not null")}"))}{(hasKeyConstraint ? $", primary key ({string.Join(", ", key)})" : "")})"),
+            CreateTable = CreateTable(name, layer, columns, hasKeyConstraint ? $", primary key ({string.Join(", ", key)})" : ""),
+            CreateKeylessTable = hasKeyConstraint ? CreateTable(name, layer, columns, "") : null,
         };
+
+    private static SqlText CreateTable(string name, ModelLayer layer, ColumnDefinition[] columns, string constraint) =>
+        Both($"create table {layer.ToString().ToLowerInvariant()}.{name} ({string.Join(", ", columns.Select(c => $"{c.Name} {c.Type}{(c.IsNullable ? "" : " not null")}"))}{constraint})");
 
     private const string Classify = """
         select try_cast(item_id as integer) as item_id, item_name, try_cast(item_amount as decimal(18,2)) as item_amount, loaded_at,
