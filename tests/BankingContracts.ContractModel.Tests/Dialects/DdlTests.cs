@@ -25,6 +25,14 @@ public sealed class DdlTests
     };
 
     [Fact]
+    public void ATableWithoutItsKeyIsTheSameOtherwise()
+    {
+        var whole = Ddl.CreateTable(Mart, Dialect.DuckDb);
+        var keyless = Ddl.CreateKeylessTable(Mart, Dialect.DuckDb);
+        Assert.Equal(whole, keyless.Insert(keyless.LastIndexOf('\n'), ",\n    primary key (account_id, line_number)"));
+    }
+
+    [Fact]
     public void DuckDbGuardsTheKey() => Assert.Equal(
         """
         create table marts.account_summary (
