@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Reflection;
 using BankingContracts.Cli.CommandLine;
 using BankingContracts.Cli.Verbs;
 using BankingContracts.Runtime.Definitions;
@@ -21,9 +22,21 @@ public static class PipelineProgram
         ArgumentNullException.ThrowIfNull(pipeline);
         ArgumentNullException.ThrowIfNull(engines);
         ArgumentNullException.ThrowIfNull(args);
-        using var interrupt = environment is null ? new ConsoleInterrupt() : null;
-        environment ??= ProgramEnvironment.FromConsole(interrupt!.Token);
+        if (environment is not null)
+            return await ExecuteAsync(pipeline, engines, args, environment);
 
+        using var interrupt = new ConsoleInterrupt();
+        var engineParts = engines.Select(e => e.GetType().Assembly);
+        var profile = StartupProfile.Start(
+            AppContext.BaseDirectory, [Assembly.GetEntryAssembly() ?? typeof(PipelineProgram).Assembly, typeof(PipelineDefinition).Assembly, typeof(PipelineProgram).Assembly, .. engineParts]);
+        var exitCode = await ExecuteAsync(pipeline, engines, args, ProgramEnvironment.FromConsole(interrupt.Token));
+        profile?.Stop(isWanted: exitCode == 0);
+        return exitCode;
+    }
+
+    private static async Task<int> ExecuteAsync(
+        PipelineDefinition pipeline, IReadOnlyList<IEngineProvider> engines, string[] args, ProgramEnvironment environment)
+    {
         VerbContext? context = null;
         var root = CommandTree.Build(
             pipeline, environment.Width, (parsed, options) => context = VerbContext.Create(pipeline, engines, parsed, options, environment));

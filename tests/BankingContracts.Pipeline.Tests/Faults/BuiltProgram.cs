@@ -10,11 +10,12 @@ public static class BuiltProgram
     /// <param name="root">Directory of inputs, database and outputs.</param>
     /// <param name="day">The day of January of the run.</param>
     /// <param name="before">A shell command to go before, such as <c>ulimit</c>; empty for none.</param>
-    public static Process Start(string root, int day, string before = "")
+    /// <param name="folder">Where the program lies; null for where it was built.</param>
+    public static Process Start(string root, int day, string before = "", string? folder = null)
     {
         var run = string.Create(
             CultureInfo.InvariantCulture,
-            $"exec dotnet exec '{Path.Combine(AppContext.BaseDirectory, "Deliveries.dll")}' run --as-of 2026-01-{day:00}T06:30:00Z --input inputs --database bank.duckdb --output outputs --reports reports");
+            $"exec dotnet exec '{Path.Combine(folder ?? AppContext.BaseDirectory, "Deliveries.dll")}' run --as-of 2026-01-{day:00}T06:30:00Z --input inputs --database bank.duckdb --output outputs --reports reports");
         var start = new ProcessStartInfo("/bin/sh", ["-c", before.Length == 0 ? run : before + "; " + run])
         {
             WorkingDirectory = root,
@@ -22,6 +23,15 @@ public static class BuiltProgram
             RedirectStandardOutput = true,
         };
         return Process.Start(start)!;
+    }
+
+    /// <summary>Puts a copy of the program into <paramref name="folder"/>.</summary>
+    public static void CopyTo(DirectoryInfo folder)
+    {
+        var built = new DirectoryInfo(AppContext.BaseDirectory);
+        foreach (var file in built.EnumerateFiles().Where(f => f.Extension is ".dll" or ".json"))
+            file.CopyTo(Path.Combine(folder.FullName, file.Name));
+        Directory.CreateSymbolicLink(Path.Combine(folder.FullName, "runtimes"), Path.Combine(built.FullName, "runtimes"));
     }
 
     /// <summary>Writes inputs with <paramref name="rows"/> holders, named after the day.</summary>

@@ -1,0 +1,84 @@
+using System.Reflection;
+using System.Runtime;
+using System.Security.Cryptography;
+
+namespace BankingContracts.Cli;
+
+/// <summary>
+/// Lets a second core compile what an earlier run of the program needed, while the first core already works: docs/decisions/startup-profile.md.
+/// It helps the start and nothing else: without a profile, or where none can be kept, everything works the same.
+/// </summary>
+internal sealed class StartupProfile
+{
+    private const string Name = "startup.profile";
+
+    private readonly string _kept;
+    private readonly byte[] _identity;
+    private readonly DirectoryInfo _scratch;
+    private readonly int _knownLength;
+
+    private StartupProfile(string kept, byte[] identity, DirectoryInfo scratch, int knownLength) =>
+        (_kept, _identity, _scratch, _knownLength) = (kept, identity, scratch, knownLength);
+
+    private string Scratch => Path.Combine(_scratch.FullName, Name);
+
+    /// <summary>Starts with the profile kept in <paramref name="directory"/>, if there is one; null where no file can be written.</summary>
+    /// <param name="directory">Where the profile is kept.</param>
+    /// <param name="assemblies">Whose builds the profile is good for.</param>
+    public static StartupProfile? Start(string directory, IEnumerable<Assembly> assemblies)
+    {
+        try
+        {
+            var kept = Path.Combine(directory, Name);
+            byte[] identity = [.. assemblies.SelectMany(a => a.ManifestModule.ModuleVersionId.ToByteArray())];
+            var known = Read(kept, identity);
+            var profile = new StartupProfile(kept, identity, Directory.CreateTempSubdirectory("banking-contracts-"), known.Length);
+            profile.Play(known);
+            return profile;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Ends the recording, and keeps it when <paramref name="isWanted"/> and it knows more than the profile before.</summary>
+    public void Stop(bool isWanted)
+    {
+        try
+        {
+            // The runtime writes its recording when it is told to begin no other.
+            ProfileOptimization.StartProfile(null);
+            var recorded = File.Exists(Scratch) ? File.ReadAllBytes(Scratch) : [];
+            _scratch.Delete(recursive: true);
+            if (isWanted && recorded.Length > _knownLength)
+                File.WriteAllBytes(_kept, [.. Seal(recorded, _identity), .. recorded]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The next start is as slow as this one.
+        }
+    }
+
+    private void Play(byte[] known)
+    {
+        if (known.Length > 0)
+            File.WriteAllBytes(Scratch, known);
+        ProfileOptimization.SetProfileRoot(_scratch.FullName);
+        ProfileOptimization.StartProfile(Name);
+        // It has been read; what a killed process leaves behind is an empty directory.
+        File.Delete(Scratch);
+    }
+
+    // The runtime trusts what it reads, and a damaged profile can end the process: each carries a hash of itself and of the builds it is good for.
+    private static byte[] Read(string kept, byte[] identity)
+    {
+        if (!File.Exists(kept))
+            return [];
+        var stored = File.ReadAllBytes(kept);
+        var length = Math.Min(SHA256.HashSizeInBytes, stored.Length);
+        return Seal(stored[length..], identity).AsSpan().SequenceEqual(stored.AsSpan(0, length)) ? stored[length..] : [];
+    }
+
+    private static byte[] Seal(byte[] profile, byte[] identity) => SHA256.HashData([.. identity, .. profile]);
+}
