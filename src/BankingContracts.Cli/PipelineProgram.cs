@@ -26,12 +26,20 @@ public static class PipelineProgram
             return await ExecuteAsync(pipeline, engines, args, environment);
 
         using var interrupt = new ConsoleInterrupt();
-        var engineParts = engines.Select(e => e.GetType().Assembly);
-        var profile = StartupProfile.Start(
-            AppContext.BaseDirectory, [Assembly.GetEntryAssembly() ?? typeof(PipelineProgram).Assembly, typeof(PipelineDefinition).Assembly, typeof(PipelineProgram).Assembly, .. engineParts]);
+        var profile = StartupProfile.Start(AppContext.BaseDirectory, Parts(engines));
         var exitCode = await ExecuteAsync(pipeline, engines, args, ProgramEnvironment.FromConsole(interrupt.Token));
         profile?.Stop(isWanted: exitCode == 0);
         return exitCode;
+    }
+
+    private static IEnumerable<Assembly> Parts(IReadOnlyList<IEngineProvider> engines)
+    {
+        if (Assembly.GetEntryAssembly() is { } program)
+            yield return program;
+        yield return typeof(PipelineProgram).Assembly;
+        yield return typeof(PipelineDefinition).Assembly;
+        foreach (var engine in engines)
+            yield return engine.GetType().Assembly;
     }
 
     private static async Task<int> ExecuteAsync(
