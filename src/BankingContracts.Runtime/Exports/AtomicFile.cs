@@ -10,6 +10,7 @@ public static class AtomicFile
         try
         {
             write(temporary);
+            Flush(temporary);
             Publish(temporary, path);
         }
         finally
@@ -26,11 +27,13 @@ public static class AtomicFile
         return temporary;
     }
 
-    /// <summary>Flushes <paramref name="temporary"/> to the disk and renames it to <paramref name="path"/>.</summary>
-    public static void Publish(string temporary, string path)
+    /// <summary>Flushes <paramref name="temporary"/> to the disk.</summary>
+    public static void Flush(string temporary)
     {
-        using (var stream = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite))
-            stream.Flush(flushToDisk: true);
-        File.Move(temporary, path, overwrite: true);
+        using var stream = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite);
+        stream.Flush(flushToDisk: true);
     }
+
+    /// <summary>Gives <paramref name="temporary"/>, which was flushed, the name <paramref name="path"/>.</summary>
+    public static void Publish(string temporary, string path) => File.Move(temporary, path, overwrite: true);
 }

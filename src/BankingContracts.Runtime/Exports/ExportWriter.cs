@@ -36,6 +36,7 @@ internal sealed class ExportWriter(IEngineReader engine, string directory)
                     temporaries.Add((temporary, stage.Path));
                     var watch = Stopwatch.StartNew();
                     var rows = await engine.ExportAsync(stage.Definition, stage.Format, temporary, cancellation);
+                    AtomicFile.Flush(temporary);
                     known = Entry(stage, rows, changedBy, temporary);
                     manifest[known.File] = known;
                     observer?.OnStageFinished(stage, new StageRecord("export", stage.Definition.Name, ModelChange.None(rows), watch.Elapsed.TotalMilliseconds, ""));
