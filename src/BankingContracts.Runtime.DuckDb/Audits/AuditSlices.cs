@@ -24,7 +24,8 @@ internal sealed class AuditSlices(DuckDBConnection connection, PipelineDefinitio
     {
         var needed = pipeline[model].Columns.Select(c => c.Name).Where(c => c == column || audits.Any(a => AuditColumns.MayNeed(a, model, c))).ToList();
         var slice = Sql.Temp($"slice{_slices.Count}", model);
-        connection.Execute($"create or replace temp table {Sql.Unqualified(slice)} as {Shadows.Rows(Sql.Table(pipeline[model]), column, _touched[domain], needed)}");
+        var rows = Shadows.Rows(changes.Holding(pipeline[model], column, _touched[domain], needed), column, _touched[domain], needed);
+        connection.Execute($"create or replace temp table {Sql.Unqualified(slice)} as {rows}");
         _slices[(domain, model, column)] = (slice, needed);
     }
 

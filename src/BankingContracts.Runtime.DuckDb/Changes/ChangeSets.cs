@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Queries;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Changes;
@@ -13,6 +14,7 @@ internal sealed class ChangeSets(DuckDBConnection connection)
     private readonly Dictionary<string, ChangeSet> _sets = [];
     private readonly HashSet<string> _seen = [];
     private readonly HashSet<string> _confirmedKeys = [];
+    private readonly Dictionary<string, IReadOnlyList<ReachedRows>> _reached = [];
 
     /// <summary>The rows of <paramref name="model"/> that were removed.</summary>
     public static string Removed(string model) => Sql.Temp("removed", model);
@@ -31,6 +33,19 @@ internal sealed class ChangeSets(DuckDBConnection connection)
 
     /// <summary>Whether a step of this run made sure that the key of <paramref name="model"/> is unique in its rows.</summary>
     public bool IsKeyConfirmed(string model) => _confirmedKeys.Contains(model);
+
+    /// <summary>Notes which rows of <paramref name="model"/> a step computed, once it has applied them; the tables stay until the run's end.</summary>
+    public void KeepReached(string model, IEnumerable<ReachedRows> rows) => _reached[model] = [.. rows];
+
+    /// <summary>A relation that holds all rows of <paramref name="model"/> that have one of <paramref name="values"/>: a small one, or the model's table.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="column">The column that may have the values.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="columns">The columns that the relation must have.</param>
+    public string Holding(ModelDefinition model, string column, TouchedValues values, IReadOnlyCollection<string> columns) =>
+        _reached.GetValueOrDefault(model.Name, [])
+            .FirstOrDefault(r => r.Column == column && columns.All(r.Columns.Contains) && r.Values.Include(connection, values))?.Table
+        ?? Sql.Table(model);
 
     /// <summary>Says what a step did to <paramref name="model"/>, in place of what was said before.</summary>
     public void Record(string model, ChangeSet change) => _sets[model] = change;

@@ -1,6 +1,7 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Differences;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Queries;
@@ -37,6 +38,10 @@ internal sealed class PartialQuery(PipelineDefinition pipeline, ChangeSets chang
 
     /// <summary>Whether a row of <paramref name="alias"/> is one of these.</summary>
     public string Condition(string alias) => string.Join(" or ", passes.Select(p => p.Touched.Contain(Sql.Column(alias, p.Output))));
+
+    /// <summary>What <paramref name="content"/>, a table filled by <see cref="Now"/>, holds of the model.</summary>
+    public IEnumerable<ReachedRows> Reached(string content) =>
+        passes.Select(p => new ReachedRows(content, TableRows.Supplied(model), p.Output, p.Touched));
 
     /// <summary>Forgets the touched values.</summary>
     public void Drop(DuckDBConnection connection)

@@ -108,8 +108,8 @@ internal sealed class QueryStep(
         var isConfined = partial.Outputs.All(model.Key.Contains);
         KeyViolations.Refuse(connection, model, content, isConfined ? null : stored);
         var change = Apply(model, content, stored);
-        connection.Execute($"drop table {content}; drop table {stored}");
-        partial.Drop(connection);
+        connection.Execute($"drop table {stored}");
+        changes.KeepReached(model.Name, partial.Reached(content));
         return new BuildOutcome(change, !change.IsEmpty, partial.Note);
     }
 
@@ -136,7 +136,7 @@ internal sealed class QueryStep(
     private string Content(ModelDefinition model, string sql)
     {
         var content = Sql.Temp("content", model.Name);
-        connection.Execute($"create temp table {Sql.Unqualified(content)} as {sql}");
+        connection.Execute($"create or replace temp table {Sql.Unqualified(content)} as {sql}");
         return content;
     }
 

@@ -25,5 +25,9 @@ internal sealed record TouchedValues(string Table, long Count, bool HasNull)
     /// <summary>Whether <paramref name="column"/> has none of the values, NULL counting as a value.</summary>
     public string Lack(string column) => "not " + Exists(column);
 
+    /// <summary>Whether these are all of <paramref name="others"/>, and maybe more.</summary>
+    public bool Include(DuckDBConnection connection, TouchedValues others) =>
+        others.Count <= Count && connection.Scalar<bool>($"select not exists (select 1 from {others.Table} as _o where {Lack("_o.v")})");
+
     private string Exists(string column) => $"exists (select 1 from {Table} as _t where _t.v {(HasNull ? "is not distinct from" : "=")} {column})";
 }
