@@ -110,7 +110,7 @@ internal sealed class DuckDbRun : IEngineRun
 
     /// <inheritdoc/>
     public Task<BuildOutcome> BuildAsync(ModelDefinition model, string? wholeBecause, CancellationToken cancellation) =>
-        Refresh(() => new QueryStep(_database.Connection, _pipeline, _changes, _chooser, _runAt, _database.WritesThrough).Build(model, wholeBecause), cancellation);
+        Refresh(() => Build(model, wholeBecause), cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditChangesAsync(IReadOnlyList<DueAudit> audits, CancellationToken cancellation) =>
@@ -132,6 +132,18 @@ internal sealed class DuckDbRun : IEngineRun
     {
         _costs.Dispose();
         await _reader.DisposeAsync();
+    }
+
+    private BuildOutcome Build(ModelDefinition model, string? wholeBecause)
+    {
+        try
+        {
+            return new QueryStep(_database.Connection, _pipeline, _changes, _chooser, _runAt, _database.WritesThrough).Build(model, wholeBecause);
+        }
+        catch (DbException e) when (DuckDbErrors.OnModel(model.Name, e) is { } explained)
+        {
+            throw explained;
+        }
     }
 
     private void DropStored(ModelDefinition model)

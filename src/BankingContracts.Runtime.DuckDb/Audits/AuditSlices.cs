@@ -31,8 +31,8 @@ internal sealed class AuditSlices(DuckDBConnection connection, PipelineDefinitio
 
     /// <summary>A CTE that stands in the place of <paramref name="model"/> for an audit over the rows as they are.</summary>
     public string Now(LinkedAudit audit, string model) => audit.ColumnOf(model) is { } column
-        ? $"{Sql.Name(model)} as (select * from {_slices[(audit.Domain, model, column)].Table})"
-        : Shadows.Now(pipeline[model], null, null);
+        ? Shadows.Cte(model, $"select * from {_slices[(audit.Domain, model, column)].Table}")
+        : Shadows.Cte(model, Shadows.Now(pipeline[model], null, null));
 
     /// <summary>The same over the rows as they were before this run.</summary>
     public string Before(LinkedAudit audit, string model)
@@ -40,7 +40,7 @@ internal sealed class AuditSlices(DuckDBConnection connection, PipelineDefinitio
         if (changes.Of(model).IsEmpty || audit.ColumnOf(model) is not { } column)
             return Now(audit, model);
         var (table, columns) = _slices[(audit.Domain, model, column)];
-        return $"{Sql.Name(model)} as {Shadows.Undone(model, $"select * from {table}", column, _touched[audit.Domain], columns)}";
+        return Shadows.Cte(model, Shadows.Undone(model, $"select * from {table}", column, _touched[audit.Domain], columns));
     }
 
     /// <summary>Drops the temporary tables.</summary>

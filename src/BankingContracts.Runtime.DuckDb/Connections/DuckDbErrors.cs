@@ -23,6 +23,15 @@ internal static class DuckDbErrors
     /// <summary>Why a statement of the user's failed.</summary>
     public static PipelineException OnQuery(DbException error) => PipelineException.BadInput(error.Message.TrimEnd(), error);
 
+    /// <summary>SQL that the engine understands but cannot run, or null when <paramref name="error"/> is another.</summary>
+    public static PipelineException? OnModel(string model, DbException error)
+    {
+        var text = FirstLine(error.Message);
+        return text.StartsWith("Not implemented Error", StringComparison.Ordinal)
+            ? PipelineException.BadInput($"The engine cannot run the SQL of {model} ({text}); nothing was changed. Write it in another way.", error)
+            : null;
+    }
+
     /// <summary>A failure in the middle of a run that is not the contract's fault, or null when it is a bug of ours.</summary>
     public static PipelineException? OnRunning(DbException error)
     {

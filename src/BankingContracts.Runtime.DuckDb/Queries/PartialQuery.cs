@@ -6,7 +6,7 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Queries;
 
-/// <summary>The rows of a model that share a link with a change of its upstreams, as SQL.</summary>
+/// <summary>The rows of a model that share a link with a change of its upstreams.</summary>
 internal sealed class PartialQuery(PipelineDefinition pipeline, ChangeSets changes, ModelDefinition model, string projection, IReadOnlyList<LinkPass> passes)
 {
     /// <summary>Collects the touched values of <paramref name="plan"/>.</summary>
@@ -28,18 +28,19 @@ internal sealed class PartialQuery(PipelineDefinition pipeline, ChangeSets chang
     public string Note => "by link " + string.Join(" and ", passes.Select(p =>
         $"{p.Output}, {p.Touched.Count} {(p.Touched.Count == 1 ? "value" : "values")}"));
 
-    /// <summary>The rows as the upstreams are now.</summary>
-    public string Now => Rows(static (upstream, pass) => pass.IsChangeSetOf(upstream)
-        ? Shadows.As(upstream, ChangeSets.Added(upstream.Name))
+    /// <summary>Creates <paramref name="table"/>, a temporary one, with the rows as the upstreams are now.</summary>
+    public void ComputeNow(DuckDBConnection connection, string table) => Compute(connection, table, static (upstream, pass) => pass.IsChangeSetOf(upstream)
+        ? "from " + ChangeSets.Added(upstream.Name)
         : Shadows.Now(upstream, pass.ColumnOf(upstream.Name), pass.Touched));
 
-    /// <summary>The rows as the upstreams were before this run.</summary>
-    public string Before => Rows((upstream, pass) => Shadows.Before(upstream, changes.Of(upstream.Name), pass.ColumnOf(upstream.Name), pass.Touched));
+    /// <summary>Creates <paramref name="table"/>, a temporary one, with the rows as the upstreams were before this run.</summary>
+    public void ComputeBefore(DuckDBConnection connection, string table) => Compute(
+        connection, table, (upstream, pass) => Shadows.Before(upstream, changes.Of(upstream.Name), pass.ColumnOf(upstream.Name), pass.Touched));
 
     /// <summary>Whether a row of <paramref name="alias"/> is one of these.</summary>
     public string Condition(string alias) => string.Join(" or ", passes.Select(p => p.Touched.Contain(Sql.Column(alias, p.Output))));
 
-    /// <summary>What <paramref name="content"/>, a table filled by <see cref="Now"/>, holds of the model.</summary>
+    /// <summary>What <paramref name="content"/>, a table made by <see cref="ComputeNow"/>, holds of the model.</summary>
     public IEnumerable<ReachedRows> Reached(string content) =>
         passes.Select(p => new ReachedRows(content, TableRows.Supplied(model), p.Output, p.Touched));
 
@@ -50,17 +51,32 @@ internal sealed class PartialQuery(PipelineDefinition pipeline, ChangeSets chang
             connection.Execute($"drop table {pass.Touched.Table}");
     }
 
-    /// <summary>A row that several passes reach belongs to the first.</summary>
-    private string Rows(Func<ModelDefinition, LinkPass, string> shadow) => string.Join("\nunion all\n", passes.Select((pass, number) =>
+    /// <summary>
+    /// Views stand in the places of the upstreams, for the time of one pass: over CTEs the engine cannot run every query (<see cref="Flattening"/>).
+    /// </summary>
+    private void Compute(DuckDBConnection connection, string table, Func<ModelDefinition, LinkPass, string> shadow)
     {
-        var shadows = model.Upstreams.Select(u => shadow(pipeline[u], pass));
+        foreach (var (number, pass) in passes.Index())
+        {
+            foreach (var upstream in model.Upstreams)
+                connection.Execute($"create or replace temp view {Sql.Name(upstream)} as {shadow(pipeline[upstream], pass)}");
+            var rows = Rows(number, pass);
+            connection.Execute(number == 0 ? $"create or replace temp table {Sql.Unqualified(table)} as {rows}" : $"insert into {table} {rows}");
+        }
+
+        foreach (var upstream in model.Upstreams)
+            connection.Execute($"drop view temp.{Sql.Name(upstream)}");
+    }
+
+    /// <summary>A row that several passes reach belongs to the first.</summary>
+    private string Rows(int number, LinkPass pass)
+    {
         var conditions = passes.Take(number).Select(p => p.Touched.Lack(Sql.Column("_q", p.Output)))
             .Prepend(pass.Touched.Contain(Sql.Column("_q", pass.Output)));
         return $"""
-            (with {string.Join(", ", shadows)}
             select {projection} from (
             {((QueryBody)model.Body).Sql}
-            ) as _q where {string.Join(" and ", conditions)})
+            ) as _q where {string.Join(" and ", conditions)}
             """;
-    }));
+    }
 }

@@ -100,7 +100,8 @@ internal sealed class QueryStep(
 
     private BuildOutcome ComputeLinked(ModelDefinition model, PartialQuery partial)
     {
-        var content = Content(model, partial.Now);
+        var content = ContentTable(model);
+        partial.ComputeNow(connection, content);
         var stored = Sql.Temp("stored", model.Name);
         connection.Execute($"create temp table {Sql.Unqualified(stored)} as select s.rowid as _rowid, s.* from {Sql.Table(model)} as s where {partial.Condition("s")}");
 
@@ -135,10 +136,12 @@ internal sealed class QueryStep(
 
     private string Content(ModelDefinition model, string sql)
     {
-        var content = Sql.Temp("content", model.Name);
+        var content = ContentTable(model);
         connection.Execute($"create or replace temp table {Sql.Unqualified(content)} as {sql}");
         return content;
     }
+
+    private static string ContentTable(ModelDefinition model) => Sql.Temp("content", model.Name);
 
     private long Rows(ModelDefinition model) => connection.Scalar<long>($"select count(*) from {Sql.Table(model)}");
 }

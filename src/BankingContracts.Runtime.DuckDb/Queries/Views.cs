@@ -11,7 +11,7 @@ internal static class Views
     /// <summary>Creates the view. Upstreams are bound by full name, so that it works in every session.</summary>
     public static void Replace(DuckDBConnection connection, PipelineDefinition pipeline, ModelDefinition model, QueryBody query, string projection)
     {
-        var upstreams = model.Upstreams.Select(u => Shadows.Now(pipeline[u], null, null));
+        var upstreams = model.Upstreams.Select(u => Shadows.Cte(u, Shadows.Now(pipeline[u], null, null)));
         connection.Execute($"""
             create or replace view {Sql.Table(model)} as
             with {string.Join(", ", upstreams)} select {projection} from (
@@ -25,8 +25,8 @@ internal static class Views
     {
         var before = Sql.Temp("before", model.Name);
         var now = Sql.Temp("now", model.Name);
-        connection.Execute($"create temp table {Sql.Unqualified(before)} as {partial.Before}");
-        connection.Execute($"create temp table {Sql.Unqualified(now)} as {partial.Now}");
+        partial.ComputeBefore(connection, before);
+        partial.ComputeNow(connection, now);
         changes.Store(model.Name, $"from {before} except all from {now}", $"from {now} except all from {before}");
         connection.Execute($"drop table {before}; drop table {now}");
     }

@@ -24,6 +24,7 @@ internal static class AuditCatalogue
         Group("orphans", "select r.right_id, r.g from snap_right as r left join int_left as i on r.g = i.g where i.left_id is null -- orphans", "right_id=snap_right.right_id", "g=snap_right.g", "g=int_left.g"),
         Group("view_group", "select g, k from int_view group by g, k having count(*) > 1", "g=int_view.g", "k=int_view.k"),
         Group("three", "select l.left_id, l.g from snap_left as l join snap_right as r on l.g = r.g left join int_group as i on l.g = i.g and l.h = i.h where i.rows_count is null or i.rows_count > 1", "left_id=snap_left.left_id", "g=snap_left.g", "g=snap_right.g", "g=int_group.g"),
+        Group("anti_full", "select l.left_id from snap_left as l where not exists (select 1 from (select a.g, b.k from snap_right as a full join snap_right as b on a.k = b.g) as r where r.k = l.g)", "left_id=snap_left.left_id"),
         Group("unlinked", "select count(*) as row_count from snap_left having count(*) > 5"),
         Group("timed", "select max(h) as latest from snap_left having max(h) < 5") with { DependsOnTime = true },
     ];

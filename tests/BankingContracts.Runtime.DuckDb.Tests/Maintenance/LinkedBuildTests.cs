@@ -38,6 +38,15 @@ public sealed class LinkedBuildTests : IDisposable
     }
 
     [Fact]
+    public void AFullJoinInACorrelatedSubqueryIsNoObstacle()
+    {
+        Load("int_anti_full", "(1, 1, 1, 1), (2, 2, 2, 2)", "(10, 7, 1, 'a')");
+        _warehouse.Change("snap_left", "left_id = 2", "(3, 1, 1, 1), (4, 4, 1, 1)");
+        Assert.Equal("by link left_id, 3 values", _warehouse.Build("int_anti_full").Note);
+        Assert.Equal(["4 | 4"], _warehouse.Table("int_anti_full"));
+    }
+
+    [Fact]
     public void AChangeThatChangesNothingStops()
     {
         Load("int_distinct", "(1, 1, 1, 1), (2, 1, 1, 2)", null);

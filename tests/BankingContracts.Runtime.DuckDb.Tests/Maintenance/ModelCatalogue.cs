@@ -41,6 +41,11 @@ internal static class ModelCatalogue
             ["left_id=snap_left.left_id", "g=snap_left.g", "amount=snap_left.amount", "g=snap_right.g"],
             ["left_id"]),
         Query(
+            "int_anti_full",
+            ["left_id!", "g"],
+            "select l.left_id, l.g from snap_left as l where not exists (select 1 from (select a.g, b.k from snap_right as a full join snap_right as b on a.k = b.g) as r where r.k = l.g)",
+            ["left_id=snap_left.left_id", "g=snap_left.g"]),
+        Query(
             "int_group",
             ["g", "h", "rows_count:bigint", "total:decimal38", "changed_at:changed"],
             "select g, h, count(*) as rows_count, cast(sum(amount) as decimal(38, 2)) as total from snap_left group by g, h",
