@@ -32,7 +32,7 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
     {
         try
         {
-            (_asOf ??= new AsOfTables(database.Connection, pipeline)).Replace(sql, asOf);
+            (_asOf ??= new AsOfTables(database, pipeline)).Replace(sql, asOf);
         }
         catch (DbException e)
         {

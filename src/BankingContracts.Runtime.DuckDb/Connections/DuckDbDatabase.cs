@@ -57,7 +57,7 @@ internal sealed class DuckDbDatabase : IDisposable
             throw PipelineException.BadInput($"{path} holds no pipeline yet; run the pipeline first, or name another file with --database.");
         }
 
-        database.SetSearchPath();
+        database.LookFirstIn(null);
         return database;
     }
 
@@ -81,7 +81,7 @@ internal sealed class DuckDbDatabase : IDisposable
             database.Begin();
             foreach (var schema in Schemas)
                 database.Connection.Execute($"create schema if not exists {schema}");
-            database.SetSearchPath();
+            database.LookFirstIn(null);
             return database;
         }
         catch
@@ -103,6 +103,13 @@ internal sealed class DuckDbDatabase : IDisposable
         if (_inTransaction)
             EndTransaction();
         Connection.Execute($"set preserve_insertion_order = {(keepOrder ? "true" : "false")}");
+    }
+
+    /// <summary>Lets plain names be looked up in <paramref name="schema"/>, qualified, before all others; null ends that.</summary>
+    public void LookFirstIn(string? schema)
+    {
+        var layers = Schemas.Select(s => $"{Catalog}.{s}");
+        Connection.Execute($"set search_path = {Sql.Text(string.Join(',', schema is null ? layers : layers.Prepend(schema)))}");
     }
 
     /// <summary>Runs <paramref name="last"/> and commits the run: all that was written is seen by others from here on, and survives.</summary>
@@ -155,7 +162,7 @@ internal sealed class DuckDbDatabase : IDisposable
         _isLoading = false;
         Connection.Execute($"attach {Sql.Text(_path)} as {Catalog}");
         Connection.Execute($"use {Catalog}");
-        SetSearchPath();
+        LookFirstIn(null);
     }
 
     /// <summary>Moves the log into the file. Where that fails, for want of disk, the data is safe in the log: the next run moves it.</summary>
@@ -219,6 +226,4 @@ internal sealed class DuckDbDatabase : IDisposable
             }
         }
     }
-
-    private void SetSearchPath() => Connection.Execute($"set search_path = '{string.Join(',', Schemas.Select(s => $"{Catalog}.{s}"))}'");
 }

@@ -7,7 +7,7 @@ namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 
 /// <summary>
 /// The rows of a model as of a run, as SQL: of source, quarantine and snapshot what their tables held then, of a staging model what
-/// cleaning makes of the source, of a query model its SQL over those.
+/// cleaning makes of the source, of a query model its SQL, whose names must mean the rows of its upstreams: <see cref="AsOfSchema"/>.
 /// </summary>
 /// <param name="connection">The connection.</param>
 /// <param name="pipeline">The pipeline.</param>
@@ -30,7 +30,7 @@ internal sealed class RowsAsOf(DuckDBConnection connection, PipelineDefinition p
         StagingBody => Staged(model, at),
         SnapshotBody { IsBusinessTime: true } => Restored(model, at),
         SnapshotBody snapshot => Versions(model, snapshot, at),
-        QueryBody query => Computed(model, query, at),
+        QueryBody query => Computed(model, query),
         _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
     };
 
@@ -94,12 +94,10 @@ internal sealed class RowsAsOf(DuckDBConnection connection, PipelineDefinition p
         return $"select {tables.KeyList} from ({tables.Classify(rows, at)})";
     }
 
-    private string Computed(ModelDefinition model, QueryBody query, DateTime at)
+    private static string Computed(ModelDefinition model, QueryBody query)
     {
-        var upstreams = model.Upstreams.Select(u => $"{Sql.Name(u)} as ({Of(pipeline[u], at)})");
         var columns = model.Columns.Select(c => $"cast({(c.IsChangedAt ? "null" : Sql.Name(c.Name))} as {Sql.Type(c.Type)}) as {Sql.Name(c.Name)}");
         return $"""
-            with {string.Join(", ", upstreams)}
             select {string.Join(", ", columns)} from (
             {query.Sql}
             )

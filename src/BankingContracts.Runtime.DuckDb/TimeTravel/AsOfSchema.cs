@@ -1,0 +1,70 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Connections;
+
+namespace BankingContracts.Runtime.DuckDb.TimeTravel;
+
+/// <summary>
+/// A schema in memory that holds models as of a run under their plain names. Names in a view of it mean models of the same schema first, and so do
+/// those in queries while it is the newest.
+/// </summary>
+internal sealed class AsOfSchema
+{
+    private readonly DuckDbDatabase _database;
+    private readonly PipelineDefinition _pipeline;
+    private readonly RowsAsOf _rows;
+    private readonly DateTime _at;
+    private readonly string _name;
+    private readonly HashSet<string> _models = [];
+
+    /// <summary>Creates the schema and lets names be looked up in it first.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="rows">The rows of models.</param>
+    /// <param name="name">The schema's name.</param>
+    /// <param name="at">A run's timestamp, or any before the first.</param>
+    public AsOfSchema(DuckDbDatabase database, PipelineDefinition pipeline, RowsAsOf rows, string name, DateTime at)
+    {
+        (_database, _pipeline, _rows, _at, _name) = (database, pipeline, rows, at, "memory." + name);
+        database.Connection.Execute($"create schema {_name}");
+        LookHereFirst();
+    }
+
+    /// <summary>The qualified name of <paramref name="model"/> in the schema.</summary>
+    public string Table(ModelDefinition model) => $"{_name}.{Sql.Name(model.Name)}";
+
+    /// <summary>Lets names be looked up in this schema first, after another one was added.</summary>
+    public void LookHereFirst() => _database.LookFirstIn(_name);
+
+    /// <summary>Adds a view of <paramref name="model"/>, unless it is there already, and of what it reads.</summary>
+    public void AddView(ModelDefinition model)
+    {
+        if (!_models.Add(model.Name))
+            return;
+        AddUpstreams(model);
+        _database.Connection.Execute($"create view {Table(model)} as {_rows.Of(model, _at)}");
+    }
+
+    /// <summary>Adds a table of <paramref name="model"/>, in the place of its view if there is one.</summary>
+    public void AddTable(ModelDefinition model)
+    {
+        AddUpstreams(model);
+        if (!_models.Add(model.Name))
+            _database.Connection.Execute($"drop view {Table(model)}");
+        _database.Connection.Execute($"create table {Table(model)} as {_rows.Of(model, _at)}");
+    }
+
+    /// <summary>Drops the schema; names are looked up in the layers again.</summary>
+    public void Drop()
+    {
+        _database.LookFirstIn(null);
+        _database.Connection.Execute($"drop schema {_name} cascade");
+    }
+
+    private void AddUpstreams(ModelDefinition model)
+    {
+        if (model.Body is not QueryBody)
+            return;
+        foreach (var upstream in model.Upstreams)
+            AddView(_pipeline[upstream]);
+    }
+}
