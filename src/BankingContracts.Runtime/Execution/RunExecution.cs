@@ -168,16 +168,14 @@ internal sealed class RunExecution(
     {
         observer?.OnStageStarted(stage);
         var watch = Stopwatch.StartNew();
-        foreach (var name in plan.LeftOut.Where(n => journal.Models.ContainsKey(n) && pipeline[n].Upstreams.Any(_changed.Contains)))
+        foreach (var name in journal.Models.Keys.Where(IsLeftBehind).ToList())
             journal.Models[name] = journal.Models[name] with { IsStale = true };
 
         var executed = journal.Audits
             .Where(a => a is { IsCarriedOver: false, Status: not AuditStatus.Skipped })
             .Select(a => new AuditRecord(a.Audit.Name, a.Audit.Fingerprint, a.Status, a.FailingRows))
             .ToList();
-        var audits = journal.Before.Audits.ToDictionary();
-        foreach (var missed in pipeline.Audits.Where(IsDue))
-            audits.Remove(missed.Name);
+        var audits = pipeline.Audits.Where(a => !IsDue(a)).ToDictionary(a => a.Name, a => journal.Before.Audits[a.Name]);
         foreach (var record in executed)
             audits[record.Audit] = record;
         var state = new PipelineState(
@@ -187,6 +185,14 @@ internal sealed class RunExecution(
         journal.IsCommitted = true;
         observer?.OnStageFinished(stage, new StageRecord(stage.Kind, null, ModelChange.None(0), watch.Elapsed.TotalMilliseconds, ""));
     }
+
+    /// <summary>
+    /// Whether a model built before may no longer be what its upstreams make of it: selection left it out, or the contracts do, from
+    /// which it may return.
+    /// </summary>
+    private bool IsLeftBehind(string model) => pipeline.Find(model) is { } known
+        ? plan.LeftOut.Contains(model) && known.Upstreams.Any(_changed.Contains)
+        : _changed.Count > 0 && journal.Before.LastFile(model) is null;
 
     private void Remember(ModelDefinition model, long rows)
     {

@@ -71,6 +71,40 @@ public sealed class ContractEditTests : IDisposable
     }
 
     [Theory]
+    [InlineData("customer_profile")]
+    [InlineData("account_summary", "customer_profile")]
+    [InlineData("snap_account", "int_account_with_customer", "int_savings_account_only", "account_summary", "customer_profile")]
+    [InlineData("stg_account", "quarantine_stg_account", "snap_account", "int_account_with_customer", "int_savings_account_only", "account_summary", "customer_profile")]
+    public async Task AModelThatReturnsMakesUpForWhatItMissed(params string[] removed)
+    {
+        var whole = Harness.Pipeline;
+        await EditAsync(p => p.Without(removed));
+        Deliver(Delivered.Lines(["1,Ada,yes", "2,Bob,no", "3,Eve,no"], ["A1,1,300.00,savings", "B1,2,200.00,savings", "C1,3,400.00,savings"]));
+        (await Harness.RunAsync(_history.NextRunAt)).Ended(ExitCode.Done);
+
+        Harness.Pipeline = whole;
+        (await Harness.RunAsync(_history.NextRunAt.AddDays(1))).Ended(ExitCode.Done);
+
+        Assert.Equal([["1", "300.00"], ["2", "200.00"], ["3", "400.00"]], Harness.Query("select customer_id, total_balance_amount from marts.customer_profile order by 1"));
+        Assert.Equal(
+            [["A1", "100.00", "false"], ["A1", "300.00", "true"], ["B1", "200.00", "true"], ["C1", "400.00", "true"]],
+            Harness.Query("select account_id, balance_amount, dbt_valid_to is null from snapshots.snap_account order by account_id, dbt_valid_from"));
+        (await Harness.RunAsync(_history.NextRunAt.AddDays(2), "--full-refresh")).Ended(ExitCode.Done);
+    }
+
+    [Fact]
+    public async Task ATestThatReturnsIsRunAgain()
+    {
+        var whole = Harness.Pipeline;
+        await EditAsync(p => p with { SingularAudits = [] });
+        Deliver(Delivered.Lines(["1,Ada,yes", "2,Bob,no"], ["A1,1,300.00,savings", "B1,2,200.00,savings"]));
+        (await Harness.RunAsync(_history.NextRunAt)).Ended(ExitCode.Done);
+
+        Harness.Pipeline = whole with { SingularAudits = [.. whole.SingularAudits.Select(a => a with { FailingRows = SqlText.Portable("select account_id from account_summary") })] };
+        (await Harness.RunAsync(_history.NextRunAt.AddDays(1))).Ended(ExitCode.AuditFailed);
+    }
+
+    [Theory]
     [InlineData("snap_account", "strategy")]
     [InlineData("snap_customer", "hard_deletes")]
     [InlineData("src_account", "branch")]
@@ -120,4 +154,6 @@ public sealed class ContractEditTests : IDisposable
         await _history.AddAsync(Files);
         Harness.Pipeline = edit(Harness.Pipeline);
     }
+
+    private void Deliver(Delivered files) => Harness.Deliver(files.Customers, files.Accounts);
 }

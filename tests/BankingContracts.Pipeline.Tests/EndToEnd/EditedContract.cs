@@ -9,6 +9,13 @@ public static class EditedContract
     public static PipelineDefinition With(this PipelineDefinition pipeline, string name, Func<ModelDefinition, ModelDefinition> edit) =>
         pipeline with { Models = [.. pipeline.Models.Select(m => m.Name == name ? edit(m) with { Fingerprint = m.Fingerprint + "'" } : m)] };
 
+    /// <summary>The pipeline without the models called <paramref name="names"/> and the tests that read them.</summary>
+    public static PipelineDefinition Without(this PipelineDefinition pipeline, params string[] names) => pipeline with
+    {
+        Models = [.. pipeline.Models.Where(m => !names.Contains(m.Name)).Select(m => m with { Audits = [.. m.Audits.Where(a => !a.Reads.Any(names.Contains))] })],
+        SingularAudits = [.. pipeline.SingularAudits.Where(a => !a.Reads.Any(names.Contains))],
+    };
+
     /// <summary>The model with other cleaning.</summary>
     public static ModelDefinition Recleaned(this ModelDefinition model, Func<string, string> edit)
     {
