@@ -1,5 +1,6 @@
 using System.Text;
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Validation.Naming;
 
 namespace BankingContracts.ContractModel.Dialects;
 
@@ -56,7 +57,7 @@ internal abstract class DialectSyntax
     /// <summary>The value that <paramref name="text"/> stands for; NULL when it stands for none.</summary>
     public string TryCast(string text, DataType type) => $"try_cast({text} as {TypeName(type)})";
 
-    /// <summary>Whether <paramref name="name"/> needs no quotes; contracts guarantee that it is no keyword.</summary>
+    /// <summary>Whether <paramref name="name"/> needs no quotes on any engine: the rule against keywords may be lowered.</summary>
     protected static bool IsPlain(string name)
     {
         foreach (var c in name)
@@ -65,7 +66,7 @@ internal abstract class DialectSyntax
                 return false;
         }
 
-        return name.Length > 0 && name[0] is not (>= '0' and <= '9');
+        return name.Length > 0 && name[0] is not (>= '0' and <= '9') && SqlKeywords.EnginesOf(name) is null;
     }
 
     /// <summary><paramref name="text"/> with each character that has an escape replaced by it, between two texts.</summary>

@@ -32,6 +32,18 @@ public sealed class DdlTests
         Assert.Equal(whole, keyless.Insert(keyless.LastIndexOf('\n'), ",\n    primary key (account_id, line_number)"));
     }
 
+    [Theory]
+    [InlineData(Dialect.DuckDb, "\"group\"", "\"left\"")]
+    [InlineData(Dialect.Spark, "`group`", "`left`")]
+    public void KeywordsAreQuoted(Dialect dialect, string table, string column)
+    {
+        var model = Some.Model("group", Layer.Marts, ModelKind.Query, Some.Column("left", Some.Integer), Some.Column("total_count", Some.Integer));
+        var create = Ddl.CreateTable(model, dialect);
+        Assert.Contains($"marts.{table} (", create, StringComparison.Ordinal);
+        Assert.Contains($"    {column} int", create, StringComparison.Ordinal);
+        Assert.Contains("    total_count int", create, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void DuckDbGuardsTheKey() => Assert.Equal(
         """
