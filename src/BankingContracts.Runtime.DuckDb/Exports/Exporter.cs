@@ -28,9 +28,17 @@ internal static class Exporter
         ? "format csv, header, timestampformat '%Y-%m-%dT%H:%M:%S.%fZ'"
         : "format parquet, compression snappy";
 
-    /// <summary>Parquet marks a timestamp as UTC only when it has a time zone.</summary>
-    private static string Field(ColumnDefinition column, ExportFormat format) =>
-        format == ExportFormat.Parquet && column.Type.Kind == ColumnKind.Timestamp
-            ? $"cast(t.{Sql.Name(column.Name)} as timestamptz) as {Sql.Name(column.Name)}"
-            : $"t.{Sql.Name(column.Name)}";
+    private static string Field(ColumnDefinition column, ExportFormat format)
+    {
+        var name = Sql.Name(column.Name);
+        return (format, column.Type) switch
+        {
+            // Parquet marks a timestamp as UTC only when it has a time zone.
+            (ExportFormat.Parquet, { Kind: ColumnKind.Timestamp }) => $"cast(t.{name} as timestamptz) as {name}",
+
+            // The engine writes a decimal that has no place before the point without a zero there.
+            (ExportFormat.Csv, { Kind: ColumnKind.Decimal } type) when type.Precision == type.Scale => $"regexp_replace(cast(t.{name} as varchar), '^(-?)[.]', '\\10.') as {name}",
+            _ => $"t.{name}",
+        };
+    }
 }
