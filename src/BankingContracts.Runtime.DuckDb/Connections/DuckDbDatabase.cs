@@ -34,7 +34,11 @@ internal sealed class DuckDbDatabase : IDisposable
         {
             if (_isLoading)
                 LoadingFile.RemoveAbandoned(_path);
-            Connection = Open(settings, _isLoading ? LoadingFile.Of(_path) : _path, isReadOnly ? " (read_only)" : "");
+
+            // Nothing is ever recovered from a file that is being loaded: it needs no log.
+            Connection = _isLoading
+                ? Open(settings, LoadingFile.Of(_path), " (recovery_mode no_wal_writes)")
+                : Open(settings, _path, isReadOnly ? " (read_only)" : "");
         }
         catch
         {
