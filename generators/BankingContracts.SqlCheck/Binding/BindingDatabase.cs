@@ -2,6 +2,7 @@ using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
+using BankingContracts.Runtime.DuckDb.Connections;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.SqlCheck.Binding;
@@ -24,7 +25,7 @@ internal sealed class BindingDatabase : IDisposable
         _tables = new(StringComparer.OrdinalIgnoreCase);
         _connection.Open();
         // Binding may open files: nothing outside may decide what compiles.
-        Run("set enable_external_access = false; set errors_as_json = true; set threads = 1; "
+        Run(FaultyOptimizers.SwitchOff + "; set enable_external_access = false; set errors_as_json = true; set threads = 1; "
             + string.Concat(Schemas.Select(static s => "create schema " + s + "; ")));
         SetPath();
     }

@@ -16,12 +16,6 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>The schemas in which plain model names are looked up, the layer read by most first.</summary>
     private static readonly string[] Schemas = ["marts", "intermediate", "snapshots", "staging", "source", "pipeline"];
 
-    /// <summary>
-    /// Optimizer rules that the engine gets wrong. This one, for the first rows of each group, ends valid queries with an internal error,
-    /// depending on the data: DuckDB issues 21387 and 24710, and 1.5.6 still.
-    /// </summary>
-    private const string FaultyOptimizers = "top_n_window_elimination";
-
     private readonly string _path;
     private readonly DatabaseLease _lease;
     private bool _isLoading;
@@ -194,7 +188,7 @@ internal sealed class DuckDbDatabase : IDisposable
             connection.Execute($"use {Catalog}");
             connection.Execute("set TimeZone = 'UTC'");
             connection.Execute("set autoinstall_known_extensions = false");
-            connection.Execute($"set disabled_optimizers = '{FaultyOptimizers}'");
+            connection.Execute(FaultyOptimizers.SwitchOff);
             return connection;
         }
         catch (DbException e)

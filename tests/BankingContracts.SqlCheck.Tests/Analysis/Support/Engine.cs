@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.DuckDb.Connections;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.SqlCheck.Tests.Analysis.Support;
@@ -9,7 +10,7 @@ internal sealed class Engine : IDisposable
     {
         Connection = new DuckDBConnection("DataSource=:memory:");
         Connection.Open();
-        Run("set threads = 1");
+        Run("set threads = 1; " + FaultyOptimizers.SwitchOff);
     }
 
     public DuckDBConnection Connection { get; }

@@ -1,0 +1,24 @@
+namespace BankingContracts.Runtime.DuckDb.Connections;
+
+/// <summary>
+/// The optimizer rules that DuckDB 1.5.6 gets wrong, in the one place where they are listed: every connection that works on data
+/// switches them off. A test shows the fault of each with the rule on: when an update of DuckDB makes it fail, the rule can go.
+/// </summary>
+internal static class FaultyOptimizers
+{
+    /// <summary>The rules.</summary>
+    public static IReadOnlyList<FaultyOptimizer> All { get; } =
+    [
+        new("common_subplan", "Two parts of a query that look alike are computed once, though they differ: rows or values are wrong.", ["duckdb/duckdb#24624", "duckdb/duckdb#25819"]),
+        new("top_n_window_elimination", "A valid query for the first rows of each group ends with an internal error, depending on the data.", ["duckdb/duckdb#21387", "duckdb/duckdb#24710", "duckdb/duckdb#24711"]),
+    ];
+
+    /// <summary>The statement that switches the rules off.</summary>
+    public static string SwitchOff { get; } = $"set disabled_optimizers = '{string.Join(',', All.Select(static o => o.Rule))}'";
+}
+
+/// <summary>An optimizer rule that is switched off.</summary>
+/// <param name="Rule">The engine's name of it.</param>
+/// <param name="Reason">What goes wrong with it.</param>
+/// <param name="Reports">Where that was reported to the makers of the engine.</param>
+internal sealed record FaultyOptimizer(string Rule, string Reason, IReadOnlyList<string> Reports);
