@@ -113,6 +113,35 @@ public sealed class BuildTests
         Assert.Contains("data-section-string-literals", pipeline.Property("AllowManyLiterals", "Features"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("InvariantGlobalization", "true")]
+    [InlineData("TieredPGO", "false")]
+    public void OnlyThePipelinesProgramIsTunedForRuns(string property, string value)
+    {
+        using var pipeline = PipelineFolder.OfLoansOverAPackage();
+        Assert.Equal(value, pipeline.Property("ListEachContractOnce", property));
+        pipeline.Write("Program.cs", "System.Console.WriteLine(ContractPipeline.Definition.Name);");
+        Assert.Equal("", pipeline.Property("ListEachContractOnce", property));
+    }
+
+    [Fact]
+    public void WhatARunWritesIsNoItemOfTheProgram()
+    {
+        using var pipeline = PipelineFolder.OfLoans();
+        pipeline.Write("data/outputs/region_month.csv", "");
+        using var items = JsonDocument.Parse(pipeline.Items("ListEachContractOnce", "None"));
+        Assert.DoesNotContain(items.RootElement.GetProperty("Items").GetProperty("None").EnumerateArray(),
+            static i => i.GetProperty("Identity").GetString()!.StartsWith("data", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ALibraryThatUsesThePackageStaysALibrary()
+    {
+        using var pipeline = PipelineFolder.OfLoansOverAPackage();
+        File.Delete(pipeline.PathOf("Program.cs"));
+        Assert.Equal("Library", pipeline.Property("ListEachContractOnce", "OutputType"));
+    }
+
     [Fact]
     public void AContractThatTheProjectListsTooIsCompiledInItsPlace()
     {

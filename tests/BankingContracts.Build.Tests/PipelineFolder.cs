@@ -105,7 +105,7 @@ internal sealed class PipelineFolder : IDisposable
     }
 
     /// <summary>What <paramref name="property"/> is after <paramref name="target"/>; nothing is built.</summary>
-    public string Property(string target, string property) => Evaluate(target, "-getProperty:" + property);
+    public string Property(string target, string property) => Evaluate(target, "-getProperty:" + property).Trim();
 
     /// <summary>The items called <paramref name="name"/> after <paramref name="target"/>, as JSON; nothing is built.</summary>
     public string Items(string target, string name) => Evaluate(target, "-getItem:" + name);
