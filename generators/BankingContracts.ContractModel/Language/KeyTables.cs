@@ -102,7 +102,7 @@ public static class KeyTables
         new("delimiter", ValueKind.Text) { MayBeEmpty = true },
         new("quote", ValueKind.Text) { MayBeEmpty = true },
         new("header", ValueKind.Boolean),
-        new("encoding", ValueKind.Word) { Words = ["utf-8", "utf-16", "latin-1", "windows-1252"] },
+        new("encoding", ValueKind.Encoding),
         new("null_values", ValueKind.Scalars),
         new("columns", ValueKind.TextMap),
         new("delivery", ValueKind.Word) { Words = Words<Delivery>.All },
@@ -111,6 +111,13 @@ public static class KeyTables
         new("sequence", ValueKind.Text),
         new("max_delete_ratio", ValueKind.Number),
         new("max_quarantine_ratio", ValueKind.Number),
+    ]);
+
+    /// <summary>What <c>encoding</c> holds where it says more than a name.</summary>
+    public static readonly KeyTable Encoding = new("encoding", "'encoding'",
+    [
+        new("name", ValueKind.EncodingName) { RequiredIn = LayerSet.All, Remedy = "add 'name: <encoding>', for example 'name: windows-1252'" },
+        new("check", ValueKind.Word) { Words = ["on", "off"] },
     ]);
 
     /// <summary>What <c>operation</c> holds.</summary>
@@ -240,7 +247,7 @@ public static class KeyTables
     /// <summary>All tables.</summary>
     public static IReadOnlyList<KeyTable> All { get; } =
     [
-        File, TestsFile, Contract, Config, Link, Enforcement, Source, Operation, Column, Constraint, Clean, Quarantine, Test, TestConfig,
+        File, TestsFile, Contract, Config, Link, Enforcement, Source, Encoding, Operation, Column, Constraint, Clean, Quarantine, Test, TestConfig,
         SingularTest, SingularTestConfig, Policy, LayerPolicy,
     ];
 

@@ -45,6 +45,12 @@ public enum ValueKind
     /// <summary>A mapping with keys of its own.</summary>
     Mapping,
 
+    /// <summary>The name of an encoding.</summary>
+    EncodingName,
+
+    /// <summary>The name of an encoding, or a mapping that says more.</summary>
+    Encoding,
+
     /// <summary>A list of mappings; tests may be plain names.</summary>
     List,
 }

@@ -7,7 +7,7 @@ namespace BankingContracts.ContractModel.Model;
 /// <param name="Delimiter">One character.</param>
 /// <param name="Quote">One character; empty means fields are never quoted.</param>
 /// <param name="HasHeader">Whether the first line names the columns; without, fields come in the contract's column order.</param>
-/// <param name="Encoding">utf-8, utf-16, latin-1 or windows-1252.</param>
+/// <param name="Encoding">The name of the file's encoding, in small letters.</param>
 /// <param name="NullValues">Texts that are stored as NULL; the empty field always is.</param>
 /// <param name="HeaderNames">The file's names of columns that are called otherwise there.</param>
 /// <param name="Delivery">Whether a file is the whole population or only what changed.</param>
@@ -31,6 +31,9 @@ public sealed record SourceContract(
     decimal MaxDeleteRatio,
     decimal MaxQuarantineRatio)
 {
+    /// <summary>Whether a file that looks like another encoding is refused.</summary>
+    public bool ChecksEncoding { get; init; } = true;
+
     /// <summary>The name the file's header gives to <paramref name="column"/>.</summary>
     public string HeaderOf(string column) => HeaderNames.FirstOrDefault(h => h.Column == column)?.Header ?? column;
 }

@@ -39,6 +39,8 @@ internal static class SourceBodyEmitter
         writer.Line($"Quote = {(source.Quote.Length == 0 ? "null" : CSharpLiteral.Char(source.Quote[0]))},");
         writer.Line($"HasHeader = {CSharpLiteral.Boolean(source.HasHeader)},");
         writer.Line($"Encoding = {CSharpLiteral.String(source.Encoding)},");
+        if (!source.ChecksEncoding)
+            writer.Line($"ChecksEncoding = {CSharpLiteral.Boolean(source.ChecksEncoding)},");
         if (source.NullValues.Count > 0)
             writer.Line($"NullValues = {CSharpLiteral.Strings(source.NullValues)},");
     }

@@ -21,8 +21,11 @@ public sealed record SourceBody : ModelBody
     /// <summary>Whether the first line names the columns.</summary>
     public bool HasHeader { get; init; } = true;
 
-    /// <summary>utf-8, utf-16, latin-1 or windows-1252.</summary>
+    /// <summary>The name of the file's encoding, as .NET knows it or <c>latin-1</c>.</summary>
     public string Encoding { get; init; } = "utf-8";
+
+    /// <summary>Whether a file that looks like another encoding is refused.</summary>
+    public bool ChecksEncoding { get; init; } = true;
 
     /// <summary>Texts stored as NULL; the empty field always is.</summary>
     public IReadOnlyList<string> NullValues { get; init; } = [];

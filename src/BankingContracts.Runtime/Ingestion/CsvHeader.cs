@@ -38,6 +38,14 @@ internal static class CsvHeader
             + $"{List(names)}; correct the file, or the contract's columns.");
     }
 
+    /// <summary>The line of the first record of <paramref name="text"/> where it is the header that <paramref name="source"/> expects; null where it is not.</summary>
+    public static long? FittingLine(ModelDefinition source, byte[] text, CsvFormat format, string file)
+    {
+        var body = (SourceBody)source.Body;
+        var reader = new CsvRecordReader(new MemoryStream(text), format, file);
+        return TryFit(body, reader) == body.Fields.Count && reader.FieldCount == body.Fields.Count ? reader.Line : null;
+    }
+
     /// <summary>Throws when a record fits the contract better with another delimiter.</summary>
     /// <param name="source">The contract.</param>
     /// <param name="record">The record's bytes.</param>

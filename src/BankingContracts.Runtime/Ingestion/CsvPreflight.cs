@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Unicode;
 using BankingContracts.Runtime.Definitions;
 
@@ -16,16 +17,17 @@ public static class CsvPreflight
     /// <exception cref="PipelineException">The file is not as the contract says, or changed since it was hashed.</exception>
     public static CsvLayout Check(ModelDefinition source, InputFile file)
     {
-        var encoding = ((SourceBody)source.Body).Encoding;
+        var body = (SourceBody)source.Body;
         var layout = new CsvLayout(file, CsvFormat.Of(source), File.GetLastWriteTimeUtc(file.Path));
-        if (encoding == "utf-8")
+        var encoding = CheckStart(source, file, TextEncoding.Find(body.Encoding, DecoderFallback.ExceptionFallback));
+        if (encoding.IsUtf8)
             return Examine(source, layout, expectedHash: file.Hash);
 
         var directory = new TemporaryDirectory();
         try
         {
             var copy = directory.File("utf8.csv");
-            TextTranscoder.CopyAsUtf8(file, encoding, copy);
+            Transcode(source, layout, encoding, copy);
             return Examine(source, layout with { Path = copy, Directory = directory }, expectedHash: null);
         }
         catch
@@ -35,6 +37,38 @@ public static class CsvPreflight
         }
     }
 
+    private static void Transcode(ModelDefinition source, CsvLayout layout, TextEncoding encoding, string path)
+    {
+        try
+        {
+            var fault = new EncodingFault(source.Name, layout.File.Name, encoding.Name);
+            new TextTranscoder(layout.File, encoding, ((SourceBody)source.Body).ChecksEncoding, fault).CopyTo(path);
+        }
+        catch (PipelineException)
+        {
+            HeaderEncoding.RefuseOther(source, layout);
+            throw;
+        }
+    }
+
+    /// <summary>The encoding, its byte order as the file begins.</summary>
+    /// <exception cref="PipelineException">The file begins like one of another encoding.</exception>
+    private static TextEncoding CheckStart(ModelDefinition source, InputFile file, TextEncoding encoding)
+    {
+        byte[] start;
+        using (var stream = InputStream.Open(file.Path, file.Name))
+            start = ByteOrderMark.Read(stream);
+
+        var isChecked = encoding.IsUtf8 || ((SourceBody)source.Body).ChecksEncoding;
+        var fault = new EncodingFault(source.Name, file.Name, encoding.Name);
+        var mark = ByteOrderMark.Find(start) is { } name ? TextEncoding.Find(name, DecoderFallback.ExceptionFallback) : null;
+        if (isChecked && mark is not null && !encoding.Accepts(mark))
+            throw fault.BeginsLike(mark.Name);
+        if (isChecked && mark is null && !encoding.IsWide && ByteOrderMark.Guess(start) is { } guess)
+            throw fault.LooksLike(guess);
+        return encoding.AsMarked(mark);
+    }
+
     private static CsvLayout Examine(ModelDefinition source, CsvLayout layout, string? expectedHash)
     {
         using var stream = InputStream.Open(layout.Path, layout.File.Name);
@@ -42,12 +76,15 @@ public static class CsvPreflight
         if (!ReadHead(source, layout, head, stream))
             throw CsvFault.Empty(layout.File.Name);
         if (!Utf8.IsValid(head.Current.Bytes))
+        {
+            HeaderEncoding.RefuseOther(source, layout);
             throw Utf8Check.Fault(layout.Path, layout.File.Name);
+        }
 
         var hasHeader = ((SourceBody)source.Body).HasHeader;
         layout = layout with
         {
-            Columns = CsvHeader.Match(source, head.Current, layout.Format, layout.File.Name, head.Line),
+            Columns = Match(source, layout, head),
             LinesToSkip = hasHeader ? head.BlankLines + 1 : 0,
         };
         stream.Position = 0;
@@ -63,6 +100,19 @@ public static class CsvPreflight
         };
     }
 
+    private static IReadOnlyList<string> Match(ModelDefinition source, CsvLayout layout, CsvRecordReader head)
+    {
+        try
+        {
+            return CsvHeader.Match(source, head.Current, layout.Format, layout.File.Name, head.Line);
+        }
+        catch (PipelineException)
+        {
+            HeaderEncoding.RefuseOther(source, layout);
+            throw;
+        }
+    }
+
     private static bool ReadHead(ModelDefinition source, CsvLayout layout, CsvRecordReader head, Stream stream)
     {
         try
@@ -76,6 +126,7 @@ public static class CsvPreflight
             stream.Position = head.Start;
             var read = stream.ReadAtLeast(line, line.Length, throwOnEndOfStream: false);
             var end = line.AsSpan(0, read).IndexOf((byte)'\n');
+            HeaderEncoding.RefuseOther(source, layout);
             CsvHeader.RefuseOtherDelimiter(source, line.AsSpan(0, end < 0 ? read : end + 1), fit: 0, layout.Format, layout.File.Name, head.Line);
             throw;
         }

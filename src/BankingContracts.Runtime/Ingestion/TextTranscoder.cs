@@ -3,65 +3,120 @@ using System.Text;
 
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>Copies files of other encodings to UTF-8, the only one that the checks and the engine read.</summary>
-internal static class TextTranscoder
+/// <summary>Copies a file of another encoding to UTF-8, the only one that the checks and the engine read.</summary>
+/// <param name="file">The file.</param>
+/// <param name="encoding">Its encoding, whose decoder throws.</param>
+/// <param name="isChecked">Whether text that looks like another encoding is refused.</param>
+/// <param name="fault">Says so.</param>
+internal sealed class TextTranscoder(InputFile file, TextEncoding encoding, bool isChecked, EncodingFault fault)
 {
     private const int BufferSize = 1 << 20;
     private const char Replacement = '\uFFFD';
 
-    /// <summary>Writes <paramref name="file"/> to <paramref name="path"/> in UTF-8.</summary>
-    /// <param name="file">The file.</param>
-    /// <param name="encoding">utf-16, latin-1 or windows-1252.</param>
-    /// <param name="path">The copy, which does not exist yet.</param>
+    // The control characters behind ASCII: one-byte encodings have them where others have letters, or for bytes that are nothing.
+    private const char FirstControl = '\u0080';
+    private const char LastControl = '\u009F';
+
+    /// <summary>Writes the file to <paramref name="path"/>, which does not exist yet, in UTF-8.</summary>
     /// <exception cref="PipelineException">The bytes are not what the encoding says, or changed since they were hashed.</exception>
-    public static void CopyAsUtf8(InputFile file, string encoding, string path)
+    public void CopyTo(string path)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var input = InputStream.Open(file.Path, file.Name);
         using var output = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-        var bytes = new byte[BufferSize];
-        var chars = new char[BufferSize + 2];
-        var utf8 = new byte[3 * chars.Length];
-        var encoder = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetEncoder();
-        Decoder? decoder = null;
+        var bytes = new byte[Math.Min(BufferSize, file.Bytes + 1)];
+        var chars = new char[encoding.Encoding.GetMaxCharCount(bytes.Length)];
+        var encoder = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetEncoder();
+        var utf8 = new byte[3 * (chars.Length + 1)];
+        var scan = new Utf8Scan();
+        var decoder = encoding.Encoding.GetDecoder();
         int read;
         do
         {
             read = input.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            hash.AppendData(bytes, 0, read);
-            decoder ??= Find(encoding, bytes.AsSpan(0, read)).GetDecoder();
+            var piece = bytes.AsSpan(0, read);
+            hash.AppendData(piece);
+            scan.Add(piece);
             var isLast = read < bytes.Length;
             try
             {
-                var count = decoder.GetChars(bytes.AsSpan(0, read), chars, isLast);
-                output.Write(utf8, 0, encoder.GetBytes(chars.AsSpan(0, count), utf8, isLast));
+                var text = chars.AsSpan(0, decoder.GetChars(piece, chars, isLast));
+                if (HasWrong(text))
+                    throw NotText();
+                output.Write(utf8, 0, encoder.GetBytes(text, utf8, isLast));
             }
-            catch (DecoderFallbackException)
+            catch (Exception e) when (e is DecoderFallbackException or EncoderFallbackException)
             {
-                throw Fault(file, encoding);
+                throw NotText();
             }
         }
         while (read == bytes.Length);
 
         if (Convert.ToHexStringLower(hash.GetHashAndReset()) != file.Hash)
             throw CsvFault.Changed(file.Name);
+        if (isChecked && scan.IsConvincing(encoding.HoldsAscii))
+            throw fault.IsUtf8(FirstLineBehindAscii(), canBeRead: true);
     }
 
-    private static Encoding Find(string encoding, ReadOnlySpan<byte> start) => encoding switch
-    {
-        // Every byte is a character in these two.
-        "latin-1" => Encoding.Latin1,
-        "windows-1252" => CodePagesEncodingProvider.Instance.GetEncoding(1252)!,
-        _ => new UnicodeEncoding(bigEndian: start is [0xFE, 0xFF, ..], byteOrderMark: false, throwOnInvalidBytes: true),
-    };
+    private bool HasWrong(ReadOnlySpan<char> text) => !encoding.IsWide
+        && (text.Contains(Replacement) || (isChecked && text.ContainsAnyInRange(FirstControl, LastControl)));
 
-    private static PipelineException Fault(InputFile file, string encoding)
+    /// <summary>Reads the file again, byte by byte, to the first that is no text.</summary>
+    private PipelineException NotText()
     {
-        using var stream = InputStream.Open(file.Path, file.Name);
-        using var reader = new StreamReader(stream, Encoding.Unicode, detectEncodingFromByteOrderMarks: true);
+        if (IsUtf8())
+            return fault.IsUtf8(FirstLineBehindAscii(), canBeRead: false);
+
+        using var input = OpenBuffered();
+        var decoder = encoding.Encoding.GetDecoder();
+        Span<char> chars = new char[encoding.Encoding.GetMaxCharCount(1)];
         var (line, column) = (1L, 1L);
-        for (var next = reader.Read(); next >= 0 && next != Replacement; next = reader.Read())
-            (line, column) = next == '\n' ? (line + 1, 1) : (line, column + 1);
-        return CsvFault.NotText(file.Name, encoding, line, column, "save the file as UTF-8 or UTF-16, and declare which in source.encoding");
+        try
+        {
+            for (var isLast = false; !isLast;)
+            {
+                var next = input.ReadByte();
+                isLast = next < 0;
+                foreach (var c in chars[..decoder.GetChars(isLast ? [] : [(byte)next], chars, isLast)])
+                {
+                    if (HasWrong([c]))
+                        return c == Replacement ? fault.NotText(line, column) : fault.ControlCharacter(line, column, encoding.WindowsName);
+                    (line, column) = c == '\n' ? (line + 1, 1) : (line, column + 1);
+                }
+            }
+        }
+        catch (DecoderFallbackException)
+        {
+            // Here it is.
+        }
+
+        return fault.NotText(line, column);
     }
+
+    private bool IsUtf8()
+    {
+        using var input = InputStream.Open(file.Path, file.Name);
+        var scan = new Utf8Scan();
+        var bytes = new byte[BufferSize];
+        for (int read; (read = input.Read(bytes)) > 0;)
+            scan.Add(bytes.AsSpan(0, read));
+        return scan.IsConvincing(encoding.HoldsAscii);
+    }
+
+    /// <summary>The line of the first byte that is not ASCII; 1 where all are.</summary>
+    private long FirstLineBehindAscii()
+    {
+        using var input = OpenBuffered();
+        var line = 1L;
+        for (int next; (next = input.ReadByte()) >= 0;)
+        {
+            if (next > 0x7F)
+                return line;
+            line += next == '\n' ? 1 : 0;
+        }
+
+        return 1;
+    }
+
+    private BufferedStream OpenBuffered() => new(InputStream.Open(file.Path, file.Name), BufferSize);
 }

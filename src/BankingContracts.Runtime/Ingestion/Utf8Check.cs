@@ -9,6 +9,7 @@ internal static class Utf8Check
 {
     private const int BufferSize = 1 << 20;
     private const int LongestCharacter = 4;
+    private const string Remedy = "save the file as UTF-8, or declare its encoding in source.encoding, for example windows-1252";
 
     /// <summary>Length of the longest prefix of <paramref name="bytes"/> that does not end within a character.</summary>
     public static int WholeCharacters(ReadOnlySpan<byte> bytes)
@@ -46,7 +47,7 @@ internal static class Utf8Check
             line += text.Count((byte)'\n');
             column = (lineStart > 0 ? 1 : column) + Encoding.UTF8.GetCharCount(text[lineStart..]);
             if (good < whole || isLast)
-                return CsvFault.NotText(file, "UTF-8", line, column, Remedy(line == 1 && column == 1, bytes[good..]));
+                return CsvFault.NotText(file, "UTF-8", line, column, Remedy);
 
             kept = filled - good;
             bytes[good..].CopyTo(buffer);
@@ -60,8 +61,4 @@ internal static class Utf8Check
             good += length;
         return good;
     }
-
-    private static string Remedy(bool isStart, ReadOnlySpan<byte> bad) => isStart && bad is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]
-        ? "they begin like UTF-16: save the file as UTF-8, or declare source.encoding: utf-16"
-        : "save the file as UTF-8, or declare source.encoding: latin-1 or windows-1252 if that is what it is";
 }

@@ -23,6 +23,7 @@ public sealed class SchemaTests
         ["link"] = (KeyTables.Link, LayerSet.All),
         ["enforcement"] = (KeyTables.Enforcement, LayerSet.All),
         ["source"] = (KeyTables.Source, LayerSet.All),
+        ["encoding"] = (KeyTables.Encoding, LayerSet.All),
         ["operation"] = (KeyTables.Operation, LayerSet.All),
         ["constraint"] = (KeyTables.Constraint, LayerSet.All),
         ["clean"] = (KeyTables.Clean, LayerSet.All),
@@ -144,6 +145,8 @@ public sealed class SchemaTests
             ValueKind.TextMap => ("object", "string", ""),
             ValueKind.LinkMap => ("object", "", ""),
             ValueKind.Mapping => ("$ref", "", ""),
+            ValueKind.EncodingName => ("string", "", ""),
+            ValueKind.Encoding => ("", "", ""),
             ValueKind.List => ("array", "$ref", ""),
             _ => ("", "", ""),
         };

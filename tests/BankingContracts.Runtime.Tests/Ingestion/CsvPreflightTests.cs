@@ -100,23 +100,6 @@ public sealed class CsvPreflightTests : IDisposable
     }
 
     [Fact]
-    public void Utf16IsRecognised()
-    {
-        byte[] bytes = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("a,b\n")];
-        Assert.Contains("source.encoding: utf-16", _files.Fault(Files.Body("a", "b"), bytes), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void BrokenUtf16IsRefusedAtItsPlace()
-    {
-        byte[] bytes = [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("a,b\n1,"), 0x00, 0xD8, .. Encoding.Unicode.GetBytes("x\n")];
-        Assert.StartsWith(
-            "things.csv, line 2, column 3: the bytes are not utf-16; ",
-            _files.Fault(Files.Body("a", "b") with { Encoding = "utf-16" }, bytes),
-            StringComparison.Ordinal);
-    }
-
-    [Fact]
     public void AFileThatChangedSinceItWasHashedIsRefused()
     {
         var file = _files.Write("things.csv", "a\n1\n");

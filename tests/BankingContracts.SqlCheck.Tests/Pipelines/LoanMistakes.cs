@@ -18,7 +18,7 @@ public static class LoanMistakes
         { Source, "loan_id: LoanNo", "§loan_nr: LoanNo", "BKC2004", null },
         { Source, "      key: [currency_id, rate_day]\n", "", "BKC1003", Source + "|delivery: delta" },
         { Source, "key: [currency_id, rate_day]", "key: [currency_id, §rate_date]", "BKC2004", null },
-        { Source, "encoding: latin-1", "encoding: §latin1", "BKC1004", null },
+        { Source, "encoding: latin-1", "encoding: §latn-1", "BKC1004", null },
         { Source, "{name: region, data_type: varchar}", "{name: region, data_type: §integer}", "BKC2013", null },
         { Source, "- name: src_branch\n", "- name: §src_loan\n", "BKC2001", null },
         { Source, "        constraints: [{type: not_null}]\n        generated: loaded_at\n", "", "BKC2014", Source + "|- name: loaded_at" },

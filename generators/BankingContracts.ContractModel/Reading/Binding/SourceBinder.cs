@@ -17,6 +17,7 @@ internal static class SourceBinder
     {
         var delivery = section.Word<Delivery>("delivery") ?? Delivery.Full;
         var operation = Operation(section, anchor);
+        var (encoding, checksEncoding) = Encoding(scope, section, anchor);
         if (delivery is Delivery.Delta && !section.States("key"))
             scope.Report(FileRules.MissingKey, section.Node("delivery")!.Span, "A delta source", "key", "add 'key: <column>', which tells the rows of one entity");
         if (section.Text("file") is not { } file)
@@ -26,7 +27,7 @@ internal static class SourceBinder
             section.Text("delimiter") ?? ",",
             section.Text("quote") ?? "\"",
             section.Flag("header") ?? true,
-            section.Text("encoding") ?? "utf-8",
+            encoding,
             section.Texts("null_values") ?? EquatableArray<string>.Empty,
             (section.Node("columns") as MappingNode)?.Entries
                 .Select(static e => new HeaderName(e.Key.Value, ((ScalarNode)e.Value).Value)).ToEquatableArray() ?? EquatableArray<HeaderName>.Empty,
@@ -35,7 +36,22 @@ internal static class SourceBinder
             operation,
             section.Text("sequence"),
             Ratio(scope, section, "max_delete_ratio"),
-            Ratio(scope, section, "max_quarantine_ratio"));
+            Ratio(scope, section, "max_quarantine_ratio"))
+        {
+            ChecksEncoding = checksEncoding,
+        };
+    }
+
+    private static (string Name, bool Checks) Encoding(BindingScope scope, Section section, SourceSpan anchor)
+    {
+        if (section.Node("encoding") is not MappingNode)
+            return (section.Text("encoding")?.ToLowerInvariant() ?? Encodings.Default, true);
+        var encoding = section.Open("encoding", KeyTables.Encoding, "'encoding'", anchor);
+        var name = encoding.Text("name")?.ToLowerInvariant() ?? Encodings.Default;
+        var checks = encoding.Text("check") != "off";
+        if (!checks && encoding.Text("name") is not null && name == Encodings.Default)
+            scope.Report(ContractRules.NotAllowedHere, encoding.Node("check")!.Span, "check: off", "with utf-8", "a file that is not UTF-8 is always refused, so remove it or name the file's encoding");
+        return (name, checks);
     }
 
     private static DeltaOperation? Operation(Section section, SourceSpan anchor)

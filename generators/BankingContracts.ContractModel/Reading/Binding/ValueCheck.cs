@@ -24,7 +24,7 @@ internal static class ValueCheck
         {
             ScalarNode scalar => IsScalar(key.Kind) && Fits(key, scalar),
             SequenceNode => key.Kind is ValueKind.List,
-            _ => key.Kind is ValueKind.Mapping,
+            _ => key.Kind is ValueKind.Mapping or ValueKind.Encoding,
         };
         if (!fits)
             scope.Report(FileRules.WrongKind, value.Span.Length == 0 || value is not ScalarNode ? keySpan : value.Span, key.Name, Wanted(key), Found(key, value));
@@ -44,7 +44,7 @@ internal static class ValueCheck
     };
 
     private static bool IsScalar(ValueKind kind) => kind is ValueKind.Text or ValueKind.TextOrTexts or ValueKind.Scalar
-        or ValueKind.Boolean or ValueKind.Number or ValueKind.WholeNumber or ValueKind.Word;
+        or ValueKind.Boolean or ValueKind.Number or ValueKind.WholeNumber or ValueKind.Word or ValueKind.EncodingName or ValueKind.Encoding;
 
     private static bool Fits(KeySpec key, ScalarNode scalar) => key.Kind switch
     {
@@ -53,6 +53,7 @@ internal static class ValueCheck
         ValueKind.Boolean => scalar.IsBoolean,
         ValueKind.Number => scalar.IsNumber && decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
         ValueKind.WholeNumber => scalar.IsNumber && long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        ValueKind.EncodingName or ValueKind.Encoding => Encodings.Knows(scalar.Value),
         _ => key.Words.Contains(scalar.Value),
     };
 
@@ -104,6 +105,7 @@ internal static class ValueCheck
         ValueKind.WholeNumber => "a whole number",
         ValueKind.Word => key.Words.Count == 1 ? "'" + key.Words[0] + "'" : "one of " + string.Join(", ", key.Words),
         ValueKind.Words => "a list of " + string.Join(", ", key.Words),
+        ValueKind.EncodingName or ValueKind.Encoding => "the IANA name of an encoding, for example utf-8 or windows-1252",
         ValueKind.Mapping => "a mapping",
         _ => "a list",
     };
@@ -113,6 +115,8 @@ internal static class ValueCheck
         var found = Found(node);
         if (node is not ScalarNode scalar)
             return found;
+        if (key.Kind is ValueKind.EncodingName or ValueKind.Encoding)
+            return found + Encodings.Explain(scalar.Value);
         if (key.Words.Count > 0)
             return found + NearName.Suggest(scalar.Value, key.Words);
         return key.Kind is ValueKind.Text or ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.TextMap or ValueKind.LinkMap or ValueKind.Scalars && scalar.Value.Trim().Length > 0

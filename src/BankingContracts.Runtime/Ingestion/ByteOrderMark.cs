@@ -1,0 +1,40 @@
+using System.Text;
+
+namespace BankingContracts.Runtime.Ingestion;
+
+/// <summary>What the first bytes of a file tell about its encoding.</summary>
+internal static class ByteOrderMark
+{
+    /// <summary>Bytes that <see cref="Find"/> and <see cref="Guess"/> look at.</summary>
+    public const int Length = 4;
+
+    /// <summary>The encoding whose byte order mark <paramref name="start"/> is; null when it is none.</summary>
+    public static string? Find(ReadOnlySpan<byte> start) => start switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => "utf-8",
+        [0xFF, 0xFE, 0, 0, ..] => "utf-32",
+        [0, 0, 0xFE, 0xFF, ..] => "utf-32be",
+        [0xFF, 0xFE, ..] => "utf-16",
+        [0xFE, 0xFF, ..] => "utf-16be",
+        _ => null,
+    };
+
+    /// <summary>The encoding without a mark that begins with <paramref name="start"/>, where the zeros of ASCII characters tell; null where they do not.</summary>
+    public static string? Guess(ReadOnlySpan<byte> start) => start switch
+    {
+        [not 0, 0, 0, 0, ..] => "utf-32le",
+        [0, 0, 0, not 0, ..] => "utf-32be",
+        [not 0, 0, not 0, 0, ..] => "utf-16le",
+        [0, not 0, 0, not 0, ..] => "utf-16be",
+        _ => null,
+    };
+
+    /// <summary>The first bytes of <paramref name="stream"/>, which then stands at its start again.</summary>
+    public static byte[] Read(Stream stream)
+    {
+        var start = new byte[Length];
+        var read = stream.ReadAtLeast(start, Length, throwOnEndOfStream: false);
+        stream.Position = 0;
+        return start[..read];
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace BankingContracts.Runtime.Ingestion;
+
+/// <summary>The encoding of a file as its contract names it, and what is known of such files.</summary>
+/// <param name="Name">The contract's name for it.</param>
+/// <param name="Encoding">.NET's encoding.</param>
+internal sealed record TextEncoding(string Name, Encoding Encoding)
+{
+    private const string Latin1 = "latin-1";
+    private const int Utf8 = 65001;
+    private const int Utf16 = 1200;
+    private const int Utf16BigEndian = 1201;
+    private const int Utf32 = 12000;
+    private const int Utf32BigEndian = 12001;
+
+    /// <summary>UTF-8, the encoding that the checks and the engine read.</summary>
+    public bool IsUtf8 => Encoding.CodePage == Utf8;
+
+    /// <summary>UTF-16 or UTF-32: all that delimits records has bytes of zero in it.</summary>
+    public bool IsWide => Encoding.CodePage is Utf16 or Utf16BigEndian or Utf32 or Utf32BigEndian;
+
+    /// <summary>Whether the characters of ASCII have the bytes of ASCII. Not so in EBCDIC, UTF-16 and UTF-32.</summary>
+    public bool HoldsAscii => !IsWide && Find(Name, DecoderFallback.ReplacementFallback).Encoding.GetString("Az09,;"u8) == "Az09,;";
+
+    /// <summary>
+    /// The Windows encoding that has letters where <see cref="Encoding"/> has control characters, by which it is often called;
+    /// null when there is none.
+    /// </summary>
+    public string? WindowsName => Encoding.CodePage switch
+    {
+        28591 or 28605 or 20127 => "windows-1252",
+        28592 => "windows-1250",
+        28593 or 28599 => "windows-1254",
+        28594 or 28603 => "windows-1257",
+        28595 => "windows-1251",
+        28596 => "windows-1256",
+        28597 => "windows-1253",
+        28598 or 38598 => "windows-1255",
+        _ => null,
+    };
+
+    /// <summary>The encoding called <paramref name="name"/>, whose decoder does <paramref name="fallback"/> with bytes that are no text.</summary>
+    /// <exception cref="PipelineException">.NET knows no encoding of the name.</exception>
+    public static TextEncoding Find(string name, DecoderFallback fallback)
+    {
+        var known = name == Latin1 ? "iso-8859-1" : name;
+        try
+        {
+            var encoding = CodePagesEncodingProvider.Instance.GetEncoding(known, EncoderFallback.ExceptionFallback, fallback)
+                ?? Encoding.GetEncoding(known, EncoderFallback.ExceptionFallback, fallback);
+            return new TextEncoding(name, encoding);
+        }
+        catch (ArgumentException e)
+        {
+            throw PipelineException.BadInput($"'{name}' is no encoding that can be read; correct source.encoding in the contract.", e);
+        }
+    }
+
+    /// <summary>Whether a file that begins with the byte order mark of <paramref name="other"/> can be this one.</summary>
+    public bool Accepts(TextEncoding other) =>
+        Encoding.CodePage == other.Encoding.CodePage || (Name is "utf-16" or "utf-32" && other.IsWide && other.Name.StartsWith(Name, StringComparison.Ordinal));
+
+    /// <summary>As <paramref name="mark"/> says, where utf-16 or utf-32 leave open which byte comes first.</summary>
+    public TextEncoding AsMarked(TextEncoding? mark) => mark is not null && Accepts(mark) ? this with { Encoding = mark.Encoding } : this;
+}
