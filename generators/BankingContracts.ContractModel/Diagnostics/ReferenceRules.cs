@@ -33,7 +33,7 @@ public static class ReferenceRules
         "BKC4009", "not_null column that may be NULL", "The column '{0}' is not_null, but here it may be NULL: {1}; {2}");
 
     /// <summary>A link that names what is not there.</summary>
-    public static readonly Rule UnknownLink = new("BKC4010", "Link that names what is not there", "The link to '{0}' {1}");
+    public static readonly Rule UnknownLink = new("BKC4010", "Link to a missing model or column", "The link to '{0}' {1}");
 
     /// <summary>A link that does not hold.</summary>
     public static readonly Rule BrokenLink = new(
