@@ -3,7 +3,7 @@ namespace BankingContracts.Runtime.Definitions;
 /// <summary>
 /// Rows of <paramref name="Upstream"/> with a value in <paramref name="Column"/> reach only result rows with the same value, NULL
 /// being one, in <paramref name="Output"/>; so a change of such rows changes no other result row. Found and proven by the build
-/// from the SQL (DESIGN.md section 5, Incremental). Links of several upstreams to one output hold together.
+/// from the SQL (docs/decisions/linked-maintenance.md). Links of several upstreams to one output hold together.
 /// </summary>
 /// <param name="Output">A column of the result.</param>
 /// <param name="Upstream">A model that is read.</param>

@@ -1,6 +1,6 @@
 namespace BankingContracts.Pipeline.Tests.Oracle;
 
-/// <summary>The columns of every table as DESIGN.md section 3 lists them, in DuckDB's words.</summary>
+/// <summary>The columns of every table as they are specified, in DuckDB's words.</summary>
 public static class DesignedColumns
 {
     private const string Timestamp = "TIMESTAMP";

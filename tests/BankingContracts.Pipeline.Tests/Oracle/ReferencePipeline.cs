@@ -1,7 +1,7 @@
 namespace BankingContracts.Pipeline.Tests.Oracle;
 
 /// <summary>
-/// The reference pipeline of DESIGN.md section 3 in plain memory: written from the text alone, without any code of the product,
+/// The reference pipeline in plain memory: written from its specification alone, without any code of the product,
 /// so that both can only agree by both being right.
 /// </summary>
 public sealed class ReferencePipeline

@@ -3,7 +3,7 @@ using BankingContracts.Pipeline.Tests.Oracle;
 
 namespace BankingContracts.Pipeline.Tests.OracleTests;
 
-/// <summary>The sentences of DESIGN.md section 3 that are easiest to get wrong. A run's day stands for its timestamp.</summary>
+/// <summary>What is easiest to get wrong in the reference pipeline. A run's day stands for its timestamp.</summary>
 public sealed class ReferencePipelineTests
 {
     private readonly ReferencePipeline _pipeline = new();
