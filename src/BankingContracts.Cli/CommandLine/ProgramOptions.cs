@@ -38,6 +38,9 @@ internal sealed class ProgramOptions
     public Option<bool> AllowMassQuarantine { get; } = Switch(
         "--allow-mass-quarantine", "Accept a file that loses more rows to quarantine than its max_quarantine_ratio.");
 
+    public Option<bool> AllowFiles { get; } = Switch(
+        "--allow-files", "Let the query read files, with read_csv and its like; it can never write any.");
+
     public Option<OutputFormat> Format { get; } = new("--format")
     {
         HelpName = "table|csv|json",

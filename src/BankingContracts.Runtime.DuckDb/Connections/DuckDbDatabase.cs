@@ -13,8 +13,14 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>The name of the attached file.</summary>
     public const string Catalog = "warehouse";
 
+    /// <summary>The schema of the pipeline's own state; its tables have to be named with it.</summary>
+    private const string StateSchema = "pipeline";
+
     /// <summary>The schemas in which plain model names are looked up, the layer read by most first.</summary>
-    private static readonly string[] Schemas = ["marts", "intermediate", "snapshots", "staging", "source", "pipeline"];
+    private static readonly string[] Layers = ["marts", "intermediate", "snapshots", "staging", "source"];
+
+    /// <summary>The ends of the names of a database's files, behind the name of the database.</summary>
+    private static readonly string[] OwnFiles = ["", ".wal", ".wal.checkpoint", ".wal.recovery"];
 
     private readonly string _path;
     private readonly DatabaseLease _lease;
@@ -49,13 +55,16 @@ internal sealed class DuckDbDatabase : IDisposable
     {
         var path = settings.DatabasePath;
         var database = new DuckDbDatabase(settings, isReadOnly: true, DatabaseLease.ForReading(path));
-        if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = 'pipeline' and database_name = ?", Catalog) == 0)
+        if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = ? and database_name = ?", StateSchema, Catalog) == 0)
         {
             database.Dispose();
             throw PipelineException.BadInput($"{path} holds no pipeline yet; run the pipeline first, or name another file with --database.");
         }
 
         database.LookFirstIn(null);
+        if (!settings.AllowsFiles)
+            database.Connection.Execute("set enable_external_access = false");
+        database.Lock();
         return database;
     }
 
@@ -77,7 +86,7 @@ internal sealed class DuckDbDatabase : IDisposable
         try
         {
             database.Begin();
-            foreach (var schema in Schemas)
+            foreach (var schema in Layers.Append(StateSchema))
                 database.Connection.Execute($"create schema if not exists {schema}");
             database.LookFirstIn(null);
             return database;
@@ -87,6 +96,17 @@ internal sealed class DuckDbDatabase : IDisposable
             database.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Closes all files but those in <paramref name="directories"/>, <paramref name="files"/> and the database's own, and every setting.</summary>
+    public void Confine(IReadOnlyList<string> directories, IReadOnlyList<string> files)
+    {
+        // A first load opens the file under its name when it is whole.
+        var own = OwnFiles.Select(s => _path + s);
+        Connection.Execute($"set allowed_directories = [{string.Join(", ", directories.Select(d => Sql.Text(Path.GetFullPath(d))))}]");
+        Connection.Execute($"set allowed_paths = [{string.Join(", ", files.Concat(own).Select(Sql.Text))}]");
+        Connection.Execute("set enable_external_access = false");
+        Lock();
     }
 
     /// <summary>Whether each statement commits itself.</summary>
@@ -106,7 +126,7 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>Lets plain names be looked up in <paramref name="schema"/>, qualified, before all others; null ends that.</summary>
     public void LookFirstIn(string? schema)
     {
-        var layers = Schemas.Select(s => $"{Catalog}.{s}");
+        var layers = Layers.Select(s => $"{Catalog}.{s}");
         Connection.Execute($"set search_path = {Sql.Text(string.Join(',', schema is null ? layers : layers.Prepend(schema)))}");
     }
 
@@ -138,6 +158,10 @@ internal sealed class DuckDbDatabase : IDisposable
             LoadingFile.Remove(_path);
         _lease.Dispose();
     }
+
+    /// <summary>Closes all settings but those that the steps themselves change.</summary>
+    private void Lock() => Connection.Execute(
+        "set allowed_configs = ['search_path', 'preserve_insertion_order', 'max_vacuum_tasks']; set lock_configuration = true");
 
     private void Begin()
     {

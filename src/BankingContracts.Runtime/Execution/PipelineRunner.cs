@@ -45,6 +45,10 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         journal.StartFrom(await run.ReadStateAsync(cancellation));
         var plan = new Planner(pipeline, journal.Before, options, await input.FinishAsync()).Plan(journal.RunAt);
         observer?.OnPlanned(plan);
+        await run.ConfineAsync(
+            [options.InputDirectory, options.OutputDirectory, TemporaryDirectory.Root],
+            [.. plan.Stages.OfType<IngestStage>().Select(s => s.File?.Path).OfType<string>()],
+            cancellation);
         if (plan.IsNoOp)
             journal.CarryOver(pipeline);
         else
