@@ -192,6 +192,7 @@ internal sealed class CommandTree
         command.Add(_options.Output);
         command.Add(_options.Reports);
         command.Add(_options.AsOf);
+        command.Add(_options.Future);
         command.Add(_options.FullRefresh);
         command.Add(_options.Select);
         command.Add(_options.AllowMassDelete);

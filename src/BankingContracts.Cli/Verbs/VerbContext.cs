@@ -25,6 +25,7 @@ internal sealed class VerbContext
             OutputDirectory = settings.OutputDirectory,
             ReportsDirectory = settings.ReportsDirectory,
             AsOf = parsed.GetValue(options.AsOf),
+            AllowFuture = parsed.GetValue(options.Future),
             FullRefresh = parsed.GetValue(options.FullRefresh),
             Select = [.. (parsed.GetValue(options.Select) ?? []).SelectMany(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries))],
             AllowMassDelete = parsed.GetValue(options.AllowMassDelete),
