@@ -45,6 +45,9 @@ internal sealed class DuckDbRun : IEngineRun
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Notes => _database.Notes;
+
+    /// <inheritdoc/>
     public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => _reader.ReadStateAsync(cancellation);
 
     /// <inheritdoc/>

@@ -19,9 +19,6 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>The schemas in which plain model names are looked up, the layer read by most first.</summary>
     private static readonly string[] Layers = ["marts", "intermediate", "snapshots", "staging", "source"];
 
-    /// <summary>The ends of the names of a database's files, behind the name of the database.</summary>
-    private static readonly string[] OwnFiles = ["", ".wal", ".wal.checkpoint", ".wal.recovery"];
-
     private readonly string _path;
     private readonly DatabaseLease _lease;
     private bool _isLoading;
@@ -32,13 +29,10 @@ internal sealed class DuckDbDatabase : IDisposable
         (_path, _lease, _isLoading) = (settings.DatabasePath, lease, !isReadOnly && !File.Exists(settings.DatabasePath));
         try
         {
-            if (_isLoading)
-                LoadingFile.RemoveAbandoned(_path);
-
-            // Nothing is ever recovered from a file that is being loaded: it needs no log.
-            Connection = _isLoading
-                ? Open(settings, LoadingFile.Of(_path), " (recovery_mode no_wal_writes)")
-                : Open(settings, _path, isReadOnly ? " (read_only)" : "");
+            if (isReadOnly)
+                Connection = Open(settings, _path, " (read_only)");
+            else
+                (Connection, Notes) = _isLoading ? BeginLoad(settings) : OpenCleared(settings);
         }
         catch
         {
@@ -48,6 +42,9 @@ internal sealed class DuckDbDatabase : IDisposable
     }
 
     public DuckDBConnection Connection { get; }
+
+    /// <summary>What killed runs left and was removed, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; } = [];
 
     /// <summary>Opens an existing file; nothing can be written through it.</summary>
     /// <exception cref="PipelineException">Locked, corrupt, or not a database of a pipeline.</exception>
@@ -102,7 +99,7 @@ internal sealed class DuckDbDatabase : IDisposable
     public void Confine(IReadOnlyList<string> directories, IReadOnlyList<string> files)
     {
         // A first load opens the file under its name when it is whole.
-        var own = OwnFiles.Select(s => _path + s);
+        var own = Leftovers.Logs.Prepend("").Select(end => _path + end);
         Connection.Execute($"set allowed_directories = [{string.Join(", ", directories.Select(d => Sql.Text(Path.GetFullPath(d))))}]");
         Connection.Execute($"set allowed_paths = [{string.Join(", ", files.Concat(own).Select(Sql.Text))}]");
         Connection.Execute("set enable_external_access = false");
@@ -200,6 +197,51 @@ internal sealed class DuckDbDatabase : IDisposable
         }
     }
 
+    /// <summary>Begins the file of a first load, of which nothing is left of an earlier one, nor of an earlier database of the name.</summary>
+    private static (DuckDBConnection Connection, IReadOnlyList<string> Notes) BeginLoad(EngineSettings settings)
+    {
+        var path = settings.DatabasePath;
+        if (LoadingFile.LockOn(path) is { } locked)
+            throw locked;
+        var leftovers = new Leftovers(path);
+        leftovers.RemoveLoading();
+
+        // Nothing is ever recovered from a file that is being loaded: it needs no log. From here on its lock keeps other first loads away.
+        var connection = Open(settings, LoadingFile.Of(path), " (recovery_mode no_wal_writes)");
+        try
+        {
+            leftovers.RemoveLogs();
+            leftovers.RemoveSpilled();
+            return (connection, leftovers.Notes);
+        }
+        catch
+        {
+            connection.Dispose();
+            LoadingFile.Remove(path);
+            throw;
+        }
+    }
+
+    /// <summary>Opens a database for writing, beside which nothing is left but its own log.</summary>
+    private static (DuckDBConnection Connection, IReadOnlyList<string> Notes) OpenCleared(EngineSettings settings)
+    {
+        var path = settings.DatabasePath;
+        var connection = Open(settings, path, "");
+        try
+        {
+            var leftovers = new Leftovers(path);
+            if (LoadingFile.LockOn(path) is null)
+                leftovers.RemoveLoading();
+            leftovers.RemoveSpilled();
+            return (connection, leftovers.Notes);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     private static DuckDBConnection Open(EngineSettings settings, string file, string options)
     {
         var path = settings.DatabasePath;
@@ -231,7 +273,7 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <exception cref="PipelineException">A limit is not acceptable.</exception>
     private static void Limit(DuckDBConnection connection, EngineSettings settings)
     {
-        connection.Execute($"set temp_directory = {Sql.Text(settings.DatabasePath + ".tmp")}");
+        connection.Execute($"set temp_directory = {Sql.Text(Leftovers.SpillDirectory(settings.DatabasePath))}");
         Set("memory_limit", "DUCKDB_MEMORY_LIMIT", settings.MemoryLimit, "a size such as 512MB");
         Set("threads", "DUCKDB_THREADS", settings.Threads, "a number of one or more");
 

@@ -12,6 +12,9 @@ namespace BankingContracts.Runtime.Engines;
 /// </summary>
 public interface IEngineRun : IEngineReader
 {
+    /// <summary>What was found and put in order when the database was opened, a sentence each.</summary>
+    IReadOnlyList<string> Notes { get; }
+
     /// <summary>
     /// Closes all files to the run but those it needs: what is in <paramref name="directories"/>, the input <paramref name="files"/>, wherever links
     /// lead, and the database's own. No setting can be changed afterwards.

@@ -50,6 +50,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         RunClock.RefuseFuture(options, RunClock.Now(_clock));
         var input = FindInput(options, cancellation);
         await using var run = await engine.OpenRunAsync(pipeline, journal.RunAt, cancellation);
+        journal.Notes = run.Notes;
         journal.StartFrom(await run.ReadStateAsync(cancellation));
         var plan = new Planner(pipeline, journal.Before, options, await input.FinishAsync()).Plan(journal.RunAt);
         observer?.OnPlanned(plan);

@@ -21,6 +21,8 @@ internal sealed class RunJournal(DateTime runAt)
 
     public string Message { get; set; } = "";
 
+    public IReadOnlyList<string> Notes { get; set; } = [];
+
     public bool IsCommitted { get; set; }
 
     public List<StageRecord> Stages { get; } = [];
@@ -103,7 +105,10 @@ internal sealed class RunJournal(DateTime runAt)
 
     /// <summary>The outcome as far as it is known.</summary>
     public RunResult Result(TimeSpan elapsed) => new(
-        ExitCode, Message, RunId, RunAt, IsCommitted, Stages, Audits, Stagings, Snapshots, DeletedKeys, QuarantinedKeys, Exports, null, elapsed);
+        ExitCode, Message, RunId, RunAt, IsCommitted, Stages, Audits, Stagings, Snapshots, DeletedKeys, QuarantinedKeys, Exports, null, elapsed)
+    {
+        Notes = Notes,
+    };
 
     private static string StageName(ModelDefinition model) => model.Body switch
     {

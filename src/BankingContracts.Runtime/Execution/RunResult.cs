@@ -31,4 +31,8 @@ public sealed record RunResult(
     IReadOnlyDictionary<string, long> QuarantinedKeys,
     IReadOnlyList<ExportedFile> Exports,
     string? ReportPath,
-    TimeSpan Elapsed);
+    TimeSpan Elapsed)
+{
+    /// <summary>What the user should know besides, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
