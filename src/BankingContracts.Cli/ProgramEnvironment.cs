@@ -23,6 +23,9 @@ public sealed record ProgramEnvironment(
     Func<string, string?> Variables,
     CancellationToken Cancellation = default)
 {
+    /// <summary>Dates runs that are not dated.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     private const int RedirectedWidth = 120;
     private const int NarrowestTerminal = 40;
 

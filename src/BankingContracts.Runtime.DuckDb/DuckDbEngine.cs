@@ -22,7 +22,7 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
         if (!DatabaseExists)
             throw PipelineException.BadInput($"There is no database at {_path} yet; run the pipeline first, or name another file with --database.");
         var database = DuckDbDatabase.OpenForReading(settings);
-        return Task.FromResult<IEngineReader>(new DuckDbReader(database, pipeline));
+        return Task.FromResult<IEngineReader>(new DuckDbReader(database, pipeline, settings.AllowsFiles));
     }
 
     /// <inheritdoc/>

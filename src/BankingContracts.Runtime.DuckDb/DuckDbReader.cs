@@ -2,19 +2,22 @@ using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Audits;
 using BankingContracts.Runtime.DuckDb.Connections;
-using BankingContracts.Runtime.DuckDb.Exports;
+using BankingContracts.Runtime.DuckDb.Sandbox;
 using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.State;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb;
 
 /// <summary>A database file opened for reading.</summary>
-internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition pipeline) : IEngineReader
+/// <param name="database">The database.</param>
+/// <param name="pipeline">The pipeline.</param>
+/// <param name="allowsFiles">Whether queries may read files.</param>
+internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition pipeline, bool allowsFiles = false) : IEngineReader
 {
+    private readonly StatementCheck _check = new(database.Connection, pipeline, allowsFiles);
     private AsOfTables? _asOf;
 
     /// <inheritdoc/>
@@ -24,31 +27,29 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
     public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation)
     {
         _asOf?.Restore();
-        return ReadAsync(sql, cancellation);
+        return ReadAsync(Check(sql), cancellation);
     }
 
     /// <inheritdoc/>
     public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation)
     {
+        _asOf?.Restore();
+        var statement = Check(sql);
         try
         {
-            (_asOf ??= new AsOfTables(database, pipeline)).Replace(sql, asOf);
+            (_asOf ??= new AsOfTables(database, pipeline)).Replace(statement.Tables, asOf);
         }
         catch (DbException e)
         {
             throw DuckDbErrors.OnQuery(e);
         }
 
-        return ReadAsync(sql, cancellation);
+        return ReadAsync(statement, cancellation);
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>
         Task.FromResult(new AuditStep(new AuditBatches(database.Connection), runAt).Count(audits, cancellation));
-
-    /// <inheritdoc/>
-    public Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path, CancellationToken cancellation) =>
-        Task.FromResult(Exporter.Export(database.Connection, model, format, path));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -57,14 +58,29 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
         return ValueTask.CompletedTask;
     }
 
-    private async Task<DbDataReader> ReadAsync(string sql, CancellationToken cancellation)
+    private UserStatement Check(string sql)
     {
-        DuckDBCommand? command = null;
         try
         {
-            command = database.Connection.CreateCommand();
-            command.CommandText = sql;
-            return await command.ExecuteReaderAsync(cancellation);
+            return _check.Check(sql);
+        }
+        catch (DbException e)
+        {
+            throw DuckDbErrors.OnQuery(e);
+        }
+    }
+
+    private async Task<DbDataReader> ReadAsync(UserStatement statement, CancellationToken cancellation)
+    {
+        try
+        {
+            var command = database.Connection.CreateCommand();
+            command.CommandText = statement.Sql;
+            var rows = await command.ExecuteReaderAsync(cancellation);
+            if (ResultTypes.AreKnown(rows))
+                return rows;
+            await rows.DisposeAsync();
+            throw ResultTypes.Unreadable(database.Connection, statement.Sql);
         }
         catch (DbException e)
         {

@@ -3,6 +3,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Audits;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Exports;
 using BankingContracts.Runtime.DuckDb.Ingestion;
 using BankingContracts.Runtime.DuckDb.Queries;
 using BankingContracts.Runtime.DuckDb.Snapshots;
@@ -44,6 +45,9 @@ internal sealed class DuckDbRun : IEngineRun
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<string> Notes => _database.Notes;
+
+    /// <inheritdoc/>
     public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => _reader.ReadStateAsync(cancellation);
 
     /// <inheritdoc/>
@@ -57,8 +61,17 @@ internal sealed class DuckDbRun : IEngineRun
         _reader.AuditAsync(audits, runAt, cancellation);
 
     /// <inheritdoc/>
+    public Task ConfineAsync(IReadOnlyList<string> directories, IReadOnlyList<string> files, CancellationToken cancellation) => Step(
+        () =>
+        {
+            _database.Confine(directories, files);
+            return true;
+        },
+        cancellation);
+
+    /// <inheritdoc/>
     public Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path, CancellationToken cancellation) =>
-        _reader.ExportAsync(model, format, path, cancellation);
+        Task.FromResult(Exporter.Export(_database.Connection, model, format, path));
 
     /// <inheritdoc/>
     public Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation) => Step(

@@ -15,6 +15,9 @@ public sealed record RunOptions
     /// <summary>The run's timestamp, UTC, microseconds; null takes the clock.</summary>
     public DateTime? AsOf { get; init; }
 
+    /// <summary>Let the run be dated more than a day after the clock.</summary>
+    public bool AllowFuture { get; init; }
+
     /// <summary>Rebuild intermediate and marts from the snapshots and audit whole tables.</summary>
     public bool FullRefresh { get; init; }
 

@@ -91,11 +91,12 @@ internal sealed class CommandTree
 
     private Command Query(PipelineDefinition pipeline)
     {
-        var sql = new Argument<string>("SQL") { Description = "A SELECT over models by their plain names; '-' reads it from standard input." };
-        var verb = Verb("query", "Run a query on the database, which is opened for reading only.",
+        var sql = new Argument<string>("SQL") { Description = "One SELECT, SHOW, DESCRIBE or EXPLAIN over models by their plain names; '-' reads it from standard input." };
+        var verb = Verb("query", "Run a query on the database; it can change nothing, and opens no file unless --allow-files is given.",
             (context, parsed, cancellation) => QueryVerb.ExecuteAsync(context, parsed.GetRequiredValue(sql), parsed.GetValue(_options.ShownAsOf), cancellation));
         verb.Add(sql);
         verb.Add(_options.ShownAsOf);
+        verb.Add(_options.AllowFiles);
         var model = SampleModel(pipeline);
         _examples[verb] = new(
             [$"query \"select count(*) from {model}\"", $"query \"select * from {model}\" --format csv > {model}.csv", $"query \"select * from {model}\" --as-of 2026-01-31", "query - < report.sql"],
@@ -191,6 +192,7 @@ internal sealed class CommandTree
         command.Add(_options.Output);
         command.Add(_options.Reports);
         command.Add(_options.AsOf);
+        command.Add(_options.Future);
         command.Add(_options.FullRefresh);
         command.Add(_options.Select);
         command.Add(_options.AllowMassDelete);

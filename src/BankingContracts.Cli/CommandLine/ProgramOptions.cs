@@ -21,6 +21,9 @@ internal sealed class ProgramOptions
     public Option<DateTime?> ShownAsOf { get; } = Instant(
         "Show every model as of this time, ISO 8601, UTC unless it has an offset; computed from the snapshots. [default: as it is]");
 
+    public Option<bool> Future { get; } = Switch(
+        "--future", "Accept an --as-of more than a day after the clock. No earlier run can follow it.");
+
     public Option<bool> FullRefresh { get; } = Switch(
         "--full-refresh", "Rebuild intermediate and marts from the snapshots and audit whole tables.");
 
@@ -37,6 +40,9 @@ internal sealed class ProgramOptions
 
     public Option<bool> AllowMassQuarantine { get; } = Switch(
         "--allow-mass-quarantine", "Accept a file that loses more rows to quarantine than its max_quarantine_ratio.");
+
+    public Option<bool> AllowFiles { get; } = Switch(
+        "--allow-files", "Let the query read files, with read_csv and its like; it can never write any.");
 
     public Option<OutputFormat> Format { get; } = new("--format")
     {

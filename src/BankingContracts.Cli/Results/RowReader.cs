@@ -40,7 +40,7 @@ internal sealed class RowReader
             {
                 return _rows.IsDBNull(column) ? null : WithScale(_rows.GetValue(column), _scales[column]);
             }
-            catch (Exception exception) when (exception is OverflowException or InvalidCastException or InvalidOperationException or ArgumentOutOfRangeException)
+            catch (Exception exception) when (exception is OverflowException or InvalidCastException or InvalidOperationException or ArgumentException)
             {
                 throw PipelineException.BadInput(
                     $"A value of column {Names[column]} cannot be shown: {exception.Message} Cast it in the query: cast({Names[column]} as varchar).", exception);

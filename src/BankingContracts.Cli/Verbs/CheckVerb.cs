@@ -12,7 +12,7 @@ internal static class CheckVerb
         var engine = context.CreateEngine();
         context.RequireDatabase(engine);
         var result = await ProgressDisplay.WatchAsync(context, "audit", observer =>
-            new PipelineRunner(context.Pipeline, engine, observer).CheckAsync(context.RunOptions, cancellation));
+            new PipelineRunner(context.Pipeline, engine, observer, context.Environment.Clock).CheckAsync(context.RunOptions, cancellation));
         return RunOutput.Write(context, engine.Description, isCheck: true, result);
     }
 }

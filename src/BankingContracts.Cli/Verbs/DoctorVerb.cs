@@ -25,7 +25,7 @@ internal static class DoctorVerb
     {
         try
         {
-            return InputFindings.Of(await new PipelineRunner(context.Pipeline, context.CreateEngine()).PlanAsync(context.RunOptions, cancellation));
+            return InputFindings.Of(await new PipelineRunner(context.Pipeline, context.CreateEngine(), clock: context.Environment.Clock).PlanAsync(context.RunOptions, cancellation));
         }
         catch (PipelineException exception)
         {

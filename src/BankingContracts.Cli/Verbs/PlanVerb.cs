@@ -12,7 +12,7 @@ internal static class PlanVerb
     public static async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellation)
     {
         var engine = context.CreateEngine();
-        var plan = await new PipelineRunner(context.Pipeline, engine).PlanAsync(context.RunOptions, cancellation);
+        var plan = await new PipelineRunner(context.Pipeline, engine, clock: context.Environment.Clock).PlanAsync(context.RunOptions, cancellation);
         switch (context.Format)
         {
             case OutputFormat.Csv:

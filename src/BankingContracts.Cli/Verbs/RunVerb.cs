@@ -11,7 +11,7 @@ internal static class RunVerb
     {
         var engine = context.CreateEngine();
         var result = await ProgressDisplay.WatchAsync(context, "plan", observer =>
-            new PipelineRunner(context.Pipeline, engine, observer).RunAsync(context.RunOptions, cancellation));
+            new PipelineRunner(context.Pipeline, engine, observer, context.Environment.Clock).RunAsync(context.RunOptions, cancellation));
         return RunOutput.Write(context, engine.Description, isCheck: false, result);
     }
 }

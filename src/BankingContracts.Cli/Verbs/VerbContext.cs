@@ -18,12 +18,14 @@ internal sealed class VerbContext
         Environment = environment;
         Settings = settings;
         Format = parsed.GetValue(options.Format);
+        AllowsFiles = parsed.GetValue(options.AllowFiles);
         RunOptions = new RunOptions
         {
             InputDirectory = settings.InputDirectory,
             OutputDirectory = settings.OutputDirectory,
             ReportsDirectory = settings.ReportsDirectory,
             AsOf = parsed.GetValue(options.AsOf),
+            AllowFuture = parsed.GetValue(options.Future),
             FullRefresh = parsed.GetValue(options.FullRefresh),
             Select = [.. (parsed.GetValue(options.Select) ?? []).SelectMany(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries))],
             AllowMassDelete = parsed.GetValue(options.AllowMassDelete),
@@ -40,6 +42,9 @@ internal sealed class VerbContext
     public Settings Settings { get; }
 
     public OutputFormat Format { get; }
+
+    /// <summary>Whether a query may read files.</summary>
+    public bool AllowsFiles { get; }
 
     public RunOptions RunOptions { get; }
 
@@ -72,7 +77,7 @@ internal sealed class VerbContext
         var provider = Engines.FirstOrDefault(e => e.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw PipelineException.BadInput(
                 $"DATABASE_TYPE is '{name}', which this program has no engine for; set it to {string.Join(" or ", Engines.Select(e => e.Name))}.");
-        return provider.Create(new EngineSettings(Settings.DatabasePath, Settings.MemoryLimit, Settings.Threads));
+        return provider.Create(new EngineSettings(Settings.DatabasePath, Settings.MemoryLimit, Settings.Threads, AllowsFiles));
     }
 
     /// <summary>Opens the database for reading.</summary>

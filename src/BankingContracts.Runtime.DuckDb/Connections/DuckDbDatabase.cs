@@ -13,8 +13,11 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>The name of the attached file.</summary>
     public const string Catalog = "warehouse";
 
+    /// <summary>The schema of the pipeline's own state; its tables have to be named with it.</summary>
+    private const string StateSchema = "pipeline";
+
     /// <summary>The schemas in which plain model names are looked up, the layer read by most first.</summary>
-    private static readonly string[] Schemas = ["marts", "intermediate", "snapshots", "staging", "source", "pipeline"];
+    private static readonly string[] Layers = ["marts", "intermediate", "snapshots", "staging", "source"];
 
     private readonly string _path;
     private readonly DatabaseLease _lease;
@@ -26,13 +29,10 @@ internal sealed class DuckDbDatabase : IDisposable
         (_path, _lease, _isLoading) = (settings.DatabasePath, lease, !isReadOnly && !File.Exists(settings.DatabasePath));
         try
         {
-            if (_isLoading)
-                LoadingFile.RemoveAbandoned(_path);
-
-            // Nothing is ever recovered from a file that is being loaded: it needs no log.
-            Connection = _isLoading
-                ? Open(settings, LoadingFile.Of(_path), " (recovery_mode no_wal_writes)")
-                : Open(settings, _path, isReadOnly ? " (read_only)" : "");
+            if (isReadOnly)
+                Connection = Open(settings, _path, " (read_only)");
+            else
+                (Connection, Notes) = _isLoading ? BeginLoad(settings) : OpenCleared(settings);
         }
         catch
         {
@@ -43,19 +43,25 @@ internal sealed class DuckDbDatabase : IDisposable
 
     public DuckDBConnection Connection { get; }
 
+    /// <summary>What killed runs left and was removed, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; } = [];
+
     /// <summary>Opens an existing file; nothing can be written through it.</summary>
     /// <exception cref="PipelineException">Locked, corrupt, or not a database of a pipeline.</exception>
     public static DuckDbDatabase OpenForReading(EngineSettings settings)
     {
         var path = settings.DatabasePath;
         var database = new DuckDbDatabase(settings, isReadOnly: true, DatabaseLease.ForReading(path));
-        if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = 'pipeline' and database_name = ?", Catalog) == 0)
+        if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = ? and database_name = ?", StateSchema, Catalog) == 0)
         {
             database.Dispose();
             throw PipelineException.BadInput($"{path} holds no pipeline yet; run the pipeline first, or name another file with --database.");
         }
 
         database.LookFirstIn(null);
+        if (!settings.AllowsFiles)
+            database.Connection.Execute("set enable_external_access = false");
+        database.Lock();
         return database;
     }
 
@@ -77,7 +83,7 @@ internal sealed class DuckDbDatabase : IDisposable
         try
         {
             database.Begin();
-            foreach (var schema in Schemas)
+            foreach (var schema in Layers.Append(StateSchema))
                 database.Connection.Execute($"create schema if not exists {schema}");
             database.LookFirstIn(null);
             return database;
@@ -87,6 +93,17 @@ internal sealed class DuckDbDatabase : IDisposable
             database.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Closes all files but those in <paramref name="directories"/>, <paramref name="files"/> and the database's own, and every setting.</summary>
+    public void Confine(IReadOnlyList<string> directories, IReadOnlyList<string> files)
+    {
+        // A first load opens the file under its name when it is whole.
+        var own = Leftovers.Logs.Prepend("").Select(end => _path + end);
+        Connection.Execute($"set allowed_directories = [{string.Join(", ", directories.Select(d => Sql.Text(Path.GetFullPath(d))))}]");
+        Connection.Execute($"set allowed_paths = [{string.Join(", ", files.Concat(own).Select(Sql.Text))}]");
+        Connection.Execute("set enable_external_access = false");
+        Lock();
     }
 
     /// <summary>Whether each statement commits itself.</summary>
@@ -106,7 +123,7 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>Lets plain names be looked up in <paramref name="schema"/>, qualified, before all others; null ends that.</summary>
     public void LookFirstIn(string? schema)
     {
-        var layers = Schemas.Select(s => $"{Catalog}.{s}");
+        var layers = Layers.Select(s => $"{Catalog}.{s}");
         Connection.Execute($"set search_path = {Sql.Text(string.Join(',', schema is null ? layers : layers.Prepend(schema)))}");
     }
 
@@ -138,6 +155,10 @@ internal sealed class DuckDbDatabase : IDisposable
             LoadingFile.Remove(_path);
         _lease.Dispose();
     }
+
+    /// <summary>Closes all settings but those that the steps themselves change.</summary>
+    private void Lock() => Connection.Execute(
+        "set allowed_configs = ['search_path', 'preserve_insertion_order', 'max_vacuum_tasks']; set lock_configuration = true");
 
     private void Begin()
     {
@@ -176,6 +197,51 @@ internal sealed class DuckDbDatabase : IDisposable
         }
     }
 
+    /// <summary>Begins the file of a first load, of which nothing is left of an earlier one, nor of an earlier database of the name.</summary>
+    private static (DuckDBConnection Connection, IReadOnlyList<string> Notes) BeginLoad(EngineSettings settings)
+    {
+        var path = settings.DatabasePath;
+        if (LoadingFile.LockOn(path) is { } locked)
+            throw locked;
+        var leftovers = new Leftovers(path);
+        leftovers.RemoveLoading();
+
+        // Nothing is ever recovered from a file that is being loaded: it needs no log. From here on its lock keeps other first loads away.
+        var connection = Open(settings, LoadingFile.Of(path), " (recovery_mode no_wal_writes)");
+        try
+        {
+            leftovers.RemoveLogs();
+            leftovers.RemoveSpilled();
+            return (connection, leftovers.Notes);
+        }
+        catch
+        {
+            connection.Dispose();
+            LoadingFile.Remove(path);
+            throw;
+        }
+    }
+
+    /// <summary>Opens a database for writing, beside which nothing is left but its own log.</summary>
+    private static (DuckDBConnection Connection, IReadOnlyList<string> Notes) OpenCleared(EngineSettings settings)
+    {
+        var path = settings.DatabasePath;
+        var connection = Open(settings, path, "");
+        try
+        {
+            var leftovers = new Leftovers(path);
+            if (LoadingFile.LockOn(path) is null)
+                leftovers.RemoveLoading();
+            leftovers.RemoveSpilled();
+            return (connection, leftovers.Notes);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
     private static DuckDBConnection Open(EngineSettings settings, string file, string options)
     {
         var path = settings.DatabasePath;
@@ -207,7 +273,7 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <exception cref="PipelineException">A limit is not acceptable.</exception>
     private static void Limit(DuckDBConnection connection, EngineSettings settings)
     {
-        connection.Execute($"set temp_directory = {Sql.Text(settings.DatabasePath + ".tmp")}");
+        connection.Execute($"set temp_directory = {Sql.Text(Leftovers.SpillDirectory(settings.DatabasePath))}");
         Set("memory_limit", "DUCKDB_MEMORY_LIMIT", settings.MemoryLimit, "a size such as 512MB");
         Set("threads", "DUCKDB_THREADS", settings.Threads, "a number of one or more");
 

@@ -14,35 +14,30 @@ internal static class LoadingFile
     /// <summary>The file under which the database at <paramref name="database"/> is loaded.</summary>
     public static string Of(string database) => database + ".loading";
 
-    /// <summary>Removes what a killed first load left.</summary>
-    /// <exception cref="PipelineException">Another process is loading it.</exception>
-    public static void RemoveAbandoned(string database)
+    /// <summary>Why nobody may touch the file: another process is loading it. Null when it is free, or not there.</summary>
+    public static PipelineException? LockOn(string database)
     {
-        var path = Of(database);
-        if (!File.Exists(path))
-            return;
-        using (var connection = new DuckDBConnection("DataSource=:memory:"))
+        if (!File.Exists(Of(database)))
+            return null;
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        try
         {
-            connection.Open();
-            try
-            {
-                connection.Execute($"attach {Sql.Text(path)} as abandoned (read_only)");
-            }
-            catch (DbException e)
-            {
-                if (DuckDbErrors.OnOpening(database, e) is { ExitCode: ExitCode.Locked } locked)
-                    throw locked;
-            }
+            connection.Execute($"attach {Sql.Text(Of(database))} as abandoned (read_only)");
+            return null;
         }
-
-        Remove(database);
+        catch (DbException e)
+        {
+            return DuckDbErrors.OnOpening(database, e) is { ExitCode: ExitCode.Locked } locked ? locked : null;
+        }
     }
 
-    /// <summary>Removes the file and its log.</summary>
+    /// <summary>Removes the file and its logs.</summary>
     public static void Remove(string database)
     {
         File.Delete(Of(database));
-        File.Delete(Of(database) + ".wal");
+        foreach (var end in Leftovers.Logs)
+            File.Delete(Of(database) + end);
     }
 
     /// <summary>Gives a complete, closed file the name of the database.</summary>
@@ -55,11 +50,15 @@ internal static class LoadingFile
         }
         catch (IOException e) when (File.Exists(database))
         {
-            throw new PipelineException(ExitCode.Locked, $"Another process made the database {database} meanwhile; nothing was changed. Run again.", e);
+            throw MadeMeanwhile(database, e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw PipelineException.BadInput($"The database {database} cannot be written ({e.Message}); check its folder, or choose another with --database.", e);
         }
     }
+
+    /// <summary>There is a database where there was none when the run began.</summary>
+    public static PipelineException MadeMeanwhile(string database, Exception? cause = null) =>
+        new(ExitCode.Locked, $"Another process made the database {database} meanwhile; nothing was changed. Run again.", cause);
 }

@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sandbox;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.TimeTravel;
@@ -21,9 +22,9 @@ internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pip
         _schema = null;
     }
 
-    /// <summary>Replaces the models that <paramref name="sql"/> names, and what they are computed from.</summary>
+    /// <summary>Replaces the models among <paramref name="tables"/>, and what they are computed from.</summary>
     /// <exception cref="PipelineException">A model is named with its schema.</exception>
-    public void Replace(string sql, DateTime at)
+    public void Replace(IReadOnlyList<NamedTable> tables, DateTime at)
     {
         Restore();
         var runs = _connection.Rows(
@@ -35,10 +36,10 @@ internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pip
         List<DateTime> runsUntil = [.. runs.SkipWhile(r => r > at)];
         var lastRun = runsUntil.Count == 0 ? at : runsUntil[0];
         var named = new HashSet<ModelDefinition>();
-        foreach (var table in ReadTables.Of(_connection, sql))
+        foreach (var table in tables)
         {
             if (table.Schema.Length > 0)
-                throw PipelineException.BadInput($"With --as-of models go by their plain names: write {table.Name} instead of {table.Schema}.{table.Name}.");
+                throw PipelineException.BadInput($"With --as-of models go by their plain names: write {table.Name} instead of {table.Qualified}.");
             if (pipeline.Find(table.Name) is { } model)
                 named.Add(model);
         }

@@ -4,4 +4,5 @@ namespace BankingContracts.Runtime.Engines;
 /// <param name="DatabasePath">DuckDB: the database file.</param>
 /// <param name="MemoryLimit">DuckDB: the memory it may use before it takes to the disk, for example <c>512MB</c>; null for its default.</param>
 /// <param name="Threads">DuckDB: the number of threads, as text; null for one per core.</param>
-public sealed record EngineSettings(string DatabasePath, string? MemoryLimit = null, string? Threads = null);
+/// <param name="AllowsFiles">Whether queries may read files; they may never write any.</param>
+public sealed record EngineSettings(string DatabasePath, string? MemoryLimit = null, string? Threads = null, bool AllowsFiles = false);

@@ -12,6 +12,15 @@ namespace BankingContracts.Runtime.Engines;
 /// </summary>
 public interface IEngineRun : IEngineReader
 {
+    /// <summary>What was found and put in order when the database was opened, a sentence each.</summary>
+    IReadOnlyList<string> Notes { get; }
+
+    /// <summary>
+    /// Closes all files to the run but those it needs: what is in <paramref name="directories"/>, the input <paramref name="files"/>, wherever links
+    /// lead, and the database's own. No setting can be changed afterwards.
+    /// </summary>
+    Task ConfineAsync(IReadOnlyList<string> directories, IReadOnlyList<string> files, CancellationToken cancellation);
+
     /// <summary>Brings the stored tables of <paramref name="model"/> to its compiled shape; rows are kept where the shape allows it.</summary>
     Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation);
 
@@ -54,4 +63,9 @@ public interface IEngineRun : IEngineReader
 
     /// <summary>Stores the run and its state, and commits all of it.</summary>
     Task CommitAsync(RunRecord run, CancellationToken cancellation);
+
+    /// <summary>Writes the whole of <paramref name="model"/> to <paramref name="path"/>, which does not exist yet.</summary>
+    /// <returns>The number of rows written.</returns>
+    /// <exception cref="PipelineException">The file cannot be written.</exception>
+    Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path, CancellationToken cancellation);
 }

@@ -10,12 +10,19 @@ using BankingContracts.Runtime.State;
 namespace BankingContracts.Runtime.Execution;
 
 /// <summary>Plans and runs a pipeline on an engine.</summary>
-public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, IRunObserver? observer = null)
+/// <param name="pipeline">The pipeline.</param>
+/// <param name="engine">The engine.</param>
+/// <param name="observer">Watches; null for nobody.</param>
+/// <param name="clock">Dates runs that are not dated; null takes the system's.</param>
+public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, IRunObserver? observer = null, TimeProvider? clock = null)
 {
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
     /// <summary>What a run with <paramref name="options"/> would do; changes nothing.</summary>
     /// <exception cref="PipelineException">Input, configuration or database are not fit for a run.</exception>
     public async Task<RunPlan> PlanAsync(RunOptions options, CancellationToken cancellation)
     {
+        RunClock.RefuseFuture(options, RunClock.Now(_clock));
         var input = FindInput(options, cancellation);
         var state = PipelineState.Empty;
         if (engine.DatabaseExists)
@@ -24,7 +31,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
             state = await reader.ReadStateAsync(cancellation);
         }
 
-        return new Planner(pipeline, state, options, await input.FinishAsync()).Plan(options.AsOf ?? RunClock.Now());
+        return new Planner(pipeline, state, options, await input.FinishAsync()).Plan(options.AsOf ?? RunClock.Now(_clock));
     }
 
     /// <summary>
@@ -40,12 +47,18 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
 
     private async Task RunAsync(RunOptions options, RunJournal journal, CancellationToken cancellation)
     {
+        RunClock.RefuseFuture(options, RunClock.Now(_clock));
         var input = FindInput(options, cancellation);
         await using var run = await engine.OpenRunAsync(pipeline, journal.RunAt, cancellation);
+        journal.Notes = run.Notes;
         journal.StartFrom(await run.ReadStateAsync(cancellation));
         var plan = new Planner(pipeline, journal.Before, options, await input.FinishAsync()).Plan(journal.RunAt);
         journal.FileNotes = plan.FileNotes;
         observer?.OnPlanned(plan);
+        await run.ConfineAsync(
+            [options.InputDirectory, options.OutputDirectory, TemporaryDirectory.Root],
+            [.. plan.Stages.OfType<IngestStage>().Select(s => s.File?.Path).OfType<string>()],
+            cancellation);
         if (plan.IsNoOp)
             journal.CarryOver(pipeline);
         else
@@ -76,7 +89,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
     private async Task<RunResult> ReportedAsync(RunOptions options, Func<RunJournal, Task> work)
     {
         var watch = Stopwatch.StartNew();
-        var journal = new RunJournal(options.AsOf ?? RunClock.Now());
+        var journal = new RunJournal(options.AsOf ?? RunClock.Now(_clock));
         try
         {
             await work(journal);

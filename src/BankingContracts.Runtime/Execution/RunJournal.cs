@@ -22,6 +22,8 @@ internal sealed class RunJournal(DateTime runAt)
 
     public string Message { get; set; } = "";
 
+    public IReadOnlyList<string> Notes { get; set; } = [];
+
     public bool IsCommitted { get; set; }
 
     public List<StageRecord> Stages { get; } = [];
@@ -120,6 +122,7 @@ internal sealed class RunJournal(DateTime runAt)
     {
         FileNotes = FileNotes,
         Deliveries = Deliveries,
+        Notes = Notes,
     };
 
     private static string StageName(ModelDefinition model) => model.Body switch

@@ -39,4 +39,7 @@ public sealed record RunResult(
 
     /// <summary>What the run loaded, in order, each with the totals after it.</summary>
     public IReadOnlyList<LoadedDelivery> Deliveries { get; init; } = [];
+
+    /// <summary>What the user should know besides, a sentence each.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -11,7 +11,7 @@ namespace BankingContracts.Runtime.Exports;
 /// Writes the exports of committed models. A file is written again only when its model changed since, or the file is not as
 /// the manifest says; all files are written before the first takes its place.
 /// </summary>
-internal sealed class ExportWriter(IEngineReader engine, string directory)
+internal sealed class ExportWriter(IEngineRun engine, string directory)
 {
     /// <summary>Writes what is due; a failure leaves the exports as they were and says that the data is committed.</summary>
     public async Task WriteAsync(RunPlan plan, RunJournal journal, IRunObserver? observer, CancellationToken cancellation)

@@ -1,7 +1,7 @@
 namespace BankingContracts.Runtime.Ingestion;
 
 /// <summary>How far apart two names are, to show the nearest ones.</summary>
-internal static class TextDistance
+public static class TextDistance
 {
     /// <summary>The Levenshtein distance: insertions, deletions and replacements of one character.</summary>
     public static int Between(string a, string b)

@@ -7,14 +7,27 @@ namespace BankingContracts.Runtime.Planning;
 /// <summary>One timestamp per run, always later than the last one's: SQL has no clock of its own.</summary>
 public static class RunClock
 {
+    private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
+
     /// <summary>Now, UTC, cut to microseconds as the engines store them.</summary>
-    public static DateTime Now() => Truncate(DateTime.UtcNow);
+    public static DateTime Now(TimeProvider clock) => Truncate(clock.GetUtcNow().UtcDateTime);
 
     /// <summary><paramref name="value"/> cut to microseconds.</summary>
     public static DateTime Truncate(DateTime value) => new(value.Ticks - (value.Ticks % TimeSpan.TicksPerMicrosecond), DateTimeKind.Utc);
 
     /// <summary>ISO 8601 with microseconds and Z.</summary>
     public static string Text(DateTime value) => value.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
+
+    /// <summary>Refuses a run that is dated far ahead, as after a typing error: no earlier run could follow it.</summary>
+    /// <exception cref="PipelineException">It is dated more than a day after <paramref name="now"/>, and the options do not allow that.</exception>
+    public static void RefuseFuture(RunOptions options, DateTime now)
+    {
+        if (!options.AllowFuture && options.AsOf is { } runAt && runAt - now > MostAhead)
+        {
+            throw PipelineException.BadInput(
+                $"The run is dated {Text(runAt)}, more than a day after the clock ({Text(now)}), and no earlier run could follow it; correct --as-of, or add --future if that date is meant.");
+        }
+    }
 
     /// <summary>Whether a run at <paramref name="runAt"/> was committed before with the same files and contracts.</summary>
     /// <exception cref="PipelineException">It lies at or before the last run and is not that run.</exception>

@@ -59,8 +59,5 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
     public Task<IReadOnlyList<AuditCount>> AuditAsync(
         IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) => throw new NotSupportedException();
 
-    public Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path, CancellationToken cancellation) =>
-        throw new NotSupportedException();
-
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

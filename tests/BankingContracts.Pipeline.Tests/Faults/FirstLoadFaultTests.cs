@@ -72,10 +72,33 @@ public sealed class FirstLoadFaultTests : IDisposable
         await CompletesAsync();
     }
 
+    [Fact]
+    public async Task RowsOfAKilledRunDoNotComeBackWhenItsDatabaseIsRemoved()
+    {
+        BuiltProgram.Deliver(_root, 1, Rows);
+        using (var first = BuiltProgram.Start(_root.FullName, 1))
+            await first.EndAsync();
+        BuiltProgram.Deliver(_root, 2, Rows);
+        using (var killed = BuiltProgram.Start(_root.FullName, 2))
+        {
+            // The log is written at the commit, and gone a moment later.
+            while (!killed.HasExited && !(new FileInfo(Database + ".wal") is { Exists: true, Length: > 0 }))
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+            killed.Signal("KILL");
+            await killed.EndAsync();
+        }
+
+        File.Delete(Database);
+        BuiltProgram.Deliver(_root, 1, Rows);
+        await CompletesAsync();
+    }
+
     private async Task CompletesAsync()
     {
         using var process = BuiltProgram.Start(_root.FullName, 1);
-        Assert.Equal((0, ""), await process.EndAsync());
+        var (exitCode, error) = await process.EndAsync();
+        Assert.Equal(0, exitCode);
+        Assert.All(error.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches("^note: bank.duckdb[.].* was removed: ", line));
         Assert.Equal(Rows, Holders());
         Assert.Equal("bank.duckdb", Assert.Single(_root.GetFiles("bank.*")).Name);
     }

@@ -1,9 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.State;
+using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Fixtures;
 
@@ -22,7 +24,8 @@ internal sealed class ItemWarehouse : IDisposable
     public async Task<Outcomes> LoadAsync(PipelineDefinition pipeline, int day, (string? Id, string? Name, string? Amount, int Day)[] rows, bool isRecleaned = false)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        await using var run = await _engine.OpenRunAsync(pipeline, Day(day), cancellation);
+        var database = DuckDbDatabase.OpenForWriting(new EngineSettings(_path));
+        await using var run = new DuckDbRun(database, pipeline, Day(day));
         if (!_isPrepared)
         {
             foreach (var model in pipeline.Models)
@@ -30,14 +33,9 @@ internal sealed class ItemWarehouse : IDisposable
             _isPrepared = true;
         }
 
-        await using (await run.QueryAsync("delete from src_item", cancellation))
-        {
-        }
-
+        database.Connection.Execute("delete from src_item");
         foreach (var (id, name, amount, arrival) in rows)
-        {
-            await using var _ = await run.QueryAsync($"insert into source.src_item values ({Text(id)}, {Text(name)}, {Text(amount)}, timestamp '{Day(arrival):yyyy-MM-dd}')", cancellation);
-        }
+            database.Connection.Execute($"insert into source.src_item values ({Text(id)}, {Text(name)}, {Text(amount)}, timestamp '{Day(arrival):yyyy-MM-dd}')");
 
         var mode = isRecleaned ? StagingMode.Recleaned : StagingMode.Whole;
         var staged = await run.StageAsync(pipeline["stg_item"], null, mode, cancellation);
@@ -54,13 +52,29 @@ internal sealed class ItemWarehouse : IDisposable
     {
         await using var reader = await _engine.OpenReaderAsync(pipeline, TestContext.Current.CancellationToken);
         await using var rows = await reader.QueryAsync(sql, TestContext.Current.CancellationToken);
+        return await LinesAsync(rows);
+    }
+
+    /// <summary>The same in a session of another program.</summary>
+    public async Task<string[]> QueryElsewhereAsync(string sql)
+    {
+        await using var connection = new DuckDBConnection($"DataSource={_path};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var rows = await command.ExecuteReaderAsync();
+        return await LinesAsync(rows);
+    }
+
+    public void Dispose() => File.Delete(_path);
+
+    private static async Task<string[]> LinesAsync(DbDataReader rows)
+    {
         var lines = new List<string>();
         while (await rows.ReadAsync())
             lines.Add(string.Join(" | ", Enumerable.Range(0, rows.FieldCount).Select(i => Show(rows, i))));
         return [.. lines];
     }
-
-    public void Dispose() => File.Delete(_path);
 
     private static string Show(DbDataReader row, int field) => row.IsDBNull(field) ? "-" : row.GetValue(field) switch
     {

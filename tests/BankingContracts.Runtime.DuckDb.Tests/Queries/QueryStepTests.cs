@@ -103,7 +103,7 @@ public sealed class QueryStepTests : IDisposable
         var view = Mart("select item_id, item_amount as double_amount from snap_item", materialization: Materialization.View);
         var pipeline = ItemPipeline.With(Snapshot, view with { Columns = [.. view.Columns.Where(c => !c.IsChangedAt)] });
         await _warehouse.LoadAsync(pipeline, 1, [("1", "a", "1.00", 1)]);
-        Assert.Equal(["1 | 1.00"], await _warehouse.QueryAsync(pipeline, "set search_path = 'main'; select * from marts.item_double"));
+        Assert.Equal(["1 | 1.00"], await _warehouse.QueryElsewhereAsync("select * from marts.item_double"));
     }
 
     private static ModelDefinition Mart(string sql, string[]? key = null, Materialization materialization = Materialization.Table, bool hasKeyConstraint = true) => ItemPipeline.Model(

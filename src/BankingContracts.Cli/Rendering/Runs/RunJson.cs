@@ -15,6 +15,7 @@ internal static class RunJson
         json.WriteString("pipeline", pipeline.Name);
         json.WriteNumber("exit_code", (int)result.ExitCode);
         json.WriteString("message", result.Message);
+        WriteArray(json, "notes", result.Notes, json.WriteStringValue);
         json.WriteString("run_id", result.RunId);
         json.WriteString("run_at", JsonText.Timestamp(result.RunAt));
         json.WriteBoolean("is_committed", result.IsCommitted);

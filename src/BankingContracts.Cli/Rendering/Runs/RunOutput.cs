@@ -27,9 +27,11 @@ internal static class RunOutput
                     result);
                 break;
         }
+        output.Flush();
+        foreach (var note in result.Notes)
+            context.Environment.Error.WriteLine("note: " + context.Environment.Shorten(note));
         if (result.ExitCode != ExitCode.Done)
         {
-            output.Flush();
             FailureMessages.WriteError(context.Environment, context.Settings.Redact(result.Message));
         }
         return (int)result.ExitCode;

@@ -1,0 +1,59 @@
+namespace BankingContracts.Runtime.DuckDb.Connections;
+
+/// <summary>Removes what killed runs left of the files that belong to a database. Whoever calls holds the lock that keeps others from using them.</summary>
+/// <param name="database">The database.</param>
+internal sealed class Leftovers(string database)
+{
+    /// <summary>The ends of the names of a file's logs, behind the name of the file.</summary>
+    public static readonly IReadOnlyList<string> Logs = [".wal", ".wal.checkpoint", ".wal.recovery"];
+
+    private const string SpilledFiles = "duckdb_temp_*";
+
+    private readonly List<string> _notes = [];
+
+    /// <summary>What was removed, a sentence each.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
+    /// <summary>Where the engine puts what does not fit into memory.</summary>
+    public static string SpillDirectory(string database) => database + ".tmp";
+
+    /// <summary>Removes the file of a first load and its logs.</summary>
+    public void RemoveLoading() => Remove(Logs.Prepend("").Select(end => LoadingFile.Of(database) + end), "a first load that was killed left it");
+
+    /// <summary>Removes the logs of a database that is gone: the engine would take their rows into the new one.</summary>
+    /// <exception cref="PipelineException">There is a database: the logs are its own.</exception>
+    public void RemoveLogs()
+    {
+        if (File.Exists(database))
+            throw LoadingFile.MadeMeanwhile(database);
+        Remove(Logs.Select(end => database + end), "it belongs to an earlier database of that name, which is gone");
+    }
+
+    /// <summary>Removes what did not fit into the memory of a run that was killed.</summary>
+    public void RemoveSpilled()
+    {
+        var directory = new DirectoryInfo(SpillDirectory(database));
+        if (!directory.Exists)
+            return;
+        Remove(directory.GetFiles(SpilledFiles).Select(f => f.FullName), "a run that was killed left it");
+        if (!directory.EnumerateFileSystemInfos().Any())
+            directory.Delete();
+    }
+
+    private void Remove(IEnumerable<string> files, string why)
+    {
+        foreach (var file in files.Where(File.Exists))
+        {
+            try
+            {
+                File.Delete(file);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw PipelineException.BadInput($"{file} cannot be removed ({e.Message}), but {why}; remove it yourself.", e);
+            }
+
+            _notes.Add($"{file} was removed: {why}.");
+        }
+    }
+}
