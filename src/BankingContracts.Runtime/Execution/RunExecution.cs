@@ -61,7 +61,7 @@ internal sealed class RunExecution(
         if (isChanged)
             _changed.Add(model.Name);
         Remember(model, change.Rows);
-        Record(stage, new StageRecord(stage.Kind, model.Name, change, watch.Elapsed.TotalMilliseconds, note));
+        Record(stage, new StageRecord(stage.Kind, model.Name, change, watch.Elapsed.TotalMilliseconds, note) { HasLoadedFile = stage is IngestStage });
     }
 
     private async Task<ModelChange> IngestAsync(ModelDefinition source, InputFile file, CancellationToken cancellation)

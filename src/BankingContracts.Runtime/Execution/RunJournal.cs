@@ -103,7 +103,10 @@ internal sealed class RunJournal(DateTime runAt)
 
     /// <summary>The outcome as far as it is known.</summary>
     public RunResult Result(TimeSpan elapsed) => new(
-        ExitCode, Message, RunId, RunAt, IsCommitted, Stages, Audits, Stagings, Snapshots, DeletedKeys, QuarantinedKeys, Exports, null, elapsed);
+        ExitCode, Message, RunId, RunAt, IsCommitted, Stages, Audits, Stagings, Snapshots, DeletedKeys, QuarantinedKeys, Exports, null, elapsed)
+    {
+        Before = Before,
+    };
 
     private static string StageName(ModelDefinition model) => model.Body switch
     {

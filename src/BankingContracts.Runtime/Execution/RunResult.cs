@@ -31,4 +31,8 @@ public sealed record RunResult(
     IReadOnlyDictionary<string, long> QuarantinedKeys,
     IReadOnlyList<ExportedFile> Exports,
     string? ReportPath,
-    TimeSpan Elapsed);
+    TimeSpan Elapsed)
+{
+    /// <summary>The state that the run began with; empty where it was not read.</summary>
+    public PipelineState Before { get; init; } = PipelineState.Empty;
+}
