@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Reporting;
@@ -41,4 +42,9 @@ public sealed record QualityReport(
     IReadOnlyList<ReportedQuarantine> Quarantine,
     IReadOnlyList<ReportedOrphans> Orphans,
     IReadOnlyList<ReportedStage> Stages,
-    IReadOnlyList<ReportedExport> Exports);
+    IReadOnlyList<ReportedExport> Exports)
+{
+    /// <summary>The version of this format, docs/schemas/quality-report.schema.json. A field keeps its name and meaning within a version; new fields may come.</summary>
+    [JsonPropertyOrder(-1)]
+    public int FormatVersion => 1;
+}
