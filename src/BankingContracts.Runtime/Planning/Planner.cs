@@ -24,7 +24,7 @@ public sealed class Planner(
     /// </exception>
     public RunPlan Plan(DateTime runAt)
     {
-        var selected = ModelSelection.Of(pipeline, options.Select);
+        var selected = ModelSelection.Of(pipeline, options.Select, options.Exclude);
         var models = pipeline.Models.Where(m => selected.Contains(m.Name)).ToList();
         var isNoOp = RunClock.IsRepetition(runAt, state, pipeline, files.Any(f => _ledger.Due(pipeline[f.Key], f.Value).Count > 0));
 
