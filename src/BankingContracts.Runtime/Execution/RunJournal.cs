@@ -9,7 +9,7 @@ namespace BankingContracts.Runtime.Execution;
 /// <param name="runAt">The run's timestamp.</param>
 internal sealed class RunJournal(DateTime runAt)
 {
-    public DateTime RunAt { get; } = runAt;
+    public DateTime RunAt { get; private set; } = runAt;
 
     public DateTime StartedAt { get; } = DateTime.UtcNow;
 
@@ -47,6 +47,9 @@ internal sealed class RunJournal(DateTime runAt)
     public Dictionary<string, long> QuarantinedKeys { get; } = [];
 
     public List<ExportedFile> Exports { get; } = [];
+
+    /// <summary>Dates the run; one that waited must be later than the run that it waited for.</summary>
+    public DateTime Redate(RunOptions options, DateTime now) => RunAt = options.AsOf ?? now;
 
     /// <summary>Takes <paramref name="state"/> as what was there before.</summary>
     public void StartFrom(PipelineState state)
@@ -123,6 +126,7 @@ internal sealed class RunJournal(DateTime runAt)
         FileNotes = FileNotes,
         Deliveries = Deliveries,
         Notes = Notes,
+        Before = Before,
     };
 
     private static string StageName(ModelDefinition model) => model.Body switch

@@ -42,4 +42,7 @@ public sealed record RunResult(
 
     /// <summary>What the user should know besides, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>The state that the run began with; empty where it was not read.</summary>
+    public PipelineState Before { get; init; } = PipelineState.Empty;
 }

@@ -13,9 +13,7 @@ internal static class PlanOutput
     public static void WriteTable(IAnsiConsole console, string pipeline, string engine, RunPlan plan)
     {
         console.WriteLine();
-        console.Write(new Text($" Plan of {pipeline}", Styles.Heading));
-        console.Write(new Text($"  {DisplayText.Timestamp(plan.RunAt)} UTC  {engine}", Styles.Quiet));
-        console.WriteLine();
+        Words.WriteTitle(console, $"Plan of {pipeline}", $"{DisplayText.Second(plan.RunAt)} UTC  {engine}");
         var table = new TextTable(new("stage", IsNarrow: true), new("model"), new("runs", IsNarrow: true), new("why"));
         foreach (var stage in plan.Stages)
         {
@@ -31,17 +29,33 @@ internal static class PlanOutput
         if (plan.LeftOut.Count > 0)
             Facts.Write(console, "Left out", string.Join(", ", plan.LeftOut));
         if (plan.IsNoOp)
-            console.WriteLine(" This run was committed before: it would only restore missing exports.");
+            Words.Write(console, 1, "This run was committed before: it would only restore missing exports.");
     }
 
     public static string Csv(RunPlan plan)
     {
         var csv = new StringBuilder();
-        CsvText.AppendRow(csv, "step", "stage", "model", "trigger", "reason", "maintenance");
+        CsvText.AppendRow(csv, "step", "stage", "model", "trigger", "reason", "maintenance", "file", "audits", "format", "path");
         foreach (var (index, stage) in plan.Stages.Index())
-            CsvText.AppendRow(csv, (index + 1).ToString(CultureInfo.InvariantCulture), stage.Kind, stage.Model, PlanJson.TriggerWord(stage.Trigger), stage.Reason, (stage as ModelStage)?.Maintenance);
+        {
+            var export = stage as ExportStage;
+            CsvText.AppendRow(
+                csv,
+                Number(index + 1),
+                stage.Kind,
+                stage.Model,
+                PlanJson.TriggerWord(stage.Trigger),
+                stage.Reason,
+                stage is ModelStage { Maintenance: { Length: > 0 } maintenance } ? maintenance : null,
+                (stage as IngestStage)?.File?.Name,
+                stage is AuditStage audit ? Number(audit.Audits.Count) : null,
+                export?.Format.ToString().ToLowerInvariant(),
+                export?.Path);
+        }
         return csv.ToString();
     }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     // Creating what is missing goes without saying.
     private static IEnumerable<string> Preparations(RunPlan plan)

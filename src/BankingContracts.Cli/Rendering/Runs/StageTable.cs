@@ -8,7 +8,7 @@ namespace BankingContracts.Cli.Rendering.Runs;
 internal static class StageTable
 {
     /// <returns>Whether there was anything to show.</returns>
-    public static bool Write(IAnsiConsole console, PipelineDefinition pipeline, IReadOnlyList<StageRecord> stages)
+    public static bool Write(IAnsiConsole console, RunHeading heading, IReadOnlyList<StageRecord> stages)
     {
         var models = stages.Where(s => s.Model is not null).ToList();
         if (models.Count == 0)
@@ -24,7 +24,7 @@ internal static class StageTable
         foreach (var stage in models)
         {
             table.Add(
-                new(Layer(pipeline, stage), Styles.Quiet),
+                new(Layer(heading.Pipeline, stage), Styles.Quiet),
                 stage.Model!,
                 DisplayText.Count(stage.Change.Rows),
                 DisplayText.Change(stage.Change.Added),
@@ -32,8 +32,12 @@ internal static class StageTable
                 DisplayText.Change(stage.Change.Removed),
                 new(stage.Milliseconds > 0 ? DisplayText.Duration(stage.Milliseconds) : "-", Styles.Quiet));
         }
-        table.WriteTo(console);
-        WriteNotes(console, models);
+        if (table.IsTableOn(console))
+            table.WriteTo(console);
+        else
+            WriteLines(console, heading, models);
+        if (heading.IsVerbose)
+            WriteNotes(console, models);
         return true;
     }
 
@@ -43,6 +47,25 @@ internal static class StageTable
 
     /// <summary>A layer as the schema is called.</summary>
     public static string LayerName(ModelLayer layer) => layer.ToString().ToLowerInvariant();
+
+    /// <summary>A line per stage, for a terminal that is too narrow for seven columns.</summary>
+    private static void WriteLines(IAnsiConsole console, RunHeading heading, IReadOnlyList<StageRecord> models)
+    {
+        console.WriteLine();
+        foreach (var stage in models)
+        {
+            var facts = new List<string> { DisplayText.Count(stage.Change.Rows, "row", "rows") };
+            foreach (var (count, what) in (ReadOnlySpan<(long, string)>)[(stage.Change.Added, "added"), (stage.Change.Changed, "changed"), (stage.Change.Removed, "removed")])
+            {
+                if (count > 0)
+                    facts.Add($"{DisplayText.Count(count)} {what}");
+            }
+            if (stage.Milliseconds > 0)
+                facts.Add(DisplayText.Duration(stage.Milliseconds));
+            Words.Write(console, 1, $"{Layer(heading.Pipeline, stage)} {stage.Model}: {string.Join(", ", facts)}");
+        }
+        console.WriteLine();
+    }
 
     // One line per reason: usually all the models that were skipped share it.
     private static void WriteNotes(IAnsiConsole console, IEnumerable<StageRecord> stages)
