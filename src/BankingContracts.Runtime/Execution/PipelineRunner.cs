@@ -61,7 +61,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         observer?.OnPlanned(plan);
         await run.ConfineAsync(
             [options.InputDirectory, options.OutputDirectory, TemporaryDirectory.Root],
-            [.. plan.Stages.OfType<IngestStage>().Select(s => s.File?.Path).OfType<string>()],
+            [.. plan.Stages.OfType<IngestStage>().SelectMany(s => s.Files).Select(f => f.Path)],
             cancellation);
         if (plan.IsNoOp)
             journal.CarryOver(pipeline);
