@@ -12,6 +12,7 @@ namespace BankingContracts.Runtime.DuckDb.Changes;
 internal sealed class ChangeSets(DuckDBConnection connection)
 {
     private readonly Dictionary<string, ChangeSet> _sets = [];
+    private readonly Dictionary<string, FileChange> _files = [];
     private readonly HashSet<string> _seen = [];
     private readonly HashSet<string> _confirmedKeys = [];
     private readonly Dictionary<string, IReadOnlyList<ReachedRows>> _reached = [];
@@ -24,6 +25,28 @@ internal sealed class ChangeSets(DuckDBConnection connection)
 
     /// <summary>What happened to <paramref name="model"/>; <see cref="ChangeSet.None"/> when nothing did.</summary>
     public ChangeSet Of(string model) => _sets.GetValueOrDefault(model, ChangeSet.None);
+
+    /// <summary>
+    /// What the last file of <paramref name="source"/> did, which is what staging has to clean: it took in the files before. Without a
+    /// file it is what the run did.
+    /// </summary>
+    public FileChange OfFile(string source) => _files.GetValueOrDefault(source) ?? new FileChange(Of(source), Removed(source), Added(source));
+
+    /// <summary>The tables that take what the next file of <paramref name="source"/> does: the run's own for the first one, which spares a copy.</summary>
+    public (string Removed, string Added) NextFile(string source) => _files.ContainsKey(source)
+        ? (Sql.Temp("removed_by_file", source), Sql.Temp("added_by_file", source))
+        : (Removed(source), Added(source));
+
+    /// <summary>Says what a file did to <paramref name="source"/>, whose rows stand in the tables of <see cref="NextFile"/>.</summary>
+    public void RecordFile(ModelDefinition source, ChangeSet change)
+    {
+        var (removed, added) = NextFile(source.Name);
+        if (!_files.ContainsKey(source.Name) || !change.IsKnown)
+            Record(source.Name, change);
+        else if (!change.IsEmpty)
+            Add(source, "from " + removed, "from " + added);
+        _files[source.Name] = new FileChange(change, removed, added);
+    }
 
     /// <summary>Notes that a step works on <paramref name="model"/>; false when one did before in this run, as where a source has several files.</summary>
     public bool IsFirstStep(string model) => _seen.Add(model);
@@ -68,7 +91,11 @@ internal sealed class ChangeSets(DuckDBConnection connection)
             Merge(model, removed, added);
     }
 
-    /// <summary>Fills the tables of <paramref name="model"/> by two queries that return all its columns, and says so.</summary>
+    /// <summary>
+    /// Fills the tables of <paramref name="model"/> by two queries that return all its columns, and says so, unless more than they hold
+    /// may have changed before, as where the table was created anew.
+    /// </summary>
+    /// <returns>What the tables hold.</returns>
     public ChangeSet Store(string model, string removed, string added)
     {
         connection.Execute($"create or replace temp table {Sql.Unqualified(Removed(model))} as {removed}");
@@ -76,7 +103,8 @@ internal sealed class ChangeSets(DuckDBConnection connection)
         var change = connection.Rows(
             $"select (select count(*) from {Removed(model)}), (select count(*) from {Added(model)})",
             static r => new ChangeSet(true, r.GetInt64(0), r.GetInt64(1)))[0];
-        Record(model, change);
+        if (Of(model).IsKnown)
+            Record(model, change);
         return change;
     }
 

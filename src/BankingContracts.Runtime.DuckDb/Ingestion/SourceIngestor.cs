@@ -9,13 +9,13 @@ namespace BankingContracts.Runtime.DuckDb.Ingestion;
 
 /// <summary>Loads files into source models, inside a transaction that the caller began.</summary>
 /// <param name="connection">The connection with the transaction.</param>
-/// <param name="changes">Takes the change set of each file.</param>
+/// <param name="changes">Takes the change set of each file, and that of the run.</param>
 /// <param name="runAt">The run's timestamp, after that of every run before.</param>
 internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets changes, DateTime runAt)
 {
     /// <summary>
-    /// Loads one file and leaves what it changed as the source's change set. The first file of a full delivery goes straight into
-    /// the table: then every row is new and the change set is <see cref="ChangeSet.Unknown"/>.
+    /// Loads one file and leaves what it changed, which joins what files before it changed in this run. The first file of a full
+    /// delivery goes straight into the table: then every row is new and the change set is <see cref="ChangeSet.Unknown"/>.
     /// </summary>
     /// <param name="source">A source model whose table exists.</param>
     /// <param name="file">The file.</param>
@@ -25,7 +25,7 @@ internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets cha
     {
         var body = (SourceBody)source.Body;
         var sql = new SqlSession(connection, cancellation);
-        var tables = new SourceTables(source, runAt);
+        var tables = new SourceTables(source, changes.NextFile(source.Name), runAt);
         var ragged = new RaggedRowTable(sql, source);
         var reader = new FileReader(sql, source, tables, ragged);
         var before = sql.Number($"select count(*) from {tables.Stored}");
@@ -37,7 +37,7 @@ internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets cha
         var added = after - before + removed;
         if (removed > 0)
             PastRows.Keep(connection, source, $"from {tables.Removed}", runAt);
-        changes.Record(source.Name, isFirst ? ChangeSet.Unknown : new ChangeSet(true, removed, added));
+        changes.RecordFile(source, isFirst ? ChangeSet.Unknown : new ChangeSet(true, removed, added));
         var raggedRows = ragged.Count;
         var raggedChanged = ragged.Store(body.Delivery, file.Name);
         ragged.Drop();

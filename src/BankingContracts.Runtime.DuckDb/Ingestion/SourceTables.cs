@@ -1,6 +1,5 @@
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.DuckDb.Changes;
 
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
 
@@ -12,7 +11,10 @@ internal sealed class SourceTables
     private readonly SourceBody _body;
     private readonly string[] _fields;
 
-    public SourceTables(ModelDefinition source, DateTime runAt)
+    /// <param name="source">The source model.</param>
+    /// <param name="changeSet">The tables of the rows that leave and come.</param>
+    /// <param name="runAt">The run's timestamp.</param>
+    public SourceTables(ModelDefinition source, (string Removed, string Added) changeSet, DateTime runAt)
     {
         _body = (SourceBody)source.Body;
         _fields = [.. _body.Fields.Select(f => Name(f.Column))];
@@ -24,8 +26,7 @@ internal sealed class SourceTables
         Leaving = Temporary("leaving_" + source.Name);
         Rejects = "rejects_" + source.Name;
         RejectScans = "reject_scans_" + source.Name;
-        Removed = ChangeSets.Removed(source.Name);
-        Added = ChangeSets.Added(source.Name);
+        (Removed, Added) = changeSet;
         LoadedAt = Name(_body.LoadedAtColumn);
         RunAt = $"timestamp '{runAt.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}'";
     }
@@ -54,10 +55,10 @@ internal sealed class SourceTables
     /// <summary>The engine's table of scans, unquoted.</summary>
     public string RejectScans { get; }
 
-    /// <summary>Change set: rows that left.</summary>
+    /// <summary>Change set of the file: rows that left.</summary>
     public string Removed { get; }
 
-    /// <summary>Change set: rows that came.</summary>
+    /// <summary>Change set of the file: rows that came.</summary>
     public string Added { get; }
 
     /// <summary>The column of the time of arrival.</summary>

@@ -34,12 +34,16 @@ internal sealed class ChangedStaging(DuckDBConnection connection, StagingTables 
         return new StagingOutcome(staging, quarantine, totals);
     }
 
-    private void Classify() => connection.Execute($"""
-        create or replace temp table {Sql.Unqualified(t.Classified)} as
-        select 1 as _sign, * from ({t.Classify(ChangeSets.Added(t.Source.Name), runAt)})
-        union all
-        select -1, * from ({t.Classify(ChangeSets.Removed(t.Source.Name), runAt)})
-        """);
+    private void Classify()
+    {
+        var file = changes.OfFile(t.Source.Name);
+        connection.Execute($"""
+            create or replace temp table {Sql.Unqualified(t.Classified)} as
+            select 1 as _sign, * from ({t.Classify(file.Added, runAt)})
+            union all
+            select -1, * from ({t.Classify(file.Removed, runAt)})
+            """);
+    }
 
     private void FindTouched()
     {

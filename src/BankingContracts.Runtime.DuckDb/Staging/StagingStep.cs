@@ -27,7 +27,7 @@ internal sealed class StagingStep(DuckDBConnection connection, PipelineDefinitio
         var isProportional = mode == StagingMode.Changes
             && before is not null
             && before.Reasons.All(r => r.Kind != "future")
-            && changes.Of(tables.Source.Name).IsKnown;
+            && changes.OfFile(tables.Source.Name).Change.IsKnown;
         return isProportional
             ? new ChangedStaging(connection, tables, changes, runAt).Stage(before!)
             : new WholeStaging(connection, tables, changes, runAt).Stage(isFirst, isRecleaned: mode == StagingMode.Recleaned);

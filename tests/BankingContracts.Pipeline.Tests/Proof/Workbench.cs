@@ -44,6 +44,9 @@ public sealed class Workbench : IDisposable
     /// <summary>Where the files are.</summary>
     public string Inputs => Path.Combine(_root.FullName, "inputs");
 
+    /// <summary>What the last run that a step played said; null before the first.</summary>
+    public RunResult? LastResult { get; private set; }
+
     /// <summary>Runs a step and compares after it; a killed attempt must have left everything as it was, or be complete.</summary>
     public async Task PlayAsync(Episode step)
     {
@@ -88,16 +91,11 @@ public sealed class Workbench : IDisposable
 
     /// <summary>One run; whatever it ends with.</summary>
     public Task<RunResult> TryRunAsync(bool isFullRefresh = false, IRunObserver? observer = null, TimeSpan after = default) =>
-        new PipelineRunner(_subject.Pipeline, Engine(), observer).RunAsync(
-            new RunOptions
-            {
-                InputDirectory = Inputs,
-                OutputDirectory = Path.Combine(_root.FullName, "outputs"),
-                ReportsDirectory = Path.Combine(_root.FullName, "reports"),
-                AsOf = RunAt + after,
-                FullRefresh = isFullRefresh,
-            },
-            CancellationToken.None);
+        new PipelineRunner(_subject.Pipeline, Engine(), observer).RunAsync(Options(isFullRefresh, after), CancellationToken.None);
+
+    /// <summary>All audits over whole tables.</summary>
+    public Task<RunResult> CheckAsync() =>
+        new PipelineRunner(_subject.Pipeline, Engine()).CheckAsync(Options(isFullRefresh: false, default), CancellationToken.None);
 
     /// <summary>Fails unless every table holds what the oracle says, and every invariant of history holds.</summary>
     public void AssertTables()
@@ -135,6 +133,15 @@ public sealed class Workbench : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _root.Delete(recursive: true);
 
+    private RunOptions Options(bool isFullRefresh, TimeSpan after) => new()
+    {
+        InputDirectory = Inputs,
+        OutputDirectory = Path.Combine(_root.FullName, "outputs"),
+        ReportsDirectory = Path.Combine(_root.FullName, "reports"),
+        AsOf = RunAt + after,
+        FullRefresh = isFullRefresh,
+    };
+
     private IEngine Engine() => new DuckDbEngineProvider().Create(new EngineSettings(Database, Threads: "1"));
 
     private async Task KillAsync(int at)
@@ -158,6 +165,7 @@ public sealed class Workbench : IDisposable
     private async Task RunAsync(bool isFullRefresh)
     {
         var result = await TryRunAsync(isFullRefresh);
+        LastResult = result;
         Assert.True(result.ExitCode == ExitCode.Done, $"Run {_day} ended with {result.ExitCode}: {result.Message}");
     }
 
