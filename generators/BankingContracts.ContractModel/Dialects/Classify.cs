@@ -11,7 +11,8 @@ public static class Classify
     /// <summary>
     /// A SELECT over the source model that returns, for each of its rows, the staging columns under their names and types (NULL
     /// where invalid), the columns as received as <c>_raw_NAME</c>, <c>_failure_reason</c> and <c>_failure_kinds</c> (both NULL
-    /// when the row is valid). A staging column made from a column that is not among <see cref="ResolvedModel.InputColumns"/>
+    /// when the row is valid), and where a snapshot follows a time that the source states <c>_is_not_due</c>: whether that time lies after
+    /// the run. A staging column made from a column that is not among <see cref="ResolvedModel.InputColumns"/>
     /// carries the time of arrival and is passed through. A row of a delta file that asks for a delete is judged by its key
     /// alone. <c>$run_at</c> stands for the run's timestamp.
     /// </summary>
@@ -51,11 +52,23 @@ public static class Classify
         var classified = judged.Then();
         foreach (var name in staging.Columns.Select(c => c.Name))
             classified.Column(results.TryGetValue(name, out var sql) ? sql : syntax.Identifier(name), syntax.Identifier(name));
-        return classified
+        classified
             .Columns(staging.InputColumns.Select(c => Raw(c, syntax)))
             .Column(Reasons(cleaned, syntax), "_failure_reason")
-            .Column(Kinds(cleaned, syntax), "_failure_kinds")
-            .ToString();
+            .Column(Kinds(cleaned, syntax), "_failure_kinds");
+        if (staging.BusinessTimes.Count > 0)
+            classified.Column(NotDue(cleaned.Where(c => staging.BusinessTimes.Contains(c.Name))), "_is_not_due");
+        return classified.ToString();
+    }
+
+    /// <summary>Whether a row states a time that has not come.</summary>
+    private static string NotDue(IEnumerable<CleanedColumn> times)
+    {
+        var conditions = times.SelectMany(c => c.Faults
+            .Select((f, i) => (Fault: f, Number: i + 1))
+            .Where(f => f.Fault.Condition == QuarantineCondition.Future)
+            .Select(f => $"coalesce({c.FaultNumber} = {SqlLiteral.Number(f.Number)}, false)"));
+        return string.Join(" or ", conditions.DefaultIfEmpty("false"));
     }
 
     private static string Raw(string column, DialectSyntax syntax) => syntax.Identifier("_raw_" + column);

@@ -3,9 +3,10 @@ using BankingContracts.ContractModel.Model;
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>One reason for which a column's value can be invalid.</summary>
+/// <param name="Condition">What is wrong.</param>
 /// <param name="Kind">Its kind in <c>_failure_kinds</c>.</param>
 /// <param name="Words">Its words in <c>_failure_reason</c>.</param>
-internal sealed record Fault(string Kind, string Words)
+internal sealed record Fault(QuarantineCondition Condition, string Kind, string Words)
 {
     /// <summary>The fault of <paramref name="condition"/> with the contract's own words, when it has any.</summary>
     public static Fault Of(QuarantineCondition condition, string? words)
@@ -22,6 +23,6 @@ internal sealed record Fault(string Kind, string Words)
             QuarantineCondition.NotAccepted => ("not_accepted", "not an accepted value"),
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "No such condition."),
         };
-        return new Fault(kind, words ?? usual);
+        return new Fault(condition, kind, words ?? usual);
     }
 }

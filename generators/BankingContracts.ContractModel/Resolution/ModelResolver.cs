@@ -82,15 +82,18 @@ internal sealed class ModelResolver
                 InputSource = source.Contract.Source,
                 InputColumns = QuarantineColumns.Received(source.Contract).Select(static c => c.Name).ToEquatableArray(),
                 LoadedAtColumns = LoadedAtColumns(entry, source),
+                BusinessTimes = model.Columns.Where(c => IsBusinessTime(entry, c, source)).Select(static c => c.Name).ToEquatableArray(),
             }
             : null;
     }
 
+    private bool IsBusinessTime(CatalogEntry staging, ColumnContract column, CatalogEntry source) =>
+        _updatedAtColumns[staging.Name].Contains(column.Name) && !IsArrival(column, source);
+
     /// <summary>History cannot open a version in the future: a business time after the run is invalid, said or not.</summary>
     private ColumnContract NotAfterTheRun(CatalogEntry staging, ColumnContract column, CatalogEntry source)
     {
-        var isImplied = _updatedAtColumns[staging.Name].Contains(column.Name)
-            && !IsArrival(column, source)
+        var isImplied = IsBusinessTime(staging, column, source)
             && column.Quarantine.All(static r => r.When != QuarantineCondition.Future);
         return isImplied
             ? column with { Quarantine = column.Quarantine.Append(new QuarantineRule(QuarantineCondition.Future, null, None, null, null)).ToEquatableArray() }

@@ -52,6 +52,9 @@ public sealed record ResolvedModel(
     /// <summary>Staging and snapshots: the staging columns that carry the time of arrival.</summary>
     public EquatableArray<string> LoadedAtColumns { get; init; }
 
+    /// <summary>Staging: the columns, among those that the source states, by which a snapshot dates its versions.</summary>
+    public EquatableArray<string> BusinessTimes { get; init; }
+
     /// <summary>The columns an expression supplies: all but those with <c>generated: changed_at</c>.</summary>
     public IEnumerable<ColumnContract> SuppliedColumns => Columns.Where(c => c.Generated != GeneratedColumn.ChangedAt);
 

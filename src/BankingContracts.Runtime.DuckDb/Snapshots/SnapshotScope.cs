@@ -36,15 +36,16 @@ internal sealed class SnapshotScope(DuckDBConnection connection, StagingTables s
 
     /// <summary>
     /// Finds the keys of the scope that are in the source but not staged. Their rows stand in quarantine as they were received, so that
-    /// cleaning tells their keys.
+    /// cleaning tells their keys, and whether one of the rows waits for its time.
     /// </summary>
     public void FindQuarantinedKeys(bool areAllKeys)
     {
         var isInScope = areAllKeys ? "true" : $"exists (from {t.Scope} as k where {Sql.SameKey("k", "c", t.Key)})";
         connection.Execute($"""
             create or replace temp table {Sql.Unqualified(t.QuarantinedKeys)} as
-            select distinct {Sql.List("c", t.Key)} from {Quarantined} as c
+            select {Sql.List("c", t.Key)}, {(staging.Histories.Count > 0 ? "bool_or(c._is_not_due)" : "false")} as _is_not_due from {Quarantined} as c
             where {isInScope} and not exists (from {t.Staged} as s where {Sql.SameKey("s", "c", t.Key)})
+            group by {Sql.List("c", t.Key)}
             """);
     }
 
@@ -76,5 +77,5 @@ internal sealed class SnapshotScope(DuckDBConnection connection, StagingTables s
 
     /// <summary>Says that no key is quarantined, where it makes no difference.</summary>
     public void AssumeNoQuarantinedKeys() =>
-        connection.Execute($"create or replace temp table {Sql.Unqualified(t.QuarantinedKeys)} as select {Sql.List(t.Key)} from {t.StagingTable} limit 0");
+        connection.Execute($"create or replace temp table {Sql.Unqualified(t.QuarantinedKeys)} as select {Sql.List(t.Key)}, false as _is_not_due from {t.StagingTable} limit 0");
 }

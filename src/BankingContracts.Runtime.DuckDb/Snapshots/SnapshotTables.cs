@@ -39,7 +39,7 @@ internal sealed record SnapshotTables(ModelDefinition Snapshot, ModelDefinition 
     /// <summary>On a business time, the versions that there should be.</summary>
     public string Wanted => Sql.Temp("wanted", Snapshot.Name);
 
-    /// <summary>Keys in the source none of whose rows is staged.</summary>
+    /// <summary>Keys in the source none of whose rows is staged, and whether one of these is only not due yet: key columns, _is_not_due.</summary>
     public string QuarantinedKeys => Sql.Temp("quarantined_keys", Snapshot.Name);
 
     public IReadOnlyList<string> Key => Snapshot.Key;
@@ -67,11 +67,15 @@ internal sealed record SnapshotTables(ModelDefinition Snapshot, ModelDefinition 
         return new SnapshotTables(snapshot, staging, pipeline[((StagingBody)staging.Body).Input]);
     }
 
-    /// <summary>When a key without a staged row ends its version, as a condition on <paramref name="alias"/>.</summary>
+    /// <summary>
+    /// When a key without a staged row ends its version, as a condition on <paramref name="alias"/>. A row that is not due yet says nothing of
+    /// the time before, so that its key stays as it is until then, whatever becomes of other quarantined keys.
+    /// </summary>
     public string Closes(string alias)
     {
         if (Body.HardDeletes == HardDeletes.Ignore)
             return "false";
-        return KeepsQuarantined ? $"not exists (from {QuarantinedKeys} as q where {Sql.SameKey("q", alias, Key)})" : "true";
+        var waits = KeepsQuarantined ? "" : " and q._is_not_due";
+        return $"not exists (from {QuarantinedKeys} as q where {Sql.SameKey("q", alias, Key)}{waits})";
     }
 }

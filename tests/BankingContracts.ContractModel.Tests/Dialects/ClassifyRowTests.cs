@@ -190,6 +190,24 @@ public sealed class ClassifyRowTests
     }
 
     [Fact]
+    public void ARowIsNotDueWhileItsBusinessTimeLiesAfterTheRun()
+    {
+        var future = new[] { Some.Rule(QuarantineCondition.Future, "to come") };
+        var staging = Some.Staging(
+            Some.Column("changed_at", Some.Timestamp, true, Some.Clean("changed")) with { Quarantine = new(future) },
+            Some.Column("born_date", Some.Date, false, Some.Clean("born")) with { Quarantine = new(future) }) with
+        {
+            InputColumns = new(["changed", "born"]),
+            BusinessTimes = new(["changed_at"]),
+        };
+        using var database = new Database("create table src_thing (changed varchar, born varchar)");
+        database.Insert("src_thing", [["2026-07-01 12:00:00", null], ["2026-07-01 12:00:01", "x"], [null, null], ["soon", "2026-08-01"], ["2026-07-01", "2026-08-01"]]);
+        Assert.Equal(
+            ["false", "true", "false", "false", "false"],
+            database.Rows($"select _is_not_due from ({Classify.Select(staging, Some.Source(), Dialect.DuckDb)})").Select(r => r[0]));
+    }
+
+    [Fact]
     public void TwoColumnsMayComeFromOne()
     {
         var staging = Some.Staging(

@@ -91,6 +91,15 @@ public class ResolvedModelTests
     }
 
     [Fact]
+    public void StagingKnowsByWhichOfItsTimesHistoryGoes()
+    {
+        var staging = Banking.Staging.WithColumn(Column("changed_at", DataTypeKind.Timestamp, NotNull).CleanedFrom("balance"));
+
+        Assert.Equal(["changed_at"], Following("changed_at", staging).BusinessTimes);
+        Assert.Empty(Following("loaded_at", staging).BusinessTimes);
+    }
+
+    [Fact]
     public void TheTimeOfArrivalIsNeverInTheFuture() =>
         Assert.Empty(Following("loaded_at", Banking.Staging).Column("loaded_at").Quarantine);
 

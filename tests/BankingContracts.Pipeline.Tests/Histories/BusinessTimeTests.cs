@@ -99,6 +99,73 @@ public sealed class BusinessTimeTests
     }
 
     [Fact]
+    public async Task AKeyWhoseRowIsNotDueYetKeepsItsVersionUntilThen()
+    {
+        using var diary = new Diary("branch");
+        await diary.DayAsync(("branches", ["1,2026-01-01 10:00:00,Bonn", "2,2026-01-01 10:00:00,Kiel"]));
+        await diary.DayAsync(("branches", ["1,2026-01-05 10:00:00,Ulm", "2,2026-01-01 10:00:00,Kiel"]));
+        await diary.DayAsync();
+        Assert.Equal(["1 Bonn: 1.10-", "2 Kiel: 1.10-"], diary.History("snap_branch", "branch_id, city_name"));
+
+        await diary.DayAsync();
+        await diary.DayAsync();
+
+        foreach (var snapshot in new[] { "snap_branch", "snap_branch_kept", "snap_branch_record" })
+            Assert.Equal(["1 Bonn: 1.10-5.10", "1 Ulm: 5.10-", "2 Kiel: 1.10-"], diary.History(snapshot, "branch_id, city_name"));
+    }
+
+    [Fact]
+    public async Task AKeyThatIsGoneWhileItsRowIsNotDueCloses()
+    {
+        using var diary = new Diary("branch");
+        await diary.DayAsync(("branches", ["1,2026-01-01 10:00:00,Bonn", "2,2026-01-01 10:00:00,Kiel"]));
+        await diary.DayAsync(("branches", ["1,2026-01-09 10:00:00,Ulm", "2,2026-01-01 10:00:00,Kiel"]));
+        await diary.DayAsync(("branches", ["2,2026-01-01 10:00:00,Kiel"]));
+
+        Assert.Equal(["Bonn: 1.10-4"], diary.History("snap_branch", "city_name").Take(1));
+    }
+
+    [Fact]
+    public async Task ARowThatIsNotDueKeepsTheKeyOfABadOneBesideIt()
+    {
+        using var diary = new Diary("branch");
+        await diary.DayAsync(("branches", ["1,2026-01-01 10:00:00,Bonn"]));
+        await diary.DayAsync(("branches", ["1,2026-01-04 10:00:00,Ulm", "1,soon,Kiel"]));
+        await diary.DayAsync();
+        Assert.Equal(["Bonn: 1.10-"], diary.History("snap_branch", "city_name"));
+
+        await diary.DayAsync();
+
+        Assert.Equal(["Bonn: 1.10-4.10", "Ulm: 4.10-"], diary.History("snap_branch", "city_name"));
+    }
+
+    [Fact]
+    public async Task ABadRowAloneStillClosesItsKey()
+    {
+        using var diary = new Diary("branch");
+        await diary.DayAsync(("branches", ["1,2026-01-01 10:00:00,Bonn"]));
+        await diary.DayAsync(("branches", ["1,soon,Ulm"]));
+
+        Assert.Equal(["Bonn: 1.10-3"], diary.History("snap_branch", "city_name"));
+        Assert.Equal(["Bonn: 1.10-"], diary.History("snap_branch_record", "city_name"));
+    }
+
+    [Fact]
+    public async Task OfSeveralRatesOfAFileTheOneThatIsNotDueWaits()
+    {
+        using var diary = new Diary("rate");
+        await diary.DayAsync(("rates", ["1,2026-01-01 10:00:00,1.1,", "1,2026-01-04 10:00:00,1.2,"]));
+        await diary.DayAsync(("rates", ["1,2026-01-04 10:00:00,1.2,"]));
+        Assert.Equal(["1.100: 1.10-"], diary.History("snap_rate", "rate_pct"));
+
+        await diary.DayAsync();
+        await diary.DayAsync();
+
+        foreach (var snapshot in new[] { "snap_rate", "snap_rate_dated", "snap_rate_record" })
+            Assert.Equal(["1.100: 1.10-4.10", "1.200: 4.10-"], diary.History(snapshot, "rate_pct"));
+    }
+
+    [Fact]
     public async Task DeleteThreeRunsReturn()
     {
         using var diary = new Diary("rate");

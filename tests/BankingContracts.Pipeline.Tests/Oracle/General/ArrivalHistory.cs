@@ -16,7 +16,7 @@ public sealed class ArrivalHistory(SnapshotRules rules) : IHistory
     /// <summary>Brings the history up to the staging table.</summary>
     public void Follow(StagedTable staging, DateTime runAt)
     {
-        var kept = rules.Keeps ? staging.QuarantinedKeys(_key) : new HashSet<TextRow>();
+        var kept = rules.Keeps ? staging.QuarantinedKeys(_key) : staging.WaitingKeys(_key);
         var staged = staging.Rows.ToDictionary(s => s.Row.At(_key));
         foreach (var (key, row) in staged)
             Arrive(_byKey.TryGetValue(key, out var known) ? known : _byKey[key] = [], row, runAt);

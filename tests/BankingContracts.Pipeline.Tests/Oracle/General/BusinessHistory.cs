@@ -30,7 +30,7 @@ public sealed class BusinessHistory(SnapshotRules rules) : IHistory
     /// <summary>Brings the history up to the staging table.</summary>
     public void Follow(StagedTable staging, DateTime runAt)
     {
-        var kept = rules.Keeps ? staging.QuarantinedKeys(_key) : new HashSet<TextRow>();
+        var kept = rules.Keeps ? staging.QuarantinedKeys(_key) : staging.WaitingKeys(_key);
         var staged = staging.Rows.GroupBy(s => s.Row.At(_key)).ToDictionary(g => g.Key, g => g.ToList());
         foreach (var (key, rows) in staged)
             Arrive(_byKey.TryGetValue(key, out var known) ? known : _byKey[key] = new Timeline(), rows, runAt);

@@ -47,6 +47,10 @@ public sealed class StagedTable(StagingRules rules)
     public IReadOnlySet<TextRow> QuarantinedKeys(IReadOnlyList<int> key) =>
         _refused.Where(c => key.All(c.Row.IsValid)).Select(c => c.Row.Values.At(key)).ToHashSet();
 
+    /// <summary>Those of them that wait for their time.</summary>
+    public IReadOnlySet<TextRow> WaitingKeys(IReadOnlyList<int> key) =>
+        _refused.Where(c => c.Row.Reasons.Any(r => r.Kind == "future") && key.All(c.Row.IsValid)).Select(c => c.Row.Values.At(key)).ToHashSet();
+
     private Cleaned Clean(TextRow received, DateTime loadedAt, DateTime runAt)
     {
         var values = new List<string?>();
