@@ -51,6 +51,12 @@ public static class SqlRules
     /// <summary>A declared test whose condition does not fit its model.</summary>
     public static readonly Rule TestDoesNotBind = new("BKC3016", "Test that does not bind", "The test '{0}' of '{1}' is wrong: {2}");
 
+    /// <summary>A condition that is no boolean.</summary>
+    public static readonly Rule NoCondition = new("BKC3017", "Condition that is no boolean", "{0} needs a boolean, and this is {1}; {2}");
+
+    /// <summary>A constant that is no value of its type.</summary>
+    public static readonly Rule ImpossibleConstant = new("BKC3018", "Constant that is no value of its type", "{0} is no {1}; {2}");
+
     /// <summary>A result that depends on the order in which rows are read.</summary>
     public static readonly Rule RowOrder = new("BKC3020", "Result that depends on row order", "'{0}' may give another result for the same rows: {1}; {2}");
 
@@ -58,7 +64,7 @@ public static class SqlRules
     public static IReadOnlyDictionary<string, Rule> FromBinding { get; } = new[]
     {
         SyntaxError, UnknownColumn, UnknownFunction, MissingOutput, ExtraOutput, RepeatedOutput, OutputType, SelectStar,
-        NotRepeatable, NotPortable, DoesNotBind, TestDoesNotBind, RowOrder,
+        NotRepeatable, NotPortable, DoesNotBind, TestDoesNotBind, NoCondition, ImpossibleConstant, RowOrder,
         ReferenceRules.NullOutput, ReferenceRules.NullableOutput, ReferenceRules.BrokenLink, InternalRules.InternalError,
     }.ToDictionary(static r => r.Id, StringComparer.Ordinal);
 }

@@ -20,8 +20,8 @@ public sealed record QueryAnalysis(
     EquatableArray<UpstreamLinks> Links,
     EquatableArray<OrderDependence> OrderDependences)
 {
-    /// <summary>Where a text is compared with a value of another type, by location.</summary>
-    public EquatableArray<MixedComparison> Comparisons { get; init; }
+    /// <summary>Where a value's type does not belong, by location.</summary>
+    public EquatableArray<TypeFault> TypeFaults { get; init; }
 
     internal static QueryAnalysis Failed(SqlProblem problem) =>
         new(problem, default, default, default, default, default);

@@ -57,7 +57,7 @@ public static class QueryAnalyzer
             new LinkFinder(functions, prover).Find(bound, unknown).ToEquatableArray(),
             new OrderDependenceFinder(functions.IsAggregate, types).Find(bound).ToEquatableArray())
         {
-            Comparisons = new MixedComparisonFinder(types).Find(bound).ToEquatableArray(),
+            TypeFaults = new TypeFaultFinder(types).Find([bound, .. binder.Unread()], binder.NameLists).ToEquatableArray(),
         };
     }
 

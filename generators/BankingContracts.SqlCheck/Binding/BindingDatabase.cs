@@ -3,6 +3,7 @@ using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.SqlCheck.Analysis.Engine;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.SqlCheck.Binding;
@@ -97,14 +98,37 @@ internal sealed class BindingDatabase : IDisposable
     /// <summary>The engine's plan of <paramref name="sql"/>, with all types, as JSON text; an error is in it.</summary>
     public string Plan(string sql) => Json("json_serialize_plan(", sql, ", optimize := false");
 
+    /// <summary>Whether <paramref name="constant"/>, an expression over literals alone that binds, has a value.</summary>
+    public bool Evaluates(string constant) => Failure("select " + constant) is null;
+
+    /// <summary>What is wrong with a regular expression, as the engine puts it; null when nothing is.</summary>
+    public string? PatternFault(string pattern) =>
+        // As a parameter it would be a value like any other, of which the engine says nothing.
+        Failure("select regexp_extract('a', '" + pattern.Replace("'", "''", StringComparison.Ordinal) + "', 0)");
+
     public void Dispose() => _connection.Dispose();
+
+    private string? Failure(string sql)
+    {
+        try
+        {
+            using var command = _connection.CreateCommand();
+            command.CommandText = sql;
+            using var reader = command.ExecuteReader();
+            return reader.Read() ? null : "";
+        }
+        catch (DuckDBException error)
+        {
+            return EngineError.Parse(error.Message, 0).Message;
+        }
+    }
 
     private string Json(string function, string sql, string settings)
     {
         using var command = _connection.CreateCommand();
         command.CommandText = "select " + function + "cast(? as varchar), skip_null := true, skip_empty := true, skip_default := true" + settings + ")";
         command.Parameters.Add(new DuckDBParameter(sql));
-        return (string)command.ExecuteScalar()!;
+        return EngineJson.Proper((string)command.ExecuteScalar()!);
     }
 
     // Of the connection, not of the database.

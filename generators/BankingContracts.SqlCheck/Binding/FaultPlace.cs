@@ -25,6 +25,9 @@ internal static partial class FaultPlace
                 return token.Start;
         }
 
+        // A text that cannot be read as what it should be.
+        if (text.Tokens.FirstOrDefault(t => t.Kind == SqlTokenKind.Text && error.Message.Contains("'" + t.Value + "'", StringComparison.Ordinal)) is { Length: > 0 } literal)
+            return literal.Start;
         return text.Tokens.FirstOrDefault(static t => t.IsWord("union") || t.IsWord("except") || t.IsWord("intersect"), text.Tokens[0]).Start;
     }
 

@@ -7,6 +7,7 @@ using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.SqlCheck.Analysis;
 using BankingContracts.SqlCheck.Analysis.Engine;
 using BankingContracts.SqlCheck.Analysis.Pipeline;
 
@@ -35,6 +36,7 @@ public static class PipelineCheck
         var tables = new PipelineTables(pipeline);
         database.Create(tables.All);
         var columns = new ModelColumns(tables.All);
+        var catalog = ContractCatalog.Of(pipeline.Models);
         var models = tables.All.ToLookup(static m => m.Name, StringComparer.Ordinal);
 
         var texts = Workers.Run(queries, static () => (object?)null, static (_, source) => new SqlText(source)).ToList();
@@ -58,7 +60,7 @@ public static class PipelineCheck
         var report = new CheckReport(CheckedInput.Hash(sources), Sorted(findings.Concat(analysis.Findings)), analysis.Queries.ToEquatableArray());
         return new PipelineCheckResult(report, ProofLedger.Write(pipeline, report.Queries));
 
-        Checks NewChecks() => new(new BindingDatabase(database), columns, tables);
+        Checks NewChecks() => new(new BindingDatabase(database), columns, tables, catalog);
 
         bool ReadsUntyped(SqlText text) => text.Statement.Tables.Any(t => tables.Untyped(t.Name).Any());
 
@@ -104,11 +106,11 @@ public static class PipelineCheck
         .ToEquatableArray();
 
     /// <summary>What one thread checks with.</summary>
-    private sealed class Checks(BindingDatabase database, ModelColumns columns, PipelineTables tables) : IDisposable
+    private sealed class Checks(BindingDatabase database, ModelColumns columns, PipelineTables tables, TableCatalog catalog) : IDisposable
     {
         public QueryCheck Queries { get; } = new(database, columns, tables);
 
-        public TestCheck Tests { get; } = new(database, columns, new TestShapes(tables.All), tables);
+        public TestCheck Tests { get; } = new(database, columns, new TestShapes(tables.All), tables, new ConditionTypes(catalog, database));
 
         public void Dispose() => database.Dispose();
     }

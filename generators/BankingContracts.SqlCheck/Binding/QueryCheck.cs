@@ -24,7 +24,9 @@ internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns,
             return [WithoutTree(text, error)];
         var tables = text.Statement.Tables.Select(static t => t.Name).ToList();
         var findings = new List<ContractDiagnostic>(TokenCheck.Run(text));
-        findings.AddRange(new TreeCheck(text, tree, database).Run(refuseStars: !isTest));
+        findings.AddRange(new TreeCheck(text, tree, database, columns.Of(tables)).Run(refuseStars: !isTest));
+        foreach (var constant in new ConstantCheck(text, tree, database).Run())
+            AddUnlessKnown(findings, constant);
         var lacksColumns = tables.Any(contracts.LacksColumns);
         if (!lacksColumns)
             findings.AddRange(AliasCheck.Run(text, tree, columns.Of(tables)));
@@ -35,6 +37,12 @@ internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns,
         // A column that its contract, being wrong, does not tell of may well be there.
         foreach (var fault in faults.Where(f => !lacksColumns || !BindingFault.IsUnknownColumn(f)))
             AddUnlessKnown(findings, FaultPlace.Describe(text, fault, columns));
+        if (faults.Count == 0)
+        {
+            foreach (var fault in UnreadSteps.Read(text, tree).Select(s => database.Bind(s).Error).OfType<EngineError>())
+                AddUnlessKnown(findings, FaultPlace.Describe(text, fault, columns));
+        }
+
         if (outputs is not null && model is not null && !findings.Exists(static f => f.Rule == SqlRules.SelectStar))
             findings.AddRange(OutputCheck.Run(model, outputs, tree.NullItems(), new OutputItems(text, tree)).Where(f => (faults.Count == 0 || HoldsPastFaults(f, outputs)) && (f.Rule != SqlRules.ExtraOutput || !contracts.LacksColumns(model.Name))));
         if (faults.Count == 0 && PlanCheck.IsNeeded(text, columns.HaveDates(tables)))

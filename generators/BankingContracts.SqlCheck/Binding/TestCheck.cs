@@ -9,7 +9,7 @@ using BankingContracts.SqlCheck.Portability;
 namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>Binds the tests that contracts declare, and reports what does not bind at its place in the YAML file.</summary>
-internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, TestShapes shapes, PipelineTables contracts)
+internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, TestShapes shapes, PipelineTables contracts, ConditionTypes types)
 {
     /// <summary>
     /// What is wrong with the tests and check constraints of <paramref name="parsed"/>; where the contract is wrong by itself, with
@@ -97,15 +97,19 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
             yield break;
         }
 
-        foreach (var finding in TokenCheck.Run(text).Concat(new TreeCheck(text, tree, database).Run(refuseStars: false)))
+        foreach (var finding in TokenCheck.Run(text).Concat(new TreeCheck(text, tree, database, columns.Of([model.Name])).Run(refuseStars: false)).Concat(new ConstantCheck(text, tree, database).Run()).DistinctBy(static f => f.Span.Start))
             yield return finding;
         var name = SqlIdentifier.Quote(model.Name, Dialect.DuckDb);
-        if (text.Statement.Tables.All(t => IsThere(t.Name))
-            && IsThere(model.Name)
-            && database.Bind("select 1 from " + name + " where (\n" + condition + "\n)").Error is { } fault)
+        if (!text.Statement.Tables.All(t => IsThere(t.Name)) || !IsThere(model.Name))
+            yield break;
+        if (database.Bind("select 1 from " + name + " where (\n" + condition + "\n)").Error is { } fault)
         {
             yield return Wrong(model, test, fault, SourceSpan.StartOf(""));
+            yield break;
         }
+
+        foreach (var finding in types.Run(model.Name, test, condition))
+            yield return finding;
     }
 
     /// <summary>Whether the bracket around the condition is not closed within it: what follows would not be part of the condition.</summary>

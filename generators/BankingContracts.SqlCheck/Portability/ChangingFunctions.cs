@@ -11,7 +11,7 @@ internal static class ChangingFunctions
         "random rand randn setseed uuid uuidv4 uuidv7 gen_random_uuid shuffle monotonically_increasing_id nextval currval";
 
     private const string Session =
-        "current_user session_user current_role current_catalog current_database current_schema current_schemas current_setting getvariable "
+        "user current_user session_user current_role current_catalog current_database current_schema current_schemas current_setting getvariable "
         + "current_query txid_current version input_file_name spark_partition_id";
 
     private static readonly Dictionary<string, string> Ways = new(StringComparer.OrdinalIgnoreCase);
@@ -30,7 +30,8 @@ internal static class ChangingFunctions
     public static bool IsBare(string name) =>
         name.StartsWith("current_", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("local", StringComparison.OrdinalIgnoreCase)
-        || string.Equals(name, "session_user", StringComparison.OrdinalIgnoreCase);
+        || string.Equals(name, "session_user", StringComparison.OrdinalIgnoreCase)
+        || string.Equals(name, "user", StringComparison.OrdinalIgnoreCase);
 
     private static void Add(string names, string way)
     {

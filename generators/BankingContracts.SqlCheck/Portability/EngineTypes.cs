@@ -8,12 +8,28 @@ internal static class EngineTypes
         + "float4 float8 datetime timestamptz timestamp_s timestamp_ms timestamp_ns time timetz interval uuid guid blob bytea varbinary binary bit bitstring json "
         + "list struct map union enum variant bignum oid");
 
+    // Other names for portable types, which the engines understand differently, or not both.
+    private static readonly Dictionary<string, string> Synonyms = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["varchar"] = "string",
+        ["char"] = "string",
+        ["text"] = "string",
+        ["numeric"] = "decimal",
+        ["dec"] = "decimal",
+        ["real"] = "float",
+        ["short"] = "smallint",
+        ["long"] = "bigint",
+    };
+
     /// <summary>The portable ones.</summary>
     public static IReadOnlySet<string> Portable { get; } =
-        Set("string boolean tinyint smallint short int integer bigint long decimal dec numeric float real double date timestamp char varchar");
+        Set("string boolean tinyint smallint int integer bigint decimal float double date timestamp");
 
     /// <summary>The portable ones that hold whole numbers.</summary>
-    public static IReadOnlySet<string> Whole { get; } = Set("tinyint smallint short int integer bigint long");
+    public static IReadOnlySet<string> Whole { get; } = Set("tinyint smallint int integer bigint");
+
+    /// <summary>The portable name of the type <paramref name="name"/>; null when it has no other.</summary>
+    public static string? PortableName(string name) => Synonyms.GetValueOrDefault(name);
 
     /// <summary>Whether DuckDB alone has the type <paramref name="name"/>.</summary>
     public static bool IsOnlyDuckDb(string name) => OfDuckDb.Contains(name);

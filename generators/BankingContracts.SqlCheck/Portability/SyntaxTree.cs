@@ -70,6 +70,12 @@ internal sealed class SyntaxTree : IDisposable
         }
     }
 
+    /// <summary>The names that the statement's own WITH defines.</summary>
+    public IReadOnlyList<string> StepNames() =>
+        _json.RootElement.GetProperty("statements")[0].GetProperty("node") is var query && query.TryGetProperty("cte_map", out var steps) && steps.TryGetProperty("map", out var map)
+            ? [.. map.EnumerateArray().Select(static s => Text(s, "key"))]
+            : [];
+
     /// <summary>For each item of the select list that names the output columns, the byte offset of the first thing in it that has one, or -1.</summary>
     public IReadOnlyList<int> OutputItems()
     {

@@ -12,8 +12,14 @@ internal sealed partial class TokenCheck
         var open = index + 1;
         if (_tokens[index].IsWord("cast") || _tokens[index].IsWord("try_cast"))
             ReadCast(open);
+        else if (_tokens[index].IsWord("extract") && IsText(open + 1))
+            Add(open + 1, 1, "a part in quotes in extract", "write extract(year from value), or date_part('year', value)");
         else if (_tokens[index].IsWord("extract"))
             ReadPart(open + 1, DateParts.InsteadOfField);
+        else if (_tokens[index].IsWord("try"))
+            Add(index, 1, "TRY", "write try_cast(value as type), or a case that keeps what would fail away");
+        else if (_tokens[index].IsWord("array"))
+            Add(index, 1, "a list", "write plain columns; one row for each value");
         else if (_tokens[index].IsWord("date_part") && IsText(open + 1))
             ReadPart(open + 1, DateParts.InsteadOfField);
         else if (_tokens[index].IsWord("date_trunc") && IsText(open + 1))
@@ -34,6 +40,25 @@ internal sealed partial class TokenCheck
         string[] own = ["partition", "order", "rows", "range", "groups"];
         if (open + 2 < _tokens.Count && _tokens[open + 1] is { IsName: true } first && !_tokens[open + 2].IsSymbol(')') && !own.Any(w => first.IsWord(w)))
             Add(open + 1, 1, "a window that is built on another", "write it out");
+    }
+
+    // In window w2 as (w order by ...) the same.
+    private void ReadNamedWindow(int index)
+    {
+        string[] queries = ["select", "with", "values", "from", "table", "pivot", "unpivot", "summarize", "describe", "show"];
+        if (index >= 2 && (_tokens[index - 2].IsWord("window") || _tokens[index - 2].IsSymbol(',')) && Next(index, '(') && index + 2 < _tokens.Count && !queries.Any(w => _tokens[index + 2].IsWord(w)))
+            ReadWindow(index + 1);
+    }
+
+    /// <summary>The word GROUPS before the bound of a frame, which may be any number.</summary>
+    private bool IsGroupsFrame(int index)
+    {
+        var next = index + 1;
+        if (next >= _tokens.Count || !_tokens[index].IsWord("groups"))
+            return false;
+        if (_tokens[next].IsSymbol('('))
+            next = Enumerable.Range(next, _tokens.Count - next).FirstOrDefault(i => _tokens[i].IsSymbol(')'), next);
+        return next + 1 < _tokens.Count && (_tokens[next + 1].IsWord("preceding") || _tokens[next + 1].IsWord("following")) && !_tokens[next].IsWord("unbounded");
     }
 
     private void ReadPart(int index, Func<string, string?> insteadOf)
@@ -86,8 +111,10 @@ internal sealed partial class TokenCheck
         if (type >= _tokens.Count || _tokens[type].Kind != SqlTokenKind.Word)
             return;
         var name = _tokens[type].Value.ToLowerInvariant();
-        if (name == "text" || (name is "varchar" or "char" && !Next(type, '(')))
-            Add(type, 1, "a cast to " + name, "write cast(value as string), which both engines have");
+        if (name is "numeric" or "dec" && Next(type, '('))
+            Add(type, 1, "a cast to " + name, "write decimal with the same digits");
+        else if (EngineTypes.PortableName(name) is { } portable && portable != "decimal")
+            Add(type, 1, "a cast to " + name, "write cast(value as " + portable + "), which both engines have");
         else if (name == "double" && NextIsWord(type, "precision"))
             Add(type, 2, "DOUBLE PRECISION", "write double");
         else if (name is "decimal" or "numeric" or "dec" && !Next(type, '('))
@@ -104,7 +131,7 @@ internal sealed partial class TokenCheck
         var name = _tokens[index].Value;
         if (_tokens[index].IsWord("interval"))
             ReadInterval(index + 1);
-        else if (IsText(index + 1) && !_tokens[index].IsWord("date") && !_tokens[index].IsWord("timestamp") && (EngineTypes.Portable.Contains(name) || EngineTypes.IsOnlyDuckDb(name)))
+        else if (IsText(index + 1) && !_tokens[index].IsWord("date") && !_tokens[index].IsWord("timestamp") && (EngineTypes.Portable.Contains(name) || EngineTypes.PortableName(name) is not null || EngineTypes.IsOnlyDuckDb(name)))
             Add(index, 1, "the type " + name.ToLowerInvariant() + " before a text", "write cast('...' as type)");
     }
 

@@ -91,6 +91,10 @@ internal sealed partial class TokenCheck
             Add(index, 1, "a comparison with " + _tokens[index].Value.ToUpperInvariant(), "write in (...) or exists (...)");
         }
 
+        if (IsGroupsFrame(index))
+            Add(index, 1, "a frame of GROUPS", "write rows or range");
+        if (_tokens[index].IsWord("as"))
+            ReadNamedWindow(index);
         ReadCall(index);
         ReadLiteral(index);
     }
@@ -129,6 +133,12 @@ internal sealed partial class TokenCheck
             return;
         }
 
+        if (token.IsSymbol(':') && IsAliasBefore(index))
+        {
+            Add(index - 1, 2, "an alias before its expression", "write it behind: expression as name");
+            return;
+        }
+
         if (Spells(index, "::"))
         {
             _next++;
@@ -146,6 +156,14 @@ internal sealed partial class TokenCheck
             }
         }
     }
+
+    // In select name: expression. A colon within a list or a struct belongs to that, which is reported.
+    private bool IsAliasBefore(int index) =>
+        index > 1
+        && _tokens[index - 1].IsName
+        && !Spells(index, "::") && !Spells(index, ":=")
+        && (_tokens[index - 2].IsSymbol(',') || _tokens[index - 2].IsWord("select") || _tokens[index - 2].IsWord("distinct") || _tokens[index - 2].IsWord("from") || _tokens[index - 2].IsWord("join"))
+        && !_tokens.Take(index).Any(static t => t.IsSymbol('[') || t.IsSymbol('{'));
 
     private bool IsEndOfList(int index) =>
         index >= _tokens.Count

@@ -6,8 +6,15 @@ using BankingContracts.SqlCheck.Binding;
 namespace BankingContracts.SqlCheck.Portability;
 
 /// <summary>Finds stars, functions and table functions in the syntax tree that a model may not use.</summary>
-internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase database)
+/// <param name="text">The SQL.</param>
+/// <param name="tree">Its syntax tree.</param>
+/// <param name="database">Has the engine's functions.</param>
+/// <param name="columns">The columns of all tables it reads.</param>
+internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase database, IReadOnlyCollection<string> columns)
 {
+    // The number of a row within the engine's files.
+    private const string RowId = "rowid";
+
     private readonly List<ContractDiagnostic> _findings = [];
     private readonly HashSet<int> _existsStars = [];
 
@@ -92,12 +99,16 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
 
     private void ReadColumn(JsonElement node, int offset)
     {
-        if (!node.TryGetProperty("column_names", out var names) || names.GetArrayLength() != 1)
+        if (!node.TryGetProperty("column_names", out var names) || names.GetArrayLength() == 0)
             return;
-        var name = names[0].GetString()!;
-        if (ChangingFunctions.IsBare(name) && ChangingFunctions.Instead(name) is { } way)
+        var name = names[names.GetArrayLength() - 1].GetString()!;
+        if (IsRowId(name) && names.GetArrayLength() <= 2 && !columns.Any(IsRowId) && !tree.Nodes().Any(static n => IsRowId(SyntaxTree.Text(n, "alias"))))
+            Add(SqlRules.NotPortable, offset, "The pseudo-column '" + name + "', which changes with every load,", "take the table's key");
+        if (names.GetArrayLength() == 1 && ChangingFunctions.IsBare(name) && ChangingFunctions.Instead(name) is { } way)
             Add(SqlRules.NotRepeatable, offset, name, way);
     }
+
+    private static bool IsRowId(string name) => string.Equals(name, RowId, StringComparison.OrdinalIgnoreCase);
 
     private void ReadStar(int offset)
     {

@@ -19,7 +19,7 @@ internal sealed partial class Binder
         var keys = query.GroupsByAll ? KeysOfAll(expressions) : [.. query.GroupKeys.Select(k => Numbered(k, expressions) ?? Resolve(k, context))];
         var select = new BoundSelect
         {
-            Outputs = items.ConvertAll(i => new BoundOutput(i.Name, types.Of(i.Value), i.Location)),
+            Outputs = items.ConvertAll(i => new BoundOutput(i.Name, types.Of(i.Value), types.FamilyOf(i.Value), i.Location)),
             Modifiers = OfSelect(query.Modifiers, context, expressions),
             Expressions = expressions,
             From = from,

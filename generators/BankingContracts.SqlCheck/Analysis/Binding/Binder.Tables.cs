@@ -27,6 +27,8 @@ internal sealed partial class Binder
         var alias = table.Alias.Length > 0 ? table.Alias : (table as BaseTable)?.Name ?? "";
         if (relation is not EmptyRelation)
             names.Tables.Add(new ScopeTable(alias, relation));
+        if (relation is not FunctionRelation)
+            Compare(alias, table.ColumnAliases.Count, relation.Columns.Count, table.Location);
         return relation;
     }
 
@@ -43,7 +45,7 @@ internal sealed partial class Binder
         if (catalog.Find(named.Name) is not { } table)
             return Open(named, $"{named.Name} is no table known here");
         var columns = table.Columns
-            .Select((c, i) => new BoundColumn(i < named.ColumnAliases.Count ? named.ColumnAliases[i] : c.Name, TypeText.Normalize(c.Type)))
+            .Select((c, i) => new BoundColumn(i < named.ColumnAliases.Count ? named.ColumnAliases[i] : c.Name, TypeText.Normalize(c.Type), Families.Of(TypeText.Normalize(c.Type))))
             .ToList();
         return new TableRelation(named.Location, table, columns, named.IsPartial);
     }
@@ -52,7 +54,7 @@ internal sealed partial class Binder
     private static IReadOnlyList<BoundColumn> Columns(BoundQuery query, IReadOnlyList<string> defined, IReadOnlyList<string> used)
     {
         var own = ColumnNames.Of(query.Outputs, defined);
-        return used.Count == 0 ? own : [.. own.Select((c, i) => i < used.Count ? new BoundColumn(used[i], c.Type) : c)];
+        return used.Count == 0 ? own : [.. own.Select((c, i) => i < used.Count ? new BoundColumn(used[i], c.Type, c.Family) : c)];
     }
 
     private static DerivedRelation Derived(TableReference table, BoundQuery query, bool isPartial) =>
@@ -64,7 +66,8 @@ internal sealed partial class Binder
         var rows = values.Rows.Select(r => (IReadOnlyList<SqlExpression>)[.. r.Select(e => Resolve(e, context))]).ToList();
         var columns = Enumerable.Range(0, rows.Count == 0 ? 0 : rows[0].Count).Select(i => new BoundColumn(
             i < values.ColumnAliases.Count ? values.ColumnAliases[i] : "col" + i,
-            rows.Select(r => types.Of(r[i])).Aggregate(Types.Common)));
+            rows.Select(r => types.Of(r[i])).Aggregate(Types.Common),
+            types.CommonOf([.. rows.Select(r => r[i])])));
         return new ValuesRelation(values.Location, rows, [.. columns]);
     }
 
@@ -76,14 +79,14 @@ internal sealed partial class Binder
             return Open(table, $"table function {name} is not understood", call);
         List<string> names = table.HasOrdinality ? [name, "ordinality"] : [name];
         var alias = table.ColumnAliases.Count > 0 ? table.ColumnAliases : table.Alias.Length > 0 && name == "unnest" ? [table.Alias] : table.ColumnAliases;
-        var columns = names.Select((n, i) => new BoundColumn(i < alias.Count ? alias[i] : n, ""));
+        var columns = names.Select((n, i) => new BoundColumn(i < alias.Count ? alias[i] : n, "", TypeFamily.Unknown));
         return new FunctionRelation(table.Location, call, null, [.. columns]);
     }
 
     private FunctionRelation Open(TableReference table, string what, SqlExpression? call = null)
     {
         Unknowns.Add(new SqlProblem(what, table.Location));
-        var columns = table.ColumnAliases.Select(static a => new BoundColumn(a, ""));
+        var columns = table.ColumnAliases.Select(static a => new BoundColumn(a, "", TypeFamily.Unknown));
         return new FunctionRelation(table.Location, call ?? new UnknownExpression(table.Location, what, []), what, [.. columns]);
     }
 }

@@ -8,16 +8,43 @@ namespace BankingContracts.SqlCheck.Analysis.Binding;
 /// <summary>Resolves the names of a query by DuckDB's rules of scope.</summary>
 internal sealed partial class Binder(TableCatalog catalog, FunctionCatalog functions, Types types)
 {
+    private readonly List<CteScope> _steps = [];
+
     /// <summary>What was met that this analysis does not know, in the order met.</summary>
     public List<SqlProblem> Unknowns { get; } = [];
 
+    /// <summary>Lists of column names that are shorter or longer than what they name.</summary>
+    public List<NameList> NameLists { get; } = [];
+
     public BoundQuery Bind(SqlQuery query) => Bind(query, CteScope.None, null);
+
+    /// <summary>The queries of WITH that nothing reads, as far as they are understood; after everything else.</summary>
+    public IReadOnlyList<BoundQuery> Unread()
+    {
+        var unread = new List<BoundQuery>();
+        // Resolving one may find others within it.
+        for (var i = 0; i < _steps.Count; i++)
+        {
+            if (_steps[i].IsRead)
+                continue;
+            try
+            {
+                unread.Add(_steps[i].Query);
+            }
+            catch (OpaqueQueryException)
+            {
+                // Its types are not known; the engine's binder has looked at it.
+            }
+        }
+
+        return unread;
+    }
 
     private BoundQuery Bind(SqlQuery query, CteScope ctes, Scope? outer)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         foreach (var cte in query.Ctes)
-            ctes = ctes.With(cte, scope => Bind(cte, scope, outer));
+            _steps.Add(ctes = ctes.With(cte, scope => BindNamed(cte, scope, outer)));
         if (query.Modifiers.Unknown is { } unknown)
             Unknowns.Add(new SqlProblem(unknown, -1));
         return query switch
@@ -27,6 +54,19 @@ internal sealed partial class Binder(TableCatalog catalog, FunctionCatalog funct
             UnknownQuery other => throw new OpaqueQueryException($"{other.What} is not understood", -1),
             _ => throw new OpaqueQueryException("a recursive query stands where none is expected", -1),
         };
+    }
+
+    private BoundQuery BindNamed(CommonTableExpression cte, CteScope ctes, Scope? outer)
+    {
+        var query = Bind(cte, ctes, outer);
+        Compare(cte.Name, cte.ColumnAliases.Count, query.Outputs.Count, -1);
+        return query;
+    }
+
+    private void Compare(string name, int given, int columns, int location)
+    {
+        if (given > 0 && given != columns)
+            NameLists.Add(new NameList(name, given, columns, location));
     }
 
     private BoundQuery Bind(CommonTableExpression cte, CteScope ctes, Scope? outer)
@@ -80,7 +120,7 @@ internal sealed partial class Binder(TableCatalog catalog, FunctionCatalog funct
 
     private static BoundOutput Unite(BoundOutput? left, BoundOutput? right) => (left, right) switch
     {
-        ({ } l, { } r) => l with { Type = Types.Common(l.Type, r.Type) },
+        ({ } l, { } r) => l with { Type = Types.Common(l.Type, r.Type), Family = Families.Common(l.Family, r.Family) },
         _ => (left ?? right)!,
     };
 

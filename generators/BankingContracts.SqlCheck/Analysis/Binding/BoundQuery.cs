@@ -1,4 +1,5 @@
 using BankingContracts.SqlCheck.Analysis.Tree;
+using BankingContracts.SqlCheck.Analysis.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
@@ -13,8 +14,9 @@ internal abstract class BoundQuery
 /// <summary>An output column of a query.</summary>
 /// <param name="Name">Its name, or empty where the engine makes one of the expression's text.</param>
 /// <param name="Type">Its type's text, or empty where it is not known.</param>
+/// <param name="Family">Its type's family.</param>
 /// <param name="Location">Where it is selected.</param>
-internal sealed record BoundOutput(string Name, string Type, int Location);
+internal sealed record BoundOutput(string Name, string Type, TypeFamily Family, int Location);
 
 /// <summary>One SELECT. <see cref="BoundQuery.Modifiers"/> hold resolved expressions.</summary>
 internal sealed class BoundSelect : BoundQuery

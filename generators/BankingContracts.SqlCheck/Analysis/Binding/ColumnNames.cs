@@ -13,7 +13,7 @@ internal static class ColumnNames
             var name = i < aliases.Count ? aliases[i] : outputs[i].Name;
             for (var attempt = 1; name.Length > 0 && !taken.Add(name); attempt++)
                 name = (i < aliases.Count ? aliases[i] : outputs[i].Name) + "_" + attempt;
-            result.Add(new BoundColumn(name, outputs[i].Type));
+            result.Add(new BoundColumn(name, outputs[i].Type, outputs[i].Family));
         }
 
         return result;

@@ -27,6 +27,9 @@ internal sealed class CteScope
 
     public BoundQuery Query => _query ??= _bind!(Outer!);
 
+    /// <summary>Whether a query reads it.</summary>
+    public bool IsRead => _query is not null;
+
     public CteScope With(CommonTableExpression definition, Func<CteScope, BoundQuery> bind) => new(this, definition, bind, null);
 
     public CteScope WithSelf(CommonTableExpression definition, RecursiveScope self) => new(this, definition, null, self);

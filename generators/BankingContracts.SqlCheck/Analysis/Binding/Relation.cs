@@ -1,15 +1,19 @@
 using BankingContracts.SqlCheck.Analysis.Tree;
+using BankingContracts.SqlCheck.Analysis.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
 /// <summary>A column of one relation of FROM. Each use of a table or CTE has columns of its own: identity is what counts.</summary>
 /// <param name="name">The name as seen by the query, or empty where it is the engine's own text of an expression.</param>
 /// <param name="type">The type's text, or empty where it is not known.</param>
-internal sealed class BoundColumn(string name, string type)
+/// <param name="family">The type's family.</param>
+internal sealed class BoundColumn(string name, string type, TypeFamily family)
 {
     public string Name { get; } = name;
 
     public string Type { get; } = type;
+
+    public TypeFamily Family { get; } = family;
 }
 
 /// <summary>What FROM reads.</summary>

@@ -29,7 +29,7 @@ internal static class SyntaxSource
             command.Parameters.Add(new DuckDBParameter("texts", batch.ToList()));
             using var reader = command.ExecuteReader();
             while (reader.Read())
-                trees.Add(reader.GetString(0));
+                trees.Add(EngineJson.Proper(reader.GetString(0)));
         }
 
         return trees;

@@ -63,5 +63,5 @@ internal sealed partial class LinkFinder
         expression.Descendants().OfType<BoundSubquery>().SelectMany(s => Reached(s.Query).Select(r =>
             r.Value.In(r.Key, Placeholders(s.Query)).Keep(static _ => false, "it is read by a subquery in a join condition or in FROM", s.Position())));
 
-    private static BoundColumn[] Placeholders(BoundQuery query) => [.. query.Outputs.Select(static o => new BoundColumn(o.Name, o.Type))];
+    private static BoundColumn[] Placeholders(BoundQuery query) => [.. query.Outputs.Select(static o => new BoundColumn(o.Name, o.Type, o.Family))];
 }

@@ -89,8 +89,19 @@ internal sealed partial class NullabilityProver
 
     private static bool HoldsCurrentRow(WindowExpression window) =>
         window.Exclude is "" or "NO_OTHER"
-        && window.Start is "UNBOUNDED_PRECEDING" or "CURRENT_ROW_RANGE" or "CURRENT_ROW_ROWS" or "CURRENT_ROW_GROUPS"
-        && window.End is "UNBOUNDED_FOLLOWING" or "CURRENT_ROW_RANGE" or "CURRENT_ROW_ROWS" or "CURRENT_ROW_GROUPS";
+        && (window.Start is "UNBOUNDED_PRECEDING" || IsCurrentRow(window.Start) || (window.Start.StartsWith("EXPR_PRECEDING_", StringComparison.Ordinal) && IsDistance(window.FrameStart)))
+        && (window.End is "UNBOUNDED_FOLLOWING" || IsCurrentRow(window.End) || (window.End.StartsWith("EXPR_FOLLOWING_", StringComparison.Ordinal) && IsDistance(window.FrameEnd)));
+
+    private static bool IsCurrentRow(string bound) => bound is "CURRENT_ROW_RANGE" or "CURRENT_ROW_ROWS" or "CURRENT_ROW_GROUPS";
+
+    /// <summary>A number that is not below zero, or an interval: of those the engine refuses negative ones.</summary>
+    private static bool IsDistance(SqlExpression? bound) => bound switch
+    {
+        ConstantExpression { IsNull: false } number => !number.Text.StartsWith('-'),
+        CastExpression { Type: "INTERVAL", Argument: ConstantExpression { IsNull: false } } => true,
+        FunctionCall { Arguments: [var length] } call => call.Name.StartsWith("to_", StringComparison.Ordinal) && length.Descendants().All(static d => d is CastExpression or FunctionCall { Name: "trunc" } or ConstantExpression { IsNull: false }),
+        _ => false,
+    };
 
     private ColumnNullability OfSubquery(BoundSubquery sub, RowContext context)
     {

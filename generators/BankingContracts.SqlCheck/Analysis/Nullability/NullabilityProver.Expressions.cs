@@ -90,9 +90,19 @@ internal sealed partial class NullabilityProver
 
     private ColumnNullability OfCoalesce(OperatorExpression call, RowContext context)
     {
+        if (_fullJoins.Count > 0 && Columns(call).ToHashSet() is { Count: > 1 } columns && _fullJoins.Exists(f => f.Gives(columns)))
+            return ColumnNullability.Proven;
         var all = call.Arguments.Select(a => Of(a, context)).ToList();
         return OneOfOneType(all.Find(static a => a.IsProven) is { } proven ? [proven] : all, call);
     }
+
+    /// <summary>The columns among the arguments of COALESCE, of one in the other too.</summary>
+    private static IEnumerable<BoundColumn> Columns(OperatorExpression coalesce) => coalesce.Arguments.SelectMany(static a => a switch
+    {
+        BoundColumnExpression column => [column.Column],
+        OperatorExpression { Name: "OPERATOR_COALESCE" } inner => Columns(inner),
+        _ => [],
+    });
 
     /// <summary>Not NULL when no part is; with <paramref name="propagates"/>, NULL when one part is.</summary>
     private ColumnNullability Strict(IEnumerable<SqlExpression> parts, RowContext context, bool propagates)

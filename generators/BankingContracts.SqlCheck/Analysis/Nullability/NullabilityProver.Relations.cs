@@ -66,15 +66,25 @@ internal sealed partial class NullabilityProver
                 Supply(join.Left, notNull, @null, join, "the left side of a RIGHT JOIN");
                 break;
             case JoinKind.Full:
+                var full = FullJoin(join);
                 Supply(join.Left, [], [], join, "the left side of a FULL JOIN");
                 Supply(join.Right, [], [], join, "the right side of a FULL JOIN");
+                _fullJoins.Add(full);
                 break;
             case JoinKind.Other:
+                _fullJoins.RemoveAll(f => f.Left.Members.Overlaps(own));
                 foreach (var column in own.Where(c => !_columns[c].IsViolated))
                     _columns[column] = ColumnNullability.Unproven("it comes from an ASOF or POSITIONAL JOIN", join.Location);
                 break;
         }
     }
+
+    private FullJoin FullJoin(JoinRelation join) => new(Present(join.Left), Present(join.Right));
+
+    private PresentSide Present(Relation side) => new(
+        side.Columns.ToHashSet(),
+        side.Columns.Where(c => _columns[c].IsProven).ToHashSet(),
+        _fullJoins.FindAll(f => f.Left.Members.Overlaps(side.Columns)));
 
     private void Set(IEnumerable<BoundColumn> columns, ColumnNullability value)
     {
@@ -88,6 +98,8 @@ internal sealed partial class NullabilityProver
         var group = new OuterGroup(
             side.Columns.ToHashSet(),
             side.Columns.Where(c => _columns[c].IsProven).Concat(notNull).ToHashSet());
+        // A row that is missing altogether has neither side of a full join within it.
+        _fullJoins.RemoveAll(f => f.Left.Members.Overlaps(group.Members));
         foreach (var column in group.Members)
             Add(_groups, column, group);
         foreach (var column in group.Implied)

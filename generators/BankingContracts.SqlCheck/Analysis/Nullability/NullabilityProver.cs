@@ -15,6 +15,7 @@ internal sealed partial class NullabilityProver(Func<string, bool> isAggregate, 
     private readonly Dictionary<BoundColumn, ColumnNullability> _columns = [];
     private readonly Dictionary<BoundColumn, List<OuterGroup>> _groups = [];
     private readonly Dictionary<BoundColumn, List<OuterGroup>> _implied = [];
+    private readonly List<FullJoin> _fullJoins = [];
     private const string JsonReason = "JSON null casts to NULL";
 
     private readonly HashSet<string> _groupingSetKeys = new(StringComparer.Ordinal);
@@ -51,6 +52,7 @@ internal sealed partial class NullabilityProver(Func<string, bool> isAggregate, 
         {
             foreach (var column in select.From.Columns)
                 _columns[column] = ColumnNullability.Unproven("a grouping set without the column makes it NULL", -1);
+            _fullJoins.Clear();
             // Subqueries proven so far may have seen the columns before grouping.
             _queries.Clear();
             _groupingSetKeys.UnionWith(select.GroupKeys.Select(ExpressionKey.Of));

@@ -16,7 +16,7 @@ internal sealed class PipelineAnalysis
 {
     private readonly ResolvedPipeline _pipeline;
     private readonly DuckDBConnection _connection;
-    private readonly ComparisonCheck _comparisons;
+    private readonly TypeCheck _types;
     private readonly TableCatalog _catalog;
     private readonly QueryInputs _inputs;
     private readonly Dictionary<string, ResolvedModel> _models;
@@ -33,7 +33,7 @@ internal sealed class PipelineAnalysis
     {
         _pipeline = pipeline;
         _connection = connection;
-        _comparisons = new ComparisonCheck(connection);
+        _types = new TypeCheck(new TextLiterals(connection));
         _catalog = ContractCatalog.Of(pipeline.Models);
         _inputs = new QueryInputs(pipeline.Models);
         _models = pipeline.Models.GroupBy(static m => m.Name, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
@@ -71,7 +71,7 @@ internal sealed class PipelineAnalysis
         if (model.Materialized == Materialization.View)
             _views[model.Name] = links;
         _findings.AddRange(OrderCheck.Run(analysis, text));
-        _findings.AddRange(_comparisons.Run(analysis, text));
+        _findings.AddRange(_types.Run(analysis, text));
         _findings.AddRange(NullCheck.Run(model, analysis, text));
         _findings.AddRange(DeclaredLinkCheck.Run(model, links, text, _positions[model.Name]));
         _queries.Add(new CheckedQuery(model.Name, false, _inputs.Of(model), QueryFactsOf.Model(model, analysis, links, text, _models)));
@@ -81,7 +81,7 @@ internal sealed class PipelineAnalysis
     {
         var analysis = QueryAnalyzer.Analyze(text.Sql, _trees[text], _catalog, _connection);
         _findings.AddRange(OrderCheck.Run(analysis, text));
-        _findings.AddRange(_comparisons.Run(analysis, text));
+        _findings.AddRange(_types.Run(analysis, text));
         _queries.Add(new CheckedQuery(test.Test.Name, true, _inputs.Of(test), QueryFactsOf.Test(analysis, Links(analysis, test.Upstreams), _models)));
     }
 

@@ -5,7 +5,7 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 namespace BankingContracts.SqlCheck.Analysis.Typing;
 
 /// <summary>The types of expressions, as far as they can be told without the engine's binder; empty where they cannot.</summary>
-internal sealed class Types(FunctionCatalog functions)
+internal sealed partial class Types(FunctionCatalog functions)
 {
     /// <summary>JSON and another type in one column.</summary>
     public const string MixedJson = "JSON?";

@@ -1,0 +1,26 @@
+using BankingContracts.SqlCheck.Analysis.Typing;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.SqlCheck.Analysis.Pipeline;
+
+/// <summary>Whether texts are values of other types, as the engine reads them.</summary>
+/// <param name="connection">The engine.</param>
+internal sealed class TextLiterals(DuckDBConnection connection)
+{
+    private readonly Dictionary<(string Text, string Type), bool> _known = [];
+
+    /// <summary>Whether <paramref name="text"/> is a value of <paramref name="type"/>, a type as the engine calls it. Whole numbers are digits: 1.5 would be rounded.</summary>
+    public bool IsValue(string text, string type)
+    {
+        if (type.Length == 0)
+            return true;
+        if (_known.TryGetValue((text, type), out var known))
+            return known;
+        using var command = connection.CreateCommand();
+        command.CommandText = "select try_cast(cast($text as varchar) as " + (type == Families.AnyNumber ? "double" : type) + ") is not null";
+        command.Parameters.Add(new DuckDBParameter("text", text));
+        return _known[(text, type)] = (!IsWhole(type) || text.Trim().TrimStart('+', '-').All(char.IsAsciiDigit)) && (bool)command.ExecuteScalar()!;
+    }
+
+    private static bool IsWhole(string type) => type is "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "HUGEINT";
+}

@@ -1,0 +1,32 @@
+namespace BankingContracts.SqlCheck.Analysis;
+
+/// <summary>How a value's type is wrong.</summary>
+public enum TypeFaultKind
+{
+    /// <summary>A condition that is no boolean.</summary>
+    Condition,
+
+    /// <summary>Values of two types compared.</summary>
+    Comparison,
+
+    /// <summary>Values of two types where one column or one result comes from both: CASE, coalesce, UNION.</summary>
+    Mixture,
+
+    /// <summary>A row of values where one value belongs.</summary>
+    Row,
+
+    /// <summary>A text as an argument that is none.</summary>
+    Argument,
+
+    /// <summary>An aggregate over a type for which one engine has it not.</summary>
+    Aggregate,
+
+    /// <summary>A cast that no value survives.</summary>
+    Cast,
+
+    /// <summary>A whole number that a column's type cannot hold.</summary>
+    Range,
+
+    /// <summary>A list of column names of another length than the query has columns.</summary>
+    Names,
+}

@@ -1,0 +1,35 @@
+using BankingContracts.ContractModel.Dialects;
+using BankingContracts.SqlCheck.Portability;
+
+namespace BankingContracts.SqlCheck.Binding;
+
+/// <summary>The steps of WITH that nothing reads: DuckDB does not look at them, Spark SQL does.</summary>
+internal static class UnreadSteps
+{
+    /// <summary>For each of them a text that reads it; what stands before its last SELECT is where it was.</summary>
+    public static IEnumerable<string> Read(SqlText text, SyntaxTree tree)
+    {
+        var names = tree.StepNames();
+        if (names.Count == 0 || MainQuery(text) is not (>= 0 and var start))
+            yield break;
+        var read = tree.Nodes().Where(static n => SyntaxTree.Text(n, "type") == "BASE_TABLE").Select(static n => SyntaxTree.Text(n, "table_name")).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in names.Where(n => !read.Contains(n)))
+            yield return text.Sql[..start] + "select 1 from " + SqlIdentifier.Quote(name, Dialect.DuckDb);
+    }
+
+    /// <summary>Where the query behind the last step starts; -1 when there is none.</summary>
+    private static int MainQuery(SqlText text)
+    {
+        var depth = 0;
+        for (var i = 0; i + 1 < text.Tokens.Count; i++)
+        {
+            depth += text.Tokens[i].IsSymbol('(') ? 1 : text.Tokens[i].IsSymbol(')') ? -1 : 0;
+            var next = text.Tokens[i + 1];
+            // A bracket closes the names of a step's columns, or the step.
+            if (depth == 0 && text.Tokens[i].IsSymbol(')') && !next.IsSymbol(',') && !next.IsWord("as"))
+                return next.Start;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace BankingContracts.SqlCheck.Portability;
+
+/// <summary>Texts of dates and timestamps that both engines read alike.</summary>
+internal static class TimeTexts
+{
+    private static readonly string[] Dates = ["yyyy-M-d"];
+    private static readonly string[] Times =
+    [
+        .. Dates,
+        .. from day in new[] { "yyyy-M-d " , "yyyy-M-d'T'" }
+           from time in new[] { "H:m", "H:m:s", "H:m:s.FFFFFF" }
+           select day + time,
+    ];
+
+    /// <summary>Whether <paramref name="text"/>, which DuckDB reads, is a date for Spark SQL too, or a timestamp; words such as infinity, other marks between the numbers and zones are none.</summary>
+    public static bool IsPortable(string text, bool isTimestamp) =>
+        DateTime.TryParseExact(text.Trim(), isTimestamp ? Times : Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+}
