@@ -2,11 +2,13 @@ using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Audits;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Faults;
 using BankingContracts.Runtime.DuckDb.Sandbox;
 using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.DuckDb;
@@ -21,7 +23,18 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
     private AsOfTables? _asOf;
 
     /// <inheritdoc/>
-    public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => Task.FromResult(StateStore.Read(database.Connection));
+    public Task<PipelineState> ReadStateAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return Task.FromResult(Guarded(() => StateStore.Read(database.Connection)));
+        }
+        catch (Exception e) when (e is not (PipelineException or OperationCanceledException))
+        {
+            // Only we write the state, and we read it back.
+            throw DuckDbErrors.Damaged(database.Path, e);
+        }
+    }
 
     /// <inheritdoc/>
     public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation)
@@ -41,7 +54,7 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
         }
         catch (DbException e)
         {
-            throw DuckDbErrors.OnQuery(e);
+            throw DuckDbErrors.OnRunning(database.Path, e) ?? DuckDbErrors.OnQuery(e);
         }
 
         return ReadAsync(statement, cancellation);
@@ -49,7 +62,11 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>
-        Task.FromResult(new AuditStep(new AuditBatches(database.Connection), runAt).Count(audits, cancellation));
+        Task.FromResult(Guarded(() => new AuditStep(new AuditBatches(database.Connection, pipeline), runAt).Count(audits, cancellation)));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FaultFinding?>?> FindFaultsAsync(IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation) =>
+        Task.FromResult(FaultSearch.Find(database, pipeline, sqls, runAt, showValues, cancellation));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -84,7 +101,19 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
         }
         catch (DbException e)
         {
-            throw DuckDbErrors.OnQuery(e);
+            throw DuckDbErrors.OnRunning(database.Path, e) ?? DuckDbErrors.OnQuery(e);
+        }
+    }
+
+    private T Guarded<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (DbException e) when (DuckDbErrors.OnRunning(database.Path, e) is { } explained)
+        {
+            throw explained;
         }
     }
 }

@@ -4,6 +4,7 @@ using BankingContracts.Runtime.DuckDb.Audits;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Exports;
+using BankingContracts.Runtime.DuckDb.Faults;
 using BankingContracts.Runtime.DuckDb.Ingestion;
 using BankingContracts.Runtime.DuckDb.Queries;
 using BankingContracts.Runtime.DuckDb.Snapshots;
@@ -12,6 +13,7 @@ using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.State;
 
@@ -71,7 +73,11 @@ internal sealed class DuckDbRun : IEngineRun
 
     /// <inheritdoc/>
     public Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path, CancellationToken cancellation) =>
-        Task.FromResult(Exporter.Export(_database.Connection, model, format, path));
+        Task.FromResult(Export(model, format, path));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FaultFinding?>?> FindFaultsAsync(IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation) =>
+        _reader.FindFaultsAsync(sqls, runAt, showValues, cancellation);
 
     /// <inheritdoc/>
     public Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation) => Step(
@@ -147,15 +153,37 @@ internal sealed class DuckDbRun : IEngineRun
         await _reader.DisposeAsync();
     }
 
+    private long Export(ModelDefinition model, ExportFormat format, string path)
+    {
+        try
+        {
+            return Exporter.Export(_database.Connection, model, format, path);
+        }
+        catch (DbException e) when (_database.CheckpointFault is { } fault)
+        {
+            // A database whose log could not be moved takes no more statements.
+            throw PipelineException.BadInput($"The log could not be moved into the _database. {fault.Message} The data is safe in the log.", e);
+        }
+        catch (DbException e) when (SqlFaults.Of(e, _pipeline, model.Upstreams) is { } fault)
+        {
+            // The rows of a view are computed when they are read.
+            throw new PipelineException(fault.ExitCode, FaultSentences.Of(FaultySql.Of(model), fault), e);
+        }
+        catch (DbException e)
+        {
+            throw DuckDbErrors.OnRunning(path, e) ?? PipelineException.BadInput($"The export {path} cannot be written.", e);
+        }
+    }
+
     private BuildOutcome Build(ModelDefinition model, string? wholeBecause)
     {
         try
         {
             return new QueryStep(_database.Connection, _pipeline, _changes, _chooser, _runAt, _database.WritesThrough).Build(model, wholeBecause);
         }
-        catch (DbException e) when (DuckDbErrors.OnModel(model.Name, e) is { } explained)
+        catch (DbException e) when (SqlFaults.Of(e, _pipeline, model.Upstreams) is { } fault)
         {
-            throw explained;
+            throw new SqlFaultException(model, fault, e);
         }
     }
 
@@ -178,14 +206,14 @@ internal sealed class DuckDbRun : IEngineRun
         },
         cancellation);
 
-    private static Task<T> Step<T>(Func<T> step, CancellationToken cancellation)
+    private Task<T> Step<T>(Func<T> step, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         try
         {
             return Task.FromResult(step());
         }
-        catch (DbException e) when (DuckDbErrors.OnRunning(e) is { } explained)
+        catch (DbException e) when (DuckDbErrors.OnRunning(_database.Path, e) is { } explained)
         {
             throw explained;
         }

@@ -30,6 +30,9 @@ public sealed record RunOptions
     /// <summary>How long to wait while another process uses the database; zero fails at once.</summary>
     public TimeSpan Wait { get; init; }
 
+    /// <summary>Show values of rows that break something; keys are shown without it.</summary>
+    public bool ShowValues { get; init; }
+
     /// <summary>Let a file close more keys than max_delete_ratio.</summary>
     public bool AllowMassDelete { get; init; }
 

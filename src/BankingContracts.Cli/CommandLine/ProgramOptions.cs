@@ -63,6 +63,9 @@ internal sealed class ProgramOptions
     public Option<bool> Verbose { get; } = Switch(
         "--verbose", "Tell everything: all models, where rows and money went, quarantine by reason; a line for each stage when it ends.");
 
+    public Option<bool> ShowValues { get; } = Switch(
+        "--show-values", "Show all values of the rows that break something. [default: their keys only]");
+
     public Option<OutputFormat> Format { get; } = new("--format")
     {
         HelpName = "table|csv|json",

@@ -33,6 +33,7 @@ internal sealed class VerbContext
             Exclude = parsed.GetValue(options.Exclude) ?? [],
             Wait = parsed.GetValue(options.Wait),
             AllowMassDelete = parsed.GetValue(options.AllowMassDelete),
+            ShowValues = parsed.GetValue(options.ShowValues),
             AllowMassQuarantine = parsed.GetValue(options.AllowMassQuarantine),
         };
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Ingestion;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Connections;
@@ -20,13 +21,15 @@ internal sealed class DuckDbDatabase : IDisposable
     private static readonly string[] Layers = ["marts", "intermediate", "snapshots", "staging", "source"];
 
     private readonly string _path;
+    private readonly EngineSettings _settings;
     private readonly DatabaseLease _lease;
     private bool _isLoading;
     private bool _inTransaction;
+    private bool _isDisposed;
 
     private DuckDbDatabase(EngineSettings settings, bool isReadOnly, DatabaseLease lease)
     {
-        (_path, _lease, _isLoading) = (settings.DatabasePath, lease, !isReadOnly && !File.Exists(settings.DatabasePath));
+        (_path, _settings, _lease, _isLoading) = (settings.DatabasePath, settings, lease, !isReadOnly && !File.Exists(settings.DatabasePath));
         try
         {
             if (isReadOnly)
@@ -46,23 +49,35 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>What killed runs left and was removed, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; } = [];
 
+    /// <summary>The database file.</summary>
+    public string Path => _path;
+
     /// <summary>Opens an existing file; nothing can be written through it.</summary>
     /// <exception cref="PipelineException">Locked, corrupt, or not a database of a pipeline.</exception>
     public static DuckDbDatabase OpenForReading(EngineSettings settings)
     {
         var path = settings.DatabasePath;
         var database = new DuckDbDatabase(settings, isReadOnly: true, DatabaseLease.ForReading(path));
-        if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = ? and database_name = ?", StateSchema, Catalog) == 0)
+        try
+        {
+            if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = ? and database_name = ?", StateSchema, Catalog) == 0)
+                throw PipelineException.BadInput($"{path} holds no pipeline yet; run the pipeline first, or name another file with --database.");
+            database.LookFirstIn(null);
+            if (!settings.AllowsFiles)
+            {
+                // What a search for a fault saves is the program's own.
+                database.Connection.Execute($"set allowed_directories = [{Sql.Text(TemporaryDirectory.Root)}]");
+                database.Connection.Execute("set enable_external_access = false");
+            }
+
+            database.Lock();
+            return database;
+        }
+        catch
         {
             database.Dispose();
-            throw PipelineException.BadInput($"{path} holds no pipeline yet; run the pipeline first, or name another file with --database.");
+            throw;
         }
-
-        database.LookFirstIn(null);
-        if (!settings.AllowsFiles)
-            database.Connection.Execute("set enable_external_access = false");
-        database.Lock();
-        return database;
     }
 
     /// <summary>Opens a file, creating it and its folder when missing, and begins a transaction. What it creates is discarded unless committed.</summary>
@@ -72,7 +87,7 @@ internal sealed class DuckDbDatabase : IDisposable
         var path = settings.DatabasePath;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -100,11 +115,24 @@ internal sealed class DuckDbDatabase : IDisposable
     {
         // A first load opens the file under its name when it is whole.
         var own = Leftovers.Logs.Prepend("").Select(end => _path + end);
-        Connection.Execute($"set allowed_directories = [{string.Join(", ", directories.Select(d => Sql.Text(Path.GetFullPath(d))))}]");
+        Connection.Execute($"set allowed_directories = [{string.Join(", ", directories.Select(d => Sql.Text(System.IO.Path.GetFullPath(d))))}]");
         Connection.Execute($"set allowed_paths = [{string.Join(", ", files.Concat(own).Select(Sql.Text))}]");
         Connection.Execute("set enable_external_access = false");
         Lock();
     }
+
+    /// <summary>Opens a database of its own in <paramref name="file"/>, which does not exist yet, with the same settings and schemas.</summary>
+    public DuckDBConnection OpenScratch(string file)
+    {
+        var connection = Open(_settings with { DatabasePath = file }, file, " (recovery_mode no_wal_writes)");
+        foreach (var schema in Layers)
+            connection.Execute($"create schema {schema}");
+        connection.Execute($"set search_path = {Sql.Text(string.Join(',', Layers.Select(s => $"{Catalog}.{s}")))}");
+        return connection;
+    }
+
+    /// <summary>Why the log could not be moved into the file after the commit; null when it was.</summary>
+    public PipelineException? CheckpointFault { get; private set; }
 
     /// <summary>Whether each statement commits itself.</summary>
     public bool WritesThrough => _isLoading && !_inTransaction;
@@ -150,6 +178,9 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         Connection.Dispose();
         if (_isLoading)
             LoadingFile.Remove(_path);
@@ -191,9 +222,9 @@ internal sealed class DuckDbDatabase : IDisposable
         {
             Connection.Execute("checkpoint");
         }
-        catch (DbException e) when (DuckDbErrors.OnRunning(e) is not null)
+        catch (DbException e) when (DuckDbErrors.OnRunning(_path, e) is { } explained)
         {
-            return;
+            CheckpointFault = explained;
         }
     }
 
