@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using BankingContracts.Runtime;
 
 namespace BankingContracts.Cli.CommandLine;
 
