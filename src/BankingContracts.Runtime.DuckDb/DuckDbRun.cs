@@ -90,8 +90,8 @@ internal sealed class DuckDbRun : IEngineRun
         cancellation);
 
     /// <inheritdoc/>
-    public Task<IngestOutcome> IngestAsync(ModelDefinition source, InputFile file, CancellationToken cancellation) =>
-        Refresh(() => new SourceIngestor(_database.Connection, _changes, _runAt).Ingest(source, file, cancellation), cancellation, keepOrder: true);
+    public Task<IngestOutcome> IngestAsync(ModelDefinition source, IReadOnlyList<InputFile> files, CancellationToken cancellation) =>
+        Refresh(() => new SourceIngestor(_database.Connection, _changes, _runAt).Ingest(source, files, cancellation), cancellation, keepOrder: true);
 
     /// <inheritdoc/>
     public Task<StagingOutcome> StageAsync(ModelDefinition staging, StagingTotals? before, StagingMode mode, CancellationToken cancellation) =>

@@ -67,6 +67,10 @@ public static class Fingerprints
             .Add("operation", source.Operation?.Column)
             .Add("delete", source.Operation?.DeleteValues ?? default)
             .Add("sequence", source.SequenceColumn);
+
+        // Only where it is said, so that a model that says nothing of it keeps its hash.
+        if (source.FilesAreParts)
+            text.Add("parts", "true");
     }
 
     private static void AddSnapshot(CanonicalText text, SnapshotContract? snapshot)

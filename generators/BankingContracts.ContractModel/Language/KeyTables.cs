@@ -106,6 +106,7 @@ public static class KeyTables
         new("null_values", ValueKind.Scalars),
         new("columns", ValueKind.TextMap),
         new("delivery", ValueKind.Word) { Words = Words<Delivery>.All },
+        new("parts", ValueKind.Boolean),
         new("key", ValueKind.TextOrTexts) { NeedsItems = true },
         new("operation", ValueKind.Mapping),
         new("sequence", ValueKind.Text),

@@ -34,6 +34,9 @@ public sealed record SourceContract(
     /// <summary>Whether a file that looks like another encoding is refused.</summary>
     public bool ChecksEncoding { get; init; } = true;
 
+    /// <summary>Whether the files that are there are parts of one delivery, and not deliveries that follow each other.</summary>
+    public bool FilesAreParts { get; init; }
+
     /// <summary>The name the file's header gives to <paramref name="column"/>.</summary>
     public string HeaderOf(string column) => HeaderNames.FirstOrDefault(h => h.Column == column)?.Header ?? column;
 }

@@ -48,6 +48,8 @@ internal static class SourceBodyEmitter
     private static void WriteDelivery(IndentedWriter writer, SourceContract source)
     {
         writer.Line($"Delivery = {RuntimeNames.Value("Delivery", source.Delivery)},");
+        if (source.FilesAreParts)
+            writer.Line($"FilesAreParts = {CSharpLiteral.Boolean(source.FilesAreParts)},");
         if (source.Key.Count > 0)
             writer.Line($"Key = {CSharpLiteral.Strings(source.Key)},");
         if (source.Operation is { } operation)

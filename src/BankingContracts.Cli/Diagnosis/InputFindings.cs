@@ -12,5 +12,12 @@ internal static class InputFindings
         Area,
         stage.Source.Name,
         FindingStatus.Ok,
-        stage.File is { } file ? $"{file.Name} ({DisplayText.Size(file.Bytes)}): {stage.Reason}" : $"nothing to load: {stage.Reason}"));
+        Text(stage)));
+
+    private static string Text(IngestStage stage) => stage.Files switch
+    {
+        [] => $"nothing to load: {stage.Reason}",
+        [var file] => $"{file.Name} ({DisplayText.Size(file.Bytes)}): {stage.Reason}",
+        var parts => $"{parts.Count} parts ({DisplayText.Size(parts.Sum(p => p.Bytes))}): {stage.Reason}",
+    };
 }

@@ -14,14 +14,14 @@ namespace BankingContracts.Runtime.DuckDb.Ingestion;
 internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets changes, DateTime runAt)
 {
     /// <summary>
-    /// Loads one file and leaves what it changed, which joins what files before it changed in this run. The first file of a full
-    /// delivery goes straight into the table: then every row is new and the change set is <see cref="ChangeSet.Unknown"/>.
+    /// Loads one delivery and leaves what it changed, which joins what deliveries before it changed in this run. The first of full
+    /// deliveries goes straight into the table: then every row is new and the change set is <see cref="ChangeSet.Unknown"/>.
     /// </summary>
     /// <param name="source">A source model whose table exists.</param>
-    /// <param name="file">The file.</param>
+    /// <param name="files">The file; several where they are parts of the delivery.</param>
     /// <param name="cancellation">Stops between statements.</param>
     /// <exception cref="PipelineException">The file is not as the contract says; the transaction is to be rolled back.</exception>
-    public IngestOutcome Ingest(ModelDefinition source, InputFile file, CancellationToken cancellation)
+    public IngestOutcome Ingest(ModelDefinition source, IReadOnlyList<InputFile> files, CancellationToken cancellation)
     {
         var body = (SourceBody)source.Body;
         var sql = new SqlSession(connection, cancellation);
@@ -30,7 +30,7 @@ internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets cha
         var reader = new FileReader(sql, source, tables, ragged);
         var before = sql.Number($"select count(*) from {tables.Stored}");
         var isFirst = before == 0 && body.Delivery == Delivery.Full;
-        var rowsRead = isFirst ? reader.Read(file, tables.Stored, hasLoadedAt: true) : Apply(file, body, sql, tables, reader);
+        var rows = isFirst ? Read(files, sql, tables, reader, tables.Stored, hasLoadedAt: true) : Apply(files, body, sql, tables, reader);
 
         var after = sql.Number($"select count(*) from {tables.Stored}");
         var removed = isFirst ? 0 : sql.Number($"select count(*) from {tables.Removed}");
@@ -39,21 +39,41 @@ internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets cha
             PastRows.Keep(connection, source, $"from {tables.Removed}", runAt);
         changes.RecordFile(source, isFirst ? ChangeSet.Unknown : new ChangeSet(true, removed, added));
         var raggedRows = ragged.Count;
-        var raggedChanged = ragged.Store(body.Delivery, file.Name);
+        var raggedChanged = ragged.Store(body.Delivery, files[0].Name);
         ragged.Drop();
-        return new IngestOutcome(new ModelChange(after, added, 0, removed), rowsRead, raggedRows, raggedChanged);
+        return new IngestOutcome(new ModelChange(after, added, 0, removed), rows, raggedRows, raggedChanged);
     }
 
-    private static long Apply(InputFile file, SourceBody body, SqlSession sql, SourceTables tables, FileReader reader)
+    private static List<long> Apply(IReadOnlyList<InputFile> files, SourceBody body, SqlSession sql, SourceTables tables, FileReader reader)
     {
         sql.Execute($"create temp table {tables.Incoming} as select {tables.Fields} from {tables.Stored} limit 0");
-        var rows = reader.Read(file, tables.Incoming, hasLoadedAt: false);
+        var rows = Read(files, sql, tables, reader, tables.Incoming, hasLoadedAt: false);
         var capture = new ChangeCapture(sql, tables);
         if (body.Delivery == Delivery.Full)
             capture.ReplaceAll(tables.Incoming);
         else
             new DeltaBatch(sql, body, tables, capture).Apply();
         sql.Execute($"drop table {tables.Incoming}");
+        return rows;
+    }
+
+    /// <summary>Reads all files into <paramref name="target"/>, which is empty; returns the number of records of each.</summary>
+    private static List<long> Read(IReadOnlyList<InputFile> files, SqlSession sql, SourceTables tables, FileReader reader, string target, bool hasLoadedAt)
+    {
+        if (files.Count == 1)
+            return [reader.Read(files[0], target, hasLoadedAt)];
+
+        // Each part into a table of its own first: what a second attempt at a part takes back must not be rows of another.
+        var rows = new List<long>();
+        var (column, value) = hasLoadedAt ? ($", {tables.LoadedAt}", $", {tables.RunAt}") : ("", "");
+        foreach (var file in files)
+        {
+            sql.Execute($"create temp table {tables.Part} as select {tables.Fields} from {tables.Stored} limit 0");
+            rows.Add(reader.Read(file, tables.Part, hasLoadedAt: false));
+            sql.Execute($"insert into {target} ({tables.Fields}{column}) select {tables.Fields}{value} from {tables.Part}");
+            sql.Execute($"drop table {tables.Part}");
+        }
+
         return rows;
     }
 }

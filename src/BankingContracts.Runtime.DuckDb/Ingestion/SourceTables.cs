@@ -20,6 +20,7 @@ internal sealed class SourceTables
         _fields = [.. _body.Fields.Select(f => Name(f.Column))];
         Stored = $"source.{Name(source.Name)}";
         Incoming = Temporary("incoming_" + source.Name);
+        Part = Temporary("part_" + source.Name);
         Scope = Temporary("scope_" + source.Name);
         Survivors = Temporary("survivors_" + source.Name);
         Difference = Temporary("difference_" + source.Name);
@@ -34,8 +35,11 @@ internal sealed class SourceTables
     /// <summary>The source table.</summary>
     public string Stored { get; }
 
-    /// <summary>The rows of a file.</summary>
+    /// <summary>The rows of a delivery.</summary>
     public string Incoming { get; }
+
+    /// <summary>The rows of one of several files of a delivery.</summary>
+    public string Part { get; }
 
     /// <summary>Delta: the stored rows that a file may replace, with their <c>_row</c>.</summary>
     public string Scope { get; }

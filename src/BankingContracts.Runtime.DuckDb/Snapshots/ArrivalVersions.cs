@@ -44,13 +44,34 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
             Write(versions);
         connection.Execute($"drop view {_opened}");
         var unchanged = $"select {Sql.List("v", t.Columns)} from {versions} as v anti join {t.Actions} as a on v._rowid = a._rowid where {Current("v")}";
+        var after = $"{unchanged} union all select {Sql.List(t.Columns)} from {t.Actions} where _action <> 'close'";
+        if (isRepeated)
+            change = ChangeOfFile(isProportional);
         IEnumerable<string> temporary = [.. isProportional ? [t.Versions] : Array.Empty<string>(), t.Actions, .. isRepeated ? [_before] : Array.Empty<string>()];
         return new VersionChanges(
             change.Change,
             change.ByQuarantine,
             isRepeated ? "from " + _before : $"select {Sql.List("v", t.Columns)} from {versions} as v where {Current("v")}",
-            $"{unchanged} union all select {Sql.List(t.Columns)} from {t.Actions} where _action <> 'close'",
+            after,
             [.. temporary]);
+    }
+
+    /// <summary>
+    /// What a file did to the current versions that the file before it left, which is what it is judged by; the history is written against
+    /// what the run before left.
+    /// </summary>
+    private (ModelChange Change, long ByQuarantine) ChangeOfFile(bool isProportional)
+    {
+        var isNew = Sql.Column("a", t.Key[0]) + " is not null";
+        var wasThere = Sql.Column("b", t.Key[0]) + " is not null";
+        return connection.Rows(
+            $"""
+            select count(*) filter (where not ({wasThere})), count(*) filter (where ({isNew}) and ({wasThere}) and ({Sql.Differs("a", "b", t.Columns.Except(t.Key))})),
+                count(*) filter (where not ({isNew})),
+                count(*) filter (where not ({isNew}) and exists (from {t.QuarantinedKeys} as q where {Sql.SameKey("q", "b", t.Key)}))
+            from (select {Sql.List(t.Columns)} from {t.Table} as t where {t.IsCurrent} and {Touched(isProportional)}) as a full outer join {_before} as b on {Sql.SameKey("a", "b", t.Key)}
+            """,
+            static r => (new ModelChange(0, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), r.GetInt64(3)))[0];
     }
 
     private string Touched(bool isProportional) => isProportional ? $"exists (from {t.Scope} as k where {Sql.SameKey("k", "t", t.Key)})" : "true";

@@ -33,6 +33,9 @@ public sealed record SourceBody : ModelBody
     /// <summary>Whether a file is the whole population or only what changed.</summary>
     public Delivery Delivery { get; init; } = Delivery.Full;
 
+    /// <summary>Whether the files that are there are parts of one full delivery, and not deliveries that follow each other.</summary>
+    public bool FilesAreParts { get; init; }
+
     /// <summary>Columns that identify a row; needed by delta files.</summary>
     public IReadOnlyList<string> Key { get; init; } = [];
 

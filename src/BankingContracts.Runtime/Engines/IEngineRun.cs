@@ -15,9 +15,12 @@ public interface IEngineRun : IEngineReader
     /// <summary>Brings the stored tables of <paramref name="model"/> to its compiled shape; rows are kept where the shape allows it.</summary>
     Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation);
 
-    /// <summary>Loads a file into a source model, comparing by content with what was loaded before.</summary>
+    /// <summary>Loads a delivery into a source model, comparing by content with what was loaded before.</summary>
+    /// <param name="source">The source model.</param>
+    /// <param name="files">The file; several where they are parts of one delivery, whose rows are taken together.</param>
+    /// <param name="cancellation">Stops between statements.</param>
     /// <exception cref="PipelineException">The file is not as the contract says.</exception>
-    Task<IngestOutcome> IngestAsync(ModelDefinition source, InputFile file, CancellationToken cancellation);
+    Task<IngestOutcome> IngestAsync(ModelDefinition source, IReadOnlyList<InputFile> files, CancellationToken cancellation);
 
     /// <summary>Cleans a source model into a staging model and its quarantine.</summary>
     /// <param name="staging">The staging model.</param>

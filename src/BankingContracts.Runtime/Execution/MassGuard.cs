@@ -1,42 +1,44 @@
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Execution;
 
 /// <summary>
-/// Refuses a file that would close or quarantine an implausible share: it is more likely a broken delivery than the truth.
-/// Small files against few keys are let through.
+/// Refuses a delivery that would close or quarantine an implausible share: it is more likely broken than the truth. Each of several
+/// deliveries in a run is judged against the state after the one before it. Small ones against few keys are let through.
 /// </summary>
 internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options)
 {
     private const long LeastRows = 100;
 
-    private readonly Dictionary<string, long> _rowsRead = [];
-    private readonly Dictionary<string, string> _files = [];
+    private readonly Dictionary<string, long> _rowsJudged = [];
+    private readonly Dictionary<string, LoadedDelivery> _deliveries = [];
 
-    /// <summary>Notes the file that the next judgement of what follows <paramref name="source"/> is about.</summary>
-    public void AfterIngest(ModelDefinition source, InputFile file) => _files[source.Name] = file.Name;
+    /// <summary>Notes the delivery that the next judgement of what follows its source is about.</summary>
+    public void AfterIngest(LoadedDelivery delivery) => _deliveries[delivery.Source] = delivery;
 
     /// <summary>Judges a staging model, and its deletions too when no snapshot follows it.</summary>
+    /// <param name="staging">The staging model.</param>
+    /// <param name="outcome">What the step did.</param>
+    /// <param name="isRecleaned">Whether all rows were cleaned by another contract than before.</param>
+    /// <param name="before">The model's totals before the step; null on a first load.</param>
+    /// <param name="journal">What the run did so far; of the snapshots and the number of rows it knows what the delivery before left.</param>
     /// <exception cref="PipelineException">The share is implausible.</exception>
-    public void AfterStaging(ModelDefinition staging, StagingOutcome outcome, PipelineState before)
+    public void AfterStaging(ModelDefinition staging, StagingOutcome outcome, bool isRecleaned, StagingTotals? before, RunJournal journal)
     {
         var source = Source(staging);
-        var totals = outcome.Totals;
         var snapshots = pipeline.Models.Where(m => m.Body is SnapshotBody s && s.Relation == staging.Name).ToList();
-        var openKeys = snapshots.Select(s => before.Snapshots.GetValueOrDefault(s.Name)?.Current ?? 0)
-            .Append(snapshots.Count == 0 ? before.Models.GetValueOrDefault(staging.Name)?.Rows ?? 0 : 0)
+        var openKeys = snapshots.Select(s => journal.Snapshots.GetValueOrDefault(s.Name)?.Current ?? 0)
+            .Append(snapshots.Count == 0 ? journal.Models.GetValueOrDefault(staging.Name)?.Rows ?? 0 : 0)
             .Max();
-        _rowsRead[staging.Name] = totals.RowsRead;
+        var (rows, quarantined, reasons) = Judged(staging, outcome, isRecleaned, before);
+        _rowsJudged[staging.Name] = rows;
 
-        if (!options.AllowMassQuarantine
-            && IsLarge(totals.RowsRead, openKeys)
-            && Exceeds(totals.Quarantined, totals.RowsRead, source.MaxQuarantineRatio))
+        if (!options.AllowMassQuarantine && IsLarge(rows, openKeys) && Exceeds(quarantined, rows, source.MaxQuarantineRatio))
         {
             throw PipelineException.BadInput(
-                $"{FileOf(staging)} would send {Share(totals.Quarantined, totals.RowsRead)} rows to quarantine (max_quarantine_ratio {source.MaxQuarantineRatio.ToString(CultureInfo.InvariantCulture)}): {Reasons(totals)}. Nothing was changed; check the file, or run with --allow-mass-quarantine.");
+                $"{NameOf(staging)} would send {Share(quarantined, rows)} rows to quarantine (max_quarantine_ratio {source.MaxQuarantineRatio.ToString(CultureInfo.InvariantCulture)}): {Words(reasons)}. Nothing was changed; check the file, or run with --allow-mass-quarantine.");
         }
 
         if (snapshots.Count == 0)
@@ -54,23 +56,39 @@ internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options)
     private void RefuseDeletes(ModelDefinition staging, SourceBody source, string what, long removed, long openKeys)
     {
         if (options.AllowMassDelete
-            || !IsLarge(_rowsRead.GetValueOrDefault(staging.Name), openKeys)
+            || !IsLarge(_rowsJudged.GetValueOrDefault(staging.Name), openKeys)
             || !Exceeds(removed, openKeys, source.MaxDeleteRatio))
         {
             return;
         }
 
         throw PipelineException.BadInput(
-            $"{FileOf(staging)} would close {Share(removed, openKeys)} {what} (max_delete_ratio {source.MaxDeleteRatio.ToString(CultureInfo.InvariantCulture)}). Nothing was changed; check that the file is complete, or run with --allow-mass-delete.");
+            $"{NameOf(staging)} would close {Share(removed, openKeys)} {what} (max_delete_ratio {source.MaxDeleteRatio.ToString(CultureInfo.InvariantCulture)}). Nothing was changed; check that the file is complete, or run with --allow-mass-delete.");
+    }
+
+    /// <summary>
+    /// The rows that are judged and those of them that went to quarantine. A delta file answers for its own rows, not for what earlier ones
+    /// left in quarantine; where all rows are cleaned by another contract, or came in earlier runs, all of them are judged.
+    /// </summary>
+    private (long Rows, long Quarantined, IEnumerable<QuarantineCount> Reasons) Judged(
+        ModelDefinition staging, StagingOutcome outcome, bool isRecleaned, StagingTotals? before)
+    {
+        var totals = outcome.Totals;
+        var isDelta = Source(staging).Delivery == Delivery.Delta;
+        if (!isDelta || isRecleaned || DeliveryOf(staging) is not { } delivery || outcome.Quarantine.Added > delivery.RowsRead)
+            return (totals.RowsRead, totals.Quarantined, totals.Reasons);
+        var earlier = before?.Reasons.ToDictionary(r => (r.Column, r.Kind), r => r.Rows);
+        return (
+            delivery.RowsRead,
+            outcome.Quarantine.Added,
+            totals.Reasons.Select(r => r with { Rows = r.Rows - (earlier?.GetValueOrDefault((r.Column, r.Kind)) ?? 0) }).Where(r => r.Rows > 0));
     }
 
     private SourceBody Source(ModelDefinition staging) => (SourceBody)pipeline[((StagingBody)staging.Body).Input].Body;
 
-    private string FileOf(ModelDefinition staging)
-    {
-        var source = ((StagingBody)staging.Body).Input;
-        return _files.TryGetValue(source, out var file) ? file : source;
-    }
+    private LoadedDelivery? DeliveryOf(ModelDefinition staging) => _deliveries.GetValueOrDefault(((StagingBody)staging.Body).Input);
+
+    private string NameOf(ModelDefinition staging) => DeliveryOf(staging)?.Name ?? ((StagingBody)staging.Body).Input;
 
     private static bool IsLarge(long rows, long openKeys) => rows >= LeastRows || openKeys >= LeastRows;
 
@@ -79,6 +97,6 @@ internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options)
     private static string Share(long part, long whole) =>
         string.Create(CultureInfo.InvariantCulture, $"{part} of {whole} ({100m * part / whole:0.#} %)");
 
-    private static string Reasons(StagingTotals totals) =>
-        string.Join(", ", totals.Reasons.OrderByDescending(r => r.Rows).Take(3).Select(r => $"{r.Column} {r.Kind} {r.Rows}"));
+    private static string Words(IEnumerable<QuarantineCount> reasons) =>
+        string.Join(", ", reasons.OrderByDescending(r => r.Rows).Take(3).Select(r => $"{r.Column} {r.Kind} {r.Rows}"));
 }

@@ -44,6 +44,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         await using var run = await engine.OpenRunAsync(pipeline, journal.RunAt, cancellation);
         journal.StartFrom(await run.ReadStateAsync(cancellation));
         var plan = new Planner(pipeline, journal.Before, options, await input.FinishAsync()).Plan(journal.RunAt);
+        journal.FileNotes = plan.FileNotes;
         observer?.OnPlanned(plan);
         if (plan.IsNoOp)
             journal.CarryOver(pipeline);

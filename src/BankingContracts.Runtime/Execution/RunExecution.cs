@@ -27,7 +27,7 @@ internal sealed class RunExecution(
             switch (stage)
             {
                 case IngestStage ingest:
-                    await StepAsync(stage, ingest.Source, async () => Outcome(stage, await IngestAsync(ingest.Source, ingest.File!, cancellation)));
+                    await StepAsync(stage, ingest.Source, async () => Outcome(stage, await IngestAsync(ingest.Source, ingest.Files, cancellation)));
                     break;
                 case ModelStage model:
                     await StepAsync(stage, model.Definition, () => RefreshAsync(model, cancellation));
@@ -49,8 +49,10 @@ internal sealed class RunExecution(
         if (stage.Trigger == StageTrigger.Never || (stage.Trigger == StageTrigger.OnChange && !model.Upstreams.Any(_changed.Contains)))
         {
             var why = stage.Trigger == StageTrigger.Never ? stage.Reason : "nothing it reads changed";
-            var rows = journal.Before.Models.GetValueOrDefault(model.Name)?.Rows ?? 0;
+            var rows = journal.Models.GetValueOrDefault(model.Name)?.Rows ?? 0;
             Remember(model, rows);
+            if (model.Body is StagingBody staging)
+                journal.NoteTotals(staging.Input, model.Name);
             Record(stage, new StageRecord(stage.Kind, model.Name, ModelChange.None(rows), 0, why));
             return;
         }
@@ -64,11 +66,12 @@ internal sealed class RunExecution(
         Record(stage, new StageRecord(stage.Kind, model.Name, change, watch.Elapsed.TotalMilliseconds, note));
     }
 
-    private async Task<ModelChange> IngestAsync(ModelDefinition source, InputFile file, CancellationToken cancellation)
+    private async Task<ModelChange> IngestAsync(ModelDefinition source, IReadOnlyList<InputFile> files, CancellationToken cancellation)
     {
-        var outcome = await run.IngestAsync(source, file, cancellation);
-        _guard.AfterIngest(source, file);
-        journal.Files.Add(new LoadedFile(source.Name, file.Name, file.Hash, journal.RunAt, outcome.RowsRead));
+        var outcome = await run.IngestAsync(source, files, cancellation);
+        journal.Deliveries.Add(new LoadedDelivery(source.Name, [.. files.Select(f => f.Name)], outcome.RowsRead, new Dictionary<string, StagingTotals>()));
+        _guard.AfterIngest(journal.Deliveries[^1]);
+        journal.Files.AddRange(files.Zip(outcome.RowsByFile, (file, rows) => new LoadedFile(source.Name, file.Name, file.Hash, journal.RunAt, rows)));
         if (outcome.RaggedChanged)
             _changed.Add(source.Name);
         return outcome.Change;
@@ -94,10 +97,13 @@ internal sealed class RunExecution(
     private async Task<ModelChange> StageAsync(ModelStage stage, StagingBody staging, CancellationToken cancellation)
     {
         var model = stage.Definition;
-        var outcome = await run.StageAsync(model, journal.Stagings.GetValueOrDefault(model.Name), Mode(stage, model), cancellation);
+        var mode = Mode(stage, model);
+        var before = journal.Stagings.GetValueOrDefault(model.Name);
+        var outcome = await run.StageAsync(model, before, mode, cancellation);
         journal.Stagings[model.Name] = outcome.Totals;
+        journal.NoteTotals(staging.Input, model.Name);
         TotalsCheck.Staging(model.Name, outcome.Totals);
-        _guard.AfterStaging(model, outcome, journal.Before);
+        _guard.AfterStaging(model, outcome, mode == StagingMode.Recleaned, before, journal);
 
         // A row may leave quarantine without ever having been staged; a snapshot that keeps quarantined keys must hear of it.
         if (!outcome.Quarantine.IsEmpty)

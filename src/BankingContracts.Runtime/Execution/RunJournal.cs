@@ -1,5 +1,6 @@
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Execution;
@@ -29,6 +30,10 @@ internal sealed class RunJournal(DateTime runAt)
 
     public List<LoadedFile> Files { get; } = [];
 
+    public IReadOnlyList<FileNote> FileNotes { get; set; } = [];
+
+    public List<LoadedDelivery> Deliveries { get; } = [];
+
     public Dictionary<string, ModelState> Models { get; private set; } = [];
 
     public Dictionary<string, StagingTotals> Stagings { get; private set; } = [];
@@ -53,12 +58,20 @@ internal sealed class RunJournal(DateTime runAt)
     /// <summary>A run that was committed before: all its results still hold.</summary>
     public void CarryOver(PipelineDefinition pipeline)
     {
-        Message = $"A run dated {Planning.RunClock.Text(RunAt)} with these files was committed before; nothing to do.";
+        Message = $"A run dated {RunClock.Text(RunAt)} with these files was committed before; nothing to do.";
         foreach (var model in pipeline.Models.Where(m => Models.ContainsKey(m.Name)))
             Stages.Add(new StageRecord(StageName(model), model.Name, ModelChange.None(Models[model.Name].Rows), 0, "this run was committed before"));
         Audits.AddRange(pipeline.Audits
             .Where(a => Before.Audits.ContainsKey(a.Name))
             .Select(a => new AuditResult(a, Before.Audits[a.Name].Status, Before.Audits[a.Name].FailingRows, 0, true, "")));
+    }
+
+    /// <summary>Notes the totals of a staging model as those after the last delivery of its source in this run, if there was one.</summary>
+    public void NoteTotals(string source, string staging)
+    {
+        var last = Deliveries.FindLastIndex(d => d.Source == source);
+        if (last >= 0 && Stagings.TryGetValue(staging, out var totals))
+            Deliveries[last] = Deliveries[last] with { Stagings = new Dictionary<string, StagingTotals>(Deliveries[last].Stagings) { [staging] = totals } };
     }
 
     /// <summary>Lists every audit without a result as skipped.</summary>
@@ -103,7 +116,11 @@ internal sealed class RunJournal(DateTime runAt)
 
     /// <summary>The outcome as far as it is known.</summary>
     public RunResult Result(TimeSpan elapsed) => new(
-        ExitCode, Message, RunId, RunAt, IsCommitted, Stages, Audits, Stagings, Snapshots, DeletedKeys, QuarantinedKeys, Exports, null, elapsed);
+        ExitCode, Message, RunId, RunAt, IsCommitted, Stages, Audits, Stagings, Snapshots, DeletedKeys, QuarantinedKeys, Exports, null, elapsed)
+    {
+        FileNotes = FileNotes,
+        Deliveries = Deliveries,
+    };
 
     private static string StageName(ModelDefinition model) => model.Body switch
     {

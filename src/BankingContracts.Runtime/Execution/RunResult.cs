@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Execution;
@@ -31,4 +32,11 @@ public sealed record RunResult(
     IReadOnlyDictionary<string, long> QuarantinedKeys,
     IReadOnlyList<ExportedFile> Exports,
     string? ReportPath,
-    TimeSpan Elapsed);
+    TimeSpan Elapsed)
+{
+    /// <summary>The files that were skipped, and those that were loaded although their bytes had been before.</summary>
+    public IReadOnlyList<FileNote> FileNotes { get; init; } = [];
+
+    /// <summary>What the run loaded, in order, each with the totals after it.</summary>
+    public IReadOnlyList<LoadedDelivery> Deliveries { get; init; } = [];
+}

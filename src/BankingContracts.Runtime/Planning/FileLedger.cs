@@ -8,27 +8,134 @@ namespace BankingContracts.Runtime.Planning;
 /// <param name="state">The state of the database.</param>
 public sealed class FileLedger(PipelineState state)
 {
-    /// <summary>The files to load, in order, each with the reason; one batch each.</summary>
+    private const int ChangesShown = 3;
+
+    private readonly Dictionary<(string Source, string File), LoadedFile> _lastByName = Last(state, static f => f.File);
+    private readonly Dictionary<(string Source, string Hash), LoadedFile> _lastByHash = Last(state, static f => f.Hash);
+
+    /// <summary>The files to load and what there is to say about the others.</summary>
     /// <param name="source">The source model.</param>
     /// <param name="files">The files that are there, by name.</param>
-    public IReadOnlyList<(InputFile File, string Reason)> Due(ModelDefinition source, IReadOnlyList<InputFile> files) =>
-        ((SourceBody)source.Body).Delivery == Delivery.Delta ? DueDeltas(source, files) : DueFulls(source, files);
-
-    /// <summary>A delta file is loaded once, whatever its name.</summary>
-    private List<(InputFile File, string Reason)> DueDeltas(ModelDefinition source, IReadOnlyList<InputFile> files)
+    public FileDecision Decide(ModelDefinition source, IReadOnlyList<InputFile> files) => (SourceBody)source.Body switch
     {
-        var loaded = state.Files.Where(f => f.Source == source.Name).Select(f => f.Hash).ToHashSet();
-        return [.. files.Where(f => loaded.Add(f.Hash)).Select(f => (f, Reason(source, f)))];
+        { Delivery: Delivery.Delta } => DecideDeltas(source, files),
+        { FilesAreParts: true } => DecideParts(source, files),
+        _ => DecideFulls(source, files),
+    };
+
+    /// <summary>
+    /// A delta file is skipped only when the last load under its name had its bytes. The same bytes under a new name are a delivery: states
+    /// A, B, A in three files end in A.
+    /// </summary>
+    private FileDecision DecideDeltas(ModelDefinition source, IReadOnlyList<InputFile> files)
+    {
+        var due = new List<DueDelivery>();
+        var notes = new List<FileNote>();
+        foreach (var file in files)
+        {
+            if (LastOf(source, file.Name) is { } last && last.Hash == file.Hash)
+            {
+                notes.Add(Skipped(source, file, last));
+                continue;
+            }
+
+            if (due.LastOrDefault(d => d.Files[0].Hash == file.Hash) is { } twin)
+                notes.Add(new FileNote(source.Name, file.Name, FileNoteKind.LoadedAgain, twin.Files[0].Name, null));
+            else if (_lastByHash.GetValueOrDefault((source.Name, file.Hash)) is { } earlier)
+                notes.Add(new FileNote(source.Name, file.Name, FileNoteKind.LoadedAgain, earlier.File, earlier.RunAt));
+            due.Add(new DueDelivery([file], Reason(source, file)));
+        }
+
+        return new FileDecision(due, notes);
     }
 
     /// <summary>
     /// A full file counts until the next one: a lone one is due when it is not the last one loaded, of several those that are not
     /// what was last loaded under their names.
     /// </summary>
-    private List<(InputFile File, string Reason)> DueFulls(ModelDefinition source, IReadOnlyList<InputFile> files)
+    private FileDecision DecideFulls(ModelDefinition source, IReadOnlyList<InputFile> files)
     {
-        var due = files.Where(f => (files.Count == 1 ? state.LastFile(source.Name) : LastOf(source, f.Name))?.Hash != f.Hash);
-        return [.. due.Select(f => (f, Reason(source, f)))];
+        var due = new List<DueDelivery>();
+        var notes = new List<FileNote>();
+        foreach (var file in files)
+        {
+            var last = files.Count == 1 ? state.LastFile(source.Name) : LastOf(source, file.Name);
+            if (last?.Hash == file.Hash)
+                notes.Add(Skipped(source, file, last));
+            else
+                due.Add(new DueDelivery([file], Reason(source, file)));
+        }
+
+        if (due.Count > 1)
+            notes.Add(new FileNote(source.Name, due[^1].Files[0].Name, FileNoteKind.Replaces, due[^2].Files[0].Name, null));
+        return new FileDecision(due, notes);
+    }
+
+    /// <summary>
+    /// The files of one run are one delivery. Files of earlier ones may stay: where the last delivery is there as it was, what is new beside
+    /// it is the next. Where a part of it changed or is gone, its other parts belong to the new delivery too.
+    /// </summary>
+    private FileDecision DecideParts(ModelDefinition source, IReadOnlyList<InputFile> files)
+    {
+        var last = LastDelivery(source);
+        var stale = Stale(source, files, last);
+        var candidates = files.Except(stale).ToList();
+        var notes = stale.Select(f => Skipped(source, f, LastOf(source, f.Name)!)).ToList();
+        if (last.Count == 0)
+            return new FileDecision([new DueDelivery(files, NotLoaded(files))], []);
+        if (HaveSameBytes(candidates, last))
+            return new FileDecision([], [.. candidates.Select(f => Skipped(source, f, last.Find(l => l.File == f.Name && l.Hash == f.Hash) ?? last.First(l => l.Hash == f.Hash))), .. notes]);
+        if (candidates.Count == 0)
+            return new FileDecision([new DueDelivery(files, "the files of an earlier delivery are back")], []);
+        var unchanged = candidates.Where(f => last.Exists(l => l.File == f.Name && l.Hash == f.Hash)).ToList();
+        if (unchanged.Count < last.Count)
+            return new FileDecision([new DueDelivery(candidates, Changes(candidates, last))], notes);
+
+        var next = candidates.Except(unchanged).ToList();
+        return new FileDecision(
+            [new DueDelivery(next, NotLoaded(next))],
+            [.. unchanged.Select(f => Skipped(source, f, LastOf(source, f.Name)!)), .. notes, new FileNote(source.Name, next[0].Name, FileNoteKind.NextDelivery, last[^1].File, last[^1].RunAt)]);
+    }
+
+    /// <summary>The files of the run that loaded the source last.</summary>
+    private List<LoadedFile> LastDelivery(ModelDefinition source) => state.LastFile(source.Name) is { } newest
+        ? [.. state.Files.Where(f => f.Source == source.Name && f.RunAt == newest.RunAt)]
+        : [];
+
+    /// <summary>Files that deliveries before the last one left behind.</summary>
+    private List<InputFile> Stale(ModelDefinition source, IReadOnlyList<InputFile> files, List<LoadedFile> last) =>
+        [.. files.Where(f => last.TrueForAll(l => l.File != f.Name) && LastOf(source, f.Name)?.Hash == f.Hash)];
+
+    private static bool HaveSameBytes(List<InputFile> files, List<LoadedFile> last) =>
+        files.Select(f => f.Hash).Order(StringComparer.Ordinal).SequenceEqual(last.Select(f => f.Hash).Order(StringComparer.Ordinal));
+
+    private static string NotLoaded(IReadOnlyList<InputFile> parts) =>
+        parts.Count == 1 ? $"{parts[0].Name} was not loaded yet" : $"{parts.Count} parts were not loaded yet";
+
+    private static string Changes(List<InputFile> parts, List<LoadedFile> last)
+    {
+        var changes = parts.Where(f => last.TrueForAll(l => l.File != f.Name)).Select(f => $"{f.Name} is new")
+            .Concat(parts.Where(f => last.Exists(l => l.File == f.Name && l.Hash != f.Hash)).Select(f => $"{f.Name} changed"))
+            .Concat(last.Where(l => parts.TrueForAll(f => f.Name != l.File)).Select(l => $"{l.File} is gone"))
+            .ToList();
+        var others = changes.Count > ChangesShown ? $", {changes.Count - ChangesShown} more" : "";
+        return $"the parts are not those loaded at {RunClock.Text(last[^1].RunAt)}: {string.Join(", ", changes.Take(ChangesShown))}{others}";
+    }
+
+    private static FileNote Skipped(ModelDefinition source, InputFile file, LoadedFile last) =>
+        new(source.Name, file.Name, last.File == file.Name ? FileNoteKind.Unchanged : FileNoteKind.SameAsLast, last.File, last.RunAt);
+
+    /// <summary>
+    /// What the tables hold, of what is there: all parts, or the file loaded last, under its name or another; else the last by name.
+    /// </summary>
+    /// <param name="source">The source model, of a full delivery.</param>
+    /// <param name="files">The files that are there, by name; at least one.</param>
+    public IReadOnlyList<InputFile> Held(ModelDefinition source, IReadOnlyList<InputFile> files)
+    {
+        if (((SourceBody)source.Body).FilesAreParts)
+            return [.. files.Except(Stale(source, files, LastDelivery(source)))];
+        var last = state.LastFile(source.Name);
+        return [files.FirstOrDefault(f => f.Name == last?.File) ?? files.LastOrDefault(f => f.Hash == last?.Hash) ?? files[^1]];
     }
 
     private string Reason(ModelDefinition source, InputFile file) => LastOf(source, file.Name) switch
@@ -38,5 +145,13 @@ public sealed class FileLedger(PipelineState state)
         { } last => $"{file.Name} changed since it was loaded at {RunClock.Text(last.RunAt)}",
     };
 
-    private LoadedFile? LastOf(ModelDefinition source, string name) => state.Files.LastOrDefault(f => f.Source == source.Name && f.File == name);
+    private LoadedFile? LastOf(ModelDefinition source, string name) => _lastByName.GetValueOrDefault((source.Name, name));
+
+    private static Dictionary<(string Source, string Value), LoadedFile> Last(PipelineState state, Func<LoadedFile, string> value)
+    {
+        var last = new Dictionary<(string Source, string Value), LoadedFile>();
+        foreach (var file in state.Files)
+            last[(file.Source, value(file))] = file;
+        return last;
+    }
 }

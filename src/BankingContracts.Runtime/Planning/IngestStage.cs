@@ -3,10 +3,10 @@ using BankingContracts.Runtime.Ingestion;
 
 namespace BankingContracts.Runtime.Planning;
 
-/// <summary>Load a file into a source model.</summary>
+/// <summary>Load a delivery into a source model.</summary>
 /// <param name="Source">The source model.</param>
-/// <param name="File">The file; null when there is nothing to load.</param>
+/// <param name="Files">The file; several where they are parts of one delivery; none when there is nothing to load.</param>
 /// <param name="Trigger">Always or Never.</param>
 /// <param name="Reason">Why.</param>
-public sealed record IngestStage(ModelDefinition Source, InputFile? File, StageTrigger Trigger, string Reason)
+public sealed record IngestStage(ModelDefinition Source, IReadOnlyList<InputFile> Files, StageTrigger Trigger, string Reason)
     : PlannedStage("ingest", Source.Name, Trigger, Reason);

@@ -16,6 +16,7 @@ public sealed class Planner(
     private readonly Dictionary<string, ModelPreparation> _preparations = [];
     private readonly Dictionary<string, string> _recomputed = [];
     private readonly FileLedger _ledger = new(state);
+    private readonly Dictionary<string, FileDecision> _decisions = [];
 
     /// <summary>The plan of a run at <paramref name="runAt"/>.</summary>
     /// <exception cref="PipelineException">
@@ -26,13 +27,18 @@ public sealed class Planner(
     {
         var selected = ModelSelection.Of(pipeline, options.Select);
         var models = pipeline.Models.Where(m => selected.Contains(m.Name)).ToList();
-        var isNoOp = RunClock.IsRepetition(runAt, state, pipeline, files.Any(f => _ledger.Due(pipeline[f.Key], f.Value).Count > 0));
+        foreach (var (source, present) in files)
+            _decisions[source] = _ledger.Decide(pipeline[source], present);
+        var isNoOp = RunClock.IsRepetition(runAt, state, pipeline, _decisions.Values.Any(d => d.Due.Count > 0));
 
         foreach (var model in models)
             Prepare(model);
         var stages = models.SelectMany(m => PlanModel(m, models)).ToList();
         stages.AddRange(Closing(models, selected));
-        return new RunPlan(runAt, isNoOp, _preparations, stages, [.. pipeline.Models.Select(m => m.Name).Where(n => !selected.Contains(n))]);
+        return new RunPlan(runAt, isNoOp, _preparations, stages, [.. pipeline.Models.Select(m => m.Name).Where(n => !selected.Contains(n))])
+        {
+            FileNotes = [.. models.Where(m => _decisions.ContainsKey(m.Name)).SelectMany(m => _decisions[m.Name].Notes)],
+        };
     }
 
     private void Prepare(ModelDefinition model)
@@ -51,27 +57,37 @@ public sealed class Planner(
         _ => [],
     };
 
-    /// <summary>One batch per file: each but the last is cleaned and taken into the history before the next is loaded.</summary>
+    /// <summary>One batch per delivery: each but the last is cleaned and taken into the history before the next is loaded.</summary>
     private List<PlannedStage> PlanSource(ModelDefinition source, List<ModelDefinition> models)
     {
         var present = files[source.Name];
-        var due = _ledger.Due(source, present);
+        var (due, notes) = _decisions[source.Name];
         var isFull = ((SourceBody)source.Body).Delivery == Delivery.Full;
         if (due.Count == 0 && isFull && state.Models.GetValueOrDefault(source.Name) is { } known && (known.IsStale || known.Fingerprint != source.Fingerprint))
-            due = [(present[^1], "its contract changed")];
+        {
+            due = [new DueDelivery(_ledger.Held(source, present), "its contract changed")];
+            notes = [.. notes.Where(n => due[0].Files.All(f => f.Name != n.File))];
+            _decisions[source.Name] = new FileDecision(due, notes);
+        }
+
+        List<FileNote> skipped = [.. notes.Where(n => n.Kind is FileNoteKind.Unchanged or FileNoteKind.SameAsLast)];
         if (due.Count == 0)
-            return [new IngestStage(source, null, StageTrigger.Never, isFull ? $"{present[^1].Name} is unchanged" : "no file that was not loaded before")];
+            return [new IngestStage(source, [], StageTrigger.Never, skipped.Count == 0 ? "there is no file" : WhySkipped(skipped))];
 
         var stages = new List<PlannedStage>();
-        foreach (var (file, reason) in due)
+        foreach (var (delivered, reason) in due)
         {
             if (stages.Count > 0)
                 stages.AddRange(Followers(source, models));
-            stages.Add(new IngestStage(source, file, StageTrigger.Always, reason));
+            stages.Add(new IngestStage(source, delivered, StageTrigger.Always, stages.Count == 0 && skipped.Count > 0 ? $"{reason}; {WhySkipped(skipped)}" : reason));
         }
 
         return stages;
     }
+
+    private static string WhySkipped(List<FileNote> skipped) => skipped.Count == 1
+        ? skipped[0].Text
+        : $"{skipped.Count} files are skipped: they did not change since they were loaded";
 
     /// <summary>The staging models of a source and their snapshots.</summary>
     private IEnumerable<ModelStage> Followers(ModelDefinition source, List<ModelDefinition> models)

@@ -13,4 +13,8 @@ public sealed record RunPlan(
     bool IsNoOp,
     IReadOnlyDictionary<string, ModelPreparation> Preparations,
     IReadOnlyList<PlannedStage> Stages,
-    IReadOnlyList<string> LeftOut);
+    IReadOnlyList<string> LeftOut)
+{
+    /// <summary>The files that are skipped, and those that are loaded although their bytes were.</summary>
+    public IReadOnlyList<FileNote> FileNotes { get; init; } = [];
+}

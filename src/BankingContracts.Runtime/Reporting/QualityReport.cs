@@ -22,6 +22,8 @@ namespace BankingContracts.Runtime.Reporting;
 /// <param name="Orphans">Current rows whose counterpart is missing.</param>
 /// <param name="Stages">What each stage did.</param>
 /// <param name="Exports">The exports.</param>
+/// <param name="Deliveries">What the run loaded, in order; of several files of a source each has the totals after it.</param>
+/// <param name="FileNotes">Files that were skipped, or loaded although their bytes had been before.</param>
 public sealed record QualityReport(
     string Timestamp,
     string RunId,
@@ -41,4 +43,6 @@ public sealed record QualityReport(
     IReadOnlyList<ReportedQuarantine> Quarantine,
     IReadOnlyList<ReportedOrphans> Orphans,
     IReadOnlyList<ReportedStage> Stages,
-    IReadOnlyList<ReportedExport> Exports);
+    IReadOnlyList<ReportedExport> Exports,
+    IReadOnlyList<ReportedDelivery> Deliveries,
+    IReadOnlyList<ReportedFileNote> FileNotes);

@@ -33,7 +33,21 @@ public static class QualityReportBuilder
         Orphans(result.Audits),
         [.. result.Stages.Select(s => new ReportedStage(
             s.Stage, s.Model, s.Change.Rows, s.Change.Added, s.Change.Changed, s.Change.Removed, Math.Round(s.Milliseconds, 1), s.Note))],
-        [.. result.Exports.Select(e => new ReportedExport(Path.GetFileName(e.Path), e.Model, e.Rows, e.WasWritten))]);
+        [.. result.Exports.Select(e => new ReportedExport(Path.GetFileName(e.Path), e.Model, e.Rows, e.WasWritten))],
+        [.. result.Deliveries.Select(d => new ReportedDelivery(d.Source, d.Files, d.RowsRead, d.Stagings))],
+        [.. result.FileNotes.Select(n => new ReportedFileNote(
+            n.Source, n.File, KindWord(n.Kind), n.Other, n.LoadedAt is { } at ? RunClock.Text(at) : null, n.Text))]);
+
+    /// <summary>A kind of note as one word.</summary>
+    public static string KindWord(FileNoteKind kind) => kind switch
+    {
+        FileNoteKind.Unchanged => "unchanged",
+        FileNoteKind.SameAsLast => "same_as_last",
+        FileNoteKind.LoadedAgain => "loaded_again",
+        FileNoteKind.Replaces => "replaces",
+        FileNoteKind.NextDelivery => "next_delivery",
+        _ => throw new InvalidOperationException($"No word for {kind}."),
+    };
 
     /// <summary>Counts by status.</summary>
     public static TestSummary Summarize(IReadOnlyCollection<AuditResult> audits)

@@ -43,8 +43,8 @@ public sealed class FindingsTests
             IsNoOp: false,
             new Dictionary<string, ModelPreparation>(),
             [
-                new IngestStage(source, new("/in/a.csv", "a.csv", "ab", 10), StageTrigger.Always, "new content"),
-                new IngestStage(source, null, StageTrigger.Never, "same content"),
+                new IngestStage(source, [new("/in/a.csv", "a.csv", "ab", 10)], StageTrigger.Always, "new content"),
+                new IngestStage(source, [], StageTrigger.Never, "same content"),
                 new CommitStage(),
             ],
             []);

@@ -21,8 +21,8 @@ public sealed class PlanOutputTests
         },
         [
             new IngestStage(
-                Pipeline["src_customer"], new("/in/customers.csv", "customers.csv", "ab", 1536), StageTrigger.Always, "the file is new"),
-            new IngestStage(Pipeline["src_rate"], null, StageTrigger.Never, "the file is the one loaded last"),
+                Pipeline["src_customer"], [new("/in/customers.csv", "customers.csv", "ab", 1536)], StageTrigger.Always, "the file is new"),
+            new IngestStage(Pipeline["src_rate"], [], StageTrigger.Never, "the file is the one loaded last"),
             new ModelStage("build", Pipeline["customer_profile"], StageTrigger.OnChange, "when \"snap_customer\" changed", "by link customer_id"),
             new AuditStage([SamplePipeline.Audit("a"), SamplePipeline.Audit("b")], WholeTables: true, "first load"),
             new CommitStage(),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Cli.Tests.Samples;
+using BankingContracts.Runtime.Planning;
 
 namespace BankingContracts.Cli.Tests.Rendering;
 
@@ -48,4 +49,22 @@ public sealed class RunJsonTests
     [Fact]
     public void ExportsSayWhetherTheyWereWritten() => Assert.Equal(
         [true, false], Run.GetProperty("exports").EnumerateArray().Select(e => e.GetProperty("was_written").GetBoolean()));
+
+    [Fact]
+    public void DeliveriesHaveTheirFilesAndTotals()
+    {
+        var run = JsonDocument.Parse(RunJson.Document(SamplePipeline.Definition, SampleRun.Committed with
+        {
+            Deliveries = [new("src_customer", ["p1.csv", "p2.csv"], 7, SampleRun.Committed.Stagings)],
+            FileNotes = [new("src_rate", "b.csv", FileNoteKind.SameAsLast, "a.csv", SampleRun.RunAt)],
+        })).RootElement;
+
+        var delivery = Assert.Single(run.GetProperty("deliveries").EnumerateArray());
+        Assert.Equal("""["p1.csv","p2.csv"]""", JsonSerializer.Serialize(delivery.GetProperty("files")));
+        Assert.Equal(7, delivery.GetProperty("rows_read").GetInt64());
+        Assert.Equal(JsonSerializer.Serialize(run.GetProperty("stagings")), JsonSerializer.Serialize(delivery.GetProperty("stagings")));
+        Assert.Equal(
+            """{"source":"src_rate","file":"b.csv","kind":"same_as_last","other":"a.csv","loaded_at":"2026-01-31T18:00:00.000000Z","text":"b.csv is skipped: it holds the same bytes as a.csv, loaded at 2026-01-31T18:00:00.000000Z"}""",
+            JsonSerializer.Serialize(Assert.Single(run.GetProperty("file_notes").EnumerateArray())));
+    }
 }

@@ -2,6 +2,8 @@ using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Cli.Tests.Samples;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Planning;
+using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Tests.Rendering;
 
@@ -136,6 +138,57 @@ public sealed class RunSummaryTests
         Assert.EndsWith("\n Checked in 2.35 s.\n", text, StringComparison.Ordinal);
         Assert.Contains("query the rows with:", text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void SeveralDeliveriesOfASourceEachHaveTheirRows()
+    {
+        var first = SampleRun.Committed.Stagings["stg_customer"] with { RowsRead = 9, Staged = 6, Quarantined = 2, Collapsed = 1, Money = [], Reasons = [] };
+        var last = SampleRun.Committed.Stagings["stg_customer"] with { Money = [], Reasons = [] };
+        var text = Summary(
+            SampleRun.Committed with
+            {
+                Stagings = new Dictionary<string, StagingTotals> { ["stg_customer"] = last },
+                Deliveries = [Delivery("customers_1.csv", first), Delivery("customers_2.csv", last)],
+            },
+            width: 120);
+
+        Assert.Equal(
+            ["stg_customer after customers_1.csv 9 6 2 1", "stg_customer after customers_2.csv 1,234,567 1,234,560 5 2", "stg_customer 1,234,567 1,234,560 5 2"],
+            text[text.IndexOf("Where the rows went", StringComparison.Ordinal)..].Split('\n')
+                .Select(l => string.Join(' ', l.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+                .Where(l => l.StartsWith("stg_customer ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void OneDeliveryNeedsNoLineOfItsOwn()
+    {
+        var totals = SampleRun.Committed.Stagings["stg_customer"];
+
+        Assert.Equal(Summary(SampleRun.Committed), Summary(SampleRun.Committed with { Deliveries = [Delivery("customers.csv", totals)] }));
+    }
+
+    [Fact]
+    public void AFileThatIsSkippedOrLoadedAgainIsNamedWithTheOther()
+    {
+        var text = Summary(
+            SampleRun.Committed with
+            {
+                FileNotes =
+                [
+                    new("src_customer", "b.csv", FileNoteKind.SameAsLast, "a.csv", SampleRun.RunAt),
+                    new("src_rate", "r2.csv", FileNoteKind.LoadedAgain, "r1.csv", null),
+                    new("src_rate", "r0.csv", FileNoteKind.Unchanged, "r0.csv", SampleRun.RunAt),
+                ],
+            },
+            width: 160);
+
+        Assert.Contains("src_customer: b.csv is skipped: it holds the same bytes as a.csv, loaded at 2026-01-31T18:00:00.000000Z\n", text, StringComparison.Ordinal);
+        Assert.Contains("src_rate: r2.csv holds the same bytes as r1.csv, which comes before it in this run; it is a delivery of its own and is loaded\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("r0.csv", text, StringComparison.Ordinal);
+    }
+
+    private static LoadedDelivery Delivery(string file, StagingTotals totals) =>
+        new("src_customer", [file], totals.RowsRead, new Dictionary<string, StagingTotals> { ["stg_customer"] = totals });
 
     private static string Summary(RunResult result, int width = 80, bool isCheck = false) => Printed.Text(
         console => RunSummary.Write(

@@ -51,6 +51,20 @@ public sealed class SourceRuleTests
     public void DeltaSettingsOfAFullFileAreReported(string source) => Expect.Finding("BKC2012", Given.Source(source), "with 'delivery: full'");
 
     [Theory]
+    [InlineData("{file: accounts_*.csv, delivery: delta, key: account_id, «parts»: true}", "follow each other by name")]
+    [InlineData("{file: a.csv, «parts»: true}", "with the one file 'a.csv'")]
+    public void PartsOfNoSeveralFullFilesAreReported(string source, string message) => Expect.Finding("BKC2012", Given.Source(source), message);
+
+    [Theory]
+    [InlineData("{file: accounts_*.csv, parts: true}", true)]
+    [InlineData("{file: \"day_?/accounts.csv\", delivery: full, parts: true}", true)]
+    [InlineData("{file: accounts_*.csv, parts: false}", false)]
+    [InlineData("{file: accounts_*.csv}", false)]
+    [InlineData("{file: a.csv, parts: false}", false)]
+    public void PartsOfOneDeliveryAreFoundByAGlob(string source, bool areParts) =>
+        Assert.Equal(areParts, Expect.Silence(Given.Source(source)).Contracts[0].Contract.Source!.FilesAreParts);
+
+    [Theory]
     [InlineData("{file: a.csv, key: [account_id, «loaded_at»]}")]
     [InlineData("{file: a.csv, delivery: delta, key: account_id, sequence: «loaded_at»}")]
     [InlineData("{file: a.csv, columns: {«loaded_at»: Stamp}}")]

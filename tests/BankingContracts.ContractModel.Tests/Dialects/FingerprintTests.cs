@@ -36,6 +36,7 @@ public sealed class FingerprintTests
         { "header", Source, Source with { Source = Some.Source() with { HasHeader = false } } },
         { "header name", Source, Source with { Source = Some.Source() with { HeaderNames = new([new("account_id", "AccountID")]) } } },
         { "null texts", Source, Source with { Source = Some.Source() with { NullValues = new(["-"]) } } },
+        { "parts", Source, Source with { Source = Some.Source() with { FilesAreParts = true } } },
         { "operation", Source, Source with { Source = Some.Source() with { Operation = new("op", new(["D"])) } } },
         { "strategy", Snapshot, Snapshot with { Snapshot = History with { Strategy = SnapshotStrategy.Timestamp, UpdatedAt = "loaded_at" } } },
         { "checked", Snapshot, Snapshot with { Snapshot = History with { CheckColumns = new(["a"]) } } },

@@ -67,6 +67,18 @@ public sealed class DefinitionEmitterTests
         Assert.Equal(expected, Assert.IsType<SnapshotBody>(definition.Body).UpdatedAtIsLoadTime);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void ASourceKnowsWhetherItsFilesAreParts(bool areParts)
+    {
+        var file = new SourceContract(
+            "accounts_*.csv", ",", "\"", true, "utf-8", default, default, Contract.Delivery.Full, default, null, null, 0.5m, 0.5m)
+        { FilesAreParts = areParts };
+        var definition = GeneratedCode.Load<ModelDefinition>([ModelEmitter.Emit(WithSql(Source(file)), "Sample")], "Sample.Source.SrcAccountModel", "Definition");
+        Assert.Equal(areParts, Assert.IsType<SourceBody>(definition.Body).FilesAreParts);
+    }
+
     private static ResolvedModel Source(SourceContract file) =>
         Query("src_account", Layer.Source, Varchar("account_id", isNotNull: false), Varchar("balance", isNotNull: false), Timestamp("loaded_at", GeneratedColumn.LoadedAt)) with
         {

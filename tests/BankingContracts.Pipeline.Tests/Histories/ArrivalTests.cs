@@ -52,14 +52,35 @@ public sealed class ArrivalTests
     }
 
     [Fact]
-    public async Task ADeltaFileIsLoadedOnceWhateverItsName()
+    public async Task StatesABAInThreeDeltaFilesEndInA()
     {
         using var diary = new Diary("card");
         await diary.DayAsync(("cards_a.csv", ["c,1,5,,U,1"]));
         await diary.DayAsync(("cards_b.csv", ["c,1,6,,U,1"]));
         await diary.DayAsync(("cards_c.csv", ["c,1,5,,U,1"]));
 
-        Assert.Equal(["5.00: 2-3", "6.00: 3-"], diary.History("snap_card", "limit_amount"));
+        Assert.Equal(["5.00: 2-3", "5.00: 4-", "6.00: 3-4"], diary.History("snap_card", "limit_amount"));
+    }
+
+    [Fact]
+    public async Task StatesABAUnderOneNameEndInAToo()
+    {
+        using var diary = new Diary("card");
+        await diary.DayAsync(("cards_a.csv", ["c,1,5,,U,1"]));
+        await diary.DayAsync(("cards_a.csv", ["c,1,6,,U,1"]));
+        await diary.DayAsync(("cards_a.csv", ["c,1,5,,U,1"]));
+
+        Assert.Equal(["5.00: 2-3", "5.00: 4-", "6.00: 3-4"], diary.History("snap_card", "limit_amount"));
+    }
+
+    [Fact]
+    public async Task StatesABAInOneRunEndInAToo()
+    {
+        using var diary = new Diary("card");
+        await diary.DayAsync(("cards", ["c,1,7,,U,1"]));
+        await diary.DayAsync(("cards_a.csv", ["c,1,5,,U,1"]), ("cards_b.csv", ["c,1,6,,U,1"]), ("cards_c.csv", ["c,1,5,,U,1"]));
+
+        Assert.Equal(["5.00: 3-", "7.00: 2-3"], diary.History("snap_card", "limit_amount"));
     }
 
     [Fact]

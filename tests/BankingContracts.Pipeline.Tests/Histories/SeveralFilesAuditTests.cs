@@ -6,7 +6,7 @@ namespace BankingContracts.Pipeline.Tests.Histories;
 /// <summary>After several files of one source in a run, audits count what all of them changed: what counting whole tables gives.</summary>
 public sealed class SeveralFilesAuditTests
 {
-    private const int Seeds = 12;
+    private const int Seeds = 6;
     private const int Runs = 4;
 
     private static readonly AuditDefinition[] Audits =

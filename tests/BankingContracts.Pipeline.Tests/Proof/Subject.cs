@@ -33,6 +33,19 @@ public sealed record Subject(string Name, PipelineDefinition Pipeline, Func<IPip
     public static Subject Of(params string[] entities) => new(
         string.Join('+', entities), Part(Lean(Deliveries.Pipeline), entities), () => new DeliveriesOracle(entities), r => new DeliveryBatches(r, entities));
 
+    /// <summary>Holders or branches in one to three full files a run, which follow each other or are parts of one delivery.</summary>
+    public static Subject OfFiles(string entity, bool areParts)
+    {
+        var (source, file) = entity == "holder" ? ("src_holder", "holders_*.csv") : ("src_branch", "branches_*.csv");
+        var pipeline = Of(entity).Pipeline;
+        var models = pipeline.Models.Select(m => m.Name == source ? m with { Body = (SourceBody)m.Body with { File = file, FilesAreParts = areParts } } : m);
+        return new(
+            areParts ? $"{entity} in parts" : $"{entity} in files",
+            pipeline with { Models = [.. models] },
+            () => DeliveriesOracle.OfFiles(entity, areParts),
+            r => new FullFileBatches(r, entity));
+    }
+
     /// <summary>Without some of the snapshots that share a staging model, and what reads them: a run costs what it maintains.</summary>
     public Subject Thinned(Random random)
     {

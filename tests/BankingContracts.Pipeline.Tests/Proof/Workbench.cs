@@ -44,7 +44,7 @@ public sealed class Workbench : IDisposable
     /// <summary>Where the files are.</summary>
     public string Inputs => Path.Combine(_root.FullName, "inputs");
 
-    /// <summary>What the last run that a step played said; null before the first.</summary>
+    /// <summary>What the run of the last step said, before it was repeated; null before the first.</summary>
     public RunResult? LastResult { get; private set; }
 
     /// <summary>Runs a step and compares after it; a killed attempt must have left everything as it was, or be complete.</summary>
@@ -54,9 +54,10 @@ public sealed class Workbench : IDisposable
         _day++;
         if (step.KilledAt is { } at)
             await KillAsync(at);
-        await RunAsync(step.IsFullRefresh);
+        LastResult = await RunAsync(step.IsFullRefresh);
         _oracle.Run(RunAt, _files);
         AssertTables();
+        AssertDeliveries();
         if (step.IsRepeated)
         {
             await RunAsync(step.IsFullRefresh);
@@ -111,6 +112,21 @@ public sealed class Workbench : IDisposable
         }
     }
 
+    /// <summary>Fails unless the last run told of everything that it loaded, with the totals after it.</summary>
+    private void AssertDeliveries()
+    {
+        // A killed attempt may have been the run, which the last one only repeats.
+        if (_oracle.Deliveries is not { } expected || LastResult!.Message.Length > 0)
+            return;
+        Assert.Equal(
+            expected.OrderBy(d => d.Source, StringComparer.Ordinal),
+            LastResult.Deliveries
+                .Select(d => (Delivery: d, Totals: Assert.Single(d.Stagings).Value))
+                .Select(d => new DeliveryTotals(
+                    d.Delivery.Source, string.Join(' ', d.Delivery.Files), d.Delivery.RowsRead, d.Totals.RowsRead, d.Totals.Staged, d.Totals.Quarantined))
+                .OrderBy(d => d.Source, StringComparer.Ordinal));
+    }
+
     /// <summary>Fails unless every column of every table has the type that its contract promises.</summary>
     public void AssertTypes()
     {
@@ -162,11 +178,11 @@ public sealed class Workbench : IDisposable
         }
     }
 
-    private async Task RunAsync(bool isFullRefresh)
+    private async Task<RunResult> RunAsync(bool isFullRefresh)
     {
         var result = await TryRunAsync(isFullRefresh);
-        LastResult = result;
         Assert.True(result.ExitCode == ExitCode.Done, $"Run {_day} ended with {result.ExitCode}: {result.Message}");
+        return result;
     }
 
     /// <summary>At most one open version per key, no overlap, no empty version, ids unique and for ever the same.</summary>

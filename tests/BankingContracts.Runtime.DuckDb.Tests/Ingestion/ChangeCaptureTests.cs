@@ -19,6 +19,19 @@ public sealed class ChangeCaptureTests : IDisposable
     }
 
     [Fact]
+    public void TheRowsOfPartsAreComparedTogether()
+    {
+        _database.Load(1, ("p1.csv", "a,b\n1,x\n2,y\n"u8.ToArray()), ("p2.csv", "b,a\nx,1\nz,3\n"u8.ToArray()));
+        Assert.Equal(["1|x|1", "1|x|1", "2|y|1", "3|z|1"], _database.Rows(AllRows));
+
+        var outcome = _database.Load(2, ("p1.csv", "a,b\n3,z\n1,x\n"u8.ToArray()), ("p3.csv", "a,b\n4,w\n1,x\n"u8.ToArray()));
+
+        Assert.Equal(new ModelChange(4, 1, 0, 1), outcome.Change);
+        Assert.Equal([2, 2], outcome.RowsByFile);
+        Assert.Equal(["1|x|1", "1|x|1", "3|z|1", "4|w|2"], _database.Rows(AllRows));
+    }
+
+    [Fact]
     public void AnUnchangedFileChangesNothing()
     {
         _database.Load(1, "a,b\n1,x\n2,\n");

@@ -96,6 +96,17 @@ public sealed class RaggedRowTests : IDisposable
     }
 
     [Fact]
+    public void PartsKeepTheNamesAndLinesOfTheirRaggedRows()
+    {
+        _database.Load(1, ("p1.csv", "a,b\n1,x\n2\n"u8.ToArray()), ("p2.csv", "a,b\n3,y\n\n4\n5,z,\n6,z,w\n"u8.ToArray()));
+
+        Assert.Equal(
+            ["src_thing|p1.csv|3|Invalid row: too few fields (2)", "src_thing|p2.csv|4|Invalid row: too few fields (4)", "src_thing|p2.csv|6|Invalid row: too many fields (6,z,w)"],
+            _database.Rows(Ragged));
+        Assert.Equal(["1|x", "3|y", "5|z"], _database.Rows("select a, b from source.src_thing"));
+    }
+
+    [Fact]
     public void ManyRaggedRowsInALargeFileAreAllAccountedFor()
     {
         var text = new StringBuilder("a,b\r\n");

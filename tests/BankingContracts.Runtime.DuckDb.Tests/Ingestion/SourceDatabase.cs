@@ -48,12 +48,12 @@ internal sealed class SourceDatabase : IDisposable
 
     public IngestOutcome Load(int day, string text) => Load(day, ("things.csv", Encoding.UTF8.GetBytes(text)));
 
-    public IngestOutcome Load(int day, (string Name, byte[] Bytes) file)
+    public IngestOutcome Load(int day, params (string Name, byte[] Bytes)[] files)
     {
         Execute("begin");
         try
         {
-            var outcome = new SourceIngestor(_connection, new ChangeSets(_connection), Day(day)).Ingest(Source, Write(file), CancellationToken.None);
+            var outcome = new SourceIngestor(_connection, new ChangeSets(_connection), Day(day)).Ingest(Source, [.. files.Select(Write)], CancellationToken.None);
             Execute("commit");
             return outcome;
         }

@@ -39,6 +39,7 @@ internal static class SourceBinder
             Ratio(scope, section, "max_quarantine_ratio"))
         {
             ChecksEncoding = checksEncoding,
+            FilesAreParts = section.Flag("parts") ?? false,
         };
     }
 

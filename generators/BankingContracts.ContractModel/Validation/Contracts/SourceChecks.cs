@@ -11,6 +11,7 @@ internal static class SourceChecks
     public const string LoadTime = "loaded_at";
 
     private static readonly string[] DeltaKeys = ["operation", "sequence"];
+    private static readonly char[] Wildcards = ['*', '?'];
 
     public static void Run(ContractUnderCheck check)
     {
@@ -21,6 +22,7 @@ internal static class SourceChecks
             CheckFile(check, source);
             CheckNames(check, source);
             CheckDelta(check, source);
+            CheckParts(check, source);
         }
 
         CheckPlainColumns(check);
@@ -89,6 +91,17 @@ internal static class SourceChecks
 
         foreach (var key in DeltaKeys.Where(k => source.Delivery is Delivery.Full && check.Positions.Has("source/" + k)))
             check.AtKey("source/" + key, ContractRules.NotAllowedHere, key, "with 'delivery: full'", "write 'delivery: delta' or remove it");
+    }
+
+    /// <summary>One delivery in several files: a file that holds only what changed is a delivery by itself, and one name is one file.</summary>
+    private static void CheckParts(ContractUnderCheck check, SourceContract source)
+    {
+        if (!source.FilesAreParts)
+            return;
+        if (source.Delivery is Delivery.Delta)
+            check.AtKey("source/parts", ContractRules.NotAllowedHere, "parts", "with 'delivery: delta'", "delta files follow each other by name, so remove it");
+        else if (source.File.IndexOfAny(Wildcards) < 0)
+            check.AtKey("source/parts", ContractRules.NotAllowedHere, "parts", "with the one file '" + source.File + "'", "write a glob such as accounts_*.csv that finds all parts, or remove it");
     }
 
     /// <summary>The time of arrival is in no file.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Planning;
 
@@ -22,6 +23,7 @@ internal static class PlanJson
             WriteStage(json, stage);
         json.WriteEndArray();
         WriteNames(json, "left_out", plan.LeftOut);
+        FileFacts.WriteJson(json, plan.FileNotes);
         json.WriteEndObject();
     });
 
@@ -58,7 +60,7 @@ internal static class PlanJson
         switch (stage)
         {
             case IngestStage ingest:
-                WriteNames(json, "files", ingest.File is { } file ? [file.Name] : []);
+                WriteNames(json, "files", ingest.Files.Select(f => f.Name));
                 break;
             case ModelStage { Maintenance: not "" } model:
                 json.WriteString("maintenance", model.Maintenance);

@@ -26,6 +26,7 @@ internal static class PlanOutput
                 Why(stage));
         }
         table.WriteTo(console);
+        Facts.Write(console, "Files", FileFacts.Lines(plan.FileNotes));
         Facts.Write(console, "First", Preparations(plan));
         if (plan.LeftOut.Count > 0)
             Facts.Write(console, "Left out", string.Join(", ", plan.LeftOut));
@@ -56,7 +57,8 @@ internal static class PlanOutput
 
     private static string Subject(PlannedStage stage) => stage switch
     {
-        IngestStage { File: { } file } => $"{stage.Model} < {file.Name} ({DisplayText.Size(file.Bytes)})",
+        IngestStage { Files: [var file] } => $"{stage.Model} < {file.Name} ({DisplayText.Size(file.Bytes)})",
+        IngestStage { Files.Count: > 1 } ingest => $"{stage.Model} < {ingest.Files.Count} parts ({DisplayText.Size(ingest.Files.Sum(f => f.Bytes))})",
         AuditStage audit => DisplayText.Count(audit.Audits.Count, "audit", "audits"),
         ExportStage export => $"{stage.Model} > {Path.GetFileName(export.Path)}",
         _ => stage.Model ?? "",

@@ -7,7 +7,12 @@ namespace BankingContracts.Cli.Rendering.Runs;
 /// <summary>Where the rows and the money of every source went; each line ties: the first number is the sum of the others.</summary>
 internal static class AccountingTable
 {
-    public static void Write(IAnsiConsole console, PipelineDefinition pipeline, IReadOnlyDictionary<string, StagingTotals> stagings)
+    /// <param name="console">Where to.</param>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="stagings">The totals at the end, by staging model.</param>
+    /// <param name="deliveries">What was loaded; where a source had several deliveries, each has a line for the rows after it.</param>
+    public static void Write(
+        IAnsiConsole console, PipelineDefinition pipeline, IReadOnlyDictionary<string, StagingTotals> stagings, IReadOnlyList<LoadedDelivery> deliveries)
     {
         if (stagings.Count == 0)
             return;
@@ -21,12 +26,14 @@ internal static class AccountingTable
             new("+ collapsed", IsNumber: true));
         foreach (var (model, totals) in stagings.OrderBy(s => s.Key, StringComparer.Ordinal))
         {
-            table.Add(
-                model,
-                DisplayText.Count(totals.RowsRead),
-                DisplayText.Count(totals.Staged),
-                DisplayText.Change(totals.Quarantined),
-                DisplayText.Change(totals.Collapsed));
+            var steps = deliveries.Where(d => d.Stagings.ContainsKey(model)).ToList();
+            if (steps.Count > 1)
+            {
+                foreach (var step in steps)
+                    AddRows(table, $"{model} after {step.Name}", step.Stagings[model]);
+            }
+
+            AddRows(table, model, totals);
             foreach (var money in totals.Money)
             {
                 table.Add(
@@ -44,6 +51,13 @@ internal static class AccountingTable
             console.Write(new Padder(new Text(note, Styles.Quiet), new Padding(1, 0, 0, 1)));
         }
     }
+
+    private static void AddRows(TextTable table, string label, StagingTotals totals) => table.Add(
+        label,
+        DisplayText.Count(totals.RowsRead),
+        DisplayText.Count(totals.Staged),
+        DisplayText.Change(totals.Quarantined),
+        DisplayText.Change(totals.Collapsed));
 
     private static Cell Part(decimal value) => value == 0 ? new Cell("-", Styles.Quiet) : DisplayText.Amount(value);
 }

@@ -25,6 +25,8 @@ internal static class RunJson
         WriteArray(json, "stagings", Ordered(result.Stagings), s => WriteStaging(json, places, s.Key, s.Value));
         WriteArray(json, "snapshots", Ordered(result.Snapshots), s => WriteSnapshot(json, places, s.Key, s.Value, result));
         WriteArray(json, "exports", result.Exports, e => WriteExport(json, e));
+        WriteArray(json, "deliveries", result.Deliveries, d => WriteDelivery(json, places, d));
+        FileFacts.WriteJson(json, result.FileNotes);
         json.WriteEndObject();
     });
 
@@ -81,6 +83,17 @@ internal static class RunJson
             json.WriteString("kind", r.Kind);
             json.WriteNumber("rows", r.Rows);
         });
+    }
+
+    private static void WriteDelivery(Utf8JsonWriter json, MoneyPlaces places, LoadedDelivery delivery)
+    {
+        json.WriteString("source", delivery.Source);
+        json.WriteStartArray("files");
+        foreach (var file in delivery.Files)
+            json.WriteStringValue(file);
+        json.WriteEndArray();
+        json.WriteNumber("rows_read", delivery.RowsRead);
+        WriteArray(json, "stagings", Ordered(delivery.Stagings), s => WriteStaging(json, places, s.Key, s.Value));
     }
 
     private static void WriteSnapshot(Utf8JsonWriter json, MoneyPlaces places, string model, SnapshotTotals totals, RunResult result)

@@ -18,11 +18,12 @@ internal static class RunSummary
             console.WriteLine();
         if (!StoppedAtOnce(result))
         {
-            AccountingTable.Write(console, heading.Pipeline, result.Stagings);
+            AccountingTable.Write(console, heading.Pipeline, result.Stagings, result.Deliveries);
             QuarantineTable.Write(console, result.Stagings);
         }
         AuditFindings.Write(console, heading, result);
 
+        Facts.Write(console, "Files", FileFacts.Lines(result.FileNotes));
         if (result.Audits.Any(a => a.Status != AuditStatus.Skipped))
             Facts.Write(console, "Audits", AuditFindings.Line(result));
         if (result.IsCommitted)

@@ -20,6 +20,15 @@ public sealed class DeliveriesOracle : IPipelineOracle
     /// <inheritdoc/>
     public IEnumerable<ExpectedTable> Tables => _entities.Values.SelectMany(e => e.Tables).Concat(Queries());
 
+    /// <inheritdoc/>
+    public IEnumerable<DeliveryTotals> Deliveries => _entities.Values.SelectMany(e => e.Deliveries);
+
+    /// <summary>One entity of full deliveries, in files that a glob finds.</summary>
+    public static DeliveriesOracle OfFiles(string entity, bool areParts) => new(new Dictionary<string, Entity>
+    {
+        [entity] = entity == "holder" ? Holder(areParts) : Branch("branches_*.csv", areParts),
+    });
+
     /// <summary>Claims by the whole key of their staging model.</summary>
     public static DeliveriesOracle ClaimsByRevision() => new(new Dictionary<string, Entity> { ["claim"] = Claim("claim_id", "changed_at", "revision_id") });
 
@@ -28,8 +37,8 @@ public sealed class DeliveriesOracle : IPipelineOracle
         ["card"] = Card,
         ["rate"] = Rate,
         ["claim"] = () => Claim("claim_id"),
-        ["holder"] = Holder,
-        ["branch"] = Branch,
+        ["holder"] = () => Holder(areParts: false),
+        ["branch"] = () => Branch("branches.csv", areParts: false),
     };
 
     /// <inheritdoc/>
@@ -147,9 +156,9 @@ public sealed class DeliveriesOracle : IPipelineOracle
         return new(staging, new SnapshotRules("snap_claim", staging, "claim_id") { BusinessTime = "changed_at", TieBreak = "revision_id" });
     }
 
-    private static Entity Holder()
+    private static Entity Holder(bool areParts)
     {
-        var source = new SourceRules("src_holder", "holders_*.csv", "region_id", "holder_id", "name");
+        var source = new SourceRules("src_holder", "holders_*.csv", "region_id", "holder_id", "name") { FilesAreParts = areParts };
         var staging = new StagingRules(
             "stg_holder", source, ["region_id", "holder_id"],
             new FieldRule("region_id", "region_id", Fields.Literal),
@@ -166,9 +175,9 @@ public sealed class DeliveriesOracle : IPipelineOracle
             });
     }
 
-    private static Entity Branch()
+    private static Entity Branch(string file, bool areParts)
     {
-        var source = new SourceRules("src_branch", "branches.csv", "branch_id", "since", "city");
+        var source = new SourceRules("src_branch", file, "branch_id", "since", "city") { FilesAreParts = areParts };
         var staging = new StagingRules(
             "stg_branch", source, ["branch_id"],
             new FieldRule("branch_id", "branch_id", Fields.Number),

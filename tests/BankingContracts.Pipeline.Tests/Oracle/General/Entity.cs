@@ -3,8 +3,12 @@ namespace BankingContracts.Pipeline.Tests.Oracle.General;
 /// <summary>A source with its staging table and histories.</summary>
 public sealed class Entity(StagingRules staging, params IReadOnlyList<SnapshotRules> snapshots)
 {
+    private readonly List<DeliveryTotals> _deliveries = [];
     private readonly List<ArrivalHistory> _arrivals = [.. snapshots.Where(s => s.BusinessTime is null).Select(s => new ArrivalHistory(s))];
     private readonly List<BusinessHistory> _businesses = [.. snapshots.Where(s => s.BusinessTime is not null).Select(s => new BusinessHistory(s))];
+
+    /// <summary>What the last run loaded.</summary>
+    public IReadOnlyList<DeliveryTotals> Deliveries => _deliveries;
 
     /// <summary>The source table.</summary>
     public SourceTable Source { get; } = new(staging.Source);
@@ -29,10 +33,18 @@ public sealed class Entity(StagingRules staging, params IReadOnlyList<SnapshotRu
     public void Run(DateTime runAt, IReadOnlyDictionary<string, byte[]> files)
     {
         var due = Source.Due(files);
-        foreach (var (name, content) in due)
+        _deliveries.Clear();
+        foreach (var delivery in due)
         {
-            Source.Load(name, content, runAt);
+            var records = Source.Load(delivery, runAt);
             Stage(runAt);
+            _deliveries.Add(new(
+                staging.Source.Name,
+                string.Join(' ', delivery.Select(f => f.Name)),
+                records,
+                Source.Rows.Count + Source.Ragged.Count(),
+                Staged.Rows.Count,
+                Staged.Quarantine.Count));
         }
 
         if (due.Count == 0)

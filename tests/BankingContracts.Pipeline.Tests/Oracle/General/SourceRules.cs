@@ -9,6 +9,9 @@ public sealed record SourceRules(string Name, string File, params IReadOnlyList<
     /// <summary>Key columns of a delta source; empty for a full one.</summary>
     public IReadOnlyList<string> DeltaKey { get; init; } = [];
 
+    /// <summary>Whether the files that are there are one delivery.</summary>
+    public bool FilesAreParts { get; init; }
+
     /// <summary>The column that says whether a row is a deletion.</summary>
     public string? Operation { get; init; }
 

@@ -5,6 +5,8 @@ public sealed class SourceTable(SourceRules rules)
 {
     private readonly Dictionary<string, IReadOnlyList<Rejection>> _raggedByFile = [];
     private readonly List<(string Name, string Content)> _loaded = [];
+    private List<string> _lastContents = [];
+    private List<string> _lastNames = [];
     private List<Arrival<TextRow>> _rows = [];
 
     /// <summary>The rows.</summary>
@@ -13,36 +15,64 @@ public sealed class SourceTable(SourceRules rules)
     /// <summary>The records that are no rows.</summary>
     public IEnumerable<Rejection> Ragged => _raggedByFile.Values.SelectMany(r => r);
 
-    /// <summary>Of the files that are there those to load, in name order.</summary>
-    public IReadOnlyList<(string Name, byte[] Content)> Due(IReadOnlyDictionary<string, byte[]> files)
+    /// <summary>Of the files that are there those to load, in name order: one delivery each, or parts of one.</summary>
+    public IReadOnlyList<IReadOnlyList<(string Name, byte[] Content)>> Due(IReadOnlyDictionary<string, byte[]> files)
     {
         var own = files.Where(f => rules.Takes(f.Key)).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (f.Key, f.Value)).ToList();
-        var due = new List<(string, byte[])>();
-        var seen = _loaded.Select(l => l.Content).ToHashSet();
+        if (rules.FilesAreParts)
+            return DueParts(own);
+        var due = new List<IReadOnlyList<(string, byte[])>>();
         foreach (var (name, content) in own)
         {
-            var text = Convert.ToHexString(content);
-            var last = own.Count == 1 ? _loaded.LastOrDefault().Content : _loaded.LastOrDefault(l => l.Name == name).Content;
-            if (rules.IsDelta ? seen.Add(text) : last != text)
-                due.Add((name, content));
+            // A lone full file may be the one before under another name; whoever sends a delta file again means it.
+            var last = own.Count == 1 && !rules.IsDelta ? _loaded.LastOrDefault().Content : _loaded.LastOrDefault(l => l.Name == name).Content;
+            if (last != Convert.ToHexString(content))
+                due.Add([(name, content)]);
         }
 
         return due;
     }
 
-    /// <summary>Loads one file.</summary>
-    public void Load(string name, byte[] content, DateTime runAt)
+    /// <summary>Loads one delivery; returns the number of its records.</summary>
+    public int Load(IReadOnlyList<(string Name, byte[] Content)> files, DateTime runAt)
     {
-        _loaded.Add((name, Convert.ToHexString(content)));
-        var received = Delivery.Read(content, rules.Columns, fields => new TextRow(fields));
+        _loaded.AddRange(files.Select(f => (f.Name, Convert.ToHexString(f.Content))));
+        _lastContents = Contents(files);
+        _lastNames = [.. files.Select(f => f.Name)];
         if (!rules.IsDelta)
             _raggedByFile.Clear();
-        _raggedByFile[name] = received.Ragged;
+        var rows = new List<TextRow>();
+        var ragged = 0;
+        foreach (var (name, content) in files)
+        {
+            var received = Delivery.Read(content, rules.Columns, fields => new TextRow(fields));
+            _raggedByFile[name] = received.Ragged;
+            ragged += received.Ragged.Count;
+            rows.AddRange(received.Rows);
+        }
+
         if (rules.IsDelta)
-            ApplyDelta(received.Rows, runAt);
+            ApplyDelta(rows, runAt);
         else
-            _rows = Merge(_rows, received.Rows, runAt);
+            _rows = Merge(_rows, rows, runAt);
+        return rows.Count + ragged;
     }
+
+    /// <summary>What is new, with the parts of the last delivery that stayed as they were, unless all of them did.</summary>
+    private IReadOnlyList<IReadOnlyList<(string Name, byte[] Content)>> DueParts(List<(string Name, byte[] Content)> own)
+    {
+        var isKnown = own.ToLookup(f => _loaded.LastOrDefault(l => l.Name == f.Name).Content == Convert.ToHexString(f.Content));
+        var kept = isKnown[true].Where(f => _lastNames.Contains(f.Name)).ToList();
+        List<(string Name, byte[] Content)> due = [.. isKnown[false].Concat(kept).OrderBy(f => f.Name, StringComparer.Ordinal)];
+        if (Contents(due).SequenceEqual(_lastContents))
+            return [];
+        if (due.Count == 0)
+            return [own];
+        return [_lastNames.Count > 0 && kept.Count == _lastNames.Count ? [.. isKnown[false]] : due];
+    }
+
+    private static List<string> Contents(IEnumerable<(string Name, byte[] Content)> files) =>
+        [.. files.Select(f => Convert.ToHexString(f.Content)).Order(StringComparer.Ordinal)];
 
     private void ApplyDelta(IReadOnlyList<TextRow> rows, DateTime runAt)
     {

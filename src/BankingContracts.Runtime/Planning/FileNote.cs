@@ -1,0 +1,23 @@
+namespace BankingContracts.Runtime.Planning;
+
+/// <summary>A file that a run does not simply load, and the other file that is the reason.</summary>
+/// <param name="Source">The source model.</param>
+/// <param name="File">The file's name.</param>
+/// <param name="Kind">What is done with it.</param>
+/// <param name="Other">The name of the file that it is compared with.</param>
+/// <param name="LoadedAt">The run that loaded that file; null for this run.</param>
+public sealed record FileNote(string Source, string File, FileNoteKind Kind, string Other, DateTime? LoadedAt)
+{
+    /// <summary>The note as a sentence without its period.</summary>
+    public string Text => Kind switch
+    {
+        FileNoteKind.Unchanged => $"{File} is skipped: it did not change since it was {Loaded}",
+        FileNoteKind.SameAsLast => $"{File} is skipped: it holds the same bytes as {Other}, {Loaded}",
+        FileNoteKind.Replaces => $"{File} replaces {Other}, {Loaded}; if the files are parts of one delivery, write 'parts: true' in the contract of {Source}",
+        FileNoteKind.NextDelivery => $"{File} begins the next delivery, in place of the one with {Other}, {Loaded}, of which no file changed; if it is one more part of that one, rename a file of it",
+        FileNoteKind.LoadedAgain => $"{File} holds the same bytes as {Other}, {Loaded}; it is a delivery of its own and is loaded",
+        _ => throw new InvalidOperationException($"No words for {Kind}."),
+    };
+
+    private string Loaded => LoadedAt is { } at ? $"loaded at {RunClock.Text(at)}" : "which comes before it in this run";
+}

@@ -1,0 +1,16 @@
+namespace BankingContracts.Runtime.State;
+
+/// <summary>What a run took in at once, and where the rows of its source were after it.</summary>
+/// <param name="Source">The source model.</param>
+/// <param name="Files">The file's name; several where files are parts of one delivery.</param>
+/// <param name="RowsRead">Rows in the files, ragged ones included.</param>
+/// <param name="Stagings">The totals after it, by staging model that follows the source.</param>
+public sealed record LoadedDelivery(string Source, IReadOnlyList<string> Files, long RowsRead, IReadOnlyDictionary<string, StagingTotals> Stagings)
+{
+    private const int NamesShown = 3;
+
+    /// <summary>What messages call it: the file's name, or those of its parts.</summary>
+    public string Name => Files.Count <= NamesShown
+        ? string.Join(" + ", Files)
+        : $"{string.Join(" + ", Files.Take(NamesShown))} + {Files.Count - NamesShown} more";
+}
