@@ -2,6 +2,7 @@ using System.CommandLine;
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Verbs;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Faults;
 using Spectre.Console;
 
 namespace BankingContracts.Cli;
@@ -34,12 +35,21 @@ internal static class FailureMessages
                     ? "Cancelled after the commit: the data is published, and the next run completes the exports."
                     : "Cancelled, nothing was changed.");
                 return CancelledExitCode;
+            case var _ when MachineFaults.Of(exception) is { } fault:
+                WriteError(environment, Redact(fault.Message));
+                return (int)fault.ExitCode;
             default:
-                WriteError(environment, $"This is a bug in the program, not in your data: {Redact(exception.Message)}");
+                WriteError(environment, "This is a bug in the program, not in your data.");
                 environment.Error.WriteLine("Nothing after the last commit was kept. Please report it with the lines below.");
-                environment.Error.WriteLine(Redact(exception.ToString()));
+                environment.Error.WriteLine(Redact(BugReport.Of(exception)));
                 return (int)ExitCode.Bug;
         }
+    }
+
+    public static int UnwritableOutput(ProgramEnvironment environment, Exception fault, bool hasCommitted)
+    {
+        WriteError(environment, $"{(hasCommitted ? "The run is committed, but its output" : "The output")} could not be written ({fault.Message.TrimEnd('.')}); send it to a place with room.");
+        return (int)ExitCode.BadInput;
     }
 
     public static void WriteError(ProgramEnvironment environment, string message)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.Engines;
@@ -21,22 +22,39 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
     {
         if (!DatabaseExists)
             throw PipelineException.BadInput($"There is no database at {_path} yet; run the pipeline first, or name another file with --database.");
-        var database = DuckDbDatabase.OpenForReading(settings);
+        var database = Opened(DuckDbDatabase.OpenForReading);
         return Task.FromResult<IEngineReader>(new DuckDbReader(database, pipeline));
     }
 
     /// <inheritdoc/>
     public Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation)
     {
-        var database = DuckDbDatabase.OpenForWriting(settings);
+        var database = Opened(DuckDbDatabase.OpenForWriting);
         try
         {
             return Task.FromResult<IEngineRun>(new DuckDbRun(database, pipeline, runAt));
+        }
+        catch (DbException e) when (DuckDbErrors.OnRunning(_path, e) is { } explained)
+        {
+            database.Dispose();
+            throw explained;
         }
         catch
         {
             database.Dispose();
             throw;
+        }
+    }
+
+    private DuckDbDatabase Opened(Func<EngineSettings, DuckDbDatabase> open)
+    {
+        try
+        {
+            return open(settings);
+        }
+        catch (DbException e) when (DuckDbErrors.OnRunning(_path, e) is { } explained)
+        {
+            throw explained;
         }
     }
 }

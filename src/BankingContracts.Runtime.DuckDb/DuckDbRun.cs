@@ -3,6 +3,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Audits;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Faults;
 using BankingContracts.Runtime.DuckDb.Ingestion;
 using BankingContracts.Runtime.DuckDb.Queries;
 using BankingContracts.Runtime.DuckDb.Snapshots;
@@ -11,6 +12,7 @@ using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.State;
 
@@ -59,6 +61,10 @@ internal sealed class DuckDbRun : IEngineRun
     /// <inheritdoc/>
     public Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path, CancellationToken cancellation) =>
         _reader.ExportAsync(model, format, path, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FaultFinding?>?> FindFaultsAsync(IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation) =>
+        _reader.FindFaultsAsync(sqls, runAt, showValues, cancellation);
 
     /// <inheritdoc/>
     public Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation) => Step(
@@ -140,9 +146,9 @@ internal sealed class DuckDbRun : IEngineRun
         {
             return new QueryStep(_database.Connection, _pipeline, _changes, _chooser, _runAt, _database.WritesThrough).Build(model, wholeBecause);
         }
-        catch (DbException e) when (DuckDbErrors.OnModel(model.Name, e) is { } explained)
+        catch (DbException e) when (SqlFaults.Of(e, _pipeline, model.Upstreams) is { } fault)
         {
-            throw explained;
+            throw new SqlFaultException(model, fault, e);
         }
     }
 
@@ -165,14 +171,14 @@ internal sealed class DuckDbRun : IEngineRun
         },
         cancellation);
 
-    private static Task<T> Step<T>(Func<T> step, CancellationToken cancellation)
+    private Task<T> Step<T>(Func<T> step, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         try
         {
             return Task.FromResult(step());
         }
-        catch (DbException e) when (DuckDbErrors.OnRunning(e) is { } explained)
+        catch (DbException e) when (DuckDbErrors.OnRunning(_database.Path, e) is { } explained)
         {
             throw explained;
         }

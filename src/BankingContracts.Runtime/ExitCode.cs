@@ -6,10 +6,10 @@ public enum ExitCode
     /// <summary>All done.</summary>
     Done = 0,
 
-    /// <summary>An audit failed; nothing was changed.</summary>
+    /// <summary>An audit failed, or a value broke the SQL of a model; nothing was changed.</summary>
     AuditFailed = 1,
 
-    /// <summary>Bad input or configuration.</summary>
+    /// <summary>Bad input, configuration or SQL, or the limits of the machine.</summary>
     BadInput = 2,
 
     /// <summary>Another process works on the database.</summary>

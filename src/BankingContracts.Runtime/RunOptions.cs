@@ -21,6 +21,9 @@ public sealed record RunOptions
     /// <summary>Selectors in dbt's syntax; empty selects everything.</summary>
     public IReadOnlyList<string> Select { get; init; } = [];
 
+    /// <summary>Show values of rows that break something; keys are shown without it.</summary>
+    public bool ShowValues { get; init; }
+
     /// <summary>Let a file close more keys than max_delete_ratio.</summary>
     public bool AllowMassDelete { get; init; }
 

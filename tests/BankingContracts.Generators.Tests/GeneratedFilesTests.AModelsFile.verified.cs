@@ -61,7 +61,7 @@ public static class OpenAccountModel
                 from snap_account
                 where dbt_valid_to is null
 
-                """),
+                """) { File = "marts/open_account.sql" },
         CreateTable = new global::BankingContracts.Runtime.Definitions.SqlText(
             DuckDb: """
                 create table marts.open_account (

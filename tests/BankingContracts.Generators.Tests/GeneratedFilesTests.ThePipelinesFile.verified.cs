@@ -28,6 +28,7 @@ public static class ContractPipeline
                 Model = "open_account",
                 Layer = global::BankingContracts.Runtime.Definitions.ModelLayer.Marts,
                 Severity = global::BankingContracts.Runtime.Definitions.AuditSeverity.Error,
+                File = "tests/no_account_is_lost.sql",
                 FailingRows = global::BankingContracts.Runtime.Definitions.SqlText.Portable("""
                     select account_id from stg_account
                     where account_id not in (select account_id from open_account)

@@ -50,7 +50,7 @@ internal sealed class ModelResolver
             },
             ModelKind.Snapshot => Snapshot(entry, model),
             _ => _sql.Of(entry) is { } file
-                ? model with { Sql = file.Text, Materialized = contract.Materialized ?? policy.Materialized, Links = contract.Links }
+                ? model with { Sql = file.Text, SqlFile = file.Source.RelativePath, Materialized = contract.Materialized ?? policy.Materialized, Links = contract.Links }
                 : null,
         };
     }

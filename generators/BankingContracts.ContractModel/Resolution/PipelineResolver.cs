@@ -97,7 +97,10 @@ public static class PipelineResolver
             .Select(f => new ResolvedSingularTest(
                 declared.TryGetValue(f.Name, out var test) ? test.Test : new SingularTestContract(f.Name, "", TestSettings.Default),
                 f.Text,
-                ModelResolver.Upstreams(graph.Tables(f))))
+                ModelResolver.Upstreams(graph.Tables(f)))
+            {
+                SqlFile = f.Source.RelativePath,
+            })
             .ToEquatableArray();
     }
 }

@@ -46,6 +46,9 @@ public sealed record ResolvedModel(
     /// <summary>Staging: the file behind <see cref="Input"/>; else null.</summary>
     public SourceContract? InputSource { get; init; }
 
+    /// <summary>Queries: the file with the SQL, below the contracts folder; else empty.</summary>
+    public string SqlFile { get; init; } = "";
+
     /// <summary>Queries: the links that the contract asks for.</summary>
     public EquatableArray<DeclaredLink> Links { get; init; }
 

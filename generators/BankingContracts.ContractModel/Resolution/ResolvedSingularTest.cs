@@ -7,4 +7,8 @@ namespace BankingContracts.ContractModel.Resolution;
 /// <param name="Test">Name, description and settings.</param>
 /// <param name="Sql">Its text, line ends normalized to LF.</param>
 /// <param name="Upstreams">The models it reads, ordinal order, each once.</param>
-public sealed record ResolvedSingularTest(SingularTestContract Test, string Sql, EquatableArray<ModelReference> Upstreams);
+public sealed record ResolvedSingularTest(SingularTestContract Test, string Sql, EquatableArray<ModelReference> Upstreams)
+{
+    /// <summary>The file with the SQL, below the contracts folder.</summary>
+    public string SqlFile { get; init; } = "";
+}

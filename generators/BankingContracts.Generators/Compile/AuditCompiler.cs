@@ -48,6 +48,7 @@ internal static class AuditCompiler
         false,
         Fingerprints.Audit(test))
     {
+        File = test.SqlFile,
         Links = facts.Links,
     };
 }

@@ -31,6 +31,9 @@ internal sealed record CompiledAudit(
     bool DependsOnTime,
     string Fingerprint)
 {
+    /// <summary>The file of a test written as SQL, below the contracts folder; else empty.</summary>
+    public string File { get; init; } = "";
+
     /// <summary>How a change of a model it reads is followed to the failing rows.</summary>
     public EquatableArray<QueryLink> Links { get; init; }
 }

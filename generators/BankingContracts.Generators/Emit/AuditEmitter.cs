@@ -23,6 +23,8 @@ internal static class AuditEmitter
             w.Line($"Severity = {RuntimeNames.Value("AuditSeverity", audit.Settings.Severity)},");
             WriteThreshold(w, "ErrorIf", audit.Settings.ErrorIf);
             WriteThreshold(w, "WarnIf", audit.Settings.WarnIf);
+            if (audit.File.Length > 0)
+                w.Line($"File = {CSharpLiteral.String(audit.File)},");
             SqlEmitter.Write(w, "FailingRows = ", audit.FailingRows, ",");
             if (audit.FailingCondition is not null)
                 SqlEmitter.Write(w, "FailingCondition = ", audit.FailingCondition, ",");

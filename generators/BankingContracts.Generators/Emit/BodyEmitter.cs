@@ -78,7 +78,7 @@ internal static class BodyEmitter
         writer.Deeper(w =>
         {
             w.Line($"Materialization: {RuntimeNames.Value("Materialization", model.Materialized)},");
-            w.Literal("Sql: ", model.Sql!, "),");
+            w.Literal("Sql: ", model.Sql!, model.SqlFile.Length == 0 ? ")," : $") {{ File = {CSharpLiteral.String(model.SqlFile)} }},");
         });
     }
 }

@@ -10,8 +10,9 @@ namespace BankingContracts.Cli.CommandLine;
 internal sealed class CommandTree
 {
     private const string ExitCodes = """
-        Exit codes: 0 done; 1 an audit failed, nothing was changed; 2 bad input or configuration;
-        3 another process works on the database; 4 a bug; 130 cancelled with Ctrl-C.
+        Exit codes: 0 done; 1 an audit failed or a value broke a model's SQL, nothing was changed;
+        2 bad input, configuration or SQL, or no memory or disk; 3 another process works on the
+        database; 4 a bug in the program; 130 cancelled with Ctrl-C.
 
         Configuration: options over environment variables over the file .env in the working
         directory; 'doctor' shows every value and where it comes from.
@@ -85,6 +86,7 @@ internal sealed class CommandTree
         verb.Add(_options.Reports);
         verb.Add(_options.AsOf);
         verb.Add(_options.Select);
+        verb.Add(_options.ShowValues);
         _examples[verb] = new(["check", "check --select layer:snapshots", "check --format csv"]);
         return verb;
     }
@@ -195,6 +197,7 @@ internal sealed class CommandTree
         command.Add(_options.Select);
         command.Add(_options.AllowMassDelete);
         command.Add(_options.AllowMassQuarantine);
+        command.Add(_options.ShowValues);
     }
 
     private void ReplaceStandardActions(RootCommand root, PipelineDefinition pipeline, int width)

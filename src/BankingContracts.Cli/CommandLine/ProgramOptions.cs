@@ -38,6 +38,9 @@ internal sealed class ProgramOptions
     public Option<bool> AllowMassQuarantine { get; } = Switch(
         "--allow-mass-quarantine", "Accept a file that loses more rows to quarantine than its max_quarantine_ratio.");
 
+    public Option<bool> ShowValues { get; } = Switch(
+        "--show-values", "Show all values of the rows that break something. [default: their keys only]");
+
     public Option<OutputFormat> Format { get; } = new("--format")
     {
         HelpName = "table|csv|json",

@@ -27,6 +27,7 @@ internal sealed class VerbContext
             FullRefresh = parsed.GetValue(options.FullRefresh),
             Select = [.. (parsed.GetValue(options.Select) ?? []).SelectMany(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries))],
             AllowMassDelete = parsed.GetValue(options.AllowMassDelete),
+            ShowValues = parsed.GetValue(options.ShowValues),
             AllowMassQuarantine = parsed.GetValue(options.AllowMassQuarantine),
         };
     }

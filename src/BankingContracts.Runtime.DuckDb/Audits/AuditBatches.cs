@@ -1,23 +1,27 @@
 using System.Data.Common;
 using System.Diagnostics;
+using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Faults;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Faults;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Audits;
 
 /// <summary>
-/// Counts for several audits in one statement. Where binding fails, one statement for each, so that the error ends at the audit that
-/// caused it; an error while running has ended the transaction, and with it every chance to find out more.
+/// Counts for several audits in one statement. Where it fails, one statement for each, so that the error ends at the audit that
+/// caused it, unless the error has ended the transaction: then each of them is suspected, and those after them are not tried.
 /// </summary>
-internal sealed class AuditBatches(DuckDBConnection connection)
+internal sealed class AuditBatches(DuckDBConnection connection, PipelineDefinition pipeline)
 {
     private bool _isAborted;
 
     /// <summary>One count for each of <paramref name="items"/>.</summary>
     /// <param name="items">What is counted.</param>
+    /// <param name="audit">The audit that an item is about.</param>
     /// <param name="statement">A query for some of the items that returns a row for each: its position among them and its count.</param>
-    public List<AuditCount> Count<T>(IReadOnlyList<T> items, Func<IReadOnlyList<T>, string> statement)
+    public List<AuditCount> Count<T>(IReadOnlyList<T> items, Func<T, AuditDefinition> audit, Func<IReadOnlyList<T>, string> statement)
     {
         if (_isAborted)
             return [.. items.Select(_ => AuditCount.NotTried)];
@@ -28,14 +32,17 @@ internal sealed class AuditBatches(DuckDBConnection connection)
             var share = watch.Elapsed.TotalMilliseconds / items.Count;
             return [.. items.Select((_, i) => new AuditCount(counts[i], share, null))];
         }
-        catch (DbException e)
+        catch (DbException e) when (SqlFaults.Of(e, pipeline, Reads(items, audit)) is { } fault)
         {
             _isAborted = IsAborted();
+            var share = watch.Elapsed.TotalMilliseconds / items.Count;
             return items.Count > 1 && !_isAborted
-                ? [.. items.SelectMany(item => Count([item], statement))]
-                : [.. items.Select(_ => new AuditCount(0, watch.Elapsed.TotalMilliseconds / items.Count, e.Message.TrimEnd()))];
+                ? [.. items.SelectMany(item => Count([item], audit, statement))]
+                : [.. items.Select(i => AuditCount.Failed(share, FaultSentences.Of(FaultySql.Of(audit(i)), fault), fault, isSuspect: items.Count > 1))];
         }
     }
+
+    private static List<string> Reads<T>(IReadOnlyList<T> items, Func<T, AuditDefinition> audit) => [.. items.SelectMany(i => audit(i).Reads).Distinct()];
 
     private bool IsAborted()
     {

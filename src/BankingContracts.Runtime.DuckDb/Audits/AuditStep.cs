@@ -16,7 +16,7 @@ internal sealed class AuditStep(AuditBatches batches, DateTime runAt)
         {
             cancellation.ThrowIfCancellationRequested();
             var members = group.ToList();
-            foreach (var (member, result) in members.Zip(batches.Count([.. members.Select(m => m.Audit)], Statement)))
+            foreach (var (member, result) in members.Zip(batches.Count([.. members.Select(m => m.Audit)], static a => a, Statement)))
                 counts[member.Index] = result;
         }
 

@@ -20,7 +20,7 @@ namespace BankingContracts.Runtime.DuckDb.Audits;
 /// <param name="fewRows">Up to this number of rows reading tables whole, for all audits in one statement, beats finding out what to read.</param>
 internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, LinkChooser chooser, DateTime runAt, long fewRows = 20_000)
 {
-    private readonly AuditBatches _batches = new(connection);
+    private readonly AuditBatches _batches = new(connection, pipeline);
 
     /// <summary>The counts, in the order of <paramref name="audits"/>.</summary>
     public IReadOnlyList<AuditCount> Count(IReadOnlyList<DueAudit> audits, CancellationToken cancellation)
@@ -69,7 +69,7 @@ internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefiniti
         if (audits.Count == 0)
             return;
         cancellation.ThrowIfCancellationRequested();
-        var changed = _batches.Count(audits, some => Sql.AtRun(
+        var changed = _batches.Count(audits, static d => d.Audit, some => Sql.AtRun(
             string.Join("\nunion all\n", some.Select((d, i) => (d.Audit, Position: i)).GroupBy(p => p.Audit.Model).Select(m => $"({RowAudits.Changes([.. m], m.Key)})")), runAt));
         foreach (var (due, change) in audits.Zip(changed))
             counts[due.Audit.Name] = Add(due.FailingBefore!.Value, change);
@@ -80,7 +80,7 @@ internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefiniti
         if (audits.Count == 0)
             return;
         cancellation.ThrowIfCancellationRequested();
-        var failing = _batches.Count(audits, some => Sql.AtRun(
+        var failing = _batches.Count(audits, static a => a, some => Sql.AtRun(
             string.Join("\nunion all\n", some.Select((a, i) => $"select {i}::integer, (select count(*) from (\n{a.FailingRows[SqlDialect.DuckDb]}\n))")), runAt));
         foreach (var (audit, count) in audits.Zip(failing))
             counts[audit.Name] = count;
@@ -114,7 +114,7 @@ internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefiniti
         }
 
         cancellation.ThrowIfCancellationRequested();
-        var changed = _batches.Count(audits, some => Sql.AtRun(string.Join("\nunion all\n", some.Select((a, i) => Change(a, i, slices))), runAt));
+        var changed = _batches.Count(audits, static a => a.Audit, some => Sql.AtRun(string.Join("\nunion all\n", some.Select((a, i) => Change(a, i, slices))), runAt));
         foreach (var (audit, change) in audits.Zip(changed))
             counts[audit.Audit.Name] = Add(audit.FailingBefore, change);
         if (changed.TrueForAll(c => c.Error is null))

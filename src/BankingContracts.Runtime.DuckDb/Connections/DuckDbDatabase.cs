@@ -17,13 +17,15 @@ internal sealed class DuckDbDatabase : IDisposable
     private static readonly string[] Schemas = ["marts", "intermediate", "snapshots", "staging", "source", "pipeline"];
 
     private readonly string _path;
+    private readonly EngineSettings _settings;
     private readonly DatabaseLease _lease;
     private bool _isLoading;
     private bool _inTransaction;
+    private bool _isDisposed;
 
     private DuckDbDatabase(EngineSettings settings, bool isReadOnly, DatabaseLease lease)
     {
-        (_path, _lease, _isLoading) = (settings.DatabasePath, lease, !isReadOnly && !File.Exists(settings.DatabasePath));
+        (_path, _settings, _lease, _isLoading) = (settings.DatabasePath, settings, lease, !isReadOnly && !File.Exists(settings.DatabasePath));
         try
         {
             if (_isLoading)
@@ -43,20 +45,27 @@ internal sealed class DuckDbDatabase : IDisposable
 
     public DuckDBConnection Connection { get; }
 
+    /// <summary>The database file.</summary>
+    public string Path => _path;
+
     /// <summary>Opens an existing file; nothing can be written through it.</summary>
     /// <exception cref="PipelineException">Locked, corrupt, or not a database of a pipeline.</exception>
     public static DuckDbDatabase OpenForReading(EngineSettings settings)
     {
         var path = settings.DatabasePath;
         var database = new DuckDbDatabase(settings, isReadOnly: true, DatabaseLease.ForReading(path));
-        if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = 'pipeline' and database_name = ?", Catalog) == 0)
+        try
+        {
+            if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = 'pipeline' and database_name = ?", Catalog) == 0)
+                throw PipelineException.BadInput($"{path} holds no pipeline yet; run the pipeline first, or name another file with --database.");
+            database.LookFirstIn(null);
+            return database;
+        }
+        catch
         {
             database.Dispose();
-            throw PipelineException.BadInput($"{path} holds no pipeline yet; run the pipeline first, or name another file with --database.");
+            throw;
         }
-
-        database.LookFirstIn(null);
-        return database;
     }
 
     /// <summary>Opens a file, creating it and its folder when missing, and begins a transaction. What it creates is discarded unless committed.</summary>
@@ -66,7 +75,7 @@ internal sealed class DuckDbDatabase : IDisposable
         var path = settings.DatabasePath;
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -88,6 +97,19 @@ internal sealed class DuckDbDatabase : IDisposable
             throw;
         }
     }
+
+    /// <summary>Opens a database of its own in <paramref name="file"/>, which does not exist yet, with the same settings and schemas.</summary>
+    public DuckDBConnection OpenScratch(string file)
+    {
+        var connection = Open(_settings with { DatabasePath = file }, file, " (recovery_mode no_wal_writes)");
+        foreach (var schema in Schemas)
+            connection.Execute($"create schema {schema}");
+        connection.Execute($"set search_path = {Sql.Text(string.Join(',', Schemas.Select(s => $"{Catalog}.{s}")))}");
+        return connection;
+    }
+
+    /// <summary>Why the log could not be moved into the file after the commit; null when it was.</summary>
+    public PipelineException? CheckpointFault { get; private set; }
 
     /// <summary>Whether each statement commits itself.</summary>
     public bool WritesThrough => _isLoading && !_inTransaction;
@@ -133,6 +155,9 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         Connection.Dispose();
         if (_isLoading)
             LoadingFile.Remove(_path);
@@ -170,9 +195,9 @@ internal sealed class DuckDbDatabase : IDisposable
         {
             Connection.Execute("checkpoint");
         }
-        catch (DbException e) when (DuckDbErrors.OnRunning(e) is not null)
+        catch (DbException e) when (DuckDbErrors.OnRunning(_path, e) is { } explained)
         {
-            return;
+            CheckpointFault = explained;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BankingContracts.Runtime.DuckDb.Faults;
 
 namespace BankingContracts.Runtime.DuckDb.Connections;
 
@@ -8,40 +9,47 @@ internal static class DuckDbErrors
     /// <summary>Why <paramref name="path"/> could not be opened.</summary>
     public static PipelineException OnOpening(string path, DbException error)
     {
-        var text = FirstLine(error.Message);
-        if (text.Contains("Could not set lock", StringComparison.Ordinal) || text.Contains("Conflicting lock", StringComparison.Ordinal))
+        var known = EngineError.Of(error);
+        if (known.Fault == EngineFault.Lock)
             return Locked(path, error);
-        if (text.Contains("Permission denied", StringComparison.Ordinal) || text.Contains("Read-only", StringComparison.OrdinalIgnoreCase))
-            return PipelineException.BadInput($"The database {path} cannot be opened for writing ({text}); check its permissions or choose another with --database.", error);
-        return PipelineException.BadInput($"{path} cannot be opened as a DuckDB database ({text}); restore it from a backup, or move it away and load again.", error);
+        if (known.Text.Contains("Permission denied", StringComparison.Ordinal) || known.Text.Contains("Read-only", StringComparison.OrdinalIgnoreCase))
+            return PipelineException.BadInput($"The database {path} cannot be opened for writing; check its permissions, or choose another with --database.", error);
+        if (known.Text.Contains("Is a directory", StringComparison.Ordinal))
+            return PipelineException.BadInput($"{path} is a directory, not a database; choose another file with --database.", error);
+        return known.Fault is EngineFault.Memory or EngineFault.Threads || known.IsFullDisk
+            ? OfMachine(path, known, error)!
+            : Damaged(path, error);
     }
 
     /// <summary>Someone else works on <paramref name="path"/>, in this process or in another.</summary>
     public static PipelineException Locked(string path, DbException? error = null) =>
         new(ExitCode.Locked, $"Another process works on the database {path}; wait until it ends, then run again.", error);
 
+    /// <summary>The file is not as it was written.</summary>
+    public static PipelineException Damaged(string path, Exception? error = null) => PipelineException.BadInput(
+        $"The database {path} is damaged, or is no database. Restore it from a backup; or move it away and run again, which loads it from the files, without its history.", error);
+
     /// <summary>Why a statement of the user's failed.</summary>
     public static PipelineException OnQuery(DbException error) => PipelineException.BadInput(error.Message.TrimEnd(), error);
 
-    /// <summary>SQL that the engine understands but cannot run, or null when <paramref name="error"/> is another.</summary>
-    public static PipelineException? OnModel(string model, DbException error)
-    {
-        var text = FirstLine(error.Message);
-        return text.StartsWith("Not implemented Error", StringComparison.Ordinal)
-            ? PipelineException.BadInput($"The engine cannot run the SQL of {model} ({text}); nothing was changed. Write it in another way.", error)
-            : null;
-    }
+    /// <summary>What the machine or a damaged file did to a statement, or null when neither is the cause.</summary>
+    /// <param name="path">The database.</param>
+    /// <param name="error">The error.</param>
+    public static PipelineException? OnRunning(string path, DbException error) => OfMachine(path, EngineError.Of(error), error);
 
-    /// <summary>A failure in the middle of a run that is not the contract's fault, or null when it is a bug of ours.</summary>
-    public static PipelineException? OnRunning(DbException error)
+    private static PipelineException? OfMachine(string path, EngineError known, DbException error) => known.Fault switch
     {
-        var text = FirstLine(error.Message);
-        if (text.Contains("Out of Memory", StringComparison.OrdinalIgnoreCase))
-            return PipelineException.BadInput($"The engine ran out of memory ({text}); nothing was changed. Give it more memory or disk space for temporary files.", error);
-        if (text.StartsWith("IO Error", StringComparison.Ordinal) || text.Contains("Failed to commit", StringComparison.Ordinal))
-            return PipelineException.BadInput($"The engine could not read or write a file ({text}); nothing was changed. Check disk space and permissions.", error);
-        return null;
-    }
-
-    private static string FirstLine(string message) => message.Split('\n')[0].Trim();
+        EngineFault.Memory => PipelineException.BadInput(
+            "The engine ran out of memory. Raise DUCKDB_MEMORY_LIMIT, lower DUCKDB_THREADS, or free memory on the machine; then run again.", error),
+        EngineFault.Threads => PipelineException.BadInput(
+            "The machine gives the engine no more threads. Lower DUCKDB_THREADS, or raise the limit of processes (ulimit -u); then run again.", error),
+        EngineFault.Disk when known.IsFullDisk => PipelineException.BadInput(
+            $"The disk of {known.File ?? path} is full. Free some space on it, then run again.", error),
+        EngineFault.Disk => PipelineException.BadInput(
+            $"The engine could not read or write {known.File ?? path}. Check that the disk is there and that you may write to it; then run again.", error),
+        EngineFault.Damage => Damaged(path, error),
+        EngineFault.Lock => Locked(path, error),
+        EngineFault.Data or EngineFault.Contract or EngineFault.Sql or EngineFault.Cancelled or EngineFault.Ours => null,
+        var fault => throw new ArgumentOutOfRangeException(nameof(known), fault, "no such fault"),
+    };
 }

@@ -9,19 +9,12 @@ namespace BankingContracts.Runtime.DuckDb.Exports;
 internal static class Exporter
 {
     /// <summary>Writes <paramref name="model"/> to <paramref name="path"/>; returns the number of rows.</summary>
-    /// <exception cref="PipelineException">The file cannot be written.</exception>
+    /// <exception cref="DbException">The file cannot be written, or a view cannot be computed.</exception>
     public static long Export(DuckDBConnection connection, ModelDefinition model, ExportFormat format, string path)
     {
         var order = model.Key.Count > 0 ? Sql.List(model.Key) : "all";
         var query = $"select {string.Join(", ", model.Columns.Select(c => Field(c, format)))} from {Sql.Table(model)} as t order by {order}";
-        try
-        {
-            return connection.Execute($"copy ({query}) to {Sql.Text(path)} ({Options(format)})");
-        }
-        catch (DbException e)
-        {
-            throw PipelineException.BadInput($"The export {path} cannot be written ({e.Message.Split('\n')[0]}); check disk space and permissions.", e);
-        }
+        return connection.Execute($"copy ({query}) to {Sql.Text(path)} ({Options(format)})");
     }
 
     private static string Options(ExportFormat format) => format == ExportFormat.Csv

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using DuckDB.NET.Data;
@@ -9,11 +8,12 @@ namespace BankingContracts.Runtime.DuckDb.Queries;
 internal static class QueryColumns
 {
     /// <summary>The contract's columns cast to its types, after making sure that the SQL returns exactly these.</summary>
-    /// <exception cref="PipelineException">It does not, or is wrong.</exception>
+    /// <exception cref="PipelineException">It does not.</exception>
+    /// <exception cref="System.Data.Common.DbException">The SQL is wrong.</exception>
     public static string Projection(DuckDBConnection connection, ModelDefinition model, QueryBody query)
     {
         var expected = model.Columns.Where(c => !c.IsChangedAt).ToList();
-        var actual = Returned(connection, model, query);
+        var actual = Returned(connection, query);
         var missing = expected.Select(c => c.Name).Except(actual).ToList();
         var extra = actual.Except(expected.Select(c => c.Name)).ToList();
         if (missing.Count > 0 || extra.Count > 0)
@@ -22,18 +22,14 @@ internal static class QueryColumns
                 $"The SQL of {model.Name} returns ({string.Join(", ", actual)}), its contract says ({string.Join(", ", expected.Select(c => c.Name))}); add or remove the columns that differ.");
         }
 
-        return string.Join(", ", expected.Select(c => $"cast({Sql.Name(c.Name)} as {Sql.Type(c.Type)}) as {Sql.Name(c.Name)}"));
+        return Casts(model);
     }
 
-    private static List<string> Returned(DuckDBConnection connection, ModelDefinition model, QueryBody query)
-    {
-        try
-        {
-            return connection.Rows($"describe {query.Sql}", static r => r.GetString(0));
-        }
-        catch (DbException e)
-        {
-            throw PipelineException.BadInput($"The SQL of {model.Name} is wrong: {e.Message.TrimEnd()}", e);
-        }
-    }
+    /// <summary>The columns of a contract that its SQL supplies, cast to their types.</summary>
+    public static string Casts(ModelDefinition model) => string.Join(", ", model.Columns.Where(c => !c.IsChangedAt).Select(Cast));
+
+    /// <summary>A column cast to its type.</summary>
+    public static string Cast(ColumnDefinition column) => $"cast({Sql.Name(column.Name)} as {Sql.Type(column.Type)}) as {Sql.Name(column.Name)}";
+
+    private static List<string> Returned(DuckDBConnection connection, QueryBody query) => connection.Rows($"describe {query.Sql}", static r => r.GetString(0));
 }

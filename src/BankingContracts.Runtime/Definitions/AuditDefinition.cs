@@ -30,6 +30,9 @@ public sealed record AuditDefinition
     /// <summary>Number of failing rows that is a warning; null means any.</summary>
     public RowThreshold? WarnIf { get; init; }
 
+    /// <summary>The file of a test written as SQL, below the contracts folder, for messages; empty for other tests.</summary>
+    public string File { get; init; } = "";
+
     /// <summary>A SELECT of the failing rows.</summary>
     public required SqlText FailingRows { get; init; }
 

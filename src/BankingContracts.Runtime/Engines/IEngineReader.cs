@@ -1,6 +1,7 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Engines;
@@ -24,6 +25,17 @@ public interface IEngineReader : IAsyncDisposable
 
     /// <summary>Counts the failing rows of <paramref name="audits"/>, in their order; whole tables are read.</summary>
     Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation);
+
+    /// <summary>
+    /// Looks for what users' SQL fails on: the rows, and the place in the SQL. Nothing is changed, and the search itself never fails.
+    /// </summary>
+    /// <param name="sqls">The SQL.</param>
+    /// <param name="runAt">The run's timestamp.</param>
+    /// <param name="showValues">Whether the values of the rows are wanted too.</param>
+    /// <param name="cancellation">Stops between statements.</param>
+    /// <returns>A finding for each, null for one that does not fail; null altogether where the fault took the rows with it.</returns>
+    Task<IReadOnlyList<FaultFinding?>?> FindFaultsAsync(IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<FaultFinding?>?>(null);
 
     /// <summary>Writes the whole of <paramref name="model"/> to <paramref name="path"/>, which does not exist yet.</summary>
     /// <returns>The number of rows written.</returns>

@@ -1,3 +1,5 @@
+using BankingContracts.Runtime.Faults;
+
 namespace BankingContracts.Runtime.Execution;
 
 /// <summary>The failing rows of one audit.</summary>
@@ -9,4 +11,14 @@ public sealed record AuditCount(long FailingRows, double Milliseconds, string? E
 {
     /// <summary>An audit that was not tried any more.</summary>
     public static AuditCount NotTried { get; } = new(0, 0, "an audit before it could not run, which ended the transaction", WasTried: false);
+
+    /// <summary>Why the engine could not compute it; null when it could, or was not asked.</summary>
+    public SqlFault? Fault { get; private init; }
+
+    /// <summary>Whether it was computed together with others, any of which may be the one with the fault.</summary>
+    public bool IsSuspect { get; private init; }
+
+    /// <summary>An audit that the engine could not compute.</summary>
+    public static AuditCount Failed(double milliseconds, string error, SqlFault fault, bool isSuspect) =>
+        new(0, milliseconds, error) { Fault = fault, IsSuspect = isSuspect };
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Exports;
+using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Reporting;
@@ -49,7 +50,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         if (plan.IsNoOp)
             journal.CarryOver(pipeline);
         else
-            await new RunExecution(pipeline, run, plan, options, journal, observer).ExecuteAsync(cancellation);
+            await new RunExecution(pipeline, run, plan, options, journal, observer, new FaultReplay(pipeline, engine, plan, options)).ExecuteAsync(cancellation);
 
         if (journal.ExitCode == ExitCode.Done)
             await new ExportWriter(run, options.OutputDirectory).WriteAsync(plan, journal, observer, cancellation);
@@ -67,7 +68,10 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         journal.StartFrom(await reader.ReadStateAsync(cancellation));
         var selected = ModelSelection.Of(pipeline, options.Select);
         var audits = pipeline.Audits.Where(a => a.Reads.Any(selected.Contains) && a.Reads.All(journal.Before.Models.ContainsKey)).ToList();
-        var counts = await reader.AuditAsync(audits, journal.RunAt, cancellation);
+        var counts = await AuditFaults.ExplainAsync(
+            audits,
+            await reader.AuditAsync(audits, journal.RunAt, cancellation),
+            sqls => reader.FindFaultsAsync(sqls, journal.RunAt, options.ShowValues, cancellation));
         journal.Audits.AddRange(audits.Zip(counts, AuditEvaluation.Of));
         journal.Skip(pipeline.Audits, "not selected, or its tables were never built");
         journal.FailOnAudits("The tables are as they were.");
@@ -89,9 +93,13 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         {
             journal.FailOnBrokenContract(e, pipeline);
         }
+        catch (Exception e) when (MachineFaults.Of(e) is { } fault)
+        {
+            journal.Fail(fault.ExitCode, fault.Message);
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            journal.Fail(ExitCode.Bug, $"This is a bug of BankingContracts, not of your data: {e}");
+            journal.Fail(ExitCode.Bug, $"This is a bug of BankingContracts, not of your data: {BugReport.Of(e)}");
         }
 
         journal.Skip(pipeline.Audits, "the run ended before it");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
@@ -9,7 +10,7 @@ namespace BankingContracts.Runtime.Execution;
 
 /// <summary>Executes a plan up to and including the commit. Any exception leaves the database as it was.</summary>
 internal sealed class RunExecution(
-    PipelineDefinition pipeline, IEngineRun run, RunPlan plan, RunOptions options, RunJournal journal, IRunObserver? observer)
+    PipelineDefinition pipeline, IEngineRun run, RunPlan plan, RunOptions options, RunJournal journal, IRunObserver? observer, FaultReplay? faults)
 {
     /// <summary>Models whose rows or contract changed in this run.</summary>
     private readonly HashSet<string> _changed = [.. plan.Preparations.Keys];
@@ -17,12 +18,14 @@ internal sealed class RunExecution(
     private readonly MassGuard _guard = new(pipeline, options);
 
     /// <summary>Runs all stages, audits and commits; leaves the outcome in the journal.</summary>
-    public async Task ExecuteAsync(CancellationToken cancellation)
+    /// <param name="cancellation">Stops between statements.</param>
+    /// <param name="end">The stage before which to stop; null for none.</param>
+    public async Task ExecuteAsync(CancellationToken cancellation, PlannedStage? end = null)
     {
         foreach (var model in pipeline.Models.Where(m => plan.Preparations.ContainsKey(m.Name)))
             await run.PrepareAsync(model, plan.Preparations[model.Name], cancellation);
 
-        foreach (var stage in plan.Stages)
+        foreach (var stage in plan.Stages.TakeWhile(s => !ReferenceEquals(s, end)))
         {
             switch (stage)
             {
@@ -87,7 +90,22 @@ internal sealed class RunExecution(
             case SnapshotBody snapshot:
                 return Outcome(stage, await SnapshotAsync(stage, snapshot, cancellation));
             default:
-                return await run.BuildAsync(model, stage.Trigger == StageTrigger.Always ? stage.Reason : null, cancellation);
+                return await BuildAsync(stage, cancellation);
+        }
+    }
+
+    private async Task<BuildOutcome> BuildAsync(ModelStage stage, CancellationToken cancellation)
+    {
+        try
+        {
+            return await run.BuildAsync(stage.Definition, stage.Trigger == StageTrigger.Always ? stage.Reason : null, cancellation);
+        }
+        catch (SqlFaultException e)
+        {
+            var sql = FaultySql.Of(e.Model);
+            var findings = faults is null ? null : await faults.FindAsync(run, stage, [sql], cancellation);
+            var finding = findings?[0] ?? new FaultFinding(sql, e.Fault, null, null, []);
+            throw new PipelineException(finding.Fault.ExitCode, $"{FaultSentences.Of(finding)} Nothing was changed.", e);
         }
     }
 
@@ -139,7 +157,10 @@ internal sealed class RunExecution(
         var behind = Behind();
         var comparable = stage.Audits.Where(a => !a.Reads.Any(behind.Contains)).ToList();
         var due = comparable.Where(a => stage.WholeTables || IsDue(a)).Select(a => new DueAudit(a, stage.WholeTables ? null : FailingBefore(a))).ToList();
-        var counts = await run.AuditChangesAsync(due, cancellation);
+        var counts = await AuditFaults.ExplainAsync(
+            [.. due.Select(d => d.Audit)],
+            await run.AuditChangesAsync(due, cancellation),
+            async sqls => faults is null ? null : await faults.FindAsync(run, stage, sqls, cancellation));
         var results = due.Zip(counts, (d, count) => AuditEvaluation.Of(d.Audit, count)).ToDictionary(r => r.Audit.Name);
         journal.Audits.AddRange(comparable.Select(a => results.TryGetValue(a.Name, out var result)
             ? result

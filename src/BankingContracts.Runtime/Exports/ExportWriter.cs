@@ -53,7 +53,7 @@ internal sealed class ExportWriter(IEngineReader engine, string directory)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PipelineException)
         {
             journal.Exports.Clear();
-            journal.Fail(ExitCode.BadInput, $"The data is committed, but the exports in {directory} could not be written: {e.Message} Mend that and run again; the next run completes them.");
+            journal.Fail(e is PipelineException { ExitCode: var known } ? known : ExitCode.BadInput, $"The data is committed, but the exports in {directory} could not be written: {e.Message} The next run completes them.");
         }
         finally
         {

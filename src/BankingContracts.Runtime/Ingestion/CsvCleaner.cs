@@ -45,6 +45,11 @@ public static class CsvCleaner
             var records = CopyRecords(layout, path);
             return layout with { Path = path, Directory = directory, Records = records, LinesToSkip = 0, IsCrLf = false, IsUneven = false, MustBeCopied = false };
         }
+        catch (IOException e)
+        {
+            directory.Dispose();
+            throw TemporaryDirectory.Unusable(e);
+        }
         catch
         {
             directory.Dispose();

@@ -30,6 +30,11 @@ public static class CsvPreflight
             Transcode(source, layout, encoding, copy);
             return Examine(source, layout with { Path = copy, Directory = directory }, expectedHash: null);
         }
+        catch (IOException e)
+        {
+            directory.Dispose();
+            throw TemporaryDirectory.Unusable(e);
+        }
         catch
         {
             directory.Dispose();

@@ -98,7 +98,7 @@ public sealed class ProcessFaultTests : IDisposable
         var (exitCode, error) = await RunAsync(2);
 
         Assert.Equal(2, exitCode);
-        Assert.Contains("cannot be opened as a DuckDB database", error, StringComparison.Ordinal);
+        Assert.Contains("is damaged", error, StringComparison.Ordinal);
         Assert.Equal(SHA256.HashData(bytes), SHA256.HashData(await File.ReadAllBytesAsync(Database, TestContext.Current.CancellationToken)));
     }
 

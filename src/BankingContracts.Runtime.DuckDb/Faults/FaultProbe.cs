@@ -1,0 +1,68 @@
+using System.Data.Common;
+using System.Text;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Queries;
+using BankingContracts.Runtime.Faults;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Faults;
+
+/// <summary>Computes a user's SQL over saved rows and says whether it fails.</summary>
+internal sealed class FaultProbe(DuckDBConnection connection, PipelineDefinition pipeline, FaultySql sql, DateTime runAt, CancellationToken cancellation)
+{
+    private const string Computed = "create or replace temp table _computed as select ";
+
+    private readonly string _text = Sql.AtRun(sql.Model is null ? sql.Audit!.FailingRows[SqlDialect.DuckDb] : ((QueryBody)sql.Model.Body).Sql, runAt);
+
+    /// <summary>What the SQL returns, as the run asks for it: a model's columns, the number of an audit's failing rows.</summary>
+    private string Before => sql.Model is null ? "select count(*) from (\n" : $"{Computed}{QueryColumns.Casts(sql.Model)} from (\n";
+
+    /// <summary>The error of the last computation that failed.</summary>
+    public EngineError? LastError { get; private set; }
+
+    /// <summary>The fault of the last computation that failed.</summary>
+    public SqlFault? LastFault { get; private set; }
+
+    /// <summary>The number of computations.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether the SQL fails over the rows that are shown.</summary>
+    /// <exception cref="DbException">It was ended by something else.</exception>
+    public bool Fails() => Fails(Before);
+
+    /// <summary>The columns of a model's result that fail when they alone are computed.</summary>
+    public List<string> FailingColumns() => [.. (sql.Model?.Columns ?? []).Where(c => !c.IsChangedAt && Fails($"{Computed}{QueryColumns.Cast(c)} from (\n")).Select(c => c.Name)];
+
+    /// <summary>The line of the SQL that the last error points to, from 1; null when it points to none.</summary>
+    public int? Line()
+    {
+        if (LastError?.Position is not { } position)
+            return null;
+        var at = position - Encoding.UTF8.GetByteCount(Before);
+        var bytes = Encoding.UTF8.GetBytes(_text);
+        return at >= 0 && at < bytes.Length ? SqlPlaces.Line(bytes, at) : null;
+    }
+
+    /// <summary>The line of the expression that <paramref name="column"/> is made of, from 1; null when it is not known.</summary>
+    public int? LineOf(string column) => SqlPlaces.LineOf(connection, _text, column);
+
+    /// <summary>The line of the subquery that the last error is about, from 1; null when it is about something else, or the place is not known.</summary>
+    public int? LineOfSubquery() => LastError is { } error && DataFaults.IsOfSubquery(error) ? SqlPlaces.LineOfSubquery(connection, _text) : null;
+
+    private bool Fails(string before)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        Count++;
+        try
+        {
+            connection.Execute($"{before}{_text}\n)");
+            return false;
+        }
+        catch (DbException e) when (SqlFaults.Of(e, pipeline, sql.Reads) is { } fault)
+        {
+            (LastError, LastFault) = (EngineError.Of(e), fault);
+            return true;
+        }
+    }
+}

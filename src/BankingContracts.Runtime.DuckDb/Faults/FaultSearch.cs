@@ -1,0 +1,28 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.Faults;
+
+namespace BankingContracts.Runtime.DuckDb.Faults;
+
+/// <summary>Looks for what users' SQL fails on. It changes nothing, and nothing that happens to it is told: who looks has a fault to report already.</summary>
+internal static class FaultSearch
+{
+    /// <summary>A finding for each of <paramref name="sqls"/>, null for one that does not fail; null altogether where the rows cannot be read any more.</summary>
+    public static IReadOnlyList<FaultFinding?>? Find(
+        DuckDbDatabase database, PipelineDefinition pipeline, IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation)
+    {
+        try
+        {
+            using var saved = SavedRows.Of(database.Connection, pipeline, sqls, cancellation);
+            using var connection = saved.Open(database);
+            var search = new RowSearch(connection, pipeline, saved, runAt, showValues, cancellation);
+            return [.. sqls.Select(search.Find)];
+        }
+#pragma warning disable CA1031 // Whatever ends the search, the fault itself is told.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
+    }
+}

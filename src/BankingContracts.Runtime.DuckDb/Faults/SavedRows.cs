@@ -1,0 +1,108 @@
+using System.Globalization;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Queries;
+using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Ingestion;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Faults;
+
+/// <summary>
+/// The rows that a user's SQL reads, as they are in a run, saved to files: a search makes statements fail, and one that fails ends a
+/// run's transaction and takes the rows with it.
+/// </summary>
+internal sealed class SavedRows : IDisposable
+{
+    private readonly TemporaryDirectory _directory;
+    private readonly PipelineDefinition _pipeline;
+    private readonly List<ModelDefinition> _tables;
+    private readonly List<ModelDefinition> _views;
+
+    private SavedRows(PipelineDefinition pipeline, List<ModelDefinition> read)
+    {
+        _directory = new TemporaryDirectory();
+        _pipeline = pipeline;
+        _tables = read.FindAll(m => !IsView(m));
+        _views = read.FindAll(IsView);
+    }
+
+    /// <summary>The models whose rows are saved.</summary>
+    public IReadOnlyList<ModelDefinition> Tables => _tables;
+
+    /// <summary>The models that are computed from these, each after those it reads.</summary>
+    public IReadOnlyList<ModelDefinition> Views => _views;
+
+    /// <summary>Saves what <paramref name="sqls"/> read. Rows that belong together by a link stand side by side.</summary>
+    public static SavedRows Of(DuckDBConnection connection, PipelineDefinition pipeline, IReadOnlyList<FaultySql> sqls, CancellationToken cancellation)
+    {
+        var read = new HashSet<string>();
+        foreach (var name in sqls.SelectMany(s => s.Reads))
+            Collect(pipeline, name, read);
+        var saved = new SavedRows(pipeline, [.. pipeline.Models.Where(m => read.Contains(m.Name))]);
+        try
+        {
+            foreach (var (number, table) in saved._tables.Index())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                List<string> order = [.. sqls.SelectMany(s => s.Links).Where(l => l.Upstream == table.Name).Select(l => l.Column).Take(1), .. table.Key];
+                var ordered = order.Count == 0 ? "" : " order by " + Sql.List(order.Distinct());
+                connection.Execute($"copy (select {Columns(table)} from {Sql.Table(table)}{ordered}) to {Sql.Text(saved.File(number))} (format parquet)");
+            }
+
+            return saved;
+        }
+        catch
+        {
+            saved.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a database of its own with these rows. Errors tell their place in the statement there.</summary>
+    public DuckDBConnection Open(DuckDbDatabase database)
+    {
+        var connection = database.OpenScratch(_directory.File("rows.duckdb"));
+        foreach (var (number, table) in _tables.Index())
+        {
+            connection.Execute($"create table {Stored(table)} as from read_parquet({Sql.Text(File(number))}, file_row_number = true)");
+            Restrict(connection, table, null);
+        }
+
+        foreach (var view in _views)
+            Queries.Views.Replace(connection, _pipeline, view, (QueryBody)view.Body, QueryColumns.Casts(view));
+        connection.Execute("set errors_as_json = true");
+        return connection;
+    }
+
+    /// <summary>The number of rows of <paramref name="table"/>.</summary>
+    public static long Count(DuckDBConnection connection, ModelDefinition table) => connection.Scalar<long>($"select count(*) from {Stored(table)}");
+
+    /// <summary>Shows the rows of <paramref name="table"/> at <paramref name="range"/> only; all of them without one.</summary>
+    public static void Restrict(DuckDBConnection connection, ModelDefinition table, RowRange? range)
+    {
+        var condition = range is null
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $" where file_row_number >= {range.From} and file_row_number < {range.To}");
+        connection.Execute($"create or replace view {Sql.Table(table)} as select {Columns(table)} from {Stored(table)}{condition}");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _directory.Dispose();
+
+    private static void Collect(PipelineDefinition pipeline, string name, HashSet<string> read)
+    {
+        if (!read.Add(name) || !IsView(pipeline[name]))
+            return;
+        foreach (var upstream in pipeline[name].Upstreams)
+            Collect(pipeline, upstream, read);
+    }
+
+    private static bool IsView(ModelDefinition model) => model.Body is QueryBody { Materialization: Materialization.View };
+
+    private static string Stored(ModelDefinition table) => "main." + Sql.Name(table.Name);
+
+    private static string Columns(ModelDefinition table) => Sql.List(table.Columns.Select(c => c.Name));
+
+    private string File(int number) => _directory.File(string.Create(CultureInfo.InvariantCulture, $"{number}.parquet"));
+}

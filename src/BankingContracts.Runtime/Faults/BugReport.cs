@@ -1,0 +1,24 @@
+using System.Text;
+
+namespace BankingContracts.Runtime.Faults;
+
+/// <summary>
+/// What is shown of a fault of ours. Messages of exceptions hold values of rows (an engine's above all), so only their types and places
+/// are shown.
+/// </summary>
+public static class BugReport
+{
+    /// <summary>The exception and its causes: type and stack of each.</summary>
+    public static string Of(Exception exception)
+    {
+        var report = new StringBuilder();
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            report.Append(report.Length == 0 ? "" : "\ncaused by ").Append(cause.GetType().FullName);
+            if (cause.StackTrace is { } stack)
+                report.Append('\n').Append(stack);
+        }
+
+        return report.ToString();
+    }
+}

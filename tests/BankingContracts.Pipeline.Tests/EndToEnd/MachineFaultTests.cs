@@ -1,0 +1,68 @@
+using BankingContracts.Runtime;
+
+namespace BankingContracts.Pipeline.Tests.EndToEnd;
+
+/// <summary>What the machine does to a database is told as that, never as a bug and never as failing audits.</summary>
+public sealed class MachineFaultTests : IDisposable
+{
+    private static readonly DateTime Day = new(2026, 1, 1, 6, 0, 0, DateTimeKind.Utc);
+
+    private readonly PipelineHarness _harness = new();
+
+    public MachineFaultTests() => _harness.Deliver(TestFiles.SampleCustomers, TestFiles.SampleAccounts);
+
+    [Fact]
+    public async Task TooLittleMemoryForARunIsToldAsThat()
+    {
+        Limit("5MB");
+
+        var run = (await _harness.RunAsync(Day)).Ended(ExitCode.BadInput);
+
+        Assert.Contains("ran out of memory", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_harness.Database));
+    }
+
+    [Fact]
+    public async Task TooLittleMemoryForAuditsIsNoFailedAudit()
+    {
+        (await _harness.RunAsync(Day)).Ended(ExitCode.Done);
+        Limit("2MB");
+
+        var run = (await _harness.CheckAsync()).Ended(ExitCode.BadInput);
+
+        Assert.Contains("ran out of memory", run.Error, StringComparison.Ordinal);
+        Assert.Empty(_harness.LatestReport.Errors);
+    }
+
+    [Fact]
+    public async Task AFlippedBitIsFoundAsDamageOrChangesNothing()
+    {
+        (await _harness.RunAsync(Day)).Ended(ExitCode.Done);
+        var intact = await File.ReadAllBytesAsync(_harness.Database, TestContext.Current.CancellationToken);
+        var random = new Random(5);
+        var damaged = 0;
+        foreach (var place in Enumerable.Range(0, 24).Select(_ => random.Next(intact.Length)).Concat([9, 4100, 8200]))
+        {
+            var bytes = (byte[])intact.Clone();
+            bytes[place] ^= (byte)(1 << random.Next(8));
+            await File.WriteAllBytesAsync(_harness.Database, bytes, TestContext.Current.CancellationToken);
+
+            foreach (var run in new[] { await _harness.CheckAsync(), await _harness.InvokeAsync("query", "select * from account_summary"), await _harness.InvokeAsync("quarantine") })
+            {
+                if (run.ExitCode == ExitCode.Done)
+                    continue;
+                damaged++;
+                run.Ended(ExitCode.BadInput);
+                Assert.Contains($"{_harness.Database} is damaged", run.Error, StringComparison.Ordinal);
+                Assert.Contains("Restore it from a backup", run.Error, StringComparison.Ordinal);
+            }
+        }
+
+        Assert.NotEqual(0, damaged);
+    }
+
+    public void Dispose() => _harness.Dispose();
+
+    private void Limit(string memory) =>
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(_harness.Inputs)!, ".env"), $"DUCKDB_MEMORY_LIMIT={memory}\n");
+}
