@@ -46,6 +46,14 @@ public static class PipelineProgram
         PipelineDefinition pipeline, IReadOnlyList<IEngineProvider> engines, string[] args, ProgramEnvironment environment)
     {
         VerbContext? context = null;
+
+        // A terminal is never full, and Spectre knows it only by the console's own writer.
+        var output = environment.IsTerminal ? null : new GuardedWriter(environment.Out);
+        environment = environment with
+        {
+            Out = output ?? environment.Out,
+            Error = environment.IsErrorTerminal ? environment.Error : new GuardedWriter(environment.Error),
+        };
         var root = CommandTree.Build(
             pipeline, environment.Width, (parsed, options) => context = VerbContext.Create(pipeline, engines, parsed, options, environment));
         var result = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -60,7 +68,11 @@ public static class PipelineProgram
                 EnableDefaultExceptionHandler = false,
                 ProcessTerminationTimeout = null,
             };
-            return await result.InvokeAsync(invocation, environment.Cancellation);
+            var exitCode = await result.InvokeAsync(invocation, environment.Cancellation);
+            output?.Flush();
+            return output?.Fault is { } fault && exitCode == 0
+                ? FailureMessages.UnwritableOutput(environment, fault, context?.HasCommitted == true)
+                : exitCode;
         }
 #pragma warning disable CA1031 // The outermost frame: whatever escapes becomes a message and an exit code.
         catch (Exception exception)
