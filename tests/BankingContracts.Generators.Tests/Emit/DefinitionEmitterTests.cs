@@ -73,7 +73,8 @@ public sealed class DefinitionEmitterTests
     public void ASourceKnowsWhetherItsFilesAreParts(bool areParts)
     {
         var file = new SourceContract(
-            "accounts_*.csv", ",", "\"", true, "utf-8", default, default, Contract.Delivery.Full, default, null, null, 0.5m, 0.5m) { FilesAreParts = areParts };
+            "accounts_*.csv", ",", "\"", true, "utf-8", default, default, Contract.Delivery.Full, default, null, null, 0.5m, 0.5m)
+        { FilesAreParts = areParts };
         var definition = GeneratedCode.Load<ModelDefinition>([ModelEmitter.Emit(WithSql(Source(file)), "Sample")], "Sample.Source.SrcAccountModel", "Definition");
         Assert.Equal(areParts, Assert.IsType<SourceBody>(definition.Body).FilesAreParts);
     }
