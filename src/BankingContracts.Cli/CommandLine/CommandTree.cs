@@ -85,6 +85,7 @@ internal sealed class CommandTree
         verb.Add(_options.Reports);
         verb.Add(_options.AsOf);
         verb.Add(_options.Select);
+        verb.Add(_options.Verbose);
         _examples[verb] = new(["check", "check --select layer:snapshots", "check --format csv"]);
         return verb;
     }
@@ -195,6 +196,7 @@ internal sealed class CommandTree
         command.Add(_options.Select);
         command.Add(_options.AllowMassDelete);
         command.Add(_options.AllowMassQuarantine);
+        command.Add(_options.Verbose);
     }
 
     private void ReplaceStandardActions(RootCommand root, PipelineDefinition pipeline, int width)

@@ -38,6 +38,9 @@ internal sealed class ProgramOptions
     public Option<bool> AllowMassQuarantine { get; } = Switch(
         "--allow-mass-quarantine", "Accept a file that loses more rows to quarantine than its max_quarantine_ratio.");
 
+    public Option<bool> Verbose { get; } = Switch(
+        "--verbose", "Tell everything: all models, where rows and money went, quarantine by reason; a line for each stage when it ends.");
+
     public Option<OutputFormat> Format { get; } = new("--format")
     {
         HelpName = "table|csv|json",

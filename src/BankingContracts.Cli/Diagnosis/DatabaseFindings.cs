@@ -45,7 +45,7 @@ internal static class DatabaseFindings
     public static IEnumerable<Finding> Of(PipelineState state)
     {
         yield return state.LastRunAt is { } last
-            ? new(Area, "last run", FindingStatus.Ok, $"{DisplayText.Timestamp(last)} UTC")
+            ? new(Area, "last run", FindingStatus.Ok, $"{DisplayText.Second(last)} UTC")
             : new(Area, "last run", FindingStatus.Note, "none; the database is empty");
         yield return new(Area, "models built", FindingStatus.Ok, DisplayText.Count(state.Models.Count));
         var stale = state.Models.Values.Where(m => m.IsStale).Select(m => m.Model).Order(StringComparer.Ordinal).ToList();
@@ -56,7 +56,7 @@ internal static class DatabaseFindings
         {
             yield return new(
                 Area, file.Source, FindingStatus.Ok,
-                $"last file {file.File}, {DisplayText.Count(file.Rows, "row", "rows")}, loaded {DisplayText.Timestamp(file.RunAt)} UTC");
+                $"last file {file.File}, {DisplayText.Count(file.Rows, "row", "rows")}, loaded {DisplayText.Second(file.RunAt)} UTC");
         }
     }
 }

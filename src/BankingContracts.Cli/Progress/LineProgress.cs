@@ -10,7 +10,7 @@ internal sealed class LineProgress(TextWriter output) : IRunObserver
 {
     public void OnPlanned(RunPlan plan)
     {
-        output.WriteLine($"run at {DisplayText.Timestamp(plan.RunAt)} UTC, {plan.Stages.Count} stages");
+        output.WriteLine($"run at {DisplayText.Second(plan.RunAt)} UTC, {plan.Stages.Count} stages");
         output.Flush();
     }
 
@@ -24,7 +24,8 @@ internal sealed class LineProgress(TextWriter output) : IRunObserver
         output.Flush();
     }
 
-    private static string Line(PlannedStage stage, StageRecord record)
+    /// <summary>A stage that ended, for example <c>build    account_summary +3 ~2 -1, 12 ms</c>.</summary>
+    public static string Line(PlannedStage stage, StageRecord record)
     {
         var change = record.Change;
         var outcome = stage switch

@@ -1,25 +1,84 @@
+using System.Diagnostics;
+using BankingContracts.Cli.Rendering;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace BankingContracts.Cli.Progress;
 
-/// <summary>One line at the bottom of a terminal that names the stage at work.</summary>
-internal sealed class LiveProgress(StatusContext status) : IRunObserver
+/// <summary>The lower lines of a terminal while a run works: the stages that ended last, and the one at work with the time it takes so far.</summary>
+internal sealed class LiveProgress : IRunObserver, IDisposable
 {
+    private const int MostFinished = 8;
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lock _lock = new();
+    private readonly Queue<string> _finished = new();
+    private readonly Action<IRenderable> _show;
+    private readonly Stopwatch _whole = Stopwatch.StartNew();
+    private readonly Stopwatch _stage = Stopwatch.StartNew();
+    private readonly Timer _timer;
+    private string _current;
     private int _total;
     private int _started;
+    private bool _isOver;
 
-    public void OnPlanned(RunPlan plan) => _total = plan.Stages.Count(s => s.Trigger != StageTrigger.Never);
+    /// <summary>Shows <paramref name="firstStage"/> until a plan is made.</summary>
+    public LiveProgress(string firstStage, Action<IRenderable> show)
+    {
+        (_current, _show) = (firstStage, show);
+        _timer = new Timer(_ => Change(() => { }), null, Tick, Tick);
+    }
 
-    public void OnStageStarted(PlannedStage stage)
+    public void OnPlanned(RunPlan plan) => Change(() => _total = plan.Stages.Count(s => s.Trigger != StageTrigger.Never));
+
+    public void OnStageStarted(PlannedStage stage) => Change(() =>
     {
         _started = Math.Min(_started + 1, _total);
-        status.Status = Markup.Escape($"{stage.Kind} {stage.Model}".TrimEnd()) + $" [grey]{_started} of {_total}[/]";
+        _current = stage is IngestStage { File: { } file }
+            ? $"{stage.Kind} {stage.Model} from {file.Name}, {DisplayText.Size(file.Bytes)}"
+            : $"{stage.Kind} {stage.Model}".TrimEnd();
+        _stage.Restart();
+    });
+
+    public void OnStageFinished(PlannedStage stage, StageRecord record) => Change(() =>
+    {
+        if (record.Milliseconds <= 0)
+            return;
+        _finished.Enqueue(LineProgress.Line(stage, record));
+        if (_finished.Count > MostFinished)
+            _finished.Dequeue();
+    });
+
+    /// <summary>Draws no more.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+            _isOver = true;
+        _timer.Dispose();
     }
 
-    public void OnStageFinished(PlannedStage stage, StageRecord record)
+    /// <summary>What is shown now, a line each.</summary>
+    public IReadOnlyList<string> Lines()
     {
+        var place = _total > 0 ? $"stage {_started} of {_total}, " : "";
+        return [.. _finished.Select(f => " " + f), $" {_current}: {Seconds(_stage)} ({place}{Seconds(_whole)} in all)"];
     }
+
+    private void Change(Action change)
+    {
+        lock (_lock)
+        {
+            if (_isOver)
+                return;
+            change();
+            _show(new Rows(Lines().Select(l => new Text(DisplayText.OneLine(l)) { Overflow = Overflow.Ellipsis })));
+        }
+    }
+
+    private static string Seconds(Stopwatch watch) => watch.Elapsed < TimeSpan.FromMinutes(1)
+        ? $"{watch.Elapsed.Seconds} s"
+        : $"{(long)watch.Elapsed.TotalMinutes} min {watch.Elapsed.Seconds:00} s";
 }

@@ -7,8 +7,8 @@ using Spectre.Console;
 namespace BankingContracts.Cli.Progress;
 
 /// <summary>
-/// Shows that something is happening: live on a terminal, a line per stage elsewhere. While the output carries data, only a
-/// terminal on the error stream gets to see it.
+/// Shows that something is happening: live on a terminal; elsewhere, where everything is to be told, a line per stage. While the output
+/// carries data, only a terminal on the error stream gets to see it.
 /// </summary>
 internal static class ProgressDisplay
 {
@@ -20,8 +20,12 @@ internal static class ProgressDisplay
         if (isData ? environment.IsErrorTerminal : environment.IsTerminal)
         {
             var console = isData ? Consoles.ForError(environment) : Consoles.ForOut(environment);
-            return await console.Status().StartAsync(firstStatus, status => work(new CommitWatch(context, new LiveProgress(status))));
+            return await console.Live(new Text("")).AutoClear(true).StartAsync(async display =>
+            {
+                using var progress = new LiveProgress(firstStatus, display.UpdateTarget);
+                return await work(new CommitWatch(context, progress));
+            });
         }
-        return await work(new CommitWatch(context, isData ? null : new LineProgress(environment.Out)));
+        return await work(new CommitWatch(context, isData || !context.IsVerbose ? null : new LineProgress(environment.Out)));
     }
 }

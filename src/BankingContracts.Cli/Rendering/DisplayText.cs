@@ -41,6 +41,9 @@ internal static class DisplayText
     /// <summary>A point in time, UTC, with the decimals that it has.</summary>
     public static string Timestamp(DateTime value) => value.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
 
+    /// <summary>A point in time, UTC, to the second: what people want to know of a run.</summary>
+    public static string Second(DateTime value) => value.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary><paramref name="text"/> with control characters written out: data must not steer a terminal or break a line.</summary>
     public static string OneLine(string text)
     {

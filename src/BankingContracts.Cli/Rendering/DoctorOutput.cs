@@ -36,10 +36,9 @@ internal static class DoctorOutput
         }
         table.WriteTo(console);
         var problems = findings.Count(f => f.Status == FindingStatus.Problem);
-        console.Write(problems == 0
-            ? new Text(" Ready to run.", Styles.Success)
-            : new Text($" {DisplayText.Count(problems, "problem", "problems")} to mend before a run can work.", Styles.Failure));
-        console.WriteLine();
+        TextLine.Write(console, problems == 0
+            ? new Cell(" Ready to run.", Styles.Success)
+            : new Cell($" {DisplayText.Count(problems, "problem", "problems")} to mend before a run can work.", Styles.Failure));
     }
 
     public static string Csv(IReadOnlyList<Finding> findings)

@@ -36,7 +36,7 @@ internal static class ProofOutput
         }
 
         table.WriteTo(console);
-        console.WriteLine(" " + string.Join(", ", columns.GroupBy(static c => c.Column.Standing).OrderBy(static g => g.Key).Select(static g => $"{g.Count()} {g.Key.ToString().ToLowerInvariant()}")));
+        Words.Write(console, 1, string.Join(", ", columns.GroupBy(static c => c.Column.Standing).OrderBy(static g => g.Key).Select(static g => $"{g.Count()} {g.Key.ToString().ToLowerInvariant()}")));
     }
 
     private static string Csv(IReadOnlyList<(ModelDefinition Model, ColumnLineage Column)> columns)

@@ -2,7 +2,10 @@ using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering;
 
-/// <summary>A table with a ruled header and aligned columns, as wide as its content.</summary>
+/// <summary>
+/// A table with a ruled header and aligned columns, as wide as its content. Where a line has no room for that, columns of text wrap at
+/// blanks; where a number or a word would have to be broken, each row becomes a block.
+/// </summary>
 internal sealed class TextTable(params IReadOnlyList<Column> columns)
 {
     private readonly List<Cell[]> _rows = [];
@@ -14,48 +17,43 @@ internal sealed class TextTable(params IReadOnlyList<Column> columns)
     public void Add(params Cell[] cells) => _rows.Add([.. cells.Select(c => c with { Text = DisplayText.OneLine(c.Text) })]);
 
     /// <summary>Whether every row fits on one line of <paramref name="console"/>.</summary>
-    public bool FitsOn(IAnsiConsole console) => NaturalWidth() <= console.Profile.Width;
+    public bool FitsOn(IAnsiConsole console) => new ColumnWidths(columns, _rows).Natural <= console.Profile.Width;
 
-    /// <summary>Prints the table; columns that may wrap do where it is too wide.</summary>
+    /// <summary>Prints the table after an empty line, or blocks where it does not fit.</summary>
     public void WriteTo(IAnsiConsole console)
     {
-        // The border has a blank on each side of a column; one more looks better where there is room for it.
-        var gap = NaturalWidth() + columns.Count <= console.Profile.Width ? 1 : 0;
-        var table = new Table { Border = TableBorder.Simple };
-        foreach (var column in columns)
+        if (new ColumnWidths(columns, _rows).Fit(console.Profile.Width) is not { } fit)
         {
-            table.AddColumn(new TableColumn(new Text(column.Header, Styles.Quiet))
-            {
-                Alignment = column.IsNumber ? Justify.Right : Justify.Left,
-                NoWrap = column.IsNumber || column.IsNarrow,
-                Padding = new Padding(0, 0, gap, 0),
-            });
+            TextBlocks.Write(console, columns, _rows, isNumbered: false);
+            return;
         }
-        foreach (var row in _rows)
-            table.AddRow(row.Select(c => new Text(c.Text, c.Style)));
-        console.Write(table);
-    }
 
-    /// <summary>Prints a block per row with a line per column, for rows that are too wide.</summary>
-    public void WriteBlocksTo(IAnsiConsole console)
-    {
-        var width = columns.Max(c => c.Header.Length);
-        foreach (var (number, row) in _rows.Index())
-        {
-            console.WriteLine();
-            console.Write(new Text($" row {DisplayText.Count(number + 1)}", Styles.Heading));
-            console.WriteLine();
-            var grid = new Grid();
-            grid.AddColumn(new GridColumn { Width = width, NoWrap = true, Padding = new Padding(1, 0, 2, 0) });
-            grid.AddColumn(new GridColumn { Padding = new Padding(0) });
-            foreach (var (column, cell) in columns.Zip(row))
-                grid.AddRow(new Text(column.Header, Styles.Quiet), new Text(cell.Text, cell.Style));
-            console.Write(grid);
-        }
+        var (widths, gap) = fit;
+        console.WriteLine();
+        WriteRow(console, [.. columns.Select(c => new Cell(c.Header, Styles.Quiet))], widths, gap);
+        TextLine.Write(console, new string('─', Math.Min(console.Profile.Width, 1 + widths.Sum() + (gap * widths.Count))));
+        foreach (var row in _rows)
+            WriteRow(console, row, widths, gap);
         console.WriteLine();
     }
 
-    private int NaturalWidth() => columns.Count + 1 + columns
-        .Select((column, i) => _rows.Select(r => r[i].Text.Length).Append(column.Header.Length).Max())
-        .Sum();
+    /// <summary>Prints a numbered block per row with a line per column, for rows of data that are too wide.</summary>
+    public void WriteBlocksTo(IAnsiConsole console) => TextBlocks.Write(console, columns, _rows, isNumbered: true);
+
+    private void WriteRow(IAnsiConsole console, Cell[] row, IReadOnlyList<int> widths, int gap)
+    {
+        var cells = row.Select((cell, i) => Words.Wrap(cell.Text, widths[i])).ToList();
+        for (var line = 0; line < cells.Max(c => c.Count); line++)
+        {
+            var parts = new List<Cell> { " " };
+            for (var i = 0; i < row.Length; i++)
+            {
+                var text = line < cells[i].Count ? cells[i][line] : "";
+                var free = new string(' ', widths[i] - Words.Width(text));
+                parts.AddRange(columns[i].IsNumber ? [free, new(text, row[i].Style)] : [new(text, row[i].Style), free]);
+                parts.Add(new string(' ', i < row.Length - 1 ? gap : 0));
+            }
+            TextLine.Write(console, [.. parts]);
+        }
+    }
 }

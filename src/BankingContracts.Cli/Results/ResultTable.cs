@@ -52,10 +52,9 @@ internal sealed class ResultTable
             table.WriteTo(console);
         else
             table.WriteBlocksTo(console);
-        console.Write(new Text(_hasMore
-            ? $" The first {DisplayText.Count(MostRows)} rows; --format csv or json prints all of them."
-            : $" {DisplayText.Count(_rows.Count, "row", "rows")}", Styles.Quiet));
-        console.WriteLine();
+        Words.Write(console, 1, _hasMore
+            ? $"The first {DisplayText.Count(MostRows)} rows; --format csv or json prints all of them."
+            : DisplayText.Count(_rows.Count, "row", "rows"), Styles.Quiet);
     }
 
     private static Cell CellOf(object? value, bool isChanged) => ValueText.Shown(value) is { } text

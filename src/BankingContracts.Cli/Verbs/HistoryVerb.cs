@@ -30,8 +30,7 @@ internal static class HistoryVerb
         var table = await ResultTable.ReadAsync(rows, cancellation);
         var console = Consoles.ForRows(context.Environment);
         console.WriteLine();
-        console.Write(new Text($" {snapshot.Name}", Styles.Heading));
-        console.WriteLine($"  {SnapshotKey.Describe(snapshot, key)}, {DisplayText.Count(table.RowCount, "version", "versions")}");
+        Words.WriteTitle(console, snapshot.Name, DisplayText.OneLine($"{SnapshotKey.Describe(snapshot, key)}, {DisplayText.Count(table.RowCount, "version", "versions")}"));
         table.WriteTo(console, marksChanges: true, HiddenInTables);
         return (int)ExitCode.Done;
 

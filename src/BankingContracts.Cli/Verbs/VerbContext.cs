@@ -18,6 +18,7 @@ internal sealed class VerbContext
         Environment = environment;
         Settings = settings;
         Format = parsed.GetValue(options.Format);
+        IsVerbose = parsed.GetValue(options.Verbose);
         RunOptions = new RunOptions
         {
             InputDirectory = settings.InputDirectory,
@@ -40,6 +41,9 @@ internal sealed class VerbContext
     public Settings Settings { get; }
 
     public OutputFormat Format { get; }
+
+    /// <summary>Whether tables for people tell everything.</summary>
+    public bool IsVerbose { get; }
 
     public RunOptions RunOptions { get; }
 

@@ -63,7 +63,7 @@ internal sealed class RunExecution(
         if (isChanged)
             _changed.Add(model.Name);
         Remember(model, change.Rows);
-        Record(stage, new StageRecord(stage.Kind, model.Name, change, watch.Elapsed.TotalMilliseconds, note));
+        Record(stage, new StageRecord(stage.Kind, model.Name, change, watch.Elapsed.TotalMilliseconds, note) { HasLoadedFile = stage is IngestStage });
     }
 
     private async Task<ModelChange> IngestAsync(ModelDefinition source, IReadOnlyList<InputFile> files, CancellationToken cancellation)

@@ -120,6 +120,7 @@ internal sealed class RunJournal(DateTime runAt)
     {
         FileNotes = FileNotes,
         Deliveries = Deliveries,
+        Before = Before,
     };
 
     private static string StageName(ModelDefinition model) => model.Body switch

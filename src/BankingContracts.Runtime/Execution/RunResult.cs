@@ -39,4 +39,7 @@ public sealed record RunResult(
 
     /// <summary>What the run loaded, in order, each with the totals after it.</summary>
     public IReadOnlyList<LoadedDelivery> Deliveries { get; init; } = [];
+
+    /// <summary>The state that the run began with; empty where it was not read.</summary>
+    public PipelineState Before { get; init; } = PipelineState.Empty;
 }

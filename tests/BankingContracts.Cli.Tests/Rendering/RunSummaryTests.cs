@@ -10,7 +10,39 @@ namespace BankingContracts.Cli.Tests.Rendering;
 public sealed class RunSummaryTests
 {
     [Fact]
-    public void ACommittedRunTellsEverythingIn80Columns() => Assert.Equal(
+    public void ACommittedRunTellsWhatItDid() => Assert.Equal(
+            """
+
+             Sample  2026-01-31 18:00:00 UTC  DuckDB data/duckdb/pipeline.duckdb
+
+             layer      model               rows  added  changed  removed        time
+            ───────────────────────────────────────────────────────────────────────────
+             source     src_customer   1,234,567     42        -        1      1.51 s
+             staging    stg_customer   1,234,560     40        2        1      310 ms
+             snapshots  snap_customer  1,300,000     40        2        1  1 min 15 s
+
+             Findings
+
+             WARNED   relationships_snap_rate_customer_id
+                      relationships on snap_rate.customer_id: 3 failing rows
+                      Every rate belongs to a customer.
+                      query the rows with: select * from snap_rate where valid_at >
+                      timestamp '2026-01-31 18:00:00'
+
+             Quarantine   5 of 1,234,567 rows, 1 more than before
+             Audits       3: 2 passed (1 carried over), 1 warned, in 120 ms
+             Closed keys  snap_customer: 1 gone from the source, 2 with all rows in
+                          quarantine
+             Exports      data/outputs/customer_profile.csv  12 rows
+             Report       data/quality_reports/quality_report_latest.json
+
+             Committed in 2.35 s, run 20260131T180000Z-1.
+
+            """,
+            Summary(SampleRun.Committed));
+
+    [Fact]
+    public void ACommittedRunTellsEverythingIn80ColumnsWhenAsked() => Assert.Equal(
             """
 
              Sample  2026-01-31 18:00:00 UTC  DuckDB data/duckdb/pipeline.duckdb
@@ -47,6 +79,7 @@ public sealed class RunSummaryTests
                       query the rows with: select * from snap_rate where valid_at >
                       timestamp '2026-01-31 18:00:00'
 
+             Quarantine   5 of 1,234,567 rows, 1 more than before
              Audits       3: 2 passed (1 carried over), 1 warned, in 120 ms
              Closed keys  snap_customer: 1 gone from the source, 2 with all rows in
                           quarantine
@@ -58,7 +91,67 @@ public sealed class RunSummaryTests
              Committed in 2.35 s, run 20260131T180000Z-1.
 
             """,
-            Summary(SampleRun.Committed));
+            Summary(SampleRun.Committed, isVerbose: true));
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(20)]
+    public void ARunThatChangedNothingIsOneLine(int width) => Assert.Equal("Nothing changed.\n", Summary(SampleRun.Unchanged, width));
+
+    [Fact]
+    public void ARunThatChangedNothingStillTellsEverythingWhenAsked()
+    {
+        var text = Summary(SampleRun.Unchanged, isVerbose: true);
+
+        Assert.Contains(" Where the rows went\n", text, StringComparison.Ordinal);
+        Assert.EndsWith("\n Nothing changed. (2.35 s, run 20260131T180000Z-1)\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnAuditThatWarnsOfMoreThanBeforeIsSaidThoughNothingChanged() => Assert.Contains(
+        " WARNED   relationships_snap_rate_customer_id\n",
+        Summary(SampleRun.Unchanged with { Before = SampleRun.Before with { Audits = new Dictionary<string, AuditRecord>() } }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void AWarningAsBeforeIsALine()
+    {
+        var text = Summary(SampleRun.Committed with { Before = SampleRun.Unchanged.Before });
+
+        Assert.Contains("\n Warnings     1 audit warns as before: relationships_snap_rate_customer_id (3\n              rows)\n", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("WARNED", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFileThatChangedNoRowIsStillLoaded() => Assert.Contains(
+        " source  src_customer  1,234,567      -        -        -  1.51 s\n",
+        Summary(SampleRun.Unchanged with
+        {
+            Stages = [new StageRecord("ingest", "src_customer", ModelChange.None(1_234_567), 1512.3, "") { HasLoadedFile = true }],
+        }),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void AModelBuiltForTheFirstTimeIsShownThoughItIsEmpty() => Assert.Contains(
+        " marts  customer_profile     0      -        -        -  3 ms\n",
+        Summary(SampleRun.Unchanged with
+        {
+            Stages = [new("build", "customer_profile", ModelChange.None(0), 3, "first load")],
+            Before = SampleRun.Unchanged.Before with { Models = new Dictionary<string, ModelState>() },
+        }),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(5, ", as many as before\n")]
+    [InlineData(6, ", 1 fewer than before\n")]
+    [InlineData(3, ", 2 more than before\n")]
+    public void QuarantineIsComparedWithTheRunBefore(long before, string end)
+    {
+        var totals = new StagingTotals(10, 10 - before, before, 0, [], []);
+        var text = Summary(SampleRun.Committed with { Before = SampleRun.Before with { Stagings = new Dictionary<string, StagingTotals> { ["stg_customer"] = totals } } });
+
+        Assert.Contains(" Quarantine   5 of 1,234,567 rows" + end, text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void AFailedAuditShowsWhatAndWhere() => Assert.EndsWith(
@@ -75,6 +168,7 @@ public sealed class RunSummaryTests
              ERRORED  broken
                       not_null on snap_customer.customer_name could not run: out of memory
 
+             Quarantine   5 of 1,234,567 rows, 1 more than before
              Audits       2: 1 failed, 1 errored, in 120 ms
              Report       data/quality_reports/quality_report_latest.json
 
@@ -90,13 +184,13 @@ public sealed class RunSummaryTests
     [Fact]
     public void ARunWithNothingToDoSaysSo() => Assert.EndsWith(
         "\n Nothing to do: this run was committed before. (2.35 s)\n",
-        Summary(SampleRun.Committed with { Message = "Nothing to do: this run was committed before." }),
+        Summary(SampleRun.Committed with { Message = "Nothing to do: this run was committed before." }, isVerbose: true),
         StringComparison.Ordinal);
 
     [Fact]
     public void RowsOfARunBeforeAreStillInTheDatabase() => Assert.Contains(
         "query the rows with:",
-        Summary(SampleRun.Committed with { IsCommitted = false, Stages = [], Message = "Nothing to do." }),
+        Summary(SampleRun.Committed with { IsCommitted = false, Stages = [], Message = "Nothing to do." }, isVerbose: true),
         StringComparison.Ordinal);
 
     [Fact]
@@ -150,7 +244,8 @@ public sealed class RunSummaryTests
                 Stagings = new Dictionary<string, StagingTotals> { ["stg_customer"] = last },
                 Deliveries = [Delivery("customers_1.csv", first), Delivery("customers_2.csv", last)],
             },
-            width: 120);
+            width: 120,
+            isVerbose: true);
 
         Assert.Equal(
             ["stg_customer after customers_1.csv 9 6 2 1", "stg_customer after customers_2.csv 1,234,567 1,234,560 5 2", "stg_customer 1,234,567 1,234,560 5 2"],
@@ -190,10 +285,10 @@ public sealed class RunSummaryTests
     private static LoadedDelivery Delivery(string file, StagingTotals totals) =>
         new("src_customer", [file], totals.RowsRead, new Dictionary<string, StagingTotals> { ["stg_customer"] = totals });
 
-    private static string Summary(RunResult result, int width = 80, bool isCheck = false) => Printed.Text(
+    private static string Summary(RunResult result, int width = 80, bool isCheck = false, bool isVerbose = false) => Printed.Text(
         console => RunSummary.Write(
             console,
-            new RunHeading(SamplePipeline.Definition, "DuckDB data/duckdb/pipeline.duckdb", isCheck, p => p.Replace("/bank/", "", StringComparison.Ordinal)),
+            new RunHeading(SamplePipeline.Definition, "DuckDB data/duckdb/pipeline.duckdb", isCheck, isVerbose, p => p.Replace("/bank/", "", StringComparison.Ordinal)),
             result),
         width);
 }

@@ -62,7 +62,7 @@ public sealed class ResultTableTests
          2 rows
 
         """,
-        await PrintAsync(20, ["id", "long_name"], [1, "a very long name"], [2, null]));
+        await PrintAsync(19, ["id", "long_name"], [1, "a very long name"], [2, null]));
 
     private static Task<string> PrintAsync(string[] columns, params object?[][] rows) => PrintAsync(200, columns, rows);
 

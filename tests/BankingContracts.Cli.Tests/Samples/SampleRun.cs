@@ -10,6 +10,15 @@ internal static class SampleRun
 {
     public static DateTime RunAt { get; } = new(2026, 1, 31, 18, 0, 0, DateTimeKind.Utc);
 
+    /// <summary>The state before it: all models were built, fewer rows were in quarantine.</summary>
+    public static PipelineState Before { get; } = new(
+        RunAt.AddDays(-1),
+        SamplePipeline.Definition.Models.ToDictionary(m => m.Name, m => new ModelState(m.Name, m.Fingerprint, ModelShape.Of(m), false, 1, "before")),
+        [],
+        new Dictionary<string, AuditRecord>(),
+        new Dictionary<string, StagingTotals> { ["stg_customer"] = new(10, 6, 4, 0, [], []) },
+        new Dictionary<string, SnapshotTotals>());
+
     public static RunResult Committed { get; } = new(
         ExitCode.Done,
         "",
@@ -52,7 +61,21 @@ internal static class SampleRun
             new("customer_profile", ExportFormat.Parquet, "/bank/data/outputs/customer_profile.parquet", 12, WasWritten: false),
         ],
         "/bank/data/quality_reports/quality_report_latest.json",
-        TimeSpan.FromSeconds(2.345));
+        TimeSpan.FromSeconds(2.345))
+    {
+        Before = Before,
+    };
+
+    /// <summary>A run that found everything as it was.</summary>
+    public static RunResult Unchanged { get; } = Committed with
+    {
+        Stages =
+        [
+            .. Committed.Stages.Select(s => s with { Change = ModelChange.None(s.Change.Rows), Milliseconds = 0, Note = "nothing it reads changed" }),
+        ],
+        Exports = [.. Committed.Exports.Select(e => e with { WasWritten = false })],
+        Before = Before with { Audits = Committed.Audits.ToDictionary(a => a.Audit.Name, a => new AuditRecord(a.Audit.Name, "f", a.Status, a.FailingRows)) },
+    };
 
     public static RunResult RolledBack { get; } = Committed with
     {

@@ -13,6 +13,10 @@ internal sealed class Shell : IDisposable
 
     public PipelineDefinition Pipeline { get; init; } = SamplePipeline.Definition;
 
+    public bool IsTerminal { get; init; }
+
+    public int Width { get; init; } = 80;
+
     public CancellationToken Cancellation { get; init; }
 
     public Shell With(string variable, string value)
@@ -40,9 +44,9 @@ internal sealed class Shell : IDisposable
         output ?? TextWriter.Null,
         error ?? TextWriter.Null,
         new StringReader(Input),
-        IsTerminal: false,
+        IsTerminal,
         IsErrorTerminal: false,
-        Width: 80,
+        Width,
         Directory,
         _variables.GetValueOrDefault,
         Cancellation);

@@ -42,15 +42,13 @@ internal static class LineageOutput
     private static void WriteTable(IAnsiConsole console, string subject, LineageDirection direction, LineageTrace trace, IReadOnlyList<string> unknown)
     {
         console.WriteLine();
-        console.Write(new Text($" {subject}", Styles.Heading));
-        console.Write(new Text(direction == LineageDirection.Upstream ? "  what it comes from" : "  what comes from it", Styles.Quiet));
-        console.WriteLine();
+        Words.WriteTitle(console, subject, direction == LineageDirection.Upstream ? "what it comes from" : "what comes from it");
         Section(console, "", trace.Values);
         Section(console, "which rows there are (*) or a value is taken from, and what that comes from", trace.Filters);
         if (!trace.All.Any())
             console.WriteLine(direction == LineageDirection.Upstream ? " It comes from no column." : " Nothing comes from it.");
         if (unknown.Count > 0)
-            console.WriteLine($" This build did not look at the SQL of {string.Join(", ", unknown)}.");
+            Words.Write(console, 1, $"This build did not look at the SQL of {string.Join(", ", unknown)}.");
     }
 
     private static void Section(IAnsiConsole console, string title, IReadOnlyList<LineageEdge> edges)
@@ -59,8 +57,7 @@ internal static class LineageOutput
             return;
         if (title.Length > 0)
         {
-            console.Write(new Text(" " + title, Styles.Quiet));
-            console.WriteLine();
+            Words.Write(console, 1, title, Styles.Quiet);
         }
 
         var table = new TextTable(new("column", IsNarrow: true), new("how", IsNarrow: true), new("from", IsNarrow: true));

@@ -13,9 +13,7 @@ internal static class PlanOutput
     public static void WriteTable(IAnsiConsole console, string pipeline, string engine, RunPlan plan)
     {
         console.WriteLine();
-        console.Write(new Text($" Plan of {pipeline}", Styles.Heading));
-        console.Write(new Text($"  {DisplayText.Timestamp(plan.RunAt)} UTC  {engine}", Styles.Quiet));
-        console.WriteLine();
+        Words.WriteTitle(console, $"Plan of {pipeline}", $"{DisplayText.Second(plan.RunAt)} UTC  {engine}");
         var table = new TextTable(new("stage", IsNarrow: true), new("model"), new("runs", IsNarrow: true), new("why"));
         foreach (var stage in plan.Stages)
         {
@@ -31,7 +29,7 @@ internal static class PlanOutput
         if (plan.LeftOut.Count > 0)
             Facts.Write(console, "Left out", string.Join(", ", plan.LeftOut));
         if (plan.IsNoOp)
-            console.WriteLine(" This run was committed before: it would only restore missing exports.");
+            Words.Write(console, 1, "This run was committed before: it would only restore missing exports.");
     }
 
     public static string Csv(RunPlan plan)

@@ -17,7 +17,7 @@ internal static class AccountingTable
         if (stagings.Count == 0)
             return;
         var places = new MoneyPlaces(pipeline);
-        console.Write(new Text(" Where the rows went", Styles.Heading));
+        console.Write(" Where the rows went", Styles.Heading);
         var table = new TextTable(
             new("rows and money"),
             new("read =", IsNumber: true),
@@ -48,7 +48,8 @@ internal static class AccountingTable
         if (stagings.Values.Any(t => t.Money.Count > 0))
         {
             var note = "* over the rows that are valid one by one; quarantined: rows whose key has conflicting rows";
-            console.Write(new Padder(new Text(note, Styles.Quiet), new Padding(1, 0, 0, 1)));
+            Words.Write(console, 1, note, Styles.Quiet);
+            console.WriteLine();
         }
     }
 

@@ -7,6 +7,8 @@ namespace BankingContracts.Cli.Rendering.Runs;
 /// <summary>What the audits say: one line on all of them, and a block on each that found something.</summary>
 internal static class AuditFindings
 {
+    private const int Indent = 10;
+
     /// <summary>The counts, for example <c>99: 98 passed (40 carried over), 1 warned, in 120 ms</c>.</summary>
     public static string Line(RunResult result)
     {
@@ -31,28 +33,43 @@ internal static class AuditFindings
     {
         var findings = result.Audits
             .Where(a => a.Status is AuditStatus.Failed or AuditStatus.Errored or AuditStatus.Warned)
+            .Where(a => heading.IsVerbose || heading.IsCheck || !IsKnown(result, a))
             .OrderBy(a => a.Status == AuditStatus.Warned)
             .ToList();
         if (findings.Count == 0)
             return;
-        console.Write(new Text(" Findings", Styles.Heading));
-        console.WriteLine();
+        TextLine.Write(console, new Cell(" Findings", Styles.Heading));
         console.WriteLine();
         foreach (var finding in findings)
             Write(console, finding, result.RunAt, heading.IsCheck || result.ExitCode != ExitCode.AuditFailed);
     }
 
+    /// <summary>The warnings that the run before had too, on one line.</summary>
+    public static IEnumerable<string> Known(RunResult result)
+    {
+        var known = result.Audits.Where(a => IsKnown(result, a)).ToList();
+        if (known.Count > 0)
+            yield return $"{DisplayText.Count(known.Count, "audit warns", "audits warn")} as before: {string.Join(", ", known.Select(a => $"{a.Audit.Name} ({DisplayText.Count(a.FailingRows, "row", "rows")})"))}";
+    }
+
     /// <summary>A status in lower case.</summary>
     public static string StatusText(AuditStatus status) => status.ToString().ToLowerInvariant();
+
+    private static bool IsKnown(RunResult result, AuditResult audit) => audit.Status == AuditStatus.Warned && RunNews.IsAsBefore(result, audit);
 
     private static void Write(IAnsiConsole console, AuditResult finding, DateTime runAt, bool isInDatabase)
     {
         var audit = finding.Audit;
         var style = finding.Status == AuditStatus.Warned ? Styles.Warning : Styles.Failure;
         var place = audit.Column is null ? audit.Model : $"{audit.Model}.{audit.Column}";
-        console.Write(new Text($" {finding.Status.ToString().ToUpperInvariant(),-8}", style));
-        console.Write(new Text($" {audit.Name}", Styles.Heading));
-        console.WriteLine();
+        var status = $" {finding.Status.ToString().ToUpperInvariant(),-8} ";
+        if (Words.Width(status) + Words.Width(audit.Name) <= console.Profile.Width)
+            TextLine.Write(console, new(status, style), new(audit.Name, Styles.Heading));
+        else
+        {
+            TextLine.Write(console, new Cell(status.TrimEnd(), style));
+            Words.Write(console, 1, audit.Name, Styles.Heading);
+        }
         WriteIndented(console, finding.Status == AuditStatus.Errored
             ? $"{audit.Type} on {place} could not run: {finding.Message}"
             : $"{audit.Type} on {place}: {DisplayText.Count(finding.FailingRows, "failing row", "failing rows")}");
@@ -64,5 +81,5 @@ internal static class AuditFindings
     }
 
     private static void WriteIndented(IAnsiConsole console, string text, Style? style = null) =>
-        console.Write(new Padder(new Text(DisplayText.OneLine(text), style), new Padding(10, 0, 0, 0)));
+        Words.Write(console, Indent, DisplayText.OneLine(text), style);
 }

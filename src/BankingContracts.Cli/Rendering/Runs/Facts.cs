@@ -6,6 +6,7 @@ namespace BankingContracts.Cli.Rendering.Runs;
 internal static class Facts
 {
     private const int LabelWidth = 13;
+    private const int IndentBelow = 3;
 
     /// <summary>Several texts under one label.</summary>
     public static void Write(IAnsiConsole console, string label, IEnumerable<string> texts, Style? style = null)
@@ -20,10 +21,20 @@ internal static class Facts
     /// <summary>One text.</summary>
     public static void Write(IAnsiConsole console, string label, string text, Style? style = null)
     {
-        var grid = new Grid();
-        grid.AddColumn(new GridColumn { Width = LabelWidth, NoWrap = true, Padding = new Padding(1, 0, 0, 0) });
-        grid.AddColumn(new GridColumn { Padding = new Padding(0) });
-        grid.AddRow(new Text(label, Styles.Quiet), new Text(DisplayText.OneLine(text), style));
-        console.Write(grid);
+        var shown = DisplayText.OneLine(text);
+        var room = console.Profile.Width - LabelWidth - 1;
+        if (Words.Longest(shown) > room)
+        {
+            // A path that has no room beside its label stands below it.
+            if (label.Length > 0)
+                TextLine.Write(console, new Cell(" " + label, Styles.Quiet));
+            Words.Write(console, IndentBelow, shown, style);
+            return;
+        }
+        foreach (var line in Words.Wrap(shown, room))
+        {
+            TextLine.Write(console, new(" " + label.PadRight(LabelWidth), Styles.Quiet), new(line, style));
+            label = "";
+        }
     }
 }

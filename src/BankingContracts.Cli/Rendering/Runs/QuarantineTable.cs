@@ -16,7 +16,7 @@ internal static class QuarantineTable
         }
         if (table.IsEmpty)
             return;
-        console.Write(new Text(" In quarantine, by reason", Styles.Heading));
+        console.Write(" In quarantine, by reason", Styles.Heading);
         table.WriteTo(console);
     }
 

@@ -23,7 +23,7 @@ internal static class RunOutput
             default:
                 RunSummary.Write(
                     Consoles.ForOut(context.Environment),
-                    new RunHeading(context.Pipeline, context.Environment.Shorten(engine), isCheck, context.Environment.Shorten),
+                    new RunHeading(context.Pipeline, context.Environment.Shorten(engine), isCheck, context.IsVerbose, context.Environment.Shorten),
                     result);
                 break;
         }

@@ -8,7 +8,7 @@ namespace BankingContracts.Cli.Rendering.Runs;
 internal static class StageTable
 {
     /// <returns>Whether there was anything to show.</returns>
-    public static bool Write(IAnsiConsole console, PipelineDefinition pipeline, IReadOnlyList<StageRecord> stages)
+    public static bool Write(IAnsiConsole console, RunHeading heading, IReadOnlyList<StageRecord> stages)
     {
         var models = stages.Where(s => s.Model is not null).ToList();
         if (models.Count == 0)
@@ -24,7 +24,7 @@ internal static class StageTable
         foreach (var stage in models)
         {
             table.Add(
-                new(Layer(pipeline, stage), Styles.Quiet),
+                new(Layer(heading.Pipeline, stage), Styles.Quiet),
                 stage.Model!,
                 DisplayText.Count(stage.Change.Rows),
                 DisplayText.Change(stage.Change.Added),
@@ -33,7 +33,8 @@ internal static class StageTable
                 new(stage.Milliseconds > 0 ? DisplayText.Duration(stage.Milliseconds) : "-", Styles.Quiet));
         }
         table.WriteTo(console);
-        WriteNotes(console, models);
+        if (heading.IsVerbose)
+            WriteNotes(console, models);
         return true;
     }
 
