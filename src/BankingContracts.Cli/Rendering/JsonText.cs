@@ -15,6 +15,9 @@ internal static class JsonText
     /// <summary>A value on one line.</summary>
     public static string Line(Action<Utf8JsonWriter> write) => Text(write, isIndented: false);
 
+    /// <summary>A decimal as text: most readers take a JSON number for a binary floating point number, which has no room for large amounts.</summary>
+    public static string Decimal(decimal value) => value.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A point in time, always with microseconds.</summary>
     public static string Timestamp(DateTime value) =>
         (value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : value).ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);

@@ -1,10 +1,11 @@
 using System.Collections;
 using System.Numerics;
 using System.Text.Json;
+using BankingContracts.Cli.Rendering;
 
 namespace BankingContracts.Cli.Results;
 
-/// <summary>Values of a query's result as JSON: numbers exact, lists and structs as arrays and objects.</summary>
+/// <summary>Values of a query's result as JSON: integers as numbers, decimals as text, lists and structs as arrays and objects.</summary>
 internal static class JsonValue
 {
     public static void Write(Utf8JsonWriter json, object? value)
@@ -26,7 +27,10 @@ internal static class JsonValue
                 json.WriteStringValue(ValueText.Of(number));
                 break;
 
-            case decimal or BigInteger or double or float or long or int or short or sbyte or ulong or uint or ushort or byte:
+            case decimal number:
+                json.WriteStringValue(JsonText.Decimal(number));
+                break;
+            case BigInteger or double or float or long or int or short or sbyte or ulong or uint or ushort or byte:
                 json.WriteRawValue(ValueText.Of(value)!);
                 break;
             case string or byte[] or Stream:

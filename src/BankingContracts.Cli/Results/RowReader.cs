@@ -1,7 +1,7 @@
 using System.Data;
 using System.Data.Common;
-using BankingContracts.Cli.Rendering;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Reporting;
 
 namespace BankingContracts.Cli.Results;
 

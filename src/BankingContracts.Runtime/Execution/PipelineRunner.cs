@@ -95,6 +95,6 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         }
 
         journal.Skip(pipeline.Audits, "the run ended before it");
-        return QualityReportWriter.Write(journal.Result(watch.Elapsed), options.ReportsDirectory);
+        return QualityReportWriter.Write(pipeline, journal.Result(watch.Elapsed), options.ReportsDirectory);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace BankingContracts.Runtime.Exports;
 
@@ -8,6 +9,10 @@ public sealed record ExportManifest(IReadOnlyList<ManifestEntry> Files)
 {
     /// <summary>The manifest's file name.</summary>
     public const string FileName = "manifest.json";
+
+    /// <summary>The version of this format, docs/schemas/manifest.schema.json.</summary>
+    [JsonPropertyOrder(-1)]
+    public int FormatVersion { get; init; } = 1;
 
     /// <summary>Reads the manifest of <paramref name="directory"/>; empty when there is none or it cannot be read, which only means that files are written again.</summary>
     public static ExportManifest Read(string directory)

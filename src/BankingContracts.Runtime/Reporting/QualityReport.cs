@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Reporting;
@@ -45,4 +46,9 @@ public sealed record QualityReport(
     IReadOnlyList<ReportedStage> Stages,
     IReadOnlyList<ReportedExport> Exports,
     IReadOnlyList<ReportedDelivery> Deliveries,
-    IReadOnlyList<ReportedFileNote> FileNotes);
+    IReadOnlyList<ReportedFileNote> FileNotes)
+{
+    /// <summary>The version of this format, docs/schemas/quality-report.schema.json. A field keeps its name and meaning within a version; new fields may come.</summary>
+    [JsonPropertyOrder(-1)]
+    public int FormatVersion { get; } = 1;
+}

@@ -8,7 +8,12 @@ namespace BankingContracts.Runtime.Reporting;
 public static class QualityReportBuilder
 {
     /// <summary>The report.</summary>
-    public static QualityReport Build(RunResult result, DateTime timestamp) => new(
+    /// <param name="pipeline">The pipeline: it knows the decimals of each sum.</param>
+    /// <param name="result">The run.</param>
+    /// <param name="timestamp">When the report is made.</param>
+    public static QualityReport Build(PipelineDefinition pipeline, RunResult result, DateTime timestamp) => Build(new MoneyPlaces(pipeline), result, timestamp);
+
+    private static QualityReport Build(MoneyPlaces places, RunResult result, DateTime timestamp) => new(
         RunClock.Text(timestamp),
         result.RunId,
         RunClock.Text(result.RunAt),
@@ -22,13 +27,13 @@ public static class QualityReportBuilder
         Listed(result.Audits, AuditStatus.Failed),
         Listed(result.Audits, AuditStatus.Warned),
         Listed(result.Audits, AuditStatus.Errored),
-        result.Stagings,
+        result.Stagings.ToDictionary(s => s.Key, s => places.Of(s.Key, s.Value)),
         result.Snapshots.ToDictionary(s => s.Key, s => new ReportedSnapshot(
             s.Value.Current,
             s.Value.Kept,
             result.DeletedKeys.GetValueOrDefault(s.Key),
             result.QuarantinedKeys.GetValueOrDefault(s.Key),
-            s.Value.Money)),
+            places.Of(s.Key, s.Value.Money))),
         [.. result.Stagings.SelectMany(s => s.Value.Reasons.Select(r => new ReportedQuarantine(s.Key, r.Column, r.Kind, r.Rows)))],
         Orphans(result.Audits),
         [.. result.Stages.Select(s => new ReportedStage(

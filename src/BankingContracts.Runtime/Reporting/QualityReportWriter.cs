@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Exports;
 
@@ -12,13 +13,13 @@ internal static class QualityReportWriter
     /// The result with the report's path. A report that cannot be written is said in the message; it fails a run that was
     /// fine otherwise, because nobody would miss it.
     /// </summary>
-    public static RunResult Write(RunResult result, string directory)
+    public static RunResult Write(PipelineDefinition pipeline, RunResult result, string directory)
     {
         var now = DateTime.UtcNow;
         try
         {
             Directory.CreateDirectory(directory);
-            var text = JsonSerializer.Serialize(QualityReportBuilder.Build(result, now), ReportJson.Default.QualityReport) + "\n";
+            var text = JsonSerializer.Serialize(QualityReportBuilder.Build(pipeline, result, now), ReportJson.Default.QualityReport) + "\n";
             var path = FreePath(directory, now);
             AtomicFile.Write(path, p => File.WriteAllText(p, text));
             AtomicFile.Write(Path.Combine(directory, "quality_report_latest.json"), p => File.WriteAllText(p, text));

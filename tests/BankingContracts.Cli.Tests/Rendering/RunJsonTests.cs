@@ -12,6 +12,7 @@ public sealed class RunJsonTests
     [Fact]
     public void TheRunIsNamedAndDated()
     {
+        Assert.Equal(1, Run.GetProperty("format_version").GetInt32());
         Assert.Equal("Sample", Run.GetProperty("pipeline").GetString());
         Assert.Equal(0, Run.GetProperty("exit_code").GetInt32());
         Assert.Equal("20260131T180000Z-1", Run.GetProperty("run_id").GetString());
@@ -30,8 +31,8 @@ public sealed class RunJsonTests
         """{"stage":"audit","milliseconds":120,"note":""}""", JsonSerializer.Serialize(Run.GetProperty("stages")[4]));
 
     [Fact]
-    public void MoneyKeepsItsPlaces() => Assert.Equal(
-        "1000000.10", Run.GetProperty("stagings")[0].GetProperty("money")[0].GetProperty("valid").GetRawText());
+    public void MoneyIsTextWithAllItsPlaces() => Assert.Equal(
+        "\"1000000.10\"", Run.GetProperty("stagings")[0].GetProperty("money")[0].GetProperty("valid").GetRawText());
 
     [Fact]
     public void AuditsHaveTheirStatus() => Assert.Equal(

@@ -49,8 +49,8 @@ public sealed class ResultSetTests
     public async Task JsonWithoutRowsIsAnEmptyArray() => Assert.Equal("[]\n", await JsonAsync(["id"]));
 
     [Fact]
-    public async Task JsonNumbersKeepEveryDigit() => Assert.Equal(
-        "[\n  {\"d\":79228162514264337593543950335,\"s\":12.50,\"b\":170141183460469231731687303715884105727,\"f\":0.1}\n]\n",
+    public async Task JsonNumbersKeepEveryDigitAndDecimalsAreText() => Assert.Equal(
+        "[\n  {\"d\":\"79228162514264337593543950335\",\"s\":\"12.50\",\"b\":170141183460469231731687303715884105727,\"f\":0.1}\n]\n",
         await JsonAsync(
             ["d", "s", "b", "f"], [decimal.MaxValue, 12.50m, BigInteger.Parse("170141183460469231731687303715884105727", null), 0.1]));
 
@@ -67,7 +67,7 @@ public sealed class ResultSetTests
 
     [Fact]
     public async Task ListsNest() => Assert.Equal(
-        "[\n  {\"l\":[1,null,2.5]}\n]\n", await JsonAsync(["l"], [new List<decimal?> { 1, null, 2.5m }]));
+        "[\n  {\"l\":[\"1\",null,\"2.5\"]}\n]\n", await JsonAsync(["l"], [new List<decimal?> { 1, null, 2.5m }]));
 
     [Fact]
     public async Task ListsStandInCsvAsJson() => Assert.Equal("\"[\"\"a\"\",\"\"b\"\"]\"\n", await CsvRowAsync(new List<string> { "a", "b" }));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using BankingContracts.Pipeline.Tests.Oracle;
 using BankingContracts.Runtime;
@@ -90,7 +91,7 @@ public sealed class QualityReportTests : IAsyncLifetime
 
     private static string? Text(JsonElement element, string property) => element.GetProperty(property).GetString();
 
-    private static decimal Decimal(JsonElement element, string property) => element.GetProperty(property).GetDecimal();
+    private static decimal Decimal(JsonElement element, string property) => decimal.Parse(element.GetProperty(property).GetString()!, CultureInfo.InvariantCulture);
 
     private void AssertTotals(string staging, StagingTotals expected)
     {

@@ -11,6 +11,9 @@ namespace BankingContracts.Cli.Rendering.Lineage;
 /// <summary>Prints lineage.</summary>
 internal static class LineageOutput
 {
+    // docs/schemas/lineage.schema.json
+    private const int FormatVersion = 1;
+
     /// <param name="context">Where to.</param>
     /// <param name="subject">The model or column asked for.</param>
     /// <param name="direction">Which way was followed.</param>
@@ -82,6 +85,7 @@ internal static class LineageOutput
     private static string Json(PipelineDefinition pipeline, string subject, LineageDirection direction, LineageTrace trace, IReadOnlyList<string> unknown) => JsonText.Document(json =>
     {
         json.WriteStartObject();
+        json.WriteNumber("format_version", FormatVersion);
         json.WriteString("pipeline", pipeline.Name);
         json.WriteString("subject", subject);
         json.WriteString("direction", direction.ToString().ToLowerInvariant());

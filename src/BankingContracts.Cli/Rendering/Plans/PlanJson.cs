@@ -8,9 +8,13 @@ namespace BankingContracts.Cli.Rendering.Plans;
 /// <summary>A plan as JSON.</summary>
 internal static class PlanJson
 {
+    // docs/schemas/plan.schema.json
+    private const int FormatVersion = 1;
+
     public static string Document(string pipeline, RunPlan plan) => JsonText.Document(json =>
     {
         json.WriteStartObject();
+        json.WriteNumber("format_version", FormatVersion);
         json.WriteString("pipeline", pipeline);
         json.WriteString("run_at", JsonText.Timestamp(plan.RunAt));
         json.WriteBoolean("is_no_op", plan.IsNoOp);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Reporting;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Rendering.Runs;
@@ -8,10 +9,14 @@ namespace BankingContracts.Cli.Rendering.Runs;
 /// <summary>A whole run as JSON.</summary>
 internal static class RunJson
 {
+    // docs/schemas/run.schema.json
+    private const int FormatVersion = 1;
+
     public static string Document(PipelineDefinition pipeline, RunResult result) => JsonText.Document(json =>
     {
         var places = new MoneyPlaces(pipeline);
         json.WriteStartObject();
+        json.WriteNumber("format_version", FormatVersion);
         json.WriteString("pipeline", pipeline.Name);
         json.WriteNumber("exit_code", (int)result.ExitCode);
         json.WriteString("message", result.Message);
@@ -72,10 +77,10 @@ internal static class RunJson
         WriteArray(json, "money", totals.Money, m =>
         {
             json.WriteString("column", m.Column);
-            json.WriteNumber("valid", places.Of(model, m.Column, m.Valid));
-            json.WriteNumber("staged", places.Of(model, m.Column, m.Staged));
-            json.WriteNumber("collapsed", places.Of(model, m.Column, m.Collapsed));
-            json.WriteNumber("conflicting", places.Of(model, m.Column, m.Conflicting));
+            json.WriteString("valid", JsonText.Decimal(places.Of(model, m.Column, m.Valid)));
+            json.WriteString("staged", JsonText.Decimal(places.Of(model, m.Column, m.Staged)));
+            json.WriteString("collapsed", JsonText.Decimal(places.Of(model, m.Column, m.Collapsed)));
+            json.WriteString("conflicting", JsonText.Decimal(places.Of(model, m.Column, m.Conflicting)));
         });
         WriteArray(json, "quarantine_reasons", totals.Reasons, r =>
         {
@@ -106,8 +111,8 @@ internal static class RunJson
         WriteArray(json, "money", totals.Money, m =>
         {
             json.WriteString("column", m.Column);
-            json.WriteNumber("current", places.Of(model, m.Column, m.Current));
-            json.WriteNumber("kept", places.Of(model, m.Column, m.Kept));
+            json.WriteString("current", JsonText.Decimal(places.Of(model, m.Column, m.Current)));
+            json.WriteString("kept", JsonText.Decimal(places.Of(model, m.Column, m.Kept)));
         });
     }
 

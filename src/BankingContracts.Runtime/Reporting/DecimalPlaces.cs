@@ -1,7 +1,7 @@
-namespace BankingContracts.Cli.Rendering;
+namespace BankingContracts.Runtime.Reporting;
 
 /// <summary>Decimals with the places that their column has.</summary>
-internal static class DecimalPlaces
+public static class DecimalPlaces
 {
     private const int MostPlaces = 28;
 
