@@ -18,8 +18,14 @@ public sealed record RunOptions
     /// <summary>Rebuild intermediate and marts from the snapshots and audit whole tables.</summary>
     public bool FullRefresh { get; init; }
 
-    /// <summary>Selectors in dbt's syntax; empty selects everything.</summary>
+    /// <summary>Selectors, see docs/command-line.md; empty selects everything.</summary>
     public IReadOnlyList<string> Select { get; init; } = [];
+
+    /// <summary>Selectors of models to leave out.</summary>
+    public IReadOnlyList<string> Exclude { get; init; } = [];
+
+    /// <summary>How long to wait while another process uses the database; zero fails at once.</summary>
+    public TimeSpan Wait { get; init; }
 
     /// <summary>Let a file close more keys than max_delete_ratio.</summary>
     public bool AllowMassDelete { get; init; }

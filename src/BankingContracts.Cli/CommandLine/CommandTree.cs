@@ -1,8 +1,10 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using BankingContracts.Cli.Verbs;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Planning;
 
 namespace BankingContracts.Cli.CommandLine;
 
@@ -17,7 +19,7 @@ internal sealed class CommandTree
         directory; 'doctor' shows every value and where it comes from.
         """;
 
-    private const string LineageName = "lineage";
+    public const string LineageName = "lineage";
 
     private readonly ProgramOptions _options = new();
     private readonly Dictionary<Command, Examples> _examples = [];
@@ -43,9 +45,10 @@ internal sealed class CommandTree
         root.Validators.Add(RefuseMermaid);
         root.SetAction((parsed, cancellation) => RunVerb.ExecuteAsync(_contextOf(parsed, _options), cancellation));
         _examples[root] = new(
-            ["", "run --as-of 2026-01-31", "query \"select * from " + SampleModel(pipeline) + " limit 5\"", "check --format json"], ExitCodes);
+            ["", "plan", "query \"select * from " + SampleModel(pipeline) + " limit 5\"", "check --format json"], ExitCodes);
 
-        root.Add(Run());
+        Suggest(pipeline);
+        root.Add(Run(pipeline));
         root.Add(Plan());
         root.Add(Check());
         root.Add(Query(pipeline));
@@ -58,13 +61,13 @@ internal sealed class CommandTree
         return root;
     }
 
-    private Command Run()
+    private Command Run(PipelineDefinition pipeline)
     {
         var verb = Verb("run", "Run the pipeline (the default): load, clean, keep history, build, audit, commit, export, report.",
             (context, _, cancellation) => RunVerb.ExecuteAsync(context, cancellation));
         AddRunOptions(verb);
         _examples[verb] = new(
-            ["run", "run --input /data/2026-01-31 --as-of 2026-01-31T18:00:00Z", "run --select +customer_profile", "run --full-refresh --format json"],
+            ["run", "run --input /data/today --wait 10m", "run --select +" + SampleModel(pipeline) + " --exclude layer:source", "run --full-refresh --format json"],
             ExitCodes);
         return verb;
     }
@@ -85,6 +88,8 @@ internal sealed class CommandTree
         verb.Add(_options.Reports);
         verb.Add(_options.AsOf);
         verb.Add(_options.Select);
+        verb.Add(_options.Exclude);
+        verb.Add(_options.Wait);
         verb.Add(_options.Verbose);
         _examples[verb] = new(["check", "check --select layer:snapshots", "check --format csv"]);
         return verb;
@@ -97,9 +102,10 @@ internal sealed class CommandTree
             (context, parsed, cancellation) => QueryVerb.ExecuteAsync(context, parsed.GetRequiredValue(sql), parsed.GetValue(_options.ShownAsOf), cancellation));
         verb.Add(sql);
         verb.Add(_options.ShownAsOf);
+        verb.Add(_options.Wait);
         var model = SampleModel(pipeline);
         _examples[verb] = new(
-            [$"query \"select count(*) from {model}\"", $"query \"select * from {model}\" --format csv > {model}.csv", $"query \"select * from {model}\" --as-of 2026-01-31", "query - < report.sql"],
+            [$"query \"select count(*) from {model}\"", $"query \"select * from {model}\" --format csv > {model}.csv", $"query \"select * from {model}\" --as-of 2026-01-31T18:00:00Z", "query - < report.sql"],
             "csv: a header and RFC 4180 rows, NULL empty, timestamps as ISO 8601 UTC. json: an array of objects, decimals exact.");
         return verb;
     }
@@ -107,12 +113,14 @@ internal sealed class CommandTree
     private Command History(PipelineDefinition pipeline)
     {
         var model = new Argument<string>("MODEL") { Description = "A snapshot, or the staging model it follows." };
+        SuggestModels(model, pipeline.Models.Where(m => m.Body is SnapshotBody));
         var key = new Argument<string[]>("KEY") { Description = "The key; one value per key column.", Arity = ArgumentArity.OneOrMore };
         var verb = Verb("history", "Show all versions of one key, oldest first.",
             (context, parsed, cancellation) =>
                 HistoryVerb.ExecuteAsync(context, parsed.GetRequiredValue(model), parsed.GetRequiredValue(key), cancellation));
         verb.Add(model);
         verb.Add(key);
+        verb.Add(_options.Wait);
         var sample = pipeline.Models.FirstOrDefault(m => m.Body is SnapshotBody)?.Name ?? "MODEL";
         _examples[verb] = new([$"history {sample} 1042", $"history {sample} 1042 --format json", $"history {sample} -- --a-key-that-looks-like-an-option"]);
         return verb;
@@ -125,9 +133,11 @@ internal sealed class CommandTree
             Description = "A staging, source or quarantine model; all when left out.",
             Arity = ArgumentArity.ZeroOrOne,
         };
+        SuggestModels(model, pipeline.Models.Where(m => m.Body is StagingBody));
         var verb = Verb("quarantine", "Show the rows that were refused, and why.",
             (context, parsed, cancellation) => QuarantineVerb.ExecuteAsync(context, parsed.GetValue(model), cancellation));
         verb.Add(model);
+        verb.Add(_options.Wait);
         var sample = pipeline.Models.FirstOrDefault(m => m.Body is StagingBody)?.Name ?? "MODEL";
         _examples[verb] = new(["quarantine", $"quarantine {sample}", $"quarantine {sample} --format csv"]);
         return verb;
@@ -136,6 +146,7 @@ internal sealed class CommandTree
     private Command Lineage(PipelineDefinition pipeline)
     {
         var subject = new Argument<string>("MODEL[.COLUMN]") { Description = "A model, or one of its columns." };
+        SuggestModels(subject, pipeline.Models);
         var verb = Verb(LineageName, "Show where columns come from, down to the source files, or what comes from them.",
             (context, parsed, _) => LineageVerb.ExecuteAsync(context, parsed.GetRequiredValue(subject), parsed.GetValue(_options.Direction)));
         verb.Add(subject);
@@ -150,6 +161,7 @@ internal sealed class CommandTree
     private Command Prove(PipelineDefinition pipeline)
     {
         var model = new Argument<string?>("MODEL") { Description = "A model; all when left out.", Arity = ArgumentArity.ZeroOrOne };
+        SuggestModels(model, pipeline.Models);
         var verb = Verb("prove", "Show for every column whether it can be NULL, and how the build knows.",
             (context, parsed, _) => ProveVerb.ExecuteAsync(context, parsed.GetValue(model)));
         verb.Add(model);
@@ -179,6 +191,23 @@ internal sealed class CommandTree
         return verb;
     }
 
+    /// <summary>What a shell offers for the values of options.</summary>
+    private void Suggest(PipelineDefinition pipeline)
+    {
+        _options.Select.CompletionSources.Add(_ => ModelSelection.Examples(pipeline).Select(static s => new CompletionItem(s)));
+        _options.Exclude.CompletionSources.Add(_ => ModelSelection.Examples(pipeline).Select(static s => new CompletionItem(s)));
+        _options.Format.CompletionSources.Clear();
+        _options.Format.CompletionSources.Add("table", "csv", "json");
+        _options.Direction.CompletionSources.Clear();
+        _options.Direction.CompletionSources.Add("upstream", "downstream");
+    }
+
+    private static void SuggestModels(Argument argument, IEnumerable<ModelDefinition> models)
+    {
+        string[] names = [.. models.Select(static m => m.Name)];
+        argument.CompletionSources.Add(names);
+    }
+
     private void RefuseMermaid(CommandResult result)
     {
         // The root stands for its default verb only where no other is named.
@@ -194,6 +223,8 @@ internal sealed class CommandTree
         command.Add(_options.AsOf);
         command.Add(_options.FullRefresh);
         command.Add(_options.Select);
+        command.Add(_options.Exclude);
+        command.Add(_options.Wait);
         command.Add(_options.AllowMassDelete);
         command.Add(_options.AllowMassQuarantine);
         command.Add(_options.Verbose);
@@ -206,7 +237,7 @@ internal sealed class CommandTree
             if (option is HelpOption { Action: HelpAction standard })
             {
                 standard.MaxWidth = width;
-                option.Action = new HelpWithExamples(standard, _examples);
+                option.Action = new HelpWithExamples(standard, _examples, _options, width);
             }
             else if (option is VersionOption)
                 option.Action = new VersionLine(pipeline.Name);

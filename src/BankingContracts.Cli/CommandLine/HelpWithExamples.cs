@@ -4,17 +4,22 @@ using System.CommandLine.Invocation;
 
 namespace BankingContracts.Cli.CommandLine;
 
-/// <summary>The usual help followed by examples: people copy before they read.</summary>
-internal sealed class HelpWithExamples(HelpAction help, IReadOnlyDictionary<Command, Examples> examples) : SynchronousCommandLineAction
+/// <summary>The usual help, the verbs before the options, followed by examples: people copy before they read.</summary>
+internal sealed class HelpWithExamples(HelpAction help, IReadOnlyDictionary<Command, Examples> examples, ProgramOptions options, int width) : SynchronousCommandLineAction
 {
+    private const string Options = "Options:";
+    private const string Commands = "Commands:";
+
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)
     {
-        help.Invoke(parseResult);
-        if (examples.TryGetValue(parseResult.CommandResult.Command, out var found))
+        var command = parseResult.CommandResult.Command;
+        options.DescribeFormat(command.Name);
+        var output = parseResult.InvocationConfiguration.Output;
+        output.Write(WithVerbsFirst(command, Standard(parseResult)));
+        if (examples.TryGetValue(command, out var found))
         {
-            var output = parseResult.InvocationConfiguration.Output;
             var program = parseResult.RootCommandResult.Command.Name;
             output.WriteLine("Examples:");
             foreach (var line in found.Lines)
@@ -28,4 +33,32 @@ internal sealed class HelpWithExamples(HelpAction help, IReadOnlyDictionary<Comm
         }
         return 0;
     }
+
+    private string Standard(ParseResult parseResult)
+    {
+        var (configuration, output) = (parseResult.InvocationConfiguration, parseResult.InvocationConfiguration.Output);
+        using var text = new StringWriter { NewLine = "\n" };
+        configuration.Output = text;
+        help.Invoke(parseResult);
+        configuration.Output = output;
+        return text.ToString().ReplaceLineEndings("\n");
+    }
+
+    private string WithVerbsFirst(Command command, string standard)
+    {
+        var from = standard.IndexOf(Options, StringComparison.Ordinal);
+        var to = standard.IndexOf(Commands, StringComparison.Ordinal);
+        return from < 0 || to < 0 ? standard : $"{standard[..from]}{Verbs(command)}\nOptions of run, the default:\n{standard[(from + Options.Length + 1)..to]}";
+    }
+
+    private string Verbs(Command command)
+    {
+        var verbs = command.Subcommands.Where(c => !c.Hidden).Select(c => (Text: $"  {c.Name}{string.Concat(c.Arguments.Select(Placeholder))}  ", c.Description)).ToList();
+        var first = verbs.Max(v => v.Text.Length);
+        var lines = verbs.SelectMany(v => Rendering.Words.Wrap(v.Description ?? "", width - first).Select((line, i) => (i == 0 ? v.Text : "").PadRight(first) + line));
+        return $"Verbs:\n{string.Join('\n', lines)}\n";
+    }
+
+    private static string Placeholder(Argument argument) =>
+        (argument.Arity.MinimumNumberOfValues == 0 ? $" [<{argument.Name}>]" : $" <{argument.Name}>") + (argument.Arity.MaximumNumberOfValues > 1 ? "..." : "");
 }

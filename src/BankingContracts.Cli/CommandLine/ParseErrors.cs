@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using BankingContracts.Runtime;
 
 namespace BankingContracts.Cli.CommandLine;
 
@@ -10,6 +11,9 @@ internal static partial class ParseErrors
     /// <summary>The first mistake in <paramref name="result"/>, or null.</summary>
     public static string? Find(ParseResult result, IReadOnlyList<string> args)
     {
+        // A question of a shell for completions is about an unfinished command line.
+        if (result.RootCommandResult.Command is RootCommand root && root.Directives.Any(d => result.GetResult(d) is not null))
+            return null;
         var words = Options(result).Concat(result.CommandResult.Command.Subcommands.Select(c => c.Name)).ToList();
 
         // The parser takes unknown options for values wherever a verb takes arguments: `history MODEL KEY --formt csv`.

@@ -7,6 +7,8 @@ namespace BankingContracts.Cli.CommandLine;
 /// <summary>All options; a verb takes those that mean something to it.</summary>
 internal sealed class ProgramOptions
 {
+    private const string FormatDescription = "How results are printed. [default: table]";
+
     public Option<string?> Input { get; } = Text("--input", "DIR", "Directory of the source files. [default: data/inputs]");
 
     public Option<string?> Database { get; } = Text("--database", "FILE", "DuckDB database file. [default: data/duckdb/pipeline.duckdb]");
@@ -24,12 +26,26 @@ internal sealed class ProgramOptions
     public Option<bool> FullRefresh { get; } = Switch(
         "--full-refresh", "Rebuild intermediate and marts from the snapshots and audit whole tables.");
 
-    public Option<string[]> Select { get; } = new("--select")
+    public Option<string[]> Select { get; } = new("--select", "-s")
     {
         HelpName = "SELECTOR",
-        Description = "Only these models, in dbt's syntax: name, +name (with all it reads), name+ (with all that read it), "
-            + "layer:marts, tag:word. Several are united. [default: all]",
+        Description = "Only these models: name, snap_* (a pattern), +name (with all it reads), name+ (with all that read it), 2+name, name+1, @name, "
+            + "layer:marts, tag:word, source:name, config.materialized:view. A blank means or, a comma means and. [default: all]",
         AllowMultipleArgumentsPerToken = true,
+    };
+
+    public Option<string[]> Exclude { get; } = new("--exclude")
+    {
+        HelpName = "SELECTOR",
+        Description = "Not these models; selectors as in --select.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    public Option<TimeSpan> Wait { get; } = new("--wait")
+    {
+        HelpName = "DURATION",
+        Description = "How long to wait while another process uses the database, for example 60s, 10m or 2h. [default: not at all]",
+        CustomParser = ParseWait,
     };
 
     public Option<bool> AllowMassDelete { get; } = Switch(
@@ -44,7 +60,7 @@ internal sealed class ProgramOptions
     public Option<OutputFormat> Format { get; } = new("--format")
     {
         HelpName = "table|csv|json",
-        Description = "How results are printed; lineage also as mermaid. [default: table]",
+        Description = FormatDescription,
         CustomParser = ParseFormat,
     };
 
@@ -54,6 +70,14 @@ internal sealed class ProgramOptions
         Description = "To what a column comes from, or to what comes from it. [default: upstream]",
         CustomParser = ParseDirection,
     };
+
+    /// <summary>Lets the help of <paramref name="verb"/> name the formats that it prints.</summary>
+    public void DescribeFormat(string verb)
+    {
+        var isLineage = verb == CommandTree.LineageName;
+        Format.HelpName = isLineage ? "table|csv|json|mermaid" : "table|csv|json";
+        Format.Description = isLineage ? "How results are printed; mermaid is a flowchart for Markdown. [default: table]" : FormatDescription;
+    }
 
     private static Option<string?> Text(string name, string value, string description)
     {
@@ -86,6 +110,14 @@ internal sealed class ProgramOptions
             result.AddError($"--as-of: {exception.Message}");
             return null;
         }
+    }
+
+    private static TimeSpan ParseWait(ArgumentResult result)
+    {
+        if (Duration.TryParse(result.Tokens[0].Value, out var wait))
+            return wait;
+        result.AddError($"--wait: '{result.Tokens[0].Value}' is no duration; write for example 60s, 10m or 2h.");
+        return default;
     }
 
     private static LineageDirection ParseDirection(ArgumentResult result)

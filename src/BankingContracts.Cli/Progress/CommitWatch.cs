@@ -8,6 +8,15 @@ namespace BankingContracts.Cli.Progress;
 /// <summary>Remembers that the commit is done, which the first export shows at the latest, so that a cancellation after it is not told as "nothing was changed".</summary>
 internal sealed class CommitWatch(VerbContext context, IRunObserver? display) : IRunObserver
 {
+    public void OnWaiting()
+    {
+        // On a terminal its own lines tell it: a line between them would tear them apart.
+        if (display is LiveProgress)
+            display.OnWaiting();
+        else
+            context.SayWaiting();
+    }
+
     public void OnPlanned(RunPlan plan) => display?.OnPlanned(plan);
 
     public void OnStageStarted(PlannedStage stage)

@@ -32,6 +32,8 @@ internal sealed class LiveProgress : IRunObserver, IDisposable
         _timer = new Timer(_ => Change(() => { }), null, Tick, Tick);
     }
 
+    public void OnWaiting() => Change(() => _current = "waiting: another process uses the database");
+
     public void OnPlanned(RunPlan plan) => Change(() => _total = plan.Stages.Count(s => s.Trigger != StageTrigger.Never));
 
     public void OnStageStarted(PlannedStage stage) => Change(() =>

@@ -87,7 +87,7 @@ internal sealed class QuarantineOutput(VerbContext context, IReadOnlyList<ModelD
             if (table.RowCount == 0)
                 console.WriteLine("  empty");
             else
-                table.WriteTo(console);
+                table.WriteTo(console, toTheSecond: true);
             console.WriteLine();
         }
     }

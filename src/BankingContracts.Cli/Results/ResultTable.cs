@@ -38,15 +38,17 @@ internal sealed class ResultTable
     /// <param name="console">Where to.</param>
     /// <param name="marksChanges">Whether a value that differs from the row above stands out.</param>
     /// <param name="hidden">Columns to leave out.</param>
-    public void WriteTo(IAnsiConsole console, bool marksChanges = false, IReadOnlySet<string>? hidden = null)
+    /// <param name="toTheSecond">Whether times are cut to seconds, in each column where that leaves different times different.</param>
+    public void WriteTo(IAnsiConsole console, bool marksChanges = false, IReadOnlySet<string>? hidden = null, bool toTheSecond = false)
     {
+        var cut = toTheSecond ? Enumerable.Range(0, _columns.Count).Where(IsClearToTheSecond).ToHashSet() : [];
         var shown = Enumerable.Range(0, _columns.Count).Where(i => hidden?.Contains(_columns[i].Header) != true).ToList();
         var table = new TextTable([.. shown.Select(i => _columns[i])]);
         for (var row = 0; row < _rows.Count; row++)
         {
             var above = marksChanges && row > 0 ? _rows[row - 1] : _rows[row];
             var current = _rows[row];
-            table.Add([.. shown.Select(i => CellOf(current[i], !Equals(current[i], above[i])))]);
+            table.Add([.. shown.Select(i => CellOf(current[i], !Equals(current[i], above[i]), cut.Contains(i)))]);
         }
         if (table.IsEmpty || table.FitsOn(console))
             table.WriteTo(console);
@@ -57,7 +59,14 @@ internal sealed class ResultTable
             : DisplayText.Count(_rows.Count, "row", "rows"), Styles.Quiet);
     }
 
-    private static Cell CellOf(object? value, bool isChanged) => ValueText.Shown(value) is { } text
-        ? new Cell(text, isChanged ? Styles.Warning : Styles.Plain)
+    private bool IsClearToTheSecond(int column)
+    {
+        var times = _rows.Select(r => r[column]).OfType<DateTime>().Distinct().ToList();
+        return times.Select(DisplayText.Second).Distinct(StringComparer.Ordinal).Count() == times.Count;
+    }
+
+    // The text NULL is put in quotes: the word without them is the missing value.
+    private static Cell CellOf(object? value, bool isChanged, bool isCut) => (isCut && value is DateTime time ? DisplayText.Second(time) : ValueText.Shown(value)) is { } text
+        ? new Cell(text.Trim('\'') == "NULL" ? $"'{text}'" : text, isChanged ? Styles.Warning : Styles.Plain)
         : new Cell("NULL", Styles.Quiet);
 }

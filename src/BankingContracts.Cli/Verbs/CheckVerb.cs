@@ -9,6 +9,7 @@ internal static class CheckVerb
 {
     public static async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellation)
     {
+        context.CheckSelection();
         var engine = context.CreateEngine();
         context.RequireDatabase(engine);
         var result = await ProgressDisplay.WatchAsync(context, "audit", observer =>

@@ -31,7 +31,7 @@ internal static class HistoryVerb
         var console = Consoles.ForRows(context.Environment);
         console.WriteLine();
         Words.WriteTitle(console, snapshot.Name, DisplayText.OneLine($"{SnapshotKey.Describe(snapshot, key)}, {DisplayText.Count(table.RowCount, "version", "versions")}"));
-        table.WriteTo(console, marksChanges: true, HiddenInTables);
+        table.WriteTo(console, marksChanges: true, HiddenInTables, toTheSecond: true);
         return (int)ExitCode.Done;
 
         async Task<bool> IsUnknownAsync()

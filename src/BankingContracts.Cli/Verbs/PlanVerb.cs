@@ -1,4 +1,5 @@
 using BankingContracts.Cli.CommandLine;
+using BankingContracts.Cli.Progress;
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Rendering.Plans;
 using BankingContracts.Runtime;
@@ -11,8 +12,9 @@ internal static class PlanVerb
 {
     public static async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellation)
     {
+        context.CheckSelection();
         var engine = context.CreateEngine();
-        var plan = await new PipelineRunner(context.Pipeline, engine).PlanAsync(context.RunOptions, cancellation);
+        var plan = await new PipelineRunner(context.Pipeline, engine, new CommitWatch(context, null)).PlanAsync(context.RunOptions, cancellation);
         switch (context.Format)
         {
             case OutputFormat.Csv:

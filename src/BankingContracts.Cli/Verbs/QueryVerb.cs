@@ -1,3 +1,4 @@
+using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Results;
 using BankingContracts.Runtime;
 
@@ -13,6 +14,11 @@ internal static class QueryVerb
         if (string.IsNullOrWhiteSpace(sql))
             throw PipelineException.BadInput("The SQL is empty; write for example query \"select 1\".");
         await using var database = await context.OpenReaderAsync(cancellation);
+        if (asOf is { } time && (await database.ReadStateAsync(cancellation)).FirstRunAt is { } first && time < first)
+        {
+            context.Environment.Error.WriteLine(
+                $"note: no run at or before {DisplayText.Timestamp(time)} UTC; the first was {DisplayText.Timestamp(first)} UTC. Until then every model is empty.");
+        }
         await using var rows = asOf is { } at
             ? await database.QueryAsOfAsync(sql, at, cancellation)
             : await database.QueryAsync(sql, cancellation);

@@ -9,6 +9,7 @@ internal static class RunVerb
 {
     public static async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellation)
     {
+        context.CheckSelection();
         var engine = context.CreateEngine();
         var result = await ProgressDisplay.WatchAsync(context, "plan", observer =>
             new PipelineRunner(context.Pipeline, engine, observer).RunAsync(context.RunOptions, cancellation));

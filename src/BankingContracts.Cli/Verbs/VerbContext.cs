@@ -4,6 +4,7 @@ using BankingContracts.Cli.Configuration;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Planning;
 
 namespace BankingContracts.Cli.Verbs;
 
@@ -26,7 +27,9 @@ internal sealed class VerbContext
             ReportsDirectory = settings.ReportsDirectory,
             AsOf = parsed.GetValue(options.AsOf),
             FullRefresh = parsed.GetValue(options.FullRefresh),
-            Select = [.. (parsed.GetValue(options.Select) ?? []).SelectMany(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries))],
+            Select = parsed.GetValue(options.Select) ?? [],
+            Exclude = parsed.GetValue(options.Exclude) ?? [],
+            Wait = parsed.GetValue(options.Wait),
             AllowMassDelete = parsed.GetValue(options.AllowMassDelete),
             AllowMassQuarantine = parsed.GetValue(options.AllowMassQuarantine),
         };
@@ -85,8 +88,15 @@ internal sealed class VerbContext
     {
         var engine = CreateEngine();
         RequireDatabase(engine);
-        return engine.OpenReaderAsync(Pipeline, cancellation);
+        return DatabaseWait.OpenAsync(RunOptions.Wait, () => engine.OpenReaderAsync(Pipeline, cancellation), SayWaiting, cancellation);
     }
+
+    /// <summary>Tells that another process uses the database.</summary>
+    public void SayWaiting() => Environment.Error.WriteLine("Another process uses the database; waiting until it is free.");
+
+    /// <summary>Refuses selectors that choose nothing, before anything is opened or written.</summary>
+    /// <exception cref="PipelineException">A selector chooses nothing.</exception>
+    public void CheckSelection() => ModelSelection.Of(Pipeline, RunOptions.Select, RunOptions.Exclude);
 
     /// <exception cref="PipelineException">There is no database yet.</exception>
     public void RequireDatabase(IEngine engine)

@@ -35,9 +35,9 @@ internal static class StateStore
     {
         if (connection.Scalar<long>("select count(*) from duckdb_tables() where schema_name = 'pipeline' and table_name = 'runs' and database_name = current_database()") == 0)
             return PipelineState.Empty;
-        var lastRuns = connection.Rows("select run_at from pipeline.runs order by run_at desc limit 1", static r => r.GetDateTime(0));
+        var runs = connection.Rows("select run_at from pipeline.runs order by run_at", static r => Utc(r.GetDateTime(0)));
         return new PipelineState(
-            lastRuns.Count == 0 ? null : Utc(lastRuns[0]),
+            runs.Count == 0 ? null : runs[^1],
             connection.Rows(
                 "select model, fingerprint, shape, is_stale, rows, changed_by from pipeline.models",
                 static r => new ModelState(
@@ -55,7 +55,10 @@ internal static class StateStore
                 static r => new AuditRecord(r.GetString(0), r.GetString(1), Enum.Parse<AuditStatus>(r.GetString(2)), r.GetInt64(3)))
                 .ToDictionary(a => a.Audit),
             Totals(connection, "staging", static text => JsonSerializer.Deserialize(text, StateJson.Default.StagingTotals)!),
-            Totals(connection, "snapshot", static text => JsonSerializer.Deserialize(text, StateJson.Default.SnapshotTotals)!));
+            Totals(connection, "snapshot", static text => JsonSerializer.Deserialize(text, StateJson.Default.SnapshotTotals)!))
+        {
+            FirstRunAt = runs.Count == 0 ? null : runs[0],
+        };
     }
 
     /// <summary>The number of runs committed so far.</summary>

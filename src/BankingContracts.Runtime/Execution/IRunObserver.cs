@@ -6,6 +6,11 @@ namespace BankingContracts.Runtime.Execution;
 /// <summary>Watches a run, for a progress display.</summary>
 public interface IRunObserver
 {
+    /// <summary>Another process uses the database; the run waits for it.</summary>
+    void OnWaiting()
+    {
+    }
+
     /// <summary>The plan is made.</summary>
     void OnPlanned(RunPlan plan);
 

@@ -20,7 +20,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         var state = PipelineState.Empty;
         if (engine.DatabaseExists)
         {
-            await using var reader = await engine.OpenReaderAsync(pipeline, cancellation);
+            await using var reader = await OpenReaderAsync(options, cancellation);
             state = await reader.ReadStateAsync(cancellation);
         }
 
@@ -40,8 +40,11 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
 
     private async Task RunAsync(RunOptions options, RunJournal journal, CancellationToken cancellation)
     {
-        var input = FindInput(options, cancellation);
-        await using var run = await engine.OpenRunAsync(pipeline, journal.RunAt, cancellation);
+        // While a run waits, files may come: it looks for them when the database is its own.
+        var input = options.Wait == TimeSpan.Zero ? FindInput(options, cancellation) : null;
+        await using var run = await DatabaseWait.OpenAsync(
+            options.Wait, () => engine.OpenRunAsync(pipeline, journal.Redate(options), cancellation), Waiting, cancellation);
+        input ??= FindInput(options, cancellation);
         journal.StartFrom(await run.ReadStateAsync(cancellation));
         var plan = new Planner(pipeline, journal.Before, options, await input.FinishAsync()).Plan(journal.RunAt);
         journal.FileNotes = plan.FileNotes;
@@ -55,17 +58,22 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
             await new ExportWriter(run, options.OutputDirectory).WriteAsync(plan, journal, observer, cancellation);
     }
 
+    private void Waiting() => observer?.OnWaiting();
+
+    private Task<IEngineReader> OpenReaderAsync(RunOptions options, CancellationToken cancellation) =>
+        DatabaseWait.OpenAsync(options.Wait, () => engine.OpenReaderAsync(pipeline, cancellation), Waiting, cancellation);
+
     private InputSearch FindInput(RunOptions options, CancellationToken cancellation)
     {
-        var selected = ModelSelection.Of(pipeline, options.Select);
+        var selected = ModelSelection.Of(pipeline, options.Select, options.Exclude);
         return InputSearch.Start(pipeline.Models.Where(m => m.Body is SourceBody && selected.Contains(m.Name)), options.InputDirectory, cancellation);
     }
 
     private async Task CheckAsync(RunOptions options, RunJournal journal, CancellationToken cancellation)
     {
-        await using var reader = await engine.OpenReaderAsync(pipeline, cancellation);
+        await using var reader = await OpenReaderAsync(options, cancellation);
         journal.StartFrom(await reader.ReadStateAsync(cancellation));
-        var selected = ModelSelection.Of(pipeline, options.Select);
+        var selected = ModelSelection.Of(pipeline, options.Select, options.Exclude);
         var audits = pipeline.Audits.Where(a => a.Reads.Any(selected.Contains) && a.Reads.All(journal.Before.Models.ContainsKey)).ToList();
         var counts = await reader.AuditAsync(audits, journal.RunAt, cancellation);
         journal.Audits.AddRange(audits.Zip(counts, AuditEvaluation.Of));

@@ -9,7 +9,7 @@ namespace BankingContracts.Runtime.Execution;
 /// <param name="runAt">The run's timestamp.</param>
 internal sealed class RunJournal(DateTime runAt)
 {
-    public DateTime RunAt { get; } = runAt;
+    public DateTime RunAt { get; private set; } = runAt;
 
     public DateTime StartedAt { get; } = DateTime.UtcNow;
 
@@ -45,6 +45,9 @@ internal sealed class RunJournal(DateTime runAt)
     public Dictionary<string, long> QuarantinedKeys { get; } = [];
 
     public List<ExportedFile> Exports { get; } = [];
+
+    /// <summary>Dates the run; one that waited must be later than the run that it waited for.</summary>
+    public DateTime Redate(RunOptions options) => RunAt = options.AsOf ?? Planning.RunClock.Now();
 
     /// <summary>Takes <paramref name="state"/> as what was there before.</summary>
     public void StartFrom(PipelineState state)

@@ -142,7 +142,7 @@ public sealed class FileLedger(PipelineState state)
     {
         null => $"{file.Name} was not loaded yet",
         { } last when last.Hash == file.Hash => $"{file.Name} is back after another file",
-        { } last => $"{file.Name} changed since it was loaded at {RunClock.Text(last.RunAt)}",
+        { } last => $"{file.Name} changed since it was loaded at {RunClock.Shown(last.RunAt)} UTC",
     };
 
     private LoadedFile? LastOf(ModelDefinition source, string name) => _lastByName.GetValueOrDefault((source.Name, name));

@@ -1,69 +1,79 @@
-using System.Text.RegularExpressions;
 using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.Planning;
 
 /// <summary>
-/// Chooses models by dbt's selectors: a name or pattern with <c>*</c>, <c>+name</c> (with all upstreams), <c>name+</c> (with all
-/// that reads it), <c>layer:marts</c>, <c>tag:word</c>. Several selectors, also separated by spaces, add up.
+/// Chooses models by selectors as dbt writes them, see docs/command-line.md. Selectors separated by spaces add up; of selectors separated
+/// by commas a model must fit all.
 /// </summary>
 public static class ModelSelection
 {
-    /// <summary>The names of the selected models; all when <paramref name="selectors"/> is empty.</summary>
-    /// <exception cref="PipelineException">A selector chooses nothing.</exception>
-    public static IReadOnlySet<string> Of(PipelineDefinition pipeline, IReadOnlyList<string> selectors)
+    /// <summary>The names of the models that are selected and not excluded.</summary>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="select">Selectors; empty for all models.</param>
+    /// <param name="exclude">Selectors of models to leave out.</param>
+    /// <exception cref="PipelineException">A selector chooses nothing, or no model is left.</exception>
+    public static IReadOnlySet<string> Of(PipelineDefinition pipeline, IReadOnlyList<string> select, IReadOnlyList<string> exclude)
     {
-        var words = selectors.SelectMany(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToList();
-        if (words.Count == 0)
-            return pipeline.Models.Select(m => m.Name).ToHashSet();
-        var selected = words.SelectMany(w => Select(pipeline, w)).ToHashSet();
-        selected.UnionWith(pipeline.Models
-            .Where(m => m.Body is QuarantineBody q && selected.Contains(q.Staging))
-            .Select(m => m.Name)
-            .ToList());
-        selected.UnionWith(pipeline.Models
-            .Where(m => m.Body is QuarantineBody && selected.Contains(m.Name))
-            .Select(m => ((QuarantineBody)m.Body).Staging)
-            .ToList());
-        return selected;
+        var selected = Words(select).Count == 0 ? pipeline.Models.Select(m => m.Name).ToHashSet(StringComparer.Ordinal) : Union(pipeline, "--select", select);
+        if (Words(exclude).Count > 0)
+            selected.ExceptWith(Union(pipeline, "--exclude", exclude));
+        return selected.Count > 0 ? selected : throw PipelineException.BadInput("--exclude leaves no model of those that are selected.");
     }
 
-    private static HashSet<string> Select(PipelineDefinition pipeline, string selector)
+    /// <summary>Selectors of one word that choose something, for completion.</summary>
+    public static IEnumerable<string> Examples(PipelineDefinition pipeline) => new SelectorMethods(pipeline).All;
+
+    private static List<string> Words(IReadOnlyList<string> selectors) =>
+        [.. selectors.SelectMany(s => s.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    private static HashSet<string> Union(PipelineDefinition pipeline, string option, IReadOnlyList<string> selectors)
     {
-        var withUpstreams = selector.StartsWith('+');
-        var withDownstreams = selector.EndsWith('+');
-        var core = selector.Trim('+');
-        var chosen = pipeline.Models.Where(m => Matches(m, core)).Select(m => m.Name).ToHashSet();
-        if (chosen.Count == 0)
-        {
-            throw PipelineException.BadInput(
-                $"--select {selector} chooses no model; the models are {string.Join(", ", pipeline.Models.Select(m => m.Name))}. Layers are selected by layer:NAME, tags by tag:WORD.");
-        }
-
-        var result = new HashSet<string>(chosen);
-        if (withUpstreams)
-        {
-            foreach (var model in pipeline.Models.Reverse().Where(m => result.Contains(m.Name)))
-                result.UnionWith(model.Upstreams);
-        }
-
-        if (withDownstreams)
-        {
-            var below = new HashSet<string>(chosen);
-            foreach (var model in pipeline.Models.Where(m => m.Upstreams.Any(below.Contains)))
-                below.Add(model.Name);
-            result.UnionWith(below);
-        }
-
-        return result;
+        var methods = new SelectorMethods(pipeline);
+        var union = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var word in Words(selectors))
+            union.UnionWith(WithQuarantines(pipeline, Intersection(pipeline, methods, $"{option} {word}", word)));
+        return union;
     }
 
-    private static bool Matches(ModelDefinition model, string core)
+    private static HashSet<string> Intersection(PipelineDefinition pipeline, SelectorMethods methods, string option, string word)
     {
-        if (core.StartsWith("layer:", StringComparison.Ordinal))
-            return string.Equals(core["layer:".Length..], model.Layer.ToString(), StringComparison.OrdinalIgnoreCase);
-        if (core.StartsWith("tag:", StringComparison.Ordinal))
-            return model.Tags.Contains(core["tag:".Length..]);
-        return Regex.IsMatch(model.Name, "^" + Regex.Escape(core).Replace("\\*", ".*", StringComparison.Ordinal) + "$", RegexOptions.CultureInvariant);
+        var sets = word.Split(',').Select(s => Models(pipeline, methods, option, Selector.Parse(s))).ToList();
+        var common = sets.Aggregate((a, b) => [.. a.Intersect(b)]);
+        return common.Count > 0 ? common : throw PipelineException.BadInput($"{option}: no model fits all parts of it.");
     }
+
+    private static HashSet<string> Models(PipelineDefinition pipeline, SelectorMethods methods, string option, Selector selector)
+    {
+        var chosen = methods.Choose(option, selector.Core).Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+        if (selector.WithWholeBuild)
+            return Upstream(pipeline, Downstream(pipeline, chosen, int.MaxValue), int.MaxValue);
+        return [.. Upstream(pipeline, chosen, selector.Upstream), .. Downstream(pipeline, chosen, selector.Downstream)];
+    }
+
+    private static HashSet<string> Upstream(PipelineDefinition pipeline, IEnumerable<string> from, int steps) =>
+        Reached(from, steps, names => names.SelectMany(n => pipeline[n].Upstreams));
+
+    private static HashSet<string> Downstream(PipelineDefinition pipeline, IEnumerable<string> from, int steps) =>
+        Reached(from, steps, names => pipeline.Models.Where(m => m.Upstreams.Any(names.Contains)).Select(m => m.Name));
+
+    private static HashSet<string> Reached(IEnumerable<string> from, int steps, Func<IReadOnlySet<string>, IEnumerable<string>> next)
+    {
+        var reached = from.ToHashSet(StringComparer.Ordinal);
+        var latest = reached.ToHashSet(StringComparer.Ordinal);
+        for (var step = 0; step < steps && latest.Count > 0; step++)
+        {
+            latest = next(latest).Where(n => !reached.Contains(n)).ToHashSet(StringComparer.Ordinal);
+            reached.UnionWith(latest);
+        }
+        return reached;
+    }
+
+    /// <summary>A staging model and its quarantine are made in one step.</summary>
+    private static HashSet<string> WithQuarantines(PipelineDefinition pipeline, HashSet<string> selected) =>
+    [
+        .. selected,
+        .. pipeline.Models.Where(m => m.Body is QuarantineBody q && selected.Contains(q.Staging)).Select(m => m.Name),
+        .. pipeline.Models.Where(m => selected.Contains(m.Name)).Select(m => m.Body).OfType<QuarantineBody>().Select(q => q.Staging),
+    ];
 }

@@ -25,7 +25,7 @@ public sealed class Planner(
     /// </exception>
     public RunPlan Plan(DateTime runAt)
     {
-        var selected = ModelSelection.Of(pipeline, options.Select);
+        var selected = ModelSelection.Of(pipeline, options.Select, options.Exclude);
         var models = pipeline.Models.Where(m => selected.Contains(m.Name)).ToList();
         foreach (var (source, present) in files)
             _decisions[source] = _ledger.Decide(pipeline[source], present);

@@ -16,6 +16,9 @@ public static class RunClock
     /// <summary>ISO 8601 with microseconds and Z.</summary>
     public static string Text(DateTime value) => value.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
 
+    /// <summary>To the second, for people.</summary>
+    public static string Shown(DateTime value) => value.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>Whether a run at <paramref name="runAt"/> was committed before with the same files and contracts.</summary>
     /// <exception cref="PipelineException">It lies at or before the last run and is not that run.</exception>
     public static bool IsRepetition(DateTime runAt, PipelineState state, PipelineDefinition pipeline, bool areFilesDue)

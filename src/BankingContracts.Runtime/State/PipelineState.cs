@@ -24,6 +24,9 @@ public sealed record PipelineState(
         new Dictionary<string, StagingTotals>(),
         new Dictionary<string, SnapshotTotals>());
 
+    /// <summary>Timestamp of the first committed run; null in a new database.</summary>
+    public DateTime? FirstRunAt { get; init; }
+
     /// <summary>The file that <paramref name="source"/> loaded last, or null.</summary>
     public LoadedFile? LastFile(string source) => Files.LastOrDefault(f => f.Source == source);
 }

@@ -16,6 +16,7 @@ public sealed class CommandLineTests
     [InlineData("Required argument missing for option: '--input'.", "--input")]
     [InlineData("--input needs a DIR, not an empty text.", "--input", "")]
     [InlineData("--format: 'xml' is no format; take table, csv or json.", "plan", "--format", "xml")]
+    [InlineData("--wait: '10' is no duration; write for example 60s, 10m or 2h.", "--wait", "10")]
     [InlineData("--as-of: 'noon' is not an ISO 8601 date or timestamp; write for example 2026-01-31 or 2026-01-31T12:00:00Z.", "--as-of", "noon")]
     public async Task AMistakeIsOneSentenceAndExitCode2(string message, params string[] args)
     {
@@ -91,6 +92,64 @@ public sealed class CommandLineTests
         Assert.All(
             ["run", "plan", "check", "query", "history", "quarantine", "doctor"],
             verb => Assert.Matches($@"\n  {verb} ", outcome.Out));
+    }
+
+    [Fact]
+    public async Task HelpNamesTheVerbsBeforeTheOptions()
+    {
+        using var shell = new Shell();
+
+        var help = (await shell.RunAsync(new FakeDatabase(), "--help")).Out;
+
+        var (verbs, options) = (help.IndexOf("\nVerbs:\n", StringComparison.Ordinal), help.IndexOf("\nOptions of run, the default:\n", StringComparison.Ordinal));
+        Assert.InRange(verbs, 1, options);
+        Assert.Contains("\n  quarantine [<MODEL>] ", help, StringComparison.Ordinal);
+        Assert.Contains("\n  history <MODEL> <KEY>... ", help, StringComparison.Ordinal);
+        Assert.All(help.Split('\n').TakeWhile(l => l != "Examples:"), line => Assert.True(line.Length <= 80, line));
+    }
+
+    [Theory]
+    [InlineData(true, "lineage", "--help")]
+    [InlineData(false, "run", "--help")]
+    [InlineData(false, "--help")]
+    public async Task OnlyLineageSpeaksOfMermaid(bool expected, params string[] args)
+    {
+        using var shell = new Shell();
+
+        Assert.Equal(expected, (await shell.RunAsync(new FakeDatabase(), args)).Out.Contains("|mermaid", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("plan", "[suggest:2]", "pl")]
+    [InlineData("--select", "[suggest:9]", "run --sel")]
+    [InlineData("customer_profile", "[suggest:13]", "run --select ")]
+    [InlineData("layer:marts", "[suggest:13]", "run --select ")]
+    [InlineData("snap_customer", "[suggest:12]", "history snap")]
+    [InlineData("json", "[suggest:14]", "plan --format ")]
+    public async Task AShellGetsCompletions(string expected, params string[] args)
+    {
+        using var shell = new Shell();
+
+        var outcome = await shell.RunAsync(new FakeDatabase(), args);
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Contains(expected, outcome.Out.Split('\n').Select(l => l.Trim()));
+        Assert.Empty(outcome.Error);
+    }
+
+    [Theory]
+    [InlineData("--select custmer_profile: there is no model 'custmer_profile'. Did you mean 'customer_profile'?", "run", "--select", "custmer_profile")]
+    [InlineData("--exclude custmer_profile: there is no model 'custmer_profile'. Did you mean 'customer_profile'?", "run", "--exclude", "custmer_profile")]
+    [InlineData("--select layer:mart: there is no layer 'mart'. Did you mean 'marts'?", "plan", "-s", "layer:mart")]
+    [InlineData("--select layer:mart: there is no layer 'mart'. Did you mean 'marts'?", "check", "-s", "layer:mart")]
+    public async Task ATypoInASelectorIsRefusedBeforeAnythingIsDone(string message, params string[] args)
+    {
+        using var shell = new Shell();
+
+        var outcome = await shell.RunAsync(new FakeDatabase { OpenError = new InvalidOperationException("opened") }, [.. args, "--format", "json"]);
+
+        Assert.Equal((2, "", $"error: {message}\n"), (outcome.ExitCode, outcome.Out, outcome.Error));
+        Assert.Empty(System.IO.Directory.EnumerateFileSystemEntries(shell.Directory));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using BankingContracts.Cli.CommandLine;
+using BankingContracts.Runtime;
 
 namespace BankingContracts.Cli.Tests.CommandLine;
 

@@ -55,13 +55,13 @@ public sealed class PlanOutputTests
     [Fact]
     public void CsvNumbersTheSteps() => Assert.Equal(
         """
-        step,stage,model,trigger,reason,maintenance
-        1,ingest,src_customer,always,the file is new,
-        2,ingest,src_rate,never,the file is the one loaded last,
-        3,build,customer_profile,on_change,"when ""snap_customer"" changed",by link customer_id
-        4,audit,,always,first load,
-        5,commit,,always,all of it or nothing,
-        6,export,customer_profile,on_change,when the model or the file differs from the last export,
+        step,stage,model,trigger,reason,maintenance,file,audits,format,path
+        1,ingest,src_customer,always,the file is new,,customers.csv,,,
+        2,ingest,src_rate,never,the file is the one loaded last,,,,,
+        3,build,customer_profile,on_change,"when ""snap_customer"" changed",by link customer_id,,,,
+        4,audit,,always,first load,,,2,,
+        5,commit,,always,all of it or nothing,,,,,
+        6,export,customer_profile,on_change,when the model or the file differs from the last export,,,,csv,/out/customer_profile.csv
 
         """,
         PlanOutput.Csv(Plan));

@@ -64,6 +64,35 @@ public sealed class ResultTableTests
         """,
         await PrintAsync(19, ["id", "long_name"], [1, "a very long name"], [2, null]));
 
+    [Fact]
+    public async Task AMissingValueIsNotTheTextNull() => Assert.Equal(
+        """
+
+         t
+        ───────────
+         NULL
+         'NULL'
+         ''NULL''
+         nullable
+
+         4 rows
+
+        """,
+        await PrintAsync(["t"], [null], ["NULL"], ["'NULL'"], ["nullable"]));
+
+    [Fact]
+    public async Task TimesAreCutToSecondsWhereTheyStayDifferent()
+    {
+        var noon = new DateTime(2026, 1, 31, 12, 0, 0, DateTimeKind.Utc);
+        await using var reader = FakeDatabase.Rows(
+            ["a", "b"], [noon.AddMicroseconds(1), noon.AddMicroseconds(1)], [noon.AddSeconds(5.25), noon.AddMicroseconds(2)]).CreateDataReader();
+        var table = await ResultTable.ReadAsync(reader, TestContext.Current.CancellationToken);
+
+        var text = Printed.Text(console => table.WriteTo(console, toTheSecond: true));
+
+        Assert.Contains(" 2026-01-31 12:00:00  2026-01-31 12:00:00.000001\n 2026-01-31 12:00:05  2026-01-31 12:00:00.000002\n", text, StringComparison.Ordinal);
+    }
+
     private static Task<string> PrintAsync(string[] columns, params object?[][] rows) => PrintAsync(200, columns, rows);
 
     private static async Task<string> PrintAsync(int width, string[] columns, params object?[][] rows)

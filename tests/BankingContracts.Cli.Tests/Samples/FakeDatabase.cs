@@ -22,6 +22,9 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
 
     public Exception? OpenError { get; init; }
 
+    /// <summary>How often it cannot be opened; then it can.</summary>
+    public int OpenErrors { get; set; } = int.MaxValue;
+
     public List<string> Queries { get; } = [];
 
     public static DataTable Rows(string[] columns, params object?[][] rows)
@@ -41,7 +44,7 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
     }
 
     public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation) =>
-        OpenError is null ? Task.FromResult<IEngineReader>(this) : throw OpenError;
+        OpenError is null || OpenErrors-- <= 0 ? Task.FromResult<IEngineReader>(this) : throw OpenError;
 
     public Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation) =>
         throw OpenError ?? new NotSupportedException();

@@ -1,5 +1,6 @@
 using BankingContracts.Cli.Tests.Samples;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Tests.Verbs;
 
@@ -69,6 +70,43 @@ public sealed class QueryVerbTests
 
         Assert.Equal(3, outcome.ExitCode);
         Assert.Equal("error: Another process has it.\n", outcome.Error);
+    }
+
+    [Theory]
+    [InlineData("2026-01-30", true)]
+    [InlineData("2026-01-31T18:00:00Z", false)]
+    public async Task ATimeBeforeTheFirstRunIsSaid(string asOf, bool isSaid)
+    {
+        using var shell = new Shell();
+        var database = new FakeDatabase { State = PipelineState.Empty with { FirstRunAt = SampleRun.RunAt, LastRunAt = SampleRun.RunAt.AddDays(5) } };
+
+        var outcome = await shell.RunAsync(database, "query", "select 1", "--as-of", asOf, "--format", "csv");
+
+        Assert.Equal(0, outcome.ExitCode);
+        Assert.Equal(
+            isSaid ? "note: no run at or before 2026-01-30 00:00:00 UTC; the first was 2026-01-31 18:00:00 UTC. Until then every model is empty.\n" : "",
+            outcome.Error);
+        Assert.Equal("one\n1\n", outcome.Out);
+    }
+
+    [Fact]
+    public async Task ADatabaseInUseIsWaitedFor()
+    {
+        using var shell = new Shell();
+        var locked = new PipelineException(ExitCode.Locked, "Another process has it.");
+
+        var outcome = await shell.RunAsync(new FakeDatabase { OpenError = locked, OpenErrors = 1 }, "query", "select 1", "--wait", "10m", "--format", "csv");
+
+        Assert.Equal((0, "one\n1\n", "Another process uses the database; waiting until it is free.\n"), (outcome.ExitCode, outcome.Out, outcome.Error));
+    }
+
+    [Fact]
+    public async Task ADatabaseThatStaysInUseEndsTheWaitWithExitCode3()
+    {
+        using var shell = new Shell();
+        var locked = new PipelineException(ExitCode.Locked, "Another process has it.");
+
+        Assert.Equal(3, (await shell.RunAsync(new FakeDatabase { OpenError = locked }, "query", "select 1", "--wait", "0s")).ExitCode);
     }
 
     [Fact]

@@ -35,11 +35,27 @@ internal static class PlanOutput
     public static string Csv(RunPlan plan)
     {
         var csv = new StringBuilder();
-        CsvText.AppendRow(csv, "step", "stage", "model", "trigger", "reason", "maintenance");
+        CsvText.AppendRow(csv, "step", "stage", "model", "trigger", "reason", "maintenance", "file", "audits", "format", "path");
         foreach (var (index, stage) in plan.Stages.Index())
-            CsvText.AppendRow(csv, (index + 1).ToString(CultureInfo.InvariantCulture), stage.Kind, stage.Model, PlanJson.TriggerWord(stage.Trigger), stage.Reason, (stage as ModelStage)?.Maintenance);
+        {
+            var export = stage as ExportStage;
+            CsvText.AppendRow(
+                csv,
+                Number(index + 1),
+                stage.Kind,
+                stage.Model,
+                PlanJson.TriggerWord(stage.Trigger),
+                stage.Reason,
+                stage is ModelStage { Maintenance: { Length: > 0 } maintenance } ? maintenance : null,
+                (stage as IngestStage)?.File?.Name,
+                stage is AuditStage audit ? Number(audit.Audits.Count) : null,
+                export?.Format.ToString().ToLowerInvariant(),
+                export?.Path);
+        }
         return csv.ToString();
     }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     // Creating what is missing goes without saying.
     private static IEnumerable<string> Preparations(RunPlan plan)

@@ -1,7 +1,7 @@
-namespace BankingContracts.Cli.CommandLine;
+namespace BankingContracts.Runtime;
 
 /// <summary>Finds what a user may have meant.</summary>
-internal static class NearNames
+public static class NearNames
 {
     /// <summary>The up to three <paramref name="candidates"/> nearest to <paramref name="word"/>, best first; none when all are far off.</summary>
     public static IReadOnlyList<string> Of(string word, IEnumerable<string> candidates)

@@ -1,0 +1,24 @@
+namespace BankingContracts.Runtime.Planning;
+
+/// <summary>A name in which <c>*</c> stands for any text and <c>?</c> for any character.</summary>
+internal sealed class NamePattern(string pattern)
+{
+    /// <summary>Whether all of <paramref name="name"/> is as the pattern says.</summary>
+    public bool Matches(string name)
+    {
+        // Where a star may take more: back to it, with one character more.
+        var (p, star, retry) = (0, -1, 0);
+        for (var n = 0; n < name.Length;)
+        {
+            if (p < pattern.Length && pattern[p] == '*')
+                (star, retry) = (p++, n);
+            else if (p < pattern.Length && (pattern[p] == '?' || pattern[p] == name[n]))
+                (p, n) = (p + 1, n + 1);
+            else if (star >= 0)
+                (p, n) = (star + 1, ++retry);
+            else
+                return false;
+        }
+        return pattern.AsSpan(p).TrimStart('*').IsEmpty;
+    }
+}

@@ -1,0 +1,32 @@
+namespace BankingContracts.Runtime.Planning;
+
+/// <summary>One selector: which models, and how far up and down from them.</summary>
+/// <param name="Core">A name, a pattern, or a method such as <c>tag:daily</c>.</param>
+/// <param name="Upstream">How many steps of what the models read are selected too.</param>
+/// <param name="Downstream">How many steps of what reads the models are selected too.</param>
+/// <param name="WithWholeBuild"><c>@name</c>: all that reads the models, and all that any of these reads.</param>
+internal sealed record Selector(string Core, int Upstream, int Downstream, bool WithWholeBuild)
+{
+    /// <summary>Reads <c>@core</c>, <c>+core</c>, <c>core+</c>, <c>2+core</c>, <c>core+1</c> or <c>core</c>.</summary>
+    public static Selector Parse(string text)
+    {
+        if (text.StartsWith('@'))
+            return new(text[1..], 0, 0, WithWholeBuild: true);
+        var (core, upstream, downstream) = (text, 0, 0);
+        var first = core.IndexOf('+', StringComparison.Ordinal);
+        if (first >= 0 && Steps(core[..first]) is { } up)
+            (core, upstream) = (core[(first + 1)..], up);
+        var last = core.LastIndexOf('+');
+        if (last >= 0 && Steps(core[(last + 1)..]) is { } down)
+            (core, downstream) = (core[..last], down);
+        return new(core, upstream, downstream, WithWholeBuild: false);
+    }
+
+    /// <summary>A number of steps; no number means all of them, and null that this is none.</summary>
+    private static int? Steps(string text)
+    {
+        if (text.Length == 0)
+            return int.MaxValue;
+        return text.All(char.IsAsciiDigit) && int.TryParse(text, out var steps) ? steps : null;
+    }
+}
