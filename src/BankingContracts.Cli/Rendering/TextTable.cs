@@ -19,9 +19,6 @@ internal sealed class TextTable(params IReadOnlyList<Column> columns)
     /// <summary>Whether every row fits on one line of <paramref name="console"/>.</summary>
     public bool FitsOn(IAnsiConsole console) => new ColumnWidths(columns, _rows).Natural <= console.Profile.Width;
 
-    /// <summary>Whether it is a table on <paramref name="console"/>, not blocks.</summary>
-    public bool IsTableOn(IAnsiConsole console) => new ColumnWidths(columns, _rows).Fit(console.Profile.Width) is not null;
-
     /// <summary>Prints the table after an empty line, or blocks where it does not fit.</summary>
     public void WriteTo(IAnsiConsole console)
     {

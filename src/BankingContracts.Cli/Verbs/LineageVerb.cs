@@ -1,4 +1,3 @@
-using BankingContracts.Cli.CommandLine;
 using BankingContracts.Cli.Lineage;
 using BankingContracts.Cli.Rendering.Lineage;
 using BankingContracts.Runtime;

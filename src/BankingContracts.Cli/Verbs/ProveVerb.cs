@@ -1,4 +1,3 @@
-using BankingContracts.Cli.CommandLine;
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;

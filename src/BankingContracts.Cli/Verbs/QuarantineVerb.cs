@@ -1,4 +1,3 @@
-using BankingContracts.Cli.CommandLine;
 using BankingContracts.Cli.Results;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;

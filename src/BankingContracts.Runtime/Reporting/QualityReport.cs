@@ -50,5 +50,5 @@ public sealed record QualityReport(
 {
     /// <summary>The version of this format, docs/schemas/quality-report.schema.json. A field keeps its name and meaning within a version; new fields may come.</summary>
     [JsonPropertyOrder(-1)]
-    public int FormatVersion { get; init; } = 1;
+    public int FormatVersion { get; } = 1;
 }

@@ -244,7 +244,8 @@ public sealed class RunSummaryTests
                 Stagings = new Dictionary<string, StagingTotals> { ["stg_customer"] = last },
                 Deliveries = [Delivery("customers_1.csv", first), Delivery("customers_2.csv", last)],
             },
-            width: 120);
+            width: 120,
+            isVerbose: true);
 
         Assert.Equal(
             ["stg_customer after customers_1.csv 9 6 2 1", "stg_customer after customers_2.csv 1,234,567 1,234,560 5 2", "stg_customer 1,234,567 1,234,560 5 2"],

@@ -82,7 +82,7 @@ public sealed partial class WidthTests
          + quarantined                       7,888
          + collapsed                             2
 
-         rows and money  balance_amount *
+         rows and money    balance_amount *
          read =          20,000,000,005,273,217.65
          staged          20,000,000,005,272,735.34
          + quarantined   20,000,000,000,000,255.30
@@ -93,7 +93,7 @@ public sealed partial class WidthTests
 
 
         """,
-        Printed.Text(console => AccountingTable.Write(console, Pipeline, Run.Stagings, []), width: 60));
+        Printed.Text(console => AccountingTable.Write(console, Pipeline, Run.Stagings), width: 60));
 
     private static Task<string> PrintAsync(string table, int width) => table switch
     {
@@ -121,7 +121,7 @@ public sealed partial class WidthTests
         IsNoOp: false,
         new Dictionary<string, Runtime.Engines.ModelPreparation>(),
         [
-            new IngestStage(Pipeline["src_customer"], [new("/in/customers.csv", "customers_of_the_region_north.csv", "ab", 1_234_567_890)], StageTrigger.Always, "customers_of_the_region_north.csv was not loaded yet"),
+            new IngestStage(Pipeline["src_customer"], new("/in/customers.csv", "customers_of_the_region_north.csv", "ab", 1_234_567_890), StageTrigger.Always, "customers_of_the_region_north.csv was not loaded yet"),
             new ModelStage("stage", Pipeline[Staging], StageTrigger.OnChange, "when src_customer changes"),
             new AuditStage([SamplePipeline.Audit("a")], WholeTables: true, "first load"),
             new ExportStage(Pipeline["customer_profile"], ExportFormat.Csv, "/out/customer_profile.csv"),

@@ -69,7 +69,7 @@ public sealed class ResultTableTests
         """
 
          t
-        ──────────
+        ───────────
          NULL
          'NULL'
          ''NULL''

@@ -12,6 +12,7 @@ internal static class RunNews
     public static bool IsNothing(PipelineDefinition pipeline, RunResult result) =>
         result.ExitCode == ExitCode.Done
         && Stages(pipeline, result).Count == 0
+        && !FileFacts.Lines(result.FileNotes).Any()
         && result.Exports.All(e => !e.WasWritten)
         && result.Audits.All(a => a.Status != AuditStatus.Warned || IsAsBefore(result, a));
 

@@ -17,7 +17,6 @@ internal static class RunSummary
         if (!heading.IsVerbose && !heading.IsCheck && RunNews.IsNothing(heading.Pipeline, result))
         {
             console.WriteLine(NothingChanged);
-            Facts.Write(console, "Files", FileFacts.Lines(result.FileNotes));
             return;
         }
 

@@ -32,10 +32,7 @@ internal static class StageTable
                 DisplayText.Change(stage.Change.Removed),
                 new(stage.Milliseconds > 0 ? DisplayText.Duration(stage.Milliseconds) : "-", Styles.Quiet));
         }
-        if (table.IsTableOn(console))
-            table.WriteTo(console);
-        else
-            WriteLines(console, heading, models);
+        table.WriteTo(console);
         if (heading.IsVerbose)
             WriteNotes(console, models);
         return true;
@@ -47,25 +44,6 @@ internal static class StageTable
 
     /// <summary>A layer as the schema is called.</summary>
     public static string LayerName(ModelLayer layer) => layer.ToString().ToLowerInvariant();
-
-    /// <summary>A line per stage, for a terminal that is too narrow for seven columns.</summary>
-    private static void WriteLines(IAnsiConsole console, RunHeading heading, IReadOnlyList<StageRecord> models)
-    {
-        console.WriteLine();
-        foreach (var stage in models)
-        {
-            var facts = new List<string> { DisplayText.Count(stage.Change.Rows, "row", "rows") };
-            foreach (var (count, what) in (ReadOnlySpan<(long, string)>)[(stage.Change.Added, "added"), (stage.Change.Changed, "changed"), (stage.Change.Removed, "removed")])
-            {
-                if (count > 0)
-                    facts.Add($"{DisplayText.Count(count)} {what}");
-            }
-            if (stage.Milliseconds > 0)
-                facts.Add(DisplayText.Duration(stage.Milliseconds));
-            Words.Write(console, 1, $"{Layer(heading.Pipeline, stage)} {stage.Model}: {string.Join(", ", facts)}");
-        }
-        console.WriteLine();
-    }
 
     // One line per reason: usually all the models that were skipped share it.
     private static void WriteNotes(IAnsiConsole console, IEnumerable<StageRecord> stages)
