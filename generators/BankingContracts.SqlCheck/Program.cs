@@ -1,4 +1,5 @@
 using System.Text;
+using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.SqlCheck.Binding;
 using BankingContracts.SqlCheck.Inputs;
 
@@ -26,7 +27,8 @@ void Check()
     try
     {
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var result = PipelineCheck.Check(InputList.Read(list));
+        var faults = new List<ContractDiagnostic>();
+        var result = PipelineCheck.Check(InputList.Read(list, faults), faults);
         // The report last: by its time the build knows that the check is done.
         File.WriteAllText(Path.Combine(Path.GetDirectoryName(report) ?? "", Proofs), result.Proofs, encoding);
         File.WriteAllText(report, result.Report.Write(), encoding);

@@ -44,6 +44,7 @@ public sealed class BuildTests
             "contracts/marts/bomb.yml(2,4): error BKC1007",
             "contracts/marts/nested.yml(",
             "contracts/marts/deep.sql(1,1): error BKC3005",
+            "contracts/marts/latin.yml(4,19): error BKC1011",
             "contracts/marts/latin.yml(5,5): error BKC1002",
             "contracts/layers.yml(",
         ];

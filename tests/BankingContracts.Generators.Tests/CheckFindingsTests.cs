@@ -79,5 +79,11 @@ public sealed class CheckFindingsTests
 
     [Fact]
     public void ALineThatIsNoFindingIsSkipped() =>
-        Assert.Empty(CheckReport.Read("bankingcontracts-sqlcheck 1\ninput\tx\nlineage\ta\nfinding\tBKC3006\tx\n")!.Findings);
+        Assert.Empty(CheckReport.Read("bankingcontracts-sqlcheck 1\ninput\tx\nlineage\ta\nfindings\tBKC3006\tx\n")!.Findings);
+
+    [Theory]
+    [InlineData("finding\tBKC3006\tx")]
+    [InlineData("finding\tBKC0001\tx\t1\t1\t1\t1\t1\t1\ta")]
+    public void AFindingThatCannotBeReadIsAFailureOfOurs(string line) =>
+        Assert.Equal("BKC9999", Assert.Single(CheckReport.Read("bankingcontracts-sqlcheck 1\ninput\tx\n" + line + "\n")!.Findings).Rule.Id);
 }

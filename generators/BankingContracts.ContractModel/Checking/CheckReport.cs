@@ -8,7 +8,8 @@ namespace BankingContracts.ContractModel.Checking;
 /// <summary>
 /// What the SQL check found, as the file that carries it to the generator: a heading with the format's version, the hash of
 /// the input, then a line per finding with its fields apart by tabs. Lines and not JSON, because the generator has no parser
-/// for that; a line that starts with an unknown word is skipped, so that other results may stand in the same file.
+/// for that; a line that starts with an unknown word is skipped, so that other results may stand in the same file. A finding that
+/// cannot be read is never skipped: it becomes a failure of ours.
 /// </summary>
 /// <param name="InputHash">The input, see <see cref="CheckedInput"/>.</param>
 /// <param name="Findings">The findings; the paths are relative to the contracts folder.</param>
@@ -41,13 +42,13 @@ public sealed record CheckReport(string InputHash, EquatableArray<ContractDiagno
         var lines = text.Replace("\r\n", "\n").Split('\n');
         if (lines.Length < 2 || lines[0] != Heading || lines[1].Split('\t') is not ["input", var hash])
             return null;
-        var findings = lines.Skip(2).Select(Finding).OfType<ContractDiagnostic>();
+        var findings = lines.Skip(2).Where(static l => l.StartsWith(FindingLine + "\t", StringComparison.Ordinal)).Select(static l => Finding(l) ?? Unreadable(l));
         return new CheckReport(hash, findings.ToEquatableArray(), QueryLines.Read(lines.Skip(2)).ToEquatableArray());
     }
 
     private static ContractDiagnostic? Finding(string line)
     {
-        var fields = line.StartsWith(FindingLine, StringComparison.Ordinal) ? ReportLine.Fields(line) : [];
+        var fields = ReportLine.Fields(line);
         if (fields.Length < 9 || !SqlRules.FromBinding.TryGetValue(fields[1], out var rule))
             return null;
         var place = new int[6];
@@ -60,4 +61,7 @@ public sealed record CheckReport(string InputHash, EquatableArray<ContractDiagno
         var span = new SourceSpan(fields[2], place[0], place[1], place[2], place[3], place[4], place[5]);
         return new ContractDiagnostic(rule, span, fields.Skip(9).ToEquatableArray());
     }
+
+    private static ContractDiagnostic Unreadable(string line) =>
+        ContractDiagnostic.Create(InternalRules.InternalError, SourceSpan.StartOf(""), "reading what the check of the SQL found", line);
 }

@@ -70,6 +70,9 @@ public static class ContractRules
     /// <summary>The same test twice.</summary>
     public static readonly Rule DuplicateTest = new("BKC2022", "Duplicate test", "The test '{0}' stands twice at {1} (first in line {2}); remove one");
 
+    /// <summary>Two entries for one singular test.</summary>
+    public static readonly Rule SecondTestEntry = new("BKC2033", "Second entry for a test", "The test '{0}' has an entry in {1} already; join the two");
+
     /// <summary>More than one primary key.</summary>
     public static readonly Rule SecondPrimaryKey = new(
         "BKC2023", "Second primary key", "'{0}' has a primary key already; put its columns into one model-level constraint {{type: primary_key, columns: [...]}}");

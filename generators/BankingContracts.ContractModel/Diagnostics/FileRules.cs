@@ -29,4 +29,7 @@ public static class FileRules
 
     /// <summary>Unsupported version.</summary>
     public static readonly Rule UnsupportedVersion = new("BKC1009", "Unsupported version", "Version '{0}' is not known; write 'version: 2'");
+
+    /// <summary>A file that is no text in UTF-8, nor in the UTF-16 that its byte order mark promises.</summary>
+    public static readonly Rule NotUtf8 = new("BKC1011", "Not UTF-8", "This file is not valid {0}: the byte {1} stands where no character can have it; save the file as UTF-8");
 }

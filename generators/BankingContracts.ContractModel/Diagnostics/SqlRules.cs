@@ -60,11 +60,19 @@ public static class SqlRules
     /// <summary>A result that depends on the order in which rows are read.</summary>
     public static readonly Rule RowOrder = new("BKC3020", "Result that depends on row order", "'{0}' may give another result for the same rows: {1}; {2}");
 
+    /// <summary>A query that the analysis cannot follow.</summary>
+    public static readonly Rule NotUnderstood = new(
+        "BKC3030", "Query that is not understood", "What this query returns cannot be told: {0}; write it with plain SELECTs and joins");
+
+    /// <summary>SQL that reaches for files, the network or the machine.</summary>
+    public static readonly Rule ReachesOutside = new(
+        "BKC3031", "SQL that reaches outside", "'{0}' reaches for files, the network or the machine; a query reads models only, so load a file as a source");
+
     /// <summary>The rules whose findings come from the build step that binds the SQL, by ID.</summary>
     public static IReadOnlyDictionary<string, Rule> FromBinding { get; } = new[]
     {
         SyntaxError, UnknownColumn, UnknownFunction, MissingOutput, ExtraOutput, RepeatedOutput, OutputType, SelectStar,
-        NotRepeatable, NotPortable, DoesNotBind, TestDoesNotBind, NoCondition, ImpossibleConstant, RowOrder,
+        NotRepeatable, NotPortable, DoesNotBind, TestDoesNotBind, NoCondition, ImpossibleConstant, RowOrder, NotUnderstood, ReachesOutside, FileRules.NotUtf8,
         ReferenceRules.NullOutput, ReferenceRules.NullableOutput, ReferenceRules.BrokenLink, InternalRules.InternalError,
     }.ToDictionary(static r => r.Id, StringComparer.Ordinal);
 }

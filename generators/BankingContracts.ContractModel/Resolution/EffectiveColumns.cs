@@ -3,7 +3,10 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>Every model's columns as its table has them, derived ones included.</summary>
+/// <summary>
+/// Every model's columns as its table has them, derived ones included. Of a contract that is wrong its names still count, so that its
+/// mistakes hide nobody else's; what it promises beyond them may have been misread, and nothing follows from it.
+/// </summary>
 internal sealed class EffectiveColumns
 {
     private readonly Dictionary<CatalogEntry, EquatableArray<ColumnContract>?> _columns = [];
@@ -43,17 +46,25 @@ internal sealed class EffectiveColumns
     public CatalogEntry? Input(CatalogEntry model, ModelKind kind) =>
         _graph.From(model) is [var edge] && edge.To.Kind == kind && edge.To.Contract.IsComplete ? edge.To : null;
 
+    /// <summary>As <see cref="Input"/>, also when that contract is wrong, as long as all its columns are known by name.</summary>
+    public CatalogEntry? Known(CatalogEntry model, ModelKind kind) =>
+        _graph.From(model) is [var edge] && edge.To.Kind == kind && edge.To.Contract.HasAllColumns ? edge.To : null;
+
     private EquatableArray<ColumnContract>? Derive(CatalogEntry model)
     {
-        if (!model.Contract.IsComplete)
-            return null;
+        var contract = model.Contract;
         return model.Kind switch
         {
-            ModelKind.Snapshot when model.Contract.Snapshot is { } snapshot && Input(model, ModelKind.Staging) is { } relation =>
-                SnapshotColumns.Derive(model.Contract, snapshot, relation.Contract),
-            ModelKind.Quarantine when Input(model, ModelKind.Source) is { } source => QuarantineColumns.Derive(source.Contract),
+            ModelKind.Snapshot when contract is { IsComplete: true, Snapshot: { } snapshot } && Known(model, ModelKind.Staging) is { } relation =>
+                AsKnown(SnapshotColumns.Derive(contract, snapshot, relation.Contract), relation),
+            ModelKind.Quarantine when Known(model, ModelKind.Source) is { } source => QuarantineColumns.Derive(source.Contract),
             ModelKind.Snapshot or ModelKind.Quarantine => null,
-            _ => model.Contract.Columns,
+            _ => contract.HasAllColumns ? AsKnown(contract.Columns, model) : null,
         };
     }
+
+    // Whether a column of a wrong contract may be NULL is not known: then it is not held against anybody.
+    private static EquatableArray<ColumnContract> AsKnown(EquatableArray<ColumnContract> columns, CatalogEntry stated) => stated.Contract.IsComplete
+        ? columns
+        : columns.Select(static c => c.IsNotNull ? c : c with { Constraints = c.Constraints.Append(SnapshotColumns.NotNull).ToEquatableArray() }).ToEquatableArray();
 }

@@ -30,7 +30,7 @@ internal sealed class ModelResolver
     /// <summary>The resolved model without its tests; null when errors, which are reported, leave holes in it.</summary>
     public ResolvedModel? Resolve(CatalogEntry entry)
     {
-        if (_columns.Of(entry) is not { } columns)
+        if (!entry.Contract.IsComplete || _columns.Of(entry) is not { } columns)
             return null;
         var contract = entry.Contract;
         var policy = _catalog.Policy[entry.Layer];

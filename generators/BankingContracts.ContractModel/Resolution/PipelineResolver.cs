@@ -27,7 +27,7 @@ public static class PipelineResolver
         var singularTests = SingularTests(files, sql, graph, findings);
         Check(catalog, graph, columns, findings);
         var (models, incomplete) = Models(catalog, sql, graph, columns, singularTests);
-        return new ResolvedPipeline(models, singularTests, findings.Sorted()) { Incomplete = incomplete };
+        return new ResolvedPipeline(models, singularTests, findings.Sorted()) { Incomplete = incomplete, Queries = sql.Queries.ToEquatableArray() };
     }
 
     private static void Check(Catalog catalog, ReferenceGraph graph, EffectiveColumns columns, Findings findings)
@@ -58,11 +58,15 @@ public static class PipelineResolver
         var models = new List<ResolvedModel>();
         var incomplete = new List<IncompleteModel>();
         var tests = new List<ResolvedTest>();
+        var whole = new HashSet<(ModelKind, string)>();
         foreach (var entry in DependencyOrder.Sort(graph))
         {
-            if (resolver.Resolve(entry) is { } model)
+            // A quarantine table is a part of its staging model, which comes before it.
+            var isOrphan = entry.Kind == ModelKind.Quarantine && !whole.Contains((ModelKind.Staging, entry.Contract.Name));
+            if (!isOrphan && resolver.Resolve(entry) is { } model)
             {
                 models.Add(model);
+                whole.Add((model.Kind, model.Name));
                 tests.AddRange(TestResolver.Resolve(model, entry.Contract));
             }
             else
@@ -85,12 +89,11 @@ public static class PipelineResolver
         var declared = new Dictionary<string, ParsedSingularTest>(StringComparer.Ordinal);
         foreach (var test in files.OrderBy(static f => f.Path, StringComparer.Ordinal).SelectMany(static f => f.SingularTests))
         {
-            // Two entries in one file are the reader's to report.
             var name = test.Positions.Value("name");
             if (!declared.TryGetValue(test.Test.Name, out var first))
                 declared.Add(test.Test.Name, test);
-            else if (first.Positions.Value("name") is { } place && place.Path != name.Path)
-                findings.Add(ContractRules.DuplicateModel, name, test.Test.Name, Catalog.Place(place));
+            else
+                findings.Add(ContractRules.SecondTestEntry, name, test.Test.Name, Catalog.Place(first.Positions.Value("name")));
         }
 
         return sql.Tests

@@ -14,4 +14,7 @@ public sealed record ResolvedPipeline(
 {
     /// <summary>What is known of the models that are not among <see cref="Models"/>, because something is wrong with them.</summary>
     public EquatableArray<IncompleteModel> Incomplete { get; init; }
+
+    /// <summary>The SQL files of the query models and singular tests, ordinal by path.</summary>
+    public EquatableArray<QueryFile> Queries { get; init; }
 }

@@ -6,7 +6,8 @@ namespace BankingContracts.ContractModel.Resolution;
 /// <summary>The columns of a snapshot: dbt's bookkeeping, then those of the model it follows.</summary>
 internal static class SnapshotColumns
 {
-    private static readonly ConstraintContract NotNull = new(
+    /// <summary>The promise that a column is never NULL.</summary>
+    public static readonly ConstraintContract NotNull = new(
         ConstraintType.NotNull, EquatableArray<string>.Empty, null, null, EquatableArray<string>.Empty);
 
     /// <summary>The name of the column that identifies a version.</summary>

@@ -24,6 +24,12 @@ internal sealed class SqlCatalog
     /// <summary>The singular tests, ordinal by name.</summary>
     public IReadOnlyList<SqlFile> Tests => _tests;
 
+    /// <summary>All files that belong to a model or a test, ordinal by path.</summary>
+    public IEnumerable<QueryFile> Queries => _models
+        .Select(static m => new QueryFile(m.Key.Name, false, m.Value.Source.RelativePath))
+        .Concat(_tests.Select(static t => new QueryFile(t.Name, true, t.Source.RelativePath)))
+        .OrderBy(static q => q.RelativePath, StringComparer.Ordinal);
+
     /// <summary>The SQL of <paramref name="model"/>; null when it has none.</summary>
     public SqlFile? Of(CatalogEntry model) => _models.TryGetValue(model, out var file) ? file : null;
 

@@ -29,10 +29,21 @@ internal sealed class SqlFile
     /// <summary>The start of the file.</summary>
     public SourceSpan Start => SourceSpan.StartOf(Source.Path);
 
-    /// <summary>Its text with line ends of LF.</summary>
-    public string Text => Source.Text.TrimStart('\uFEFF').Replace("\r\n", "\n").Replace('\r', '\n');
+    /// <summary>
+    /// Its text with line ends of LF and without the semicolons that end the statement, as a part of larger statements; comments
+    /// behind a semicolon stay, and every line keeps its number.
+    /// </summary>
+    public string Text => WithoutSemicolons(Source.Text.TrimStart('\uFEFF')).Replace("\r\n", "\n").Replace('\r', '\n');
 
     /// <summary>Where a stretch of its text stands.</summary>
     public SourceSpan Span(int start, int length) =>
         (_lines ??= new TextLines(Source.Path, Source.Text)).Span(start, start + length);
+
+    private static string WithoutSemicolons(string text)
+    {
+        var tokens = SqlLexer.Tokenize(text).Items;
+        for (var index = tokens.Count - 1; index >= 0 && tokens[index].IsSymbol(';'); index--)
+            text = text.Remove(tokens[index].Start, 1);
+        return text;
+    }
 }

@@ -123,6 +123,8 @@ internal sealed class TestResolver
     private void Add(string? column, TestContract declared, TestOrigin origin)
     {
         var normal = Normalize(declared, ref column);
+        if (!TestColumns.AreThere(_model, column, normal))
+            return;
         var test = new ResolvedTest(declared.Name ?? "", _model.Name, column, normal, origin);
         var identity = TestIdentity.Of(test);
         if (_known.TryGetValue(identity, out var index))

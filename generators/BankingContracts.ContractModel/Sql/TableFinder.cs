@@ -19,6 +19,7 @@ internal sealed class TableFinder
     private readonly List<TableReference> _tables = [];
     private readonly Stack<Bracket> _brackets = new();
     private SqlFault? _fault;
+    private SqlToken? _suspect;
     private int _index;
 
     public TableFinder(SqlTokens tokens)
@@ -44,7 +45,7 @@ internal sealed class TableFinder
         }
 
         if (_brackets.Count > 1 && _lexical is null && _brackets.Peek().Open is { } open)
-            Report("this bracket is never closed", open);
+            Report("this bracket is never closed", _suspect ?? open);
         return new SqlStatement(_tables, Earlier(_fault, _lexical));
     }
 
@@ -178,6 +179,11 @@ internal sealed class TableFinder
             bracket.InFrom = true;
             bracket.ExpectsTable = true;
         }
+        else if (token.IsWord("from") && !IsDistinctFrom() && bracket.Open is { } open && !TakesFrom(open))
+        {
+            // A closing bracket is missing before it; the next one closes this bracket, and an outer one stays open.
+            _suspect ??= open;
+        }
         else if (token.IsWord("join") && bracket.InFrom)
         {
             bracket.ExpectsTable = true;
@@ -214,6 +220,15 @@ internal sealed class TableFinder
     /// <summary><c>is distinct from</c> and <c>is not distinct from</c>.</summary>
     private bool IsDistinctFrom() =>
         _index > 1 && _tokens[_index - 1].IsWord("distinct") && (_tokens[_index - 2].IsWord("is") || _tokens[_index - 2].IsWord("not"));
+
+    /// <summary>Whether FROM may stand between the brackets of the call, as in <c>extract(day from x)</c>.</summary>
+    private bool TakesFrom(SqlToken open)
+    {
+        var before = _index;
+        while (before > 0 && _tokens[before].Start >= open.Start)
+            before--;
+        return _tokens[before] is var call && (call.IsWord("extract") || call.IsWord("trim") || call.IsWord("substring") || call.IsWord("overlay"));
+    }
 
     private bool IsKeyword(SqlToken token, string word) => token.IsWord(word) && !(Next is { } next && next.IsSymbol('.'));
 

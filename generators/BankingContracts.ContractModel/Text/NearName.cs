@@ -6,23 +6,26 @@ public static class NearName
     /// <summary>
     /// The candidate nearest to <paramref name="name"/> by edit distance (insert, delete, replace, swap of neighbours; letter
     /// case ignored), or null when none is near: a third of the longer name's letters at most, and one at least.
-    /// A tie goes to the first in ordinal order.
+    /// A tie goes to the one that begins and ends most like the name, as a forgotten letter is commoner than one too many; then to
+    /// the first in ordinal order.
     /// </summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         string? nearest = null;
         var nearestDistance = int.MaxValue;
+        var nearestLikeness = 0;
         foreach (var candidate in candidates.OrderBy(static c => c, StringComparer.Ordinal))
         {
             var limit = Math.Max(1, Math.Max(name.Length, candidate.Length) / 3);
             if (Math.Abs(name.Length - candidate.Length) > limit)
                 continue;
-            var distance = Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant());
-            if (distance <= limit && distance < nearestDistance)
-            {
-                nearest = candidate;
-                nearestDistance = distance;
-            }
+            var (left, right) = (name.ToLowerInvariant(), candidate.ToLowerInvariant());
+            var distance = Distance(left, right);
+            if (distance > limit || distance > nearestDistance)
+                continue;
+            var likeness = Likeness(left, right);
+            if (distance < nearestDistance || likeness > nearestLikeness)
+                (nearest, nearestDistance, nearestLikeness) = (candidate, distance, likeness);
         }
 
         return nearest;
@@ -31,6 +34,19 @@ public static class NearName
     /// <summary>The end of a sentence: <c>; did you mean 'x'?</c>, or empty when no candidate is near.</summary>
     public static string Suggest(string name, IEnumerable<string> candidates) =>
         Find(name, candidates) is { } near ? "; did you mean '" + near + "'?" : "";
+
+    /// <summary>How many letters are the same at the start and at the end.</summary>
+    private static int Likeness(string left, string right)
+    {
+        var most = Math.Min(left.Length, right.Length);
+        var start = 0;
+        while (start < most && left[start] == right[start])
+            start++;
+        var end = 0;
+        while (end < most - start && left[left.Length - 1 - end] == right[right.Length - 1 - end])
+            end++;
+        return start + end;
+    }
 
     /// <summary>The edit distance with swaps of neighbours (optimal string alignment).</summary>
     private static int Distance(string left, string right)

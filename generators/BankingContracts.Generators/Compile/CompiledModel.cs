@@ -2,6 +2,7 @@ using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Lineage;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.Generators.Emit;
 
 namespace BankingContracts.Generators.Compile;
 
@@ -22,6 +23,9 @@ internal sealed record CompiledModel(
     EquatableArray<CompiledAudit> Audits,
     string Fingerprint)
 {
+    /// <summary>The name of its row type.</summary>
+    public string Row { get; init; } = CSharpNames.Row(Model.Name);
+
     /// <summary>What is known of a query's SQL.</summary>
     public QueryFacts Facts { get; init; } = QueryFacts.None;
 

@@ -36,19 +36,33 @@ internal static class CSharpNames
         return isTaken ? name + RowSuffix : name;
     }
 
-    /// <summary>The class that holds a model's definition; no row type ends the same way.</summary>
-    public static string ModelClass(string model) => Row(model) + ModelSuffix;
+    /// <summary>
+    /// The row type of every model. Models of a layer that would share one, which is reported by a rule whose severity can be lowered,
+    /// are numbered from the second in ordinal order on.
+    /// </summary>
+    public static IReadOnlyDictionary<ModelReference, string> Rows(IEnumerable<ResolvedModel> models) => models
+        .Select(static m => new ModelReference(m.Name, m.Layer))
+        .Distinct()
+        .GroupBy(static m => (m.Layer, Row: Row(m.Name)))
+        .SelectMany(static same => same.OrderBy(static m => m.Name, StringComparer.Ordinal).Select((m, i) => (Model: m, Row: Numbered(same.Key.Row, i + 1))))
+        .ToDictionary(static m => m.Model, static m => m.Row);
+
+    /// <summary>The class that holds the definition of the model with this row type; no row type ends the same way.</summary>
+    public static string ModelClass(string row) => row + ModelSuffix;
 
     /// <summary>An expression for a model's definition, good anywhere: a column may be called like the class.</summary>
-    public static string Definition(string rootNamespace, Layer layer, string model) =>
-        $"global::{Namespace(rootNamespace, layer)}.{ModelClass(model)}.Definition";
+    public static string Definition(string rootNamespace, Layer layer, string row) =>
+        $"global::{Namespace(rootNamespace, layer)}.{ModelClass(row)}.Definition";
 
-    /// <summary>The property of each column, in column order.</summary>
-    public static EquatableArray<string> Properties(ResolvedModel model)
+    /// <summary>The property of each column of <paramref name="model"/>, whose row type is <paramref name="row"/>, in column order.</summary>
+    public static EquatableArray<string> Properties(ResolvedModel model, string row)
     {
-        var taken = new HashSet<string>(RowMembers) { Row(model.Name) };
+        var taken = new HashSet<string>(RowMembers) { row };
         return model.Columns.Select(c => Free(Identifiers.Pascal(c.Name), taken)).ToEquatableArray();
     }
+
+    // No name of a contract becomes an identifier with an underscore inside.
+    private static string Numbered(string row, int number) => number == 1 ? row : row + "_" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Free(string name, HashSet<string> taken)
     {

@@ -10,8 +10,8 @@ internal static class DefinitionEmitter
     public static void Write(IndentedWriter writer, CompiledModel compiled)
     {
         var name = compiled.Model.Name;
-        DocComment.Summary(writer, $"The compiled contract of <c>{DocComment.Escape(name)}</c>; its rows are <see cref=\"{CSharpNames.Row(name)}\"/>.");
-        writer.Line($"public static class {CSharpNames.ModelClass(name)}");
+        DocComment.Summary(writer, $"The compiled contract of <c>{DocComment.Escape(name)}</c>; its rows are <see cref=\"{compiled.Row}\"/>.");
+        writer.Line($"public static class {CSharpNames.ModelClass(compiled.Row)}");
         writer.Block("{", "}", w =>
         {
             DocComment.Summary(w, "All that the runtime knows about the model.");

@@ -12,7 +12,7 @@ internal static class ModelEmitter
         FileHeader.Write(writer);
         writer.Line($"namespace {CSharpNames.Namespace(rootNamespace, compiled.Model.Layer)};");
         writer.Line();
-        RowEmitter.Write(writer, compiled.Model, rootNamespace);
+        RowEmitter.Write(writer, compiled.Model, compiled.Row, rootNamespace);
         writer.Line();
         DefinitionEmitter.Write(writer, compiled);
         return writer.Finish();

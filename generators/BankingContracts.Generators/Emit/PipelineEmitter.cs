@@ -1,4 +1,3 @@
-using BankingContracts.ContractModel.Resolution;
 using BankingContracts.Generators.Compile;
 
 namespace BankingContracts.Generators.Emit;
@@ -8,7 +7,7 @@ internal static class PipelineEmitter
 {
     /// <summary>The file's text.</summary>
     public static string Emit(
-        string rootNamespace, string name, IEnumerable<ModelReference> models, IEnumerable<CompiledAudit> singularAudits)
+        string rootNamespace, string name, IEnumerable<EmittedModel> models, IEnumerable<CompiledAudit> singularAudits)
     {
         var writer = new IndentedWriter();
         FileHeader.Write(writer);
@@ -37,13 +36,13 @@ internal static class PipelineEmitter
         return writer.Finish();
     }
 
-    private static void WriteModels(IndentedWriter writer, string rootNamespace, IEnumerable<ModelReference> models)
+    private static void WriteModels(IndentedWriter writer, string rootNamespace, IEnumerable<EmittedModel> models)
     {
         writer.Line("Models:");
         writer.Block("[", "],", w =>
         {
             foreach (var model in models)
-                w.Line($"{CSharpNames.Definition(rootNamespace, model.Layer, model.Name)},");
+                w.Line($"{CSharpNames.Definition(rootNamespace, model.Layer, model.Row)},");
         });
     }
 

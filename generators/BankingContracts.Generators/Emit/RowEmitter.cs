@@ -7,11 +7,10 @@ namespace BankingContracts.Generators.Emit;
 /// <summary>Writes a model's row: a record that reads and writes its own fields.</summary>
 internal static class RowEmitter
 {
-    /// <summary>The row of <paramref name="model"/>.</summary>
-    public static void Write(IndentedWriter writer, ResolvedModel model, string rootNamespace)
+    /// <summary>The type <paramref name="row"/>, the row of <paramref name="model"/>.</summary>
+    public static void Write(IndentedWriter writer, ResolvedModel model, string row, string rootNamespace)
     {
-        var row = CSharpNames.Row(model.Name);
-        var properties = CSharpNames.Properties(model);
+        var properties = CSharpNames.Properties(model, row);
         if (!DocComment.Describe(writer, model.Description))
             DocComment.Summary(writer, $"A row of <c>{DocComment.Escape(model.Name)}</c>.");
         writer.Line($"public sealed partial record {row} : {RuntimeNames.Rows}IRow<{row}>");
@@ -20,7 +19,7 @@ internal static class RowEmitter
             for (var i = 0; i < model.Columns.Count; i++)
                 WriteProperty(w, model.Columns[i], properties[i]);
             w.Line("/// <inheritdoc/>");
-            w.Line($"public static {RuntimeNames.Definitions}ModelDefinition Model => {CSharpNames.Definition(rootNamespace, model.Layer, model.Name)};");
+            w.Line($"public static {RuntimeNames.Definitions}ModelDefinition Model => {CSharpNames.Definition(rootNamespace, model.Layer, row)};");
             w.Line();
             WriteRead(w, model, row, properties);
             w.Line();

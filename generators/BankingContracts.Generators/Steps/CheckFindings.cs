@@ -83,7 +83,7 @@ internal static class CheckFindings
         return input.Reports
             .Where(r => r.InputHash == hash)
             .SelectMany(static r => r.Findings)
-            .Where(f => paths.ContainsKey(f.Span.Path))
-            .Select(f => f with { Span = f.Span with { Path = paths[f.Span.Path] } });
+            // One about no file, or about one that the compiler does not know, is still told.
+            .Select(f => f with { Span = paths.TryGetValue(f.Span.Path, out var path) ? f.Span with { Path = path } : SourceSpan.StartOf("") });
     }
 }

@@ -73,6 +73,7 @@ internal sealed class ContractSteps(
 
     private CompiledModel Compile(ModelInput input) => compile(input.Model, input.Staging) with
     {
+        Row = input.Row,
         Facts = input.Facts,
         Lineage = ModelFacts.Of(input.Model, input.Staging, input.Facts),
     };

@@ -6,8 +6,9 @@ namespace BankingContracts.Generators.Steps;
 /// <summary>A model on its way to its file.</summary>
 /// <param name="Model">The contract, without positions.</param>
 /// <param name="Staging">The staging model behind a quarantine table; else null.</param>
+/// <param name="Row">The name of its row type.</param>
 /// <param name="Path">The YAML file it comes from, to report our own failures at.</param>
-internal sealed record ModelInput(ResolvedModel Model, ResolvedModel? Staging, string Path)
+internal sealed record ModelInput(ResolvedModel Model, ResolvedModel? Staging, string Row, string Path)
 {
     /// <summary>What is known of a query's SQL.</summary>
     public QueryFacts Facts { get; init; } = QueryFacts.None;

@@ -8,7 +8,7 @@ namespace BankingContracts.Generators.Steps;
 /// <summary>What the pipeline's file depends on: the order of the models, not their contents.</summary>
 /// <param name="Models">The emitted models in dependency order.</param>
 /// <param name="SingularTests">The tests written as SQL.</param>
-internal sealed record PipelineOutline(EquatableArray<ModelReference> Models, EquatableArray<TestInput> SingularTests)
+internal sealed record PipelineOutline(EquatableArray<EmittedModel> Models, EquatableArray<TestInput> SingularTests)
 {
     /// <summary>
     /// The outline of <paramref name="pipeline"/> without the models that have no file, and without the tests that read no
@@ -17,7 +17,8 @@ internal sealed record PipelineOutline(EquatableArray<ModelReference> Models, Eq
     public static PipelineOutline Of(ResolvedPipeline pipeline, CheckedQueries queries, ImmutableArray<string?> emitted)
     {
         var files = new HashSet<string?>(emitted, StringComparer.Ordinal);
-        var models = pipeline.Models.Where(m => files.Remove(HintNames.Of(m))).Select(static m => new ModelReference(m.Name, m.Layer));
+        var rows = CSharpNames.Rows(pipeline.Models);
+        var models = pipeline.Models.Where(m => files.Remove(HintNames.Of(m))).Select(m => new EmittedModel(m.Layer, rows[new(m.Name, m.Layer)]));
         var tests = pipeline.SingularTests.Where(static t => t.Upstreams.Count > 0).Select(t => new TestInput(t, queries.OfTest(t.Test.Name)));
         return new(models.ToEquatableArray(), tests.ToEquatableArray());
     }

@@ -20,11 +20,12 @@ internal sealed record ResolvedContracts(ResolvedPipeline Pipeline, ILookup<stri
     {
         var models = ByName(pipeline.Models, static m => m.Name);
         var paths = ByName(files.SelectMany(static f => f.Contracts, static (f, c) => (c.Contract.Name, f.Path)), static p => p.Name);
+        var rows = CSharpNames.Rows(pipeline.Models);
         var inputs = pipeline.Models
             .GroupBy(HintNames.Of, StringComparer.OrdinalIgnoreCase)
             .Select(static clash => clash.First())
             .Select(m => (Model: m, Staging: m.Kind == ModelKind.Quarantine ? models[m.Input!] : null))
-            .Select(m => new ModelInput(m.Model, m.Staging, paths[(m.Staging ?? m.Model).Name].Path));
+            .Select(m => new ModelInput(m.Model, m.Staging, rows[new(m.Model.Name, m.Model.Layer)], paths[(m.Staging ?? m.Model).Name].Path));
         return new ResolvedContracts(pipeline, inputs.ToLookup(static m => m.Path, StringComparer.Ordinal));
     }
 

@@ -13,10 +13,11 @@ internal static partial class BindingFault
     /// <summary>The rule that <paramref name="error"/> breaks, and its arguments.</summary>
     /// <param name="error">What the engine says.</param>
     /// <param name="columns">The columns of all tables the SQL reads.</param>
-    public static (Rule Rule, string[] Arguments) Of(EngineError error, IReadOnlyCollection<string> columns)
+    /// <param name="place">The word at the error's place.</param>
+    public static (Rule Rule, string[] Arguments) Of(EngineError error, IReadOnlyCollection<string> columns, string place)
     {
         if (error.IsSyntax)
-            return (SqlRules.SyntaxError, [error.Sentence]);
+            return (SqlRules.SyntaxError, [Words(error, place)]);
         if (error.Subtype == "COLUMN_NOT_FOUND")
             return (SqlRules.UnknownColumn, [error.Name, Hint(error.Name, columns)]);
         if (MissingInTable().Match(error.Message) is { Success: true } column)
@@ -30,12 +31,19 @@ internal static partial class BindingFault
                 : (SqlRules.UnknownFunction, [error.Name, NearName.Suggest(error.Name, PortableFunctions.All)]);
         }
 
-        return (SqlRules.DoesNotBind, [error.EntryType == "Type" ? "there is no type '" + error.Name + "'" + NearName.Suggest(error.Name, EngineTypes.Portable) : error.Sentence]);
+        return (SqlRules.DoesNotBind, [error.EntryType == "Type" ? "there is no type '" + error.Name + "'" + TypeHint(error.Name) : Words(error, place)]);
     }
 
     /// <summary>Whether <paramref name="error"/> is about a column, or the table before its dot, that is not there.</summary>
     public static bool IsUnknownColumn(EngineError error) =>
         error.Subtype == "COLUMN_NOT_FOUND" || MissingInTable().IsMatch(error.Message) || MissingTable().IsMatch(error.Message);
+
+    /// <summary>What is wrong in our words; of a message that is not known only where.</summary>
+    private static string Words(EngineError error, string place) =>
+        EngineMessages.InWords(error.Sentence) ?? $"the engine does not understand it at '{place}'; write that part in a simpler form";
+
+    private static string TypeHint(string name) =>
+        NearName.Suggest(name, EngineTypes.Portable) is { Length: > 0 } near ? near : "; cast to one of string, boolean, smallint, integer, bigint, decimal, double, date, timestamp";
 
     private static string Hint(string name, IReadOnlyCollection<string> columns) => NearName.Suggest(name, columns) switch
     {

@@ -10,13 +10,17 @@ internal static partial class FaultPlace
     /// <summary><paramref name="error"/> as a finding at its place.</summary>
     public static ContractDiagnostic Describe(SqlText text, EngineError error, ModelColumns columns)
     {
-        var (rule, arguments) = BindingFault.Of(error, columns.Of(text.Statement.Tables.Select(static t => t.Name)));
-        return ContractDiagnostic.Create(rule, text.TokenSpan(Of(text, error)), arguments);
+        var offset = Of(text, error);
+        var (rule, arguments) = BindingFault.Of(error, columns.Of(text.Statement.Tables.Select(static t => t.Name)), Word(text, offset));
+        return ContractDiagnostic.Create(rule, text.TokenSpan(offset), arguments);
     }
 
     /// <summary>The offset of <paramref name="error"/>; without one of the engine's, that of a name it mentions, or of a set operation.</summary>
     public static int Of(SqlText text, EngineError error)
     {
+        // Where the message has a place of its own, the engine's is another table's, or the start.
+        if (EngineMessages.Place(text, error.Sentence) is var place and >= 0)
+            return place;
         if (error.Position >= 0)
             return text.FromUtf8(error.Position);
         foreach (var name in Mentioned().Matches(error.Message).Select(static m => m.Groups[1].Value + m.Groups[2].Value + m.Groups[3].Value).Prepend(error.Name))
@@ -30,6 +34,10 @@ internal static partial class FaultPlace
             return literal.Start;
         return text.Tokens.FirstOrDefault(static t => t.IsWord("union") || t.IsWord("except") || t.IsWord("intersect"), text.Tokens[0]).Start;
     }
+
+    /// <summary>The word at <paramref name="offset"/>, or the last one.</summary>
+    public static string Word(SqlText text, int offset) =>
+        text.Tokens.Count == 0 ? "" : text.Tokens[text.TokenIndex(offset) is var index and >= 0 ? index : text.Tokens.Count - 1].Value;
 
     // A name in quotes, the function in 'sum(VARCHAR)', the word in "in COALESCE operator".
     [GeneratedRegex("""["'](\w+)(?:["']|\()|\b([A-Z]+) (?:operator|expression|clause)|^column (\w+) must""", RegexOptions.CultureInvariant)]

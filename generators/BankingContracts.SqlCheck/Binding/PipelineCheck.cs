@@ -26,11 +26,15 @@ public static class PipelineCheck
     public static CheckReport Run(IReadOnlyList<ContractSource> sources) => Check(sources).Report;
 
     /// <summary>As <see cref="Run"/>, with the ledger of proofs.</summary>
-    public static PipelineCheckResult Check(IReadOnlyList<ContractSource> sources)
+    public static PipelineCheckResult Check(IReadOnlyList<ContractSource> sources) => Check(sources, []);
+
+    /// <summary>As <see cref="Check(IReadOnlyList{ContractSource})"/>, with what was found when the files were read.</summary>
+    public static PipelineCheckResult Check(IReadOnlyList<ContractSource> sources, IReadOnlyList<ContractDiagnostic> faults)
     {
         var local = sources.Select(static s => s with { Path = s.RelativePath }).OrderBy(static s => s.RelativePath, StringComparer.Ordinal).ToList();
         var files = Workers.Run(local.Where(static s => !IsSql(s)).ToList(), static () => (object?)null, static (_, source) => ContractReader.Read(source));
         var queries = local.Where(IsSql).ToList();
+        var yaml = local.Where(static s => !IsSql(s)).GroupBy(static s => s.Path, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First().Text, StringComparer.Ordinal);
         var pipeline = PipelineResolver.Resolve(files, queries);
         using var database = new BindingDatabase();
         var tables = new PipelineTables(pipeline);
@@ -57,18 +61,27 @@ public static class PipelineCheck
             findings.AddRange(UntypedColumns.Check(texts.FindAll(ReadsUntyped), database, tables, text => Guard(text.Source.Path, () => Query(checks.Queries, text, trees[text], models))));
 
         var analysis = new PipelineAnalysis(pipeline, files, database.Connection).Run(bound);
-        var report = new CheckReport(CheckedInput.Hash(sources), Sorted(findings.Concat(analysis.Findings)), analysis.Queries.ToEquatableArray());
+        findings.AddRange(analysis.Findings.Concat(faults));
+        var byPath = texts.ToLookup(static t => t.Source.RelativePath, StringComparer.Ordinal);
+        findings.AddRange(UnseenQueries.Of(pipeline, analysis.Queries, IsExcused).ToList());
+        var report = new CheckReport(CheckedInput.Hash(sources), Sorted(findings), analysis.Queries.ToEquatableArray());
         return new PipelineCheckResult(report, ProofLedger.Write(pipeline, report.Queries));
 
-        Checks NewChecks() => new(new BindingDatabase(database), columns, tables, catalog);
+        Checks NewChecks() => new(new BindingDatabase(database), columns, tables, catalog, yaml);
+
+        bool IsExcused(string path) =>
+            findings.Exists(f => f.Span.Path == path && f.Rule.Severity == RuleSeverity.Error)
+            || byPath[path].Any(t => !IsSound(t));
+
+        // What a wrong contract promises is not known, and analysis of what reads it would guess.
+        bool IsSound(SqlText text) => text.Statement.Fault is null && text.Statement.Tables.All(t => database.HasTable(t.Name) && tables.IsComplete(t.Name));
 
         bool ReadsUntyped(SqlText text) => text.Statement.Tables.Any(t => tables.Untyped(t.Name).Any());
 
         IReadOnlyList<ContractDiagnostic> BindQuery(Checks checks, SqlText text)
         {
             var found = Query(checks.Queries, text, trees[text], models);
-            // What a wrong contract promises is not known, and analysis of what reads it would guess.
-            if (found.Count == 0 && text.Statement.Fault is null && text.Statement.Tables.All(t => database.HasTable(t.Name) && tables.IsComplete(t.Name)))
+            if (found.Count == 0 && IsSound(text))
                 bound[text.Source.RelativePath] = text;
             return found;
         }
@@ -106,11 +119,11 @@ public static class PipelineCheck
         .ToEquatableArray();
 
     /// <summary>What one thread checks with.</summary>
-    private sealed class Checks(BindingDatabase database, ModelColumns columns, PipelineTables tables, TableCatalog catalog) : IDisposable
+    private sealed class Checks(BindingDatabase database, ModelColumns columns, PipelineTables tables, TableCatalog catalog, IReadOnlyDictionary<string, string> yaml) : IDisposable
     {
         public QueryCheck Queries { get; } = new(database, columns, tables);
 
-        public TestCheck Tests { get; } = new(database, columns, new TestShapes(tables.All), tables, new ConditionTypes(catalog, database));
+        public TestCheck Tests { get; } = new(database, columns, new TestShapes(tables.All), tables, new ConditionTypes(catalog, database), yaml);
 
         public void Dispose() => database.Dispose();
     }

@@ -9,7 +9,13 @@ using BankingContracts.SqlCheck.Portability;
 namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>Binds the tests that contracts declare, and reports what does not bind at its place in the YAML file.</summary>
-internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, TestShapes shapes, PipelineTables contracts, ConditionTypes types)
+/// <param name="database">Has the tables.</param>
+/// <param name="columns">Their columns.</param>
+/// <param name="shapes">The tests that are known to bind.</param>
+/// <param name="contracts">How far the contracts can be relied on.</param>
+/// <param name="types">Looks for values of wrong types.</param>
+/// <param name="files">The texts of the YAML files, by path.</param>
+internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, TestShapes shapes, PipelineTables contracts, ConditionTypes types, IReadOnlyDictionary<string, string> files)
 {
     /// <summary>
     /// What is wrong with the tests and check constraints of <paramref name="parsed"/>; where the contract is wrong by itself, with
@@ -52,18 +58,18 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
             var span = positions.Value(Place(positions, pointer, key));
             foreach (var finding in Condition(model, test.Type, condition!))
             {
-                yield return finding with { Span = span };
+                yield return finding with { Span = files.TryGetValue(span.Path, out var file) ? ConditionPlace.Of(file, span, condition!, finding.Span.Start, finding.Span.Length) : span };
                 yield break;
             }
         }
 
-        if (!contracts.IsComplete(model.Name) || !Reads(model, test))
+        if (!contracts.IsComplete(model.Name) || !Reads(model, test) || !TestColumns.AreThere(model, column, test))
             yield break;
         var shape = shapes.Of(model, column, test);
         if (shape is not null && shapes.IsKnown(shape))
             yield break;
         if (database.Bind(Audit(model, column, test)).Error is { } error)
-            yield return Wrong(model, test.Type, error, positions.Key(positions.Has(pointer) ? pointer : item));
+            yield return Wrong(model, test.Type, error, positions.Key(positions.Has(pointer) ? pointer : item), column ?? model.Name);
         else if (shape is not null)
             shapes.Add(shape);
     }
@@ -75,41 +81,51 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
         return Array.Find(places, positions.Has) ?? pointer;
     }
 
+    /// <summary>What is wrong with a condition; the spans count from its start, and from -1 where the place is not known.</summary>
     private IEnumerable<ContractDiagnostic> Condition(ResolvedModel model, string test, string condition)
     {
-        var text = new SqlText(new ContractSource("", "", "select (\n" + condition + "\n)"));
+        const string Before = "select (\n";
+        var text = new SqlText(new ContractSource("", "", Before + condition + "\n)"));
         if (text.Statement.Fault is { } unreadable)
         {
-            yield return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, SourceSpan.StartOf(""), test, model.Name, unreadable.Reason);
+            yield return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, Within(text.Span(unreadable.Start, unreadable.Start + unreadable.Length), Before), test, model.Name, unreadable.Reason);
             yield break;
         }
 
         using var tree = SyntaxTree.Of(text.Sql, database);
         if (tree.Error is { } error)
         {
-            yield return Wrong(model, test, error, SourceSpan.StartOf(""));
+            yield return Wrong(model, test, error, text, Before);
             yield break;
         }
 
         if (!IsEnclosed(text))
         {
-            yield return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, SourceSpan.StartOf(""), test, model.Name, "a bracket closes that it does not open; write one condition");
+            yield return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, Within(SourceSpan.StartOf(""), Before), test, model.Name, "a bracket closes that it does not open; write one condition");
             yield break;
         }
 
         foreach (var finding in TokenCheck.Run(text).Concat(new TreeCheck(text, tree, database, columns.Of([model.Name])).Run(refuseStars: false)).Concat(new ConstantCheck(text, tree, database).Run()).DistinctBy(static f => f.Span.Start))
-            yield return finding;
-        var name = SqlIdentifier.Quote(model.Name, Dialect.DuckDb);
+            yield return finding with { Span = Within(finding.Span, Before) };
         if (!text.Statement.Tables.All(t => IsThere(t.Name)) || !IsThere(model.Name))
             yield break;
-        if (database.Bind("select 1 from " + name + " where (\n" + condition + "\n)").Error is { } fault)
+        var query = "select 1 from " + SqlIdentifier.Quote(model.Name, Dialect.DuckDb) + " where (\n";
+        if (database.Bind(query + condition + "\n)").Error is { } fault)
         {
-            yield return Wrong(model, test, fault, SourceSpan.StartOf(""));
+            yield return Wrong(model, test, fault, new SqlText(new ContractSource("", "", query + condition + "\n)")), query);
             yield break;
         }
 
         foreach (var finding in types.Run(model.Name, test, condition))
-            yield return finding;
+            yield return finding with { Span = Within(finding.Span, query) };
+    }
+
+    private static SourceSpan Within(SourceSpan span, string before) => span with { Start = span.Start - before.Length };
+
+    private ContractDiagnostic Wrong(ResolvedModel model, string test, EngineError error, SqlText text, string before)
+    {
+        var offset = FaultPlace.Of(text, error);
+        return Wrong(model, test, error, Within(text.TokenSpan(offset), before), FaultPlace.Word(text, offset));
     }
 
     /// <summary>Whether the bracket around the condition is not closed within it: what follows would not be part of the condition.</summary>
@@ -120,10 +136,10 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
         return end == text.Tokens.Count;
     }
 
-    private ContractDiagnostic Wrong(ResolvedModel model, string test, EngineError error, SourceSpan span)
+    private ContractDiagnostic Wrong(ResolvedModel model, string test, EngineError error, SourceSpan span, string word)
     {
-        var (rule, arguments) = BindingFault.Of(error, columns.Of([model.Name]));
-        var reason = ContractDiagnostic.Create(rule, span, arguments).Message;
+        var (rule, arguments) = BindingFault.Of(error, columns.Of([model.Name]), word);
+        var reason = rule == SqlRules.DoesNotBind || rule == SqlRules.SyntaxError ? arguments[0] : ContractDiagnostic.Create(rule, span, arguments).Message;
         return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, span, test, model.Name, reason);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Reading;
 
 namespace BankingContracts.SqlCheck.Inputs;
@@ -10,7 +11,10 @@ public static class InputList
 
     /// <summary>The files of the list at <paramref name="path"/>, without those that cannot be read: the compiler reports them.</summary>
     /// <exception cref="IOException">The list cannot be read.</exception>
-    public static IReadOnlyList<ContractSource> Read(string path) =>
+    public static IReadOnlyList<ContractSource> Read(string path) => Read(path, []);
+
+    /// <summary>As <see cref="Read(string)"/>; what is no text is added to <paramref name="faults"/>, at the path below the contracts folder.</summary>
+    public static IReadOnlyList<ContractSource> Read(string path, ICollection<ContractDiagnostic> faults) =>
     [
         .. File.ReadLines(path)
             .Select(static line => line.Split('\t'))
@@ -18,15 +22,15 @@ public static class InputList
             // A file named twice is one file, in the place that was named last: as the compiler has it.
             .GroupBy(static fields => fields[1], StringComparer.Ordinal)
             .Select(static lines => lines.Last())
-            .Select(static fields => TryText(fields[1]) is { } text ? new ContractSource(fields[1], fields[0].Replace('\\', '/'), text) : null)
+            .Select(fields => TryText(fields[1], fields[0].Replace('\\', '/'), faults) is { } text ? new ContractSource(fields[1], fields[0].Replace('\\', '/'), text) : null)
             .OfType<ContractSource>(),
     ];
 
-    private static string? TryText(string path)
+    private static string? TryText(string path, string relativePath, ICollection<ContractDiagnostic> faults)
     {
         try
         {
-            return Text(path);
+            return Text(path, relativePath, faults);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -35,9 +39,11 @@ public static class InputList
     }
 
     // As the compiler reads it, or the generator would see another text: UTF-8 or what the mark says, else the system's code page.
-    private static string? Text(string path)
+    private static string? Text(string path, string relativePath, ICollection<ContractDiagnostic> faults)
     {
         var bytes = File.ReadAllBytes(path);
+        if (EncodingFault.Of(bytes, relativePath) is { } fault)
+            faults.Add(fault);
         try
         {
             return Decode(bytes, Strict);

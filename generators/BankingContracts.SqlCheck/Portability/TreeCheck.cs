@@ -45,8 +45,8 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
 
             switch (SyntaxTree.Text(node, "type"))
             {
-                case "TABLE_FUNCTION" when location >= 0:
-                    Add(SqlRules.NotPortable, text.FromUtf8(location), "A table function", "read a model");
+                case "TABLE_FUNCTION":
+                    ReadTableFunction(node, text.FromUtf8(Math.Max(location, 0)));
                     break;
                 case "LIMIT_PERCENT_MODIFIER" when node.TryGetProperty("limit", out var limit) && SyntaxTree.Location(limit) is var percent and >= 0:
                     Add(SqlRules.NotPortable, text.FromUtf8(percent), "A LIMIT in percent", "write a number of rows");
@@ -64,6 +64,15 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
             _existsStars.UnionWith(items.EnumerateArray().Select(SyntaxTree.Location));
     }
 
+    private void ReadTableFunction(JsonElement node, int offset)
+    {
+        var name = node.TryGetProperty("function", out var function) ? SyntaxTree.Text(function, "function_name") : "";
+        if (OutsideFunctions.Has(name))
+            Add(SqlRules.ReachesOutside, offset, name);
+        else
+            Add(SqlRules.NotPortable, offset, "A table function", "read a model");
+    }
+
     private void ReadFunction(JsonElement node, int offset)
     {
         var index = text.TokenIndex(offset);
@@ -78,7 +87,12 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
 
         if (index + 1 >= text.Tokens.Count || !text.Tokens[index + 1].IsSymbol('('))
             return;
-        if (ChangingFunctions.Instead(word.Value) is { } way)
+        // A table function's own call stands in the tree too.
+        if (_findings.Exists(f => f.Rule == SqlRules.ReachesOutside && f.Span.Start == text.TokenSpan(offset).Start))
+            return;
+        if (OutsideFunctions.Has(word.Value))
+            Add(SqlRules.ReachesOutside, offset, word.Value);
+        else if (ChangingFunctions.Instead(word.Value) is { } way)
             Add(SqlRules.NotRepeatable, offset, word.Value, way);
         else if (!PortableFunctions.All.Contains(word.Value))
             AddFunction(word.Value, offset);

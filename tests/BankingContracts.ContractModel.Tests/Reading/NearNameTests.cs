@@ -25,6 +25,9 @@ public sealed class NearNameTests
     public void ATieGoesToTheFirstInOrdinalOrder() => Assert.Equal("ab", NearName.Find("a", ["ac", "ab"]));
 
     [Fact]
+    public void ATieGoesToTheNameThatHasOneLetterMore() => Assert.Equal("count", NearName.Find("cont", ["cot", "count"]));
+
+    [Fact]
     public void TheSuggestionIsTheEndOfASentence()
     {
         Assert.Equal("; did you mean 'unique'?", NearName.Suggest("uniqe", Names));

@@ -26,6 +26,11 @@ public class CleaningTests
         Banking.With(Banking.Staging.WithColumn(Column("arrival_text").CleanedFrom("loaded_at"))).Findings());
 
     [Fact]
-    public void AnIncompleteSourceIsNotJudged() => Assert.Empty(
+    public void ASourceWhoseColumnsAreNotKnownIsNotJudged() => Assert.Empty(
+        Banking.With(Banking.Source with { IsComplete = false, HasAllColumns = false }, Banking.Staging.WithColumn(Column("branch_code").CleanedFrom("branch"))).Findings());
+
+    [Fact]
+    public void AWrongSourceIsJudgedByItsNames() => Assert.Equal(
+        ["BKC4006 stg_account#columns/3/clean/from"],
         Banking.With(Banking.Source with { IsComplete = false }, Banking.Staging.WithColumn(Column("branch_code").CleanedFrom("branch"))).Findings());
 }

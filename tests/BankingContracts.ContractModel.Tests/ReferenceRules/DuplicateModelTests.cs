@@ -45,6 +45,12 @@ public class DuplicateModelTests
         var pipeline = Banking.With().Sql("tests/ties.sql", "select 1 as x from int_account").AddTest("ties", TestSettings.Default)
             .AddTest("ties", TestSettings.Default with { Severity = TestSeverity.Warn }, "contracts/tests/zzz.yml");
 
-        Assert.Equal(["BKC2001 tests/zzz.yml:2:3 ''"], pipeline.Findings());
+        Assert.Equal(["BKC2033 tests/zzz.yml:2:3 ''"], pipeline.Findings());
+        Assert.Equal("The test 'ties' has an entry in tests/tests.yml, line 2 already; join the two", pipeline.Message());
     }
+
+    [Fact]
+    public void ASingularTestIsSetOnceInAFileToo() => Assert.Equal(
+        ["BKC2033 tests/tests.yml:2:3 ''"],
+        Banking.With().Sql("tests/ties.sql", "select 1 as x from int_account").AddTest("ties", TestSettings.Default).AddTest("ties", TestSettings.Default).Findings());
 }

@@ -72,6 +72,10 @@ public class RelationshipTests
     }
 
     [Fact]
-    public void ToAnIncompleteModelIsNotJudged() => Assert.Empty(
+    public void ToAModelWhoseColumnsAreNotKnownIsNotJudged() => Assert.Empty(
+        Mart(Column("account_id").Tested(Relationship("int_account", "no_such")), Banking.Intermediate with { IsComplete = false, HasAllColumns = false }).Findings());
+
+    [Fact]
+    public void ToAWrongModelIsJudgedByItsNames() => Assert.Single(
         Mart(Column("account_id").Tested(Relationship("int_account", "no_such")), Banking.Intermediate with { IsComplete = false }).Findings());
 }

@@ -107,6 +107,11 @@ public class SnapshotTests
         Banking.With(Banking.Staging.WithColumn(Column("dbt_valid_from", DataTypeKind.Timestamp).CleanedFrom("balance"))).Findings());
 
     [Fact]
-    public void AnIncompleteRelationIsNotJudged() => Assert.Empty(
+    public void ARelationWhoseColumnsAreNotKnownIsNotJudged() => Assert.Empty(
+        Banking.With(Banking.Staging with { IsComplete = false, HasAllColumns = false }, Banking.Snapshot.WithColumn(Column("anything"))).Findings());
+
+    [Fact]
+    public void AWrongRelationIsJudgedByItsNames() => Assert.Equal(
+        ["BKC4007 snap_account#columns/0/name"],
         Banking.With(Banking.Staging with { IsComplete = false }, Banking.Snapshot.WithColumn(Column("anything"))).Findings());
 }

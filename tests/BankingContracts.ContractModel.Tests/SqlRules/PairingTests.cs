@@ -31,6 +31,18 @@ public class PairingTests
         Assert.Contains(advice, pipeline.Message(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("select account_id from int_account;", "select account_id from int_account")]
+    [InlineData("select account_id from int_account; -- by id\n", "select account_id from int_account -- by id\n")]
+    [InlineData("select ';' as x /* ; */ from int_account ; ;\n-- ;", "select ';' as x /* ; */ from int_account  \n-- ;")]
+    [InlineData("select 1 as x -- ;\n", "select 1 as x -- ;\n")]
+    public void TheSemicolonAtTheEndIsNoPartOfTheQuery(string text, string sql)
+    {
+        var pipeline = Banking.With(Mart("branch_report", Column("branch_id"))).Sql("marts/branch_report.sql", text).Sql("tests/branch_test.sql", text);
+        Assert.Equal(sql, pipeline.Model("branch_report").Sql);
+        Assert.Equal(sql, Assert.Single(pipeline.Resolve().SingularTests).Sql);
+    }
+
     [Fact]
     public void SqlInASubfolderOfItsLayer() => Assert.Empty(
         Banking.With(Mart("branch_report", Column("branch_id"))).Sql("marts/branches/branch_report.sql", "select 1 as branch_id from int_account").Findings());
@@ -73,6 +85,9 @@ public class PairingTests
     [InlineData("select 1 /* open", "1:10 '/*'")]
     [InlineData("select (1 as x", "1:8 '('")]
     [InlineData("select 1) as x", "1:9 ')'")]
+    [InlineData("with a as (\n  select sum(x from int_account\n)\nselect x from a", "2:13 '('")]
+    [InlineData("with a as (\n  select extract(day from x) as y from int_account\nselect y from a", "1:11 '('")]
+    [InlineData("with a as (select 1 as x),\nb as (\n  select 2 as y\nselect y from b", "2:6 '('")]
     [InlineData("-- nothing here", "1:1 ''")]
     [InlineData("{{ config(materialized='table') }} select 1 as x", "1:1 '{'")]
     [InlineData("select 1 as x from {{ ref('int_account') }}", "1:20 '{'")]

@@ -16,14 +16,14 @@ internal sealed class ContractProject
     private CSharpCompilation _compilation;
     private GeneratorDriver _driver;
 
-    public ContractProject(ContractSteps? steps = null, string? rootNamespace = "Sample")
+    public ContractProject(ContractSteps? steps = null, string? rootNamespace = "Sample", bool tracksSteps = true)
     {
         _compilation = GeneratedCode.Compilation().WithAssemblyName("Sample.Pipeline");
         _driver = CSharpGeneratorDriver.Create(
             [(steps is null ? new ContractGenerator() : new ContractGenerator(steps)).AsSourceGenerator()],
             parseOptions: GeneratedCode.ParseOptions,
             optionsProvider: new BuildOptions(rootNamespace),
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: tracksSteps));
     }
 
     /// <summary>A project with the sample contracts.</summary>

@@ -62,6 +62,8 @@ public static class BankingMistakes
         { Joined + ".yml", "      - name: customer_name\n", "      - name: §customer_name\n        data_tests: [positive_value]\n", "BKC2020", Joined + ".yml|[positive_value]" },
 
         // Across contracts.
+        { SnapCustomer, "updated_at: loaded_at", "updated_at: loaded_at, §tie_break: customer_name", "BKC2017", null },
+        { "tests/tests.yml", "- name: account_summary_keeps_the_balance", "- name: account_summary_keeps_the_balance\n  - name: §account_summary_keeps_the_balance", "BKC2033", null },
         { StgAccount, "from: src_account", "from: §src_acount", "BKC4001", null },
         { StgAccount, "clean: {from: balance", "clean: {from: §balanc", "BKC4006", null },
         { SnapAccount, "relation: stg_account", "relation: §stg_acount", "BKC4001", null },

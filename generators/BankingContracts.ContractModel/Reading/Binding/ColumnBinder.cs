@@ -35,9 +35,9 @@ internal sealed class ColumnBinder(BindingScope scope)
 
     private string? AssertReason(Section section, SourceSpan anchor, MappingNode item)
     {
-        if (section.States("assert") && !section.States("reason"))
+        if (section.States("assert") && section.Lacks("reason"))
             scope.Report(FileRules.MissingKey, scope.Find(section.PointerOf("assert"))?.Key ?? anchor, Subject(item) + " with 'assert'", "reason", "add 'reason: <why it is never NULL>'");
-        if (section.Node("reason") is { } reason && !section.States("assert"))
+        if (section.Node("reason") is { } reason && section.Lacks("assert"))
             scope.Report(ContractRules.NotAllowedHere, scope.Find(section.PointerOf("reason"))?.Key ?? reason.Span, "reason", "without 'assert'", "add 'assert: runtime' or remove it");
         return section.Node("assert") is null ? null : section.Text("reason");
     }

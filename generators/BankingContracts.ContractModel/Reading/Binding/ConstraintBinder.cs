@@ -35,7 +35,7 @@ internal sealed class ConstraintBinder(BindingScope scope, bool isAtModel)
 
     private void Expect(Section section, SourceSpan anchor, string type, string key, bool isAllowed, bool isRequired, string remedy)
     {
-        if (isRequired && !section.States(key))
+        if (isRequired && section.Lacks(key))
             scope.Report(FileRules.MissingKey, anchor, "The constraint " + type, key, remedy);
         if (!isAllowed && section.States(key))
         {

@@ -26,10 +26,19 @@ internal static class ContractBinder
         var isWhole = contract.Columns.Count == StatedColumns(item);
         var breaches = ContractChecks.Check(contract, positions, isWhole);
         findings.AddRange(breaches);
-        var isComplete = !scope.Diagnostics.Concat(breaches).Any(static d => d.Rule.Severity is RuleSeverity.Error);
+        // What YAML has and contracts do not, such as an alias, is reported with the file and leaves a hole here.
+        var isComplete = !HoldsUnreadable(item) && !scope.Diagnostics.Concat(breaches).Any(static d => d.Rule.Severity is RuleSeverity.Error);
         return new ParsedContract(
             contract with { IsComplete = isComplete, HasAllColumns = isWhole && (contract.Columns.Count > 0 || layer is Layer.Snapshots) }, positions);
     }
+
+    /// <summary>Whether a part of <paramref name="node"/> could not be read; nesting is limited where the tree is read.</summary>
+    private static bool HoldsUnreadable(YamlNode node) => node switch
+    {
+        MappingNode mapping => mapping.Entries.Any(static e => HoldsUnreadable(e.Value)),
+        SequenceNode list => list.Items.Any(HoldsUnreadable),
+        _ => node is UnreadableNode,
+    };
 
     private static int StatedColumns(MappingNode item) =>
         (item.Entries.FirstOrDefault(static e => e.Key.Value == "columns")?.Value as SequenceNode)?.Items.Count ?? 0;

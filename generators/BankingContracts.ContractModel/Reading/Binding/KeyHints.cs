@@ -20,13 +20,18 @@ internal static class KeyHints
     /// <summary>The end of the sentence about the unknown key <paramref name="name"/>.</summary>
     public static string For(string name, KeyTable table, Layer? layer)
     {
-        var known = table.Keys.Where(k => layer is not { } l || k.Layers.Has(l)).Select(static k => k.Name).ToArray();
-        if (NearName.Find(name, known) is { } near)
+        if (Near(name, table, layer) is { } near)
             return "did you mean '" + near + "'?";
         if (layer is { } current && Homes.FirstOrDefault(h => h.Table != table && h.Table.Find(name)?.Layers.Has(current) is true) is { Place: { } place })
             return "it belongs " + place;
-        return "the keys are " + string.Join(", ", known);
+        return "the keys are " + string.Join(", ", Known(table, layer));
     }
+
+    /// <summary>The key that <paramref name="name"/> was probably meant to be; null when none is near.</summary>
+    public static string? Near(string name, KeyTable table, Layer? layer) => NearName.Find(name, Known(table, layer));
+
+    private static IEnumerable<string> Known(KeyTable table, Layer? layer) =>
+        table.Keys.Where(k => layer is not { } l || k.Layers.Has(l)).Select(static k => k.Name);
 
     /// <summary>The end of the sentence about a key of other layers.</summary>
     public static string Elsewhere(KeySpec key) =>

@@ -16,6 +16,7 @@ internal sealed class Section
     private readonly KeyTable _table;
     private readonly Dictionary<string, YamlNode> _values = new(StringComparer.Ordinal);
     private readonly HashSet<string> _stated = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceSpan> _misspelt = new(StringComparer.Ordinal);
 
     private Section(BindingScope scope, KeyTable table, string pointer)
     {
@@ -41,10 +42,13 @@ internal sealed class Section
         var section = new Section(scope, table, pointer);
         foreach (var entry in (node as MappingNode)?.Entries ?? [])
             section.Take(entry, unknown);
+        // One typing error is one finding: whoever asks for the key that was meant finds the misspelt one in its place.
+        foreach (var meant in section._misspelt.Where(m => !section._stated.Contains(m.Key)))
+            scope.Record(section.PointerOf(meant.Key), meant.Value, null);
         foreach (var key in table.Keys)
         {
             var isRequired = scope.Layer is { } layer ? key.RequiredIn.Has(layer) : key.RequiredIn != LayerSet.None;
-            if (isRequired && !section._stated.Contains(key.Name))
+            if (isRequired && section.Lacks(key.Name))
                 scope.Report(FileRules.MissingKey, anchor, subject, key.Name, key.Remedy);
         }
 
@@ -53,6 +57,9 @@ internal sealed class Section
 
     /// <summary>Whether the file states <paramref name="key"/>, soundly or not.</summary>
     public bool States(string key) => _stated.Contains(key);
+
+    /// <summary>Whether the file does not state <paramref name="key"/>, not even misspelt, which is reported by itself.</summary>
+    public bool Lacks(string key) => !_stated.Contains(key) && !_misspelt.ContainsKey(key);
 
     /// <summary>The sound value of <paramref name="key"/>; null when there is none.</summary>
     public YamlNode? Node(string key) => _values.TryGetValue(key, out var node) ? node : null;
@@ -130,6 +137,8 @@ internal sealed class Section
                 _scope.Report(FileRules.UnknownKey, entry.Key.Span, name, _table.Title, KeyHints.For(name, _table, _scope.Layer));
             else
                 unknown(entry.Key);
+            if (KeyHints.Near(name, _table, _scope.Layer) is { } meant)
+                _misspelt[meant] = entry.Key.Span;
             return;
         }
 

@@ -18,7 +18,7 @@ internal static class SourceBinder
         var delivery = section.Word<Delivery>("delivery") ?? Delivery.Full;
         var operation = Operation(section, anchor);
         var (encoding, checksEncoding) = Encoding(scope, section, anchor);
-        if (delivery is Delivery.Delta && !section.States("key"))
+        if (delivery is Delivery.Delta && section.Lacks("key"))
             scope.Report(FileRules.MissingKey, section.Node("delivery")!.Span, "A delta source", "key", "add 'key: <column>', which tells the rows of one entity");
         if (section.Text("file") is not { } file)
             return null;

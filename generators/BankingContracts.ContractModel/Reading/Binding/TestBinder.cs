@@ -93,6 +93,7 @@ internal sealed class TestBinder(BindingScope scope, TestPlace place)
     private void RequireArguments(TestSpec spec, SourceSpan anchor, params Section[] sections)
     {
         bool States(ArgumentSpec argument) => sections.Any(s => s.States(argument.Name));
+        bool Lacks(ArgumentSpec argument) => sections.All(s => s.Lacks(argument.Name));
         foreach (var argument in spec.Arguments)
         {
             if (argument.Need is ArgumentNeed.AtModel && place is TestPlace.Column && States(argument))
@@ -100,18 +101,18 @@ internal sealed class TestBinder(BindingScope scope, TestPlace place)
                 var key = scope.Find(sections.First(s => s.States(argument.Name)).PointerOf(argument.Name))!.Value.Key;
                 scope.Report(ContractRules.UnknownArgument, key, argument.Name, spec.Name, "at a column it tests that column; move the test to the model or remove '" + argument.Name + "'");
             }
-            else if (argument.Need is ArgumentNeed.Mandatory && !States(argument))
+            else if (argument.Need is ArgumentNeed.Mandatory && Lacks(argument))
             {
                 scope.Report(ContractRules.MissingArgument, anchor, spec.Name, "'" + argument.Name + "'", "add it indented below the test");
             }
-            else if (argument.Need is ArgumentNeed.AtModel && place is not TestPlace.Column && !States(argument))
+            else if (argument.Need is ArgumentNeed.AtModel && place is not TestPlace.Column && Lacks(argument))
             {
                 ReportModelWithoutColumn(spec, argument, anchor);
             }
         }
 
         var alternatives = spec.Arguments.Where(static a => a.Need is ArgumentNeed.OneOf).ToArray();
-        if (alternatives.Length > 0 && !alternatives.Any(States))
+        if (alternatives.Length > 0 && alternatives.All(Lacks))
             scope.Report(ContractRules.MissingArgument, anchor, spec.Name, string.Join(" or ", alternatives.Select(static a => "'" + a.Name + "'")), "add one of them indented below the test");
     }
 

@@ -9,7 +9,7 @@ internal static class CleaningCheck
 {
     public static void Run(CatalogEntry model, EffectiveColumns columns, Findings findings)
     {
-        if (columns.Input(model, ModelKind.Source) is not { } source)
+        if (columns.Known(model, ModelKind.Source) is not { } source)
             return;
         for (var i = 0; i < model.Contract.Columns.Count; i++)
         {

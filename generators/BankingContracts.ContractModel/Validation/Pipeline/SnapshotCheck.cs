@@ -11,7 +11,7 @@ internal static class SnapshotCheck
 {
     public static void Run(CatalogEntry model, EffectiveColumns columns, Findings findings)
     {
-        if (model.Contract.Snapshot is not { } snapshot || columns.Input(model, ModelKind.Staging) is not { } relation)
+        if (model.Contract.Snapshot is not { } snapshot || columns.Known(model, ModelKind.Staging) is not { } relation)
             return;
         CheckKey(model, relation, columns, findings);
         CheckUpdatedAt(model, snapshot, relation, columns, findings);
@@ -72,9 +72,16 @@ internal static class SnapshotCheck
             return;
         if (tieBreak == snapshot.UpdatedAt || model.Contract.UniqueKey.Contains(tieBreak))
             findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "cannot tell rows apart by '" + tieBreak + "', which is the same in both", "name another column");
+        else if (snapshot.UpdatedAt is { } time && IsArrival(time, relation, columns))
+            findings.Add(ContractRules.SnapshotSettings, model.Positions.Key("config/tie_break"), "timestamp", "does not use 'tie_break' over '" + time + "', the time of arrival, at which a key has one row", "remove it, or name a time of the source as 'updated_at'");
         else if (!column.IsNotNull)
             findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "needs a value in every row, but '" + tieBreak + "' may be NULL", "make it not_null in '" + relation.Name + "'");
     }
+
+    private static bool IsArrival(string column, CatalogEntry relation, EffectiveColumns columns) =>
+        columns.Find(relation, column)?.Clean is { } clean
+        && columns.Known(relation, ModelKind.Source) is { } source
+        && columns.Find(source, clean.From) is { Generated: GeneratedColumn.LoadedAt };
 
     private static ColumnContract? Find(
         string key, string name, SourceSpan span, CatalogEntry relation, EffectiveColumns columns, Findings findings)

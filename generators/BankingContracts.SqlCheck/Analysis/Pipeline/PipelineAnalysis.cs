@@ -1,6 +1,5 @@
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Resolution;
@@ -49,15 +48,16 @@ internal sealed class PipelineAnalysis
         for (var i = 0; i < paths.Count; i++)
             _trees[texts[paths[i]]] = trees[i];
 
+        var files = _pipeline.Queries.ToLookup(static q => (q.IsTest, q.Name), static q => q.RelativePath);
         foreach (var model in _pipeline.Models.Where(static m => m.Kind == ModelKind.Query))
         {
-            if (texts.GetValueOrDefault($"{Words<Layer>.Of(model.Layer)}/{model.Name}.sql") is { } text)
+            foreach (var text in files[(false, model.Name)].Select(texts.GetValueOrDefault).OfType<SqlText>())
                 Guard(text, () => Analyze(model, text));
         }
 
         foreach (var test in _pipeline.SingularTests)
         {
-            if (texts.GetValueOrDefault($"tests/{test.Test.Name}.sql") is { } text)
+            foreach (var text in files[(true, test.Test.Name)].Select(texts.GetValueOrDefault).OfType<SqlText>())
                 Guard(text, () => Analyze(test, text));
         }
 
@@ -70,6 +70,7 @@ internal sealed class PipelineAnalysis
         var links = Links(analysis, model.Upstreams);
         if (model.Materialized == Materialization.View)
             _views[model.Name] = links;
+        _findings.AddRange(UnderstandingCheck.Run(analysis, text));
         _findings.AddRange(OrderCheck.Run(analysis, text));
         _findings.AddRange(_types.Run(analysis, text));
         _findings.AddRange(NullCheck.Run(model, analysis, text));
@@ -80,6 +81,7 @@ internal sealed class PipelineAnalysis
     private void Analyze(ResolvedSingularTest test, SqlText text)
     {
         var analysis = QueryAnalyzer.Analyze(text.Sql, _trees[text], _catalog, _connection);
+        _findings.AddRange(UnderstandingCheck.Run(analysis, text));
         _findings.AddRange(OrderCheck.Run(analysis, text));
         _findings.AddRange(_types.Run(analysis, text));
         _queries.Add(new CheckedQuery(test.Test.Name, true, _inputs.Of(test), QueryFactsOf.Test(analysis, Links(analysis, test.Upstreams), _models)));

@@ -1,0 +1,7 @@
+namespace BankingContracts.ContractModel.Resolution;
+
+/// <summary>The SQL file of a query model or a singular test: wherever below its layer's folder it lies, only this says where.</summary>
+/// <param name="Name">The model's or the test's name.</param>
+/// <param name="IsTest">Whether it is a singular test.</param>
+/// <param name="RelativePath">The file's path below the contracts folder.</param>
+public sealed record QueryFile(string Name, bool IsTest, string RelativePath);

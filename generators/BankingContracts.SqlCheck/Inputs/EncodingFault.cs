@@ -1,0 +1,55 @@
+using System.Text;
+using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Reading.Yaml;
+
+namespace BankingContracts.SqlCheck.Inputs;
+
+/// <summary>
+/// Finds bytes that are no text: BKC1011. The compiler puts U+FFFD or letters of another language in their place, and the contract would
+/// say something else than its author wrote. UTF-16 is text where its byte order mark announces it, because the compiler reads it so.
+/// </summary>
+internal static class EncodingFault
+{
+    /// <summary>The first such byte of a file; null when there is none.</summary>
+    public static ContractDiagnostic? Of(byte[] bytes, string path)
+    {
+        var (encoding, name, mark) = bytes switch
+        {
+            [0xFF, 0xFE, ..] => ((Encoding)new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true), "UTF-16", 2),
+            [0xFE, 0xFF, ..] => (new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true), "UTF-16", 2),
+            [0xEF, 0xBB, 0xBF, ..] => (new UTF8Encoding(false, throwOnInvalidBytes: true), "UTF-8", 3),
+            _ => (new UTF8Encoding(false, throwOnInvalidBytes: true), "UTF-8", 0),
+        };
+        try
+        {
+            encoding.GetCharCount(bytes, mark, bytes.Length - mark);
+            return null;
+        }
+        catch (DecoderFallbackException error)
+        {
+            var offset = Math.Clamp(error.Index, 0, Math.Max(bytes.Length - mark - 1, 0));
+            var before = encoding.GetString(bytes, mark, Whole(bytes, mark, offset, encoding));
+            var span = new TextLines(path, before + "\uFFFD").Span(before.Length, before.Length + 1);
+            return ContractDiagnostic.Create(FileRules.NotUtf8, span, name, "0x" + Convert.ToHexString(bytes, mark + offset, 1));
+        }
+    }
+
+    /// <summary>How many bytes before <paramref name="offset"/> are whole characters: a decoder names the end of a broken one at times.</summary>
+    private static int Whole(byte[] bytes, int mark, int offset, Encoding encoding)
+    {
+        for (var count = offset; count > 0; count--)
+        {
+            try
+            {
+                encoding.GetCharCount(bytes, mark, count);
+                return count;
+            }
+            catch (DecoderFallbackException)
+            {
+                continue;
+            }
+        }
+
+        return 0;
+    }
+}
