@@ -2,6 +2,7 @@ using System.Diagnostics;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Exports;
+using BankingContracts.Runtime.Files;
 using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Reporting;
@@ -41,6 +42,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
     private async Task RunAsync(RunOptions options, RunJournal journal, CancellationToken cancellation)
     {
         var input = FindInput(options, cancellation);
+        TemporaryDirectory.RemoveAbandoned(Path.GetTempPath());
         await using var run = await engine.OpenRunAsync(pipeline, journal.RunAt, cancellation);
         journal.StartFrom(await run.ReadStateAsync(cancellation));
         var plan = new Planner(pipeline, journal.Before, options, await input.FinishAsync()).Plan(journal.RunAt);
