@@ -2,6 +2,7 @@ using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Files;
 
 namespace BankingContracts.Runtime.DuckDb;
 
@@ -20,6 +21,7 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
     /// <inheritdoc/>
     public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation)
     {
+        RefuseWhatIsNoFile();
         if (!DatabaseExists)
             throw PipelineException.BadInput($"There is no database at {_path} yet; run the pipeline first, or name another file with --database.");
         var database = Opened(DuckDbDatabase.OpenForReading);
@@ -29,6 +31,7 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
     /// <inheritdoc/>
     public Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation)
     {
+        RefuseWhatIsNoFile();
         var database = Opened(DuckDbDatabase.OpenForWriting);
         try
         {
@@ -56,5 +59,13 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
         {
             throw explained;
         }
+    }
+
+    /// <summary>The engine would wait for ever for a named pipe, and load a whole file before it finds that a directory has its name.</summary>
+    private void RefuseWhatIsNoFile()
+    {
+        var kind = FileKinds.Of(_path);
+        if (kind is not (FileKind.File or FileKind.Missing))
+            throw PipelineException.BadInput($"The database {_path} is {FileKinds.Text(kind)}, not a file; name another with --database.");
     }
 }

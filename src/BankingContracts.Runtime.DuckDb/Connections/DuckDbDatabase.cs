@@ -1,6 +1,6 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Engines;
-using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.Files;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Connections;

@@ -3,7 +3,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Queries;
 using BankingContracts.Runtime.Faults;
-using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.Files;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;
@@ -21,7 +21,7 @@ internal sealed class SavedRows : IDisposable
 
     private SavedRows(PipelineDefinition pipeline, List<ModelDefinition> read)
     {
-        _directory = new TemporaryDirectory();
+        _directory = TemporaryDirectory.ForRows();
         _pipeline = pipeline;
         _tables = read.FindAll(m => !IsView(m));
         _views = read.FindAll(IsView);

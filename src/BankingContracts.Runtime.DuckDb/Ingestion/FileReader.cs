@@ -65,7 +65,9 @@ internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceT
     {
         var rows = sql.Number($"select count(*) from {target}");
         using var command = sql.Connection.CreateCommand();
-        command.CommandText = $"select error_type::varchar from {SourceTables.Temporary(tables.Rejects)} order by line limit 1";
+
+        // The engine's message may hold a value, its kind does not.
+        command.CommandText = $"select 'line ' || line || ': ' || lower(error_type::varchar) from {SourceTables.Temporary(tables.Rejects)} order by line limit 1";
         return $"DuckDB read {rows} of {layout.Records} rows ({command.ExecuteScalar() as string ?? "no reason given"})";
     }
 

@@ -3,6 +3,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Exports;
 using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Files;
 using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Reporting;
@@ -49,6 +50,8 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
     private async Task RunAsync(RunOptions options, RunJournal journal, CancellationToken cancellation)
     {
         RunClock.RefuseFuture(options, RunClock.Now(_clock));
+
+        TemporaryDirectory.RemoveAbandoned(Path.GetTempPath());
 
         // While a run waits, files may come: it looks for them when the database is its own.
         var input = options.Wait == TimeSpan.Zero ? FindInput(options, cancellation) : null;

@@ -95,6 +95,13 @@ internal sealed class RunJournal(DateTime runAt)
         Message = message;
     }
 
+    /// <summary>Says something about a run that ended well.</summary>
+    public void Warn(string message)
+    {
+        if (ExitCode == ExitCode.Done)
+            Message = (Message.Length > 0 ? Message + " " : IsCommitted ? $"Committed, run {RunId}. " : "") + message;
+    }
+
     /// <summary>Ends the run as failed when an audit of severity error failed or could not run.</summary>
     public void FailOnAudits(string consequence)
     {

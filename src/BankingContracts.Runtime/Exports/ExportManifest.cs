@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BankingContracts.Runtime.Files;
 
 namespace BankingContracts.Runtime.Exports;
 
@@ -14,16 +15,23 @@ public sealed record ExportManifest(IReadOnlyList<ManifestEntry> Files)
     [JsonPropertyOrder(-1)]
     public int FormatVersion { get; init; } = 1;
 
-    /// <summary>Reads the manifest of <paramref name="directory"/>; empty when there is none or it cannot be read, which only means that files are written again.</summary>
-    public static ExportManifest Read(string directory)
+    /// <summary>Reads the manifest of <paramref name="directory"/>: empty when there is none, null when it is damaged. Then files are written again.</summary>
+    public static ExportManifest? Read(string directory)
     {
+        var path = Path.Combine(directory, FileName);
+        var kind = FileKinds.Of(path);
+        if (kind == FileKind.Missing)
+            return new([]);
+        if (kind != FileKind.File)
+            return null;
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(directory, FileName)), ManifestJson.Default.ExportManifest) ?? new([]);
+            var manifest = JsonSerializer.Deserialize(File.ReadAllText(path), ManifestJson.Default.ExportManifest);
+            return manifest?.Files is { } files && files.All(IsWhole) && files.DistinctBy(f => f.File).Count() == files.Count ? manifest : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            return new([]);
+            return null;
         }
     }
 
@@ -31,5 +39,7 @@ public sealed record ExportManifest(IReadOnlyList<ManifestEntry> Files)
     public void Write(string directory) => AtomicFile.Write(
         Path.Combine(directory, FileName),
         path => File.WriteAllText(path, JsonSerializer.Serialize(this, ManifestJson.Default.ExportManifest) + "\n"));
-}
 
+    /// <summary>The file is read from a disk: a member that it lacks is null, whatever the type says.</summary>
+    private static bool IsWhole(ManifestEntry? entry) => entry is { File: not null, Model: not null, Format: not null, Sha256: not null, ChangedBy: not null };
+}

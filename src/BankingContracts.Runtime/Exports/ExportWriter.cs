@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Files;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 
@@ -19,36 +20,40 @@ internal sealed class ExportWriter(IEngineRun engine, string directory)
         var stages = plan.Stages.OfType<ExportStage>().Where(s => journal.Models.ContainsKey(s.Definition.Name)).ToList();
         if (stages.Count == 0)
             return;
-        var manifest = ExportManifest.Read(directory).Files.ToDictionary(f => f.File);
         var temporaries = new List<(string From, string To)>();
+        TemporaryDirectory? scratch = null;
         try
         {
             Directory.CreateDirectory(directory);
+            TemporaryDirectory.RemoveAbandoned(directory);
+            var known = ExportManifest.Read(directory);
+            var manifest = (known?.Files ?? []).ToDictionary(f => f.File);
+            var current = await FindCurrentAsync(stages, journal, manifest, cancellation);
             foreach (var stage in stages)
             {
-                var changedBy = journal.Models[stage.Definition.Name].ChangedBy;
-                var known = manifest.GetValueOrDefault(Path.GetFileName(stage.Path));
-                var isCurrent = known is not null && known.ChangedBy == changedBy && IsAsListed(stage.Path, known);
-                if (!isCurrent)
+                var name = Path.GetFileName(stage.Path);
+                if (!current.Contains(name))
                 {
                     observer?.OnStageStarted(stage);
-                    var temporary = AtomicFile.TemporaryFor(stage.Path);
+                    scratch ??= new TemporaryDirectory(directory);
+                    var temporary = scratch.File(name);
                     temporaries.Add((temporary, stage.Path));
                     var watch = Stopwatch.StartNew();
                     var rows = await engine.ExportAsync(stage.Definition, stage.Format, temporary, cancellation);
                     AtomicFile.Flush(temporary);
-                    known = Entry(stage, rows, changedBy, temporary);
-                    manifest[known.File] = known;
+                    manifest[name] = Entry(stage, rows, journal.Models[stage.Definition.Name].ChangedBy, temporary);
                     observer?.OnStageFinished(stage, new StageRecord("export", stage.Definition.Name, ModelChange.None(rows), watch.Elapsed.TotalMilliseconds, ""));
                 }
 
-                journal.Exports.Add(new ExportedFile(stage.Definition.Name, stage.Format, stage.Path, known!.Rows, !isCurrent));
+                journal.Exports.Add(new ExportedFile(stage.Definition.Name, stage.Format, stage.Path, manifest[name].Rows, !current.Contains(name)));
             }
 
             foreach (var (from, to) in temporaries)
                 AtomicFile.Publish(from, to);
             if (temporaries.Count > 0)
                 new ExportManifest([.. manifest.Values.OrderBy(f => f.File, StringComparer.Ordinal)]).Write(directory);
+            if (known is null)
+                journal.Warn($"{Path.Combine(directory, ExportManifest.FileName)} was damaged; all exports and the list were written anew.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PipelineException)
         {
@@ -57,12 +62,44 @@ internal sealed class ExportWriter(IEngineRun engine, string directory)
         }
         finally
         {
-            foreach (var (from, _) in temporaries.Where(t => File.Exists(t.From)))
-                File.Delete(from);
+            scratch?.Dispose();
         }
     }
 
-    private static bool IsAsListed(string path, ManifestEntry entry) => new FileInfo(path) is { Exists: true } file && file.Length == entry.Bytes;
+    /// <summary>
+    /// The names of files that are as the manifest says. Their bytes are read: whoever edits a file can leave its length and its time
+    /// as they were.
+    /// </summary>
+    private static async Task<HashSet<string>> FindCurrentAsync(
+        IEnumerable<ExportStage> stages, RunJournal journal, Dictionary<string, ManifestEntry> manifest, CancellationToken cancellation)
+    {
+        var checks = stages.Select(stage => Task.Run(
+            () =>
+            {
+                var name = Path.GetFileName(stage.Path);
+                var isCurrent = manifest.TryGetValue(name, out var entry)
+                    && entry.ChangedBy == journal.Models[stage.Definition.Name].ChangedBy && IsAsListed(stage.Path, entry);
+                return isCurrent ? name : null;
+            },
+            cancellation));
+        return [.. (await Task.WhenAll(checks)).OfType<string>()];
+    }
+
+    private static bool IsAsListed(string path, ManifestEntry entry)
+    {
+        if (FileKinds.Of(path) != FileKind.File || new FileInfo(path).Length != entry.Bytes)
+            return false;
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(stream)) == entry.Sha256;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It is replaced by one that can be read.
+            return false;
+        }
+    }
 
     private static ManifestEntry Entry(ExportStage stage, long rows, string changedBy, string path)
     {

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BankingContracts.Runtime.Ingestion;
 
 /// <summary>What the first bytes of a file tell about its encoding.</summary>
@@ -7,6 +5,9 @@ internal static class ByteOrderMark
 {
     /// <summary>Bytes that <see cref="Find"/> and <see cref="Guess"/> look at.</summary>
     public const int Length = 4;
+
+    /// <summary>The byte order mark of UTF-8.</summary>
+    public static ReadOnlySpan<byte> Utf8 => [0xEF, 0xBB, 0xBF];
 
     /// <summary>The encoding whose byte order mark <paramref name="start"/> is; null when it is none.</summary>
     public static string? Find(ReadOnlySpan<byte> start) => start switch

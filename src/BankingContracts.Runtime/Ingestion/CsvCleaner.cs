@@ -1,4 +1,5 @@
 using System.Text;
+using BankingContracts.Runtime.Files;
 
 namespace BankingContracts.Runtime.Ingestion;
 
@@ -38,12 +39,14 @@ public static class CsvCleaner
     /// <exception cref="PipelineException">The text cannot be delimited into records.</exception>
     public static CsvLayout Copy(CsvLayout layout)
     {
-        var directory = new TemporaryDirectory();
+        var directory = TemporaryDirectory.ForRows();
         try
         {
-            var path = directory.File("records.csv");
-            var records = CopyRecords(layout, path);
-            return layout with { Path = path, Directory = directory, Records = records, LinesToSkip = 0, IsCrLf = false, IsUneven = false, MustBeCopied = false };
+            const string Name = "records.csv";
+            long records;
+            using (var output = directory.Create(Name, CopyBuffer))
+                records = CopyRecords(layout, output);
+            return layout with { Path = directory.File(Name), Directory = directory, Records = records, LinesToSkip = 0, IsCrLf = false, IsUneven = false, MustBeCopied = false };
         }
         catch (IOException e)
         {
@@ -57,10 +60,9 @@ public static class CsvCleaner
         }
     }
 
-    private static long CopyRecords(CsvLayout layout, string path)
+    private static long CopyRecords(CsvLayout layout, FileStream output)
     {
         using var input = InputStream.Open(layout.Path, layout.File.Name);
-        using var output = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, CopyBuffer);
         var reader = layout.OpenRecords(input);
         var fields = layout.Columns.Count;
         var records = 0L;
@@ -69,6 +71,9 @@ public static class CsvCleaner
             if (reader.FieldCount != fields && IsRagged(reader.Current, fields))
                 continue;
 
+            // The engine drops a byte order mark at the start of a file: here it belongs to the first field.
+            if (records == 0 && !reader.HasQuoteBehindSpace && reader.Bytes.StartsWith(ByteOrderMark.Utf8))
+                output.Write(ByteOrderMark.Utf8);
             if (reader.HasQuoteBehindSpace)
                 WriteQuoted(output, reader.Current, fields, layout.Format);
             else

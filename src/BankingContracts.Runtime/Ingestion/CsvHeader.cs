@@ -32,10 +32,18 @@ internal static class CsvHeader
             return [.. names.Select(name => columns[name])];
 
         RefuseOtherDelimiter(source, first.Bytes, Fit(body, first), format, file, line);
+        var expected = HeaderNames.List(columns.Keys);
+        if (!HeaderNames.IsHeader(names, columns.Keys))
+        {
+            throw PipelineException.BadInput(
+                $"{file}, line {line}: the line does not look like the header of {source.Name} ({HeaderNames.Count(names.Count, "field")}, "
+                + $"{columns.Count - missing.Count} of {HeaderNames.Count(columns.Count, "expected name")}); expected {expected}; deliver the file with its header, or write 'header: false' in the contract's source.");
+        }
+
         var faults = new[] { Fault("missing", missing), Fault("unknown", extra), Fault("repeated", repeated) }.OfType<string>();
         throw PipelineException.BadInput(
-            $"{file}, line {line}: the header does not fit {source.Name} ({string.Join("; ", faults)}); expected {List(columns.Keys)}; found "
-            + $"{List(names)}; correct the file, or the contract's columns.");
+            $"{file}, line {line}: the header does not fit {source.Name} ({string.Join("; ", faults)}); expected {expected}; found "
+            + $"{HeaderNames.List(names)}; correct the file, or the contract's columns.");
     }
 
     /// <summary>The line of the first record of <paramref name="text"/> where it is the header that <paramref name="source"/> expects; null where it is not.</summary>
@@ -109,7 +117,5 @@ internal static class CsvHeader
         return names;
     }
 
-    private static string? Fault(string what, List<string> names) => names.Count == 0 ? null : $"{what}: {List(names)}";
-
-    private static string List(IEnumerable<string> names) => string.Join(", ", names.Select(name => name.Length == 0 ? "(no name)" : name));
+    private static string? Fault(string what, List<string> names) => names.Count == 0 ? null : $"{what}: {HeaderNames.List(names)}";
 }

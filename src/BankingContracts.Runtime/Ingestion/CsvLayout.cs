@@ -1,3 +1,5 @@
+using BankingContracts.Runtime.Files;
+
 namespace BankingContracts.Runtime.Ingestion;
 
 /// <summary>A file that passed <see cref="CsvPreflight"/>, and what an engine must know to read it.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Files;
 
 namespace BankingContracts.Runtime.Ingestion;
 
@@ -23,12 +24,13 @@ public static class CsvPreflight
         if (encoding.IsUtf8)
             return Examine(source, layout, expectedHash: file.Hash);
 
-        var directory = new TemporaryDirectory();
+        var directory = TemporaryDirectory.ForRows();
         try
         {
-            var copy = directory.File("utf8.csv");
-            Transcode(source, layout, encoding, copy);
-            return Examine(source, layout with { Path = copy, Directory = directory }, expectedHash: null);
+            const string Copy = "utf8.csv";
+            using (var output = directory.Create(Copy, bufferSize: 0))
+                Transcode(source, layout, encoding, output);
+            return Examine(source, layout with { Path = directory.File(Copy), Directory = directory }, expectedHash: null);
         }
         catch (IOException e)
         {
@@ -42,12 +44,12 @@ public static class CsvPreflight
         }
     }
 
-    private static void Transcode(ModelDefinition source, CsvLayout layout, TextEncoding encoding, string path)
+    private static void Transcode(ModelDefinition source, CsvLayout layout, TextEncoding encoding, FileStream output)
     {
         try
         {
             var fault = new EncodingFault(source.Name, layout.File.Name, encoding.Name);
-            new TextTranscoder(layout.File, encoding, ((SourceBody)source.Body).ChecksEncoding, fault).CopyTo(path);
+            new TextTranscoder(layout.File, encoding, ((SourceBody)source.Body).ChecksEncoding, fault).CopyTo(output);
         }
         catch (PipelineException)
         {

@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using System.Security.Cryptography;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Files;
 
 namespace BankingContracts.Runtime.Ingestion;
 
@@ -58,11 +59,16 @@ public static class InputDirectory
         var directory = Path.Combine(root, parent);
         if (part.AsSpan().IndexOfAny('*', '?') < 0)
         {
-            var path = Path.Combine(directory, part);
-            return (isFile ? File.Exists(path) : Directory.Exists(path)) ? [Join(parent, part)] : [];
+            var kind = FileKinds.Of(Path.Combine(directory, part));
+            if (kind == FileKind.BrokenLink)
+                throw NoFile(Join(parent, part), kind);
+            return kind != FileKind.Missing && (isFile || kind == FileKind.Directory) ? [Join(parent, part)] : [];
         }
 
-        var entries = isFile ? Directory.EnumerateFiles(directory) : Directory.EnumerateDirectories(directory);
+        // A folder beside the files is nobody's mistake, unless it is called like one of them.
+        var entries = !isFile ? Directory.EnumerateDirectories(directory)
+            : Path.GetExtension(part).Trim('.', '*', '?').Length > 0 ? Directory.EnumerateFileSystemEntries(directory)
+            : Directory.EnumerateFiles(directory);
         return entries
             .Select(entry => Path.GetFileName(entry))
             .Where(name => FileSystemName.MatchesSimpleExpression(part, name, ignoreCase: false))
@@ -73,7 +79,12 @@ public static class InputDirectory
 
     private static InputFile Hash(string root, string name, CancellationToken cancellation)
     {
+        // Behind links: their own length and time say nothing about the file.
         var path = Path.GetFullPath(Path.Combine(root, name));
+        var kind = FileKinds.Of(path);
+        if (kind is not (FileKind.File or FileKind.Missing))
+            throw NoFile(name, kind);
+        path = FileKinds.Target(path) ?? path;
         using var stream = InputStream.Open(path, name);
         try
         {
@@ -93,6 +104,9 @@ public static class InputDirectory
             throw InputStream.Unreadable(name, e);
         }
     }
+
+    private static PipelineException NoFile(string name, FileKind kind) =>
+        PipelineException.BadInput($"The input {name} is {FileKinds.Text(kind)}, not a file; put the file there, or a link to it.");
 
     private static PipelineException Missing(ModelDefinition source, SourceBody body, string inputDirectory, string root)
     {

@@ -17,13 +17,12 @@ internal sealed class TextTranscoder(InputFile file, TextEncoding encoding, bool
     private const char FirstControl = '\u0080';
     private const char LastControl = '\u009F';
 
-    /// <summary>Writes the file to <paramref name="path"/>, which does not exist yet, in UTF-8.</summary>
+    /// <summary>Writes the file to <paramref name="output"/> in UTF-8.</summary>
     /// <exception cref="PipelineException">The bytes are not what the encoding says, or changed since they were hashed.</exception>
-    public void CopyTo(string path)
+    public void CopyTo(Stream output)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var input = InputStream.Open(file.Path, file.Name);
-        using var output = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         var bytes = new byte[Math.Min(BufferSize, file.Bytes + 1)];
         var chars = new char[encoding.Encoding.GetMaxCharCount(bytes.Length)];
         var encoder = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true).GetEncoder();

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
-using BankingContracts.Runtime.Exports;
+using BankingContracts.Runtime.Files;
 
 namespace BankingContracts.Runtime.Reporting;
 
@@ -19,9 +19,9 @@ internal static class QualityReportWriter
         try
         {
             Directory.CreateDirectory(directory);
+            TemporaryDirectory.RemoveAbandoned(directory);
             var text = JsonSerializer.Serialize(QualityReportBuilder.Build(pipeline, result, now), ReportJson.Default.QualityReport) + "\n";
-            var path = FreePath(directory, now);
-            AtomicFile.Write(path, p => File.WriteAllText(p, text));
+            var path = AtomicFile.WriteUnderFreeName(directory, Names(now), p => File.WriteAllText(p, text));
             AtomicFile.Write(Path.Combine(directory, "quality_report_latest.json"), p => File.WriteAllText(p, text));
             return result with { ReportPath = path };
         }
@@ -35,13 +35,12 @@ internal static class QualityReportWriter
         }
     }
 
-    /// <summary>Two runs within a second must not overwrite each other's report.</summary>
-    private static string FreePath(string directory, DateTime now)
+    /// <summary>Runs within a second must not overwrite each other's report.</summary>
+    private static IEnumerable<string> Names(DateTime now)
     {
-        var stem = Path.Combine(directory, "quality_report_" + now.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture));
-        var path = stem + ".json";
-        for (var n = 2; File.Exists(path); n++)
-            path = string.Create(CultureInfo.InvariantCulture, $"{stem}_{n}.json");
-        return path;
+        var stem = "quality_report_" + now.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture);
+        yield return stem + ".json";
+        for (var n = 2; ; n++)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{stem}_{n}.json");
     }
 }

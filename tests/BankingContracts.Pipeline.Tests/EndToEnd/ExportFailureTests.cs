@@ -41,4 +41,46 @@ public sealed class ExportFailureTests : IDisposable
 
         Assert.Equal(before, Harness.Fingerprint());
     }
+
+    [Theory]
+    [InlineData("account_summary.csv")]
+    [InlineData("account_summary.parquet")]
+    public async Task AFileThatSomebodyEditedAtTheSameLengthAndTimeIsWrittenAgain(string name)
+    {
+        await _history.AddAsync(Delivered.Lines(["1,Ada,yes"], ["A1,1,100.00,savings"]));
+        var before = Harness.Fingerprint();
+        var path = Path.Combine(Harness.Outputs, name);
+        var writtenAt = File.GetLastWriteTimeUtc(path);
+        var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        bytes[^3] ^= 1;
+        await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
+        File.SetLastWriteTimeUtc(path, writtenAt);
+
+        (await Harness.RunAsync(_history.LastRunAt)).Ended(ExitCode.Done);
+
+        Assert.Equal(before, Harness.Fingerprint());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("{\"files\": null}")]
+    [InlineData("{\"files\": [null]}")]
+    [InlineData("{\"files\": [{}]}")]
+    [InlineData("{\"files\": [{\"file\": \"account_summary.csv\"}]}")]
+    [InlineData("{\"files\": [{\"file\": \"account_summary.csv\", \"bytes\": \"x\"}]}")]
+    public async Task ADamagedListIsWrittenAnewWithAWarning(string text)
+    {
+        await _history.AddAsync(Delivered.Lines(["1,Ada,yes"], ["A1,1,100.00,savings"]));
+        var before = Harness.Fingerprint();
+        await File.WriteAllTextAsync(Path.Combine(Harness.Outputs, "manifest.json"), text, TestContext.Current.CancellationToken);
+
+        var run = (await Harness.RunAsync(_history.LastRunAt)).Ended(ExitCode.Done);
+
+        Assert.Equal(before, Harness.Fingerprint());
+        Assert.Contains("was damaged; all exports and the list were written anew", string.Join(' ', run.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
 }

@@ -31,6 +31,38 @@ public sealed class CsvPreflightTests : IDisposable
         + $"{string.Join(", ", text.Trim().Split(',').Select(n => n.Length == 0 ? "(no name)" : n))}; correct the file, or the contract's columns.",
         _files.Fault(Files.Body("a", "b", "c"), text));
 
+    [Theory]
+    [InlineData("4711,Ada Lovelace,120.50,DE02\n", "4 fields, 0 of 4 expected names")]
+    [InlineData("4711,Ada Lovelace\n4712,Bo,1,DE\n", "2 fields, 0 of 4 expected names")]
+    [InlineData("name,Ada Lovelace,120.50,4711,DE02\n", "5 fields, 1 of 4 expected names")]
+    [InlineData("Ada Lovelace 4711 120.50 DE02\n", "1 field, 0 of 4 expected names")]
+    public void AFirstLineThatIsNoHeaderIsNotPrinted(string text, string counts)
+    {
+        var fault = _files.Fault(Files.Body("customer_id", "name", "balance", "iban"), text);
+        Assert.Equal(
+            $"things.csv, line 1: the line does not look like the header of src_thing ({counts}); expected customer_id, name, balance, iban; deliver the "
+            + "file with its header, or write 'header: false' in the contract's source.",
+            fault);
+    }
+
+    [Theory]
+    [InlineData("Customer ID,Name,Balance,IBAN\n", "unknown: Customer ID, Name, Balance, IBAN")]
+    [InlineData("custmer_id,nam,iban,balance\n", "unknown: custmer_id, nam")]
+    public void AMisspeltHeaderIsPrinted(string text, string fault) => Assert.Contains(
+        fault, _files.Fault(Files.Body("customer_id", "name", "balance", "iban"), text), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("\"a\nb\",c", "unknown: a\\u{000A}b)")]
+    [InlineData("a\u001B[31mred,c", "unknown: a\\u{001B}[31mred)")]
+    [InlineData("a\u202Eb,c", "unknown: a\\u{202E}b)")]
+    [InlineData("a\u00A0b,c", "unknown: a\\u{00A0}b)")]
+    public void WhatNobodySeesInAHeaderIsSpeltOut(string header, string fault) =>
+        Assert.Contains(fault, _files.Fault(Files.Body("b", "c"), header + "\n"), StringComparison.Ordinal);
+
+    [Fact]
+    public void ALongNameIsCut() => Assert.Contains(
+        $"unknown: {new string('x', 60)}...)", _files.Fault(Files.Body("b", "c"), $"{new string('x', 200)},c\n"), StringComparison.Ordinal);
+
     [Fact]
     public void TheHeadersLineIsNamed() => Assert.StartsWith("things.csv, line 3: ", _files.Fault(Files.Body("a"), "\n\nx\n1\n"), StringComparison.Ordinal);
 

@@ -65,6 +65,76 @@ public sealed class InputDirectoryTests : IDisposable
         Assert.StartsWith("things.csv cannot be read (", Fault("things.csv", Delivery.Full), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ALinkIsFollowed()
+    {
+        var file = _files.Write("archive/2026.csv", "a\n1\n");
+        Link("step.csv", file.Path);
+        Link("things.csv", Path.Combine(_files.Path, "step.csv"));
+
+        var found = Assert.Single(Find("things.csv", Delivery.Full));
+        Assert.Equal((file.Path, "things.csv", file.Hash, file.Bytes), (found.Path, found.Name, found.Hash, found.Bytes));
+        using var layout = CsvPreflight.Check(Files.Source(Files.Body("a")), found);
+        layout.EnsureUnchanged();
+    }
+
+    [Fact]
+    public void ALinkedDirectoryIsFollowed()
+    {
+        _files.Write("archive/day/t_1.csv", "a\n");
+        Directory.CreateSymbolicLink(Path.Combine(_files.Path, "now"), Path.Combine(_files.Path, "archive", "day"));
+        Assert.Equal(["now/t_1.csv"], Find("now/t_*.csv", Delivery.Full).Select(f => f.Name));
+    }
+
+    [Theory]
+    [InlineData("things.csv")]
+    [InlineData("thing?.csv")]
+    public void WhatIsNoFileIsRefused(string pattern)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The kinds of files are Linux's.");
+        foreach (var (make, kind) in Oddities())
+        {
+            var path = Path.Combine(_files.Path, "things.csv");
+            make(path);
+            foreach (var delivery in (Delivery[])[Delivery.Full, Delivery.Delta])
+                Assert.Equal($"The input things.csv is {kind}, not a file; put the file there, or a link to it.", Fault(pattern, delivery));
+
+            if (Directory.Exists(path) && new FileInfo(path).LinkTarget is null)
+                Directory.Delete(path);
+            else
+                File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void AFolderBesideTheFilesOfAGlobIsNoFile()
+    {
+        _files.Write("accounts/archive/old.csv", "a\n");
+        _files.Write("accounts/new.csv", "a\n");
+        Assert.Equal(["accounts/new.csv"], Find("accounts/*", Delivery.Full).Select(f => f.Name));
+    }
+
+    private (Action<string> Make, string Kind)[] Oddities() =>
+    [
+        (path => Directory.CreateDirectory(path), "a directory"),
+        (path => Directory.CreateSymbolicLink(path, _files.Path), "a directory"),
+        (path => Shell($"mkfifo '{path}'"), "a named pipe"),
+        (path => File.CreateSymbolicLink(path, "/dev/zero"), "a device"),
+        (path => new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, 0)
+            .Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(path)), "a socket"),
+        (path => File.CreateSymbolicLink(path, Path.Combine(_files.Path, "missing")), "a link to a file that does not exist"),
+        (path => File.CreateSymbolicLink(path, path), "a link to a file that does not exist"),
+    ];
+
+    private static void Shell(string command)
+    {
+        using var process = System.Diagnostics.Process.Start("/bin/sh", ["-c", command]);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    private void Link(string name, string target) => File.CreateSymbolicLink(Path.Combine(_files.Path, name), target);
+
     private IReadOnlyList<InputFile> Find(string pattern, Delivery delivery) =>
         InputDirectory.Find(Files.Source(Files.Body("a") with { File = pattern, Delivery = delivery }), _files.Path, CancellationToken.None);
 

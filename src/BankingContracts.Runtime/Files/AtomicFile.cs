@@ -1,0 +1,55 @@
+namespace BankingContracts.Runtime.Files;
+
+/// <summary>Files that are complete or absent: written beside their place, flushed to the disk, then renamed.</summary>
+public static class AtomicFile
+{
+    /// <summary>Lets <paramref name="write"/> fill a temporary file and puts it in the place of <paramref name="path"/>.</summary>
+    public static void Write(string path, Action<string> write)
+    {
+        using var directory = new TemporaryDirectory(Path.GetDirectoryName(path)!);
+        var temporary = Fill(directory, path, write);
+        Publish(temporary, path);
+    }
+
+    /// <summary>
+    /// As <see cref="Write"/>, under the first of <paramref name="names"/> that no file has, even if another process writes at the
+    /// same time; returns the path.
+    /// </summary>
+    public static string WriteUnderFreeName(string directory, IEnumerable<string> names, Action<string> write)
+    {
+        using var scratch = new TemporaryDirectory(directory);
+        var temporary = Fill(scratch, "new", write);
+        foreach (var path in names.Select(name => Path.Combine(directory, name)))
+        {
+            try
+            {
+                File.Move(temporary, path, overwrite: false);
+                return path;
+            }
+            catch (IOException) when (File.Exists(path) && File.Exists(temporary))
+            {
+                // Taken: the next name may be free.
+            }
+        }
+
+        throw new IOException($"No name is free in {directory}.");
+    }
+
+    /// <summary>Flushes <paramref name="temporary"/> to the disk.</summary>
+    public static void Flush(string temporary)
+    {
+        using var stream = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite);
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Gives <paramref name="temporary"/>, which was flushed, the name <paramref name="path"/>.</summary>
+    public static void Publish(string temporary, string path) => File.Move(temporary, path, overwrite: true);
+
+    private static string Fill(TemporaryDirectory directory, string path, Action<string> write)
+    {
+        var temporary = directory.File(Path.GetFileName(path));
+        write(temporary);
+        Flush(temporary);
+        return temporary;
+    }
+}

@@ -1,0 +1,160 @@
+namespace BankingContracts.Runtime.Files;
+
+/// <summary>
+/// A directory that only its owner can read, deleted with all in it on disposal. A lock file beside it is held as long as it is
+/// used; the operating system drops the lock of a killed process. That tells whose directory can be removed: numbers of processes
+/// are used again, and mean nothing to another machine or container that shares the disk.
+/// </summary>
+public sealed class TemporaryDirectory : IDisposable
+{
+    private const string Prefix = ".banking-contracts-";
+    private const string LockExtension = ".lock";
+    private const int Attempts = 5;
+
+    private static readonly Lock Gate = new();
+    private static TemporaryDirectory? s_root;
+    private static int s_forRows;
+
+    private readonly string _path;
+    private readonly FileStream _lock;
+    private readonly bool _isForRows;
+
+    /// <summary>Makes a directory in <paramref name="parent"/>.</summary>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    public TemporaryDirectory(string parent)
+        : this(LockIn(parent))
+    {
+    }
+
+    private TemporaryDirectory((string Path, FileStream Lock) locked, bool isForRows = false)
+    {
+        (_path, _lock, _isForRows) = (locked.Path, locked.Lock, isForRows);
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(_path);
+        else
+            Directory.CreateDirectory(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    /// <summary>The directory of this process that all directories for rows are in; it exists as long as one of them does.</summary>
+    public static string Root { get; } = Path.Combine(Path.GetTempPath(), Prefix + Guid.NewGuid().ToString("N"));
+
+    /// <summary>Makes a directory for copies of rows, where the operating system keeps temporary files.</summary>
+    /// <exception cref="PipelineException">It cannot be made.</exception>
+    public static TemporaryDirectory ForRows()
+    {
+        try
+        {
+            lock (Gate)
+            {
+                s_root ??= new TemporaryDirectory((Root, LockOf(Root)));
+                var directory = new TemporaryDirectory(LockIn(Root), isForRows: true);
+                s_forRows++;
+                return directory;
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(e);
+        }
+    }
+
+    /// <summary>What is wrong when a temporary file cannot be written.</summary>
+    public static PipelineException Unusable(Exception cause) => PipelineException.BadInput(
+        $"Temporary files cannot be written to {Path.GetTempPath()} ({cause.Message.TrimEnd('.')}); free space there, or set TMPDIR to a directory that exists and has room.", cause);
+
+    /// <summary>Removes the directories in <paramref name="parent"/> whose process is dead, with all in them.</summary>
+    public static void RemoveAbandoned(string parent)
+    {
+        if (!Directory.Exists(parent))
+            return;
+        try
+        {
+            foreach (var path in Directory.EnumerateFiles(parent, Prefix + "*" + LockExtension).ToList())
+                RemoveIfAbandoned(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What cannot be listed is not ours.
+        }
+    }
+
+    /// <summary>The path of a file in it.</summary>
+    public string File(string name) => Path.Combine(_path, name);
+
+    /// <summary>Creates a file in it that only its owner can read.</summary>
+    public FileStream Create(string name, int bufferSize)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = bufferSize };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(File(name), options);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        try
+        {
+            if (Directory.Exists(_path))
+                Directory.Delete(_path, recursive: true);
+            _lock.Dispose();
+            System.IO.File.Delete(_path + LockExtension);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Still open elsewhere: the lock file stays, so that a later run removes both.
+        }
+
+        if (_isForRows)
+            LeaveRoot();
+    }
+
+    private static void LeaveRoot()
+    {
+        lock (Gate)
+        {
+            if (--s_forRows > 0)
+                return;
+            s_root?.Dispose();
+            s_root = null;
+        }
+    }
+
+    private static FileStream LockOf(string path) => new(path + LockExtension, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+
+    private static (string Path, FileStream Lock) LockIn(string parent)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var path = Path.Combine(parent, Prefix + Guid.NewGuid().ToString("N"));
+            try
+            {
+                return (path, LockOf(path));
+            }
+            catch (IOException) when (attempt < Attempts && Directory.Exists(parent))
+            {
+                // Another process took the file for abandoned before it was locked.
+            }
+        }
+    }
+
+    private static void RemoveIfAbandoned(string lockPath)
+    {
+        try
+        {
+            using (new FileStream(lockPath, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            {
+                var path = lockPath[..^LockExtension.Length];
+                if (Directory.Exists(path))
+                    Directory.Delete(path, recursive: true);
+            }
+
+            System.IO.File.Delete(lockPath);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Its process lives, or it belongs to somebody else.
+        }
+    }
+}
