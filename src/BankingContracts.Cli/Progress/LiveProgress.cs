@@ -39,8 +39,8 @@ internal sealed class LiveProgress : IRunObserver, IDisposable
     public void OnStageStarted(PlannedStage stage) => Change(() =>
     {
         _started = Math.Min(_started + 1, _total);
-        _current = stage is IngestStage { File: { } file }
-            ? $"{stage.Kind} {stage.Model} from {file.Name}, {DisplayText.Size(file.Bytes)}"
+        _current = stage is IngestStage { Files: [var first, ..] files }
+            ? $"{stage.Kind} {stage.Model} from {(files.Count == 1 ? first.Name : $"{files.Count} parts")}, {DisplayText.Size(files.Sum(f => f.Bytes))}"
             : $"{stage.Kind} {stage.Model}".TrimEnd();
         _stage.Restart();
     });
