@@ -1,5 +1,6 @@
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Dialects;
 
@@ -23,7 +24,7 @@ public static class Classify
         var passed = staging.Columns.Where(c => !staging.InputColumns.Contains(c.Clean!.From)).ToList();
         var cleaned = staging.Columns
             .Where(c => !passed.Contains(c))
-            .Select(c => new CleanedColumn(c, staging.Key.Contains(c.Name) ? null : exemption, dialect))
+            .Select(c => new CleanedColumn(c, IsKey(staging, source, c), staging.Key.Contains(c.Name) ? null : exemption, dialect))
             .ToList();
 
         var trimmed = SelectStep.Over(syntax.Identifier(staging.Input!));
@@ -71,11 +72,19 @@ public static class Classify
         return string.Join(" or ", conditions.DefaultIfEmpty("false"));
     }
 
+    /// <summary>Whether the values of <paramref name="column"/> name rows: of the model, of its source's deliveries, or of another model.</summary>
+    private static bool IsKey(ResolvedModel staging, SourceContract source, ColumnContract column) =>
+        staging.Key.Contains(column.Name)
+        || source.Key.Contains(column.Clean!.From)
+        || column.Constraints.Any(c => c.Type is ConstraintType.Unique or ConstraintType.PrimaryKey or ConstraintType.ForeignKey)
+        || column.Tests.Any(t => t.Type is "unique" or "relationships")
+        || staging.Tests.Any(t => t.Test.Type is "unique" or "relationships" && (t.Column == column.Name || t.Test.Values("columns").Contains(column.Name)));
+
     private static string Raw(string column, DialectSyntax syntax) => syntax.Identifier("_raw_" + column);
 
     private static string DeleteCondition(DeltaOperation operation, DialectSyntax syntax)
     {
-        var values = operation.DeleteValues.Select(v => syntax.Text(v.ToLowerInvariant())).Distinct();
+        var values = operation.DeleteValues.Select(v => syntax.Text(InvisibleCharacters.Trim(v).ToLowerInvariant())).Distinct();
         return $"coalesce(lower({syntax.Trim(syntax.Identifier(operation.Column))}) in ({string.Join(", ", values)}), false)";
     }
 
@@ -83,7 +92,9 @@ public static class Classify
         columns,
         syntax.Text("; "),
         syntax,
-        c => CaseOfFault(c, f => syntax.Text($"Invalid {c.From}: {f.Words} ("))
+        c => CaseOfFault(c, f => f.NamesCharacter
+            ? $"concat({syntax.Text($"Invalid {c.From}: {f.Words} ")}, {syntax.FirstInvisible(c.Text)}, ' (')"
+            : syntax.Text($"Invalid {c.From}: {f.Words} ("))
             + $" || coalesce({Raw(c.From, syntax)}, 'NULL') || ')'");
 
     private static string Kinds(IReadOnlyList<CleanedColumn> columns, DialectSyntax syntax) =>

@@ -11,9 +11,10 @@ internal sealed class CleanedColumn
     private readonly ColumnFaults _faults;
 
     /// <param name="column">The column.</param>
+    /// <param name="isKey">Whether its values name a row, of this model or of another.</param>
     /// <param name="exemption">Rows whose value is not judged, as a condition; null when all are.</param>
     /// <param name="dialect">The dialect.</param>
-    public CleanedColumn(ColumnContract column, string? exemption, Dialect dialect)
+    public CleanedColumn(ColumnContract column, bool isKey, string? exemption, Dialect dialect)
     {
         Name = column.Name;
         Type = column.Type;
@@ -24,7 +25,7 @@ internal sealed class CleanedColumn
         FaultNumber = _syntax.Identifier("_fault_" + Name);
         _parse = StrictParse.Of(column, Text, _syntax);
         Value = _parse.Value is null ? Text : _syntax.Identifier("_value_" + Name);
-        _faults = new ColumnFaults(column, _parse, Text, Value, exemption, dialect);
+        _faults = new ColumnFaults(column, _parse, Text, Value, isKey, exemption, dialect);
     }
 
     /// <summary>The column's name.</summary>
@@ -86,9 +87,10 @@ internal sealed class CleanedColumn
 
     private string NullWhereMeant()
     {
-        if (_clean.NullValues.Count == 0)
+        // Nothing is left of blanks of any kind, and the empty field is NULL from the start.
+        var values = _clean.NullValues.Concat(_clean.Trim ? [""] : []).Select(v => v.ToLowerInvariant()).Distinct().ToList();
+        if (values.Count == 0)
             return Trimmed;
-        var values = _clean.NullValues.Select(v => v.ToLowerInvariant()).Distinct().ToList();
         var lowered = Case == LetterCase.Lower ? Trimmed : $"lower({Trimmed})";
         var isMeant = $"{lowered} in ({string.Join(", ", values.Select(_syntax.Text))})";
 

@@ -9,23 +9,31 @@ internal sealed class ColumnFaults
     private readonly List<Fault> _faults = [];
     private readonly List<string> _branches = [];
     private readonly ColumnContract _column;
+    private readonly string _holdsInvisible;
     private readonly Dialect _dialect;
 
     /// <param name="column">The column.</param>
     /// <param name="parse">How its text is parsed.</param>
     /// <param name="text">The SQL column holding the cleaned text.</param>
     /// <param name="value">The SQL column holding the parsed value.</param>
+    /// <param name="isKey">Whether its values name a row, of this model or of another.</param>
     /// <param name="exemption">Rows whose value is not judged, as a condition; null when all are.</param>
     /// <param name="dialect">The dialect.</param>
-    public ColumnFaults(ColumnContract column, StrictParse parse, string text, string value, string? exemption, Dialect dialect)
+    public ColumnFaults(ColumnContract column, StrictParse parse, string text, string value, bool isKey, string? exemption, Dialect dialect)
     {
         _column = column;
+        _holdsInvisible = DialectSyntax.Of(dialect).HoldsInvisible(text);
         _dialect = dialect;
         if (exemption is not null)
             _branches.Add($"when {exemption} then null");
         AddMissing(text);
         AddMisfits(parse, value);
-        HasValueRules = AddValueRules(value);
+
+        // What is read as a number, a date or a flag holds none, and what does is told so among the misfits.
+        var judgesText = parse.Value is null && (isKey || Rules(QuarantineCondition.Invisible).Any());
+        if (judgesText)
+            _branches.Add($"when {_holdsInvisible} then {Add(QuarantineCondition.Invisible)}");
+        HasValueRules = AddValueRules(value, isText: parse.Value is null && !judgesText) || judgesText;
     }
 
     /// <summary>The faults; their number in <see cref="Sql"/> is their place, from 1.</summary>
@@ -47,12 +55,16 @@ internal sealed class ColumnFaults
     {
         if (parse.Misfits.Count == 0)
             return;
-        var conditional = parse.Misfits.Where(m => m.Condition is not null).Select(m => $"when {m.Condition} then {Add(m.Kind)} ").ToList();
+        var conditional = parse.Misfits
+            .Where(m => m.Condition is not null)
+            .Prepend(new Misfit(QuarantineCondition.Invisible, _holdsInvisible))
+            .Select(m => $"when {m.Condition} then {Add(m.Kind)} ")
+            .ToList();
         var last = Add(parse.Misfits[parse.Misfits.Count - 1].Kind);
-        _branches.Add($"when {value} is null then {(conditional.Count == 0 ? last : $"case {string.Concat(conditional)}else {last} end")}");
+        _branches.Add($"when {value} is null then case {string.Concat(conditional)}else {last} end");
     }
 
-    private bool AddValueRules(string value)
+    private bool AddValueRules(string value, bool isText)
     {
         var before = _branches.Count;
         foreach (var rule in Rules(QuarantineCondition.Range))
@@ -71,8 +83,13 @@ internal sealed class ColumnFaults
             AddValueRule($"{value} <= 0", rule);
         foreach (var rule in Rules(QuarantineCondition.Future))
             AddValueRule($"{value} > {RunTime.Of(_column.Type)}", rule);
-        foreach (var values in AcceptedLists())
-            AddValueRule($"{value} not in ({string.Join(", ", values.Select(Literal))})", Rules(QuarantineCondition.NotAccepted).FirstOrDefault());
+        foreach (var condition in AcceptedLists().Select(values => $"{value} not in ({string.Join(", ", values.Select(Literal))})"))
+        {
+            if (isText)
+                _branches.Add($"when {condition} and {_holdsInvisible} then {Add(QuarantineCondition.Invisible)}");
+            AddValueRule(condition, Rules(QuarantineCondition.NotAccepted).FirstOrDefault());
+        }
+
         return _branches.Count > before;
 
         void AddValueRule(string condition, QuarantineRule? rule) =>

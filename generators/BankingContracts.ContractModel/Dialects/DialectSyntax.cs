@@ -36,8 +36,14 @@ internal abstract class DialectSyntax
     /// <summary>What follows a column's type to say how it is stored, with a space in front; empty for the engine's own way.</summary>
     public abstract string Storage(DataType type);
 
-    /// <summary>The column <paramref name="text"/> without space, tab, CR and LF at both ends; no other white space.</summary>
+    /// <summary>The column <paramref name="text"/> without the characters that nobody sees at both ends.</summary>
     public abstract string Trim(string text);
+
+    /// <summary>Whether <paramref name="text"/> holds a character that nobody sees, the plain blank aside.</summary>
+    public abstract string HoldsInvisible(string text);
+
+    /// <summary>The first such character of <paramref name="text"/>, which has one, as <c>U+00A0</c>.</summary>
+    public abstract string FirstInvisible(string text);
 
     /// <summary>Length of <paramref name="text"/> in UTF-8 bytes, which engines know without reading it.</summary>
     public abstract string ByteLength(string text);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Dialects;
 
@@ -35,10 +36,13 @@ internal sealed class DuckDbSyntax : DialectSyntax
     // 1.2 million rows of packed 128-bit integers take 560 ms to read and 1,760 ms to update in part; as they are 8 and 63 ms.
     public override string Storage(DataType type) => type is { Kind: DataTypeKind.Decimal, Precision: > 18 } ? " using compression uncompressed" : "";
 
-    // trim with a list of characters takes 0.28 s a column, asking first whether there is anything to trim 0.07 s. '!' is
-    // the character after the space, so that the first comparison finds every candidate at the start, and the empty text.
-    public override string Trim(string text) =>
-        $@"case when {text} < '!' or ends_with({text}, ' ') or ends_with({text}, E'\n') or ends_with({text}, E'\r') or ends_with({text}, E'\t') then trim({text}, E' \t\r\n') else {text} end";
+    public override string Trim(string text) => DuckDbTrim.Of(text);
+
+    // The regular expression takes 0.46 s, asking first 0.2 s.
+    public override string HoldsInvisible(string text) =>
+        $"({DuckDbTrim.MayHoldInvisible(text)}) and regexp_matches({text}, {Text(InvisibleCharacters.AnyButBlank)})";
+
+    public override string FirstInvisible(string text) => $"printf('U+%04X', unicode(regexp_extract({text}, {Text(InvisibleCharacters.AnyButBlank)})))";
 
     public override string ByteLength(string text) => $"strlen({text})";
 

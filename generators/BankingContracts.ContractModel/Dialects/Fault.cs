@@ -8,12 +8,16 @@ namespace BankingContracts.ContractModel.Dialects;
 /// <param name="Words">Its words in <c>_failure_reason</c>.</param>
 internal sealed record Fault(QuarantineCondition Condition, string Kind, string Words)
 {
+    /// <summary>Whether the code point of the character follows the words.</summary>
+    public bool NamesCharacter { get; private init; }
+
     /// <summary>The fault of <paramref name="condition"/> with the contract's own words, when it has any.</summary>
     public static Fault Of(QuarantineCondition condition, string? words)
     {
         var (kind, usual) = condition switch
         {
             QuarantineCondition.Missing => ("missing", "missing value"),
+            QuarantineCondition.Invisible => ("invisible", "invisible character"),
             QuarantineCondition.Format => ("format", "invalid format"),
             QuarantineCondition.Decimals => ("decimals", "too many decimals"),
             QuarantineCondition.Range => ("range", "out of range"),
@@ -23,6 +27,6 @@ internal sealed record Fault(QuarantineCondition Condition, string Kind, string 
             QuarantineCondition.NotAccepted => ("not_accepted", "not an accepted value"),
             _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, "No such condition."),
         };
-        return new Fault(condition, kind, words ?? usual);
+        return new Fault(condition, kind, words ?? usual) { NamesCharacter = condition == QuarantineCondition.Invisible };
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Dialects;
 
@@ -30,7 +31,12 @@ internal sealed class SparkSyntax : DialectSyntax
 
     public override string Storage(DataType type) => "";
 
-    public override string Trim(string text) => $@"btrim({text}, ' \t\r\n')";
+    public override string Trim(string text) =>
+        $"regexp_replace({text}, {Text($@"\A{InvisibleCharacters.Any}+|{InvisibleCharacters.Any}+\z")}, '')";
+
+    public override string HoldsInvisible(string text) => $"{text} rlike {Text(InvisibleCharacters.AnyButBlank)}";
+
+    public override string FirstInvisible(string text) => $"format_string('U+%04X', ascii(regexp_extract({text}, {Text(InvisibleCharacters.AnyButBlank)}, 0)))";
 
     public override string ByteLength(string text) => $"octet_length({text})";
 

@@ -4,7 +4,7 @@ namespace BankingContracts.ContractModel.Model;
 
 /// <summary>How a staging column is made from a source column.</summary>
 /// <param name="From">The source column.</param>
-/// <param name="Trim">Whether space, tab, CR and LF are cut off at both ends first.</param>
+/// <param name="Trim">Whether what nobody sees, blanks included, is cut off at both ends first.</param>
 /// <param name="NullValues">Texts that mean NULL after trimming, compared without regard to case.</param>
 /// <param name="Case">What happens to letters.</param>
 /// <param name="TrueValues">Boolean columns: texts for true, compared without regard to case.</param>

@@ -2,13 +2,16 @@ namespace BankingContracts.ContractModel.Model;
 
 /// <summary>
 /// Why a value is invalid, in the order in which reasons are looked for; only the first per column is reported.
-/// Missing, Format, Decimals and Range follow from the column's type and constraints and need no rule; a rule for one
+/// Missing, Invisible, Format, Decimals and Range follow from the column's type and constraints and need no rule; a rule for one
 /// of them changes its words (Range: also adds bounds).
 /// </summary>
 public enum QuarantineCondition
 {
     /// <summary>NULL where the column is not null.</summary>
     Missing,
+
+    /// <summary>A character that nobody sees inside the value: in a key, a number, a date, or where the accepted values are listed.</summary>
+    Invisible,
 
     /// <summary>Not written as the type demands.</summary>
     Format,

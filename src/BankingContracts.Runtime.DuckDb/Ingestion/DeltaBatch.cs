@@ -1,3 +1,4 @@
+using BankingContracts.ContractModel.Text;
 using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
@@ -70,7 +71,7 @@ internal sealed class DeltaBatch(SqlSession sql, SourceBody source, SourceTables
             if (source.OperationColumn is not { } column || source.DeleteValues.Count == 0)
                 return "false";
 
-            var values = source.DeleteValues.Select(value => SourceTables.Text(value.Trim().ToUpperInvariant()));
+            var values = source.DeleteValues.Select(value => SourceTables.Text(InvisibleCharacters.Trim(value).ToUpperInvariant()));
             return $"coalesce(upper({SourceTables.Trimmed(column)}) in ({string.Join(", ", values)}), false)";
         }
     }

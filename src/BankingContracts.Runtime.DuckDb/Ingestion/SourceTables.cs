@@ -1,4 +1,5 @@
 using System.Globalization;
+using BankingContracts.ContractModel.Dialects;
 using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
@@ -6,8 +7,6 @@ namespace BankingContracts.Runtime.DuckDb.Ingestion;
 /// <summary>The names and lists of columns, as SQL, that loading a source model works with.</summary>
 internal sealed class SourceTables
 {
-    private const string WhiteSpace = "' ' || chr(9) || chr(13) || chr(10)";
-
     private readonly SourceBody _body;
     private readonly string[] _fields;
 
@@ -95,14 +94,8 @@ internal sealed class SourceTables
     /// <summary>Whether a row has no key: some key column is NULL.</summary>
     public string HasNoKey => "(" + string.Join(" or ", _body.Key.Select(column => $"{Trimmed(column)} is null")) + ")";
 
-    /// <summary>A column without white space at its ends; NULL where nothing is left.</summary>
-    public static string Trimmed(string column)
-    {
-        // Asking first whether there is anything to trim takes a quarter of the time; '!' follows the space.
-        var text = Name(column);
-        var isPadded = string.Join(" or ", WhiteSpace.Split(" || ").Select(c => $"ends_with({text}, {c})").Prepend($"{text} < '!'"));
-        return $"nullif(case when {isPadded} then trim({text}, {WhiteSpace}) else {text} end, '')";
-    }
+    /// <summary>A column without the characters that nobody sees at its ends; NULL where nothing is left.</summary>
+    public static string Trimmed(string column) => $"nullif({DuckDbTrim.Of(Name(column))}, '')";
 
     /// <summary>A quoted identifier.</summary>
     public static string Name(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";

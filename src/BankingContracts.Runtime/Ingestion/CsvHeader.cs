@@ -1,3 +1,4 @@
+using BankingContracts.ContractModel.Text;
 using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.Ingestion;
@@ -24,7 +25,7 @@ internal static class CsvHeader
         }
 
         var names = Names(first);
-        var columns = body.Fields.ToDictionary(f => f.Header.Trim(), f => f.Column, StringComparer.Ordinal);
+        var columns = body.Fields.ToDictionary(f => InvisibleCharacters.Trim(f.Header), f => f.Column, StringComparer.Ordinal);
         var missing = columns.Keys.Where(name => !names.Contains(name)).ToList();
         var extra = names.Where(name => !columns.ContainsKey(name)).Distinct().ToList();
         var repeated = names.GroupBy(name => name).Where(g => g.Count() > 1 && columns.ContainsKey(g.Key)).Select(g => g.Key).ToList();
@@ -89,7 +90,7 @@ internal static class CsvHeader
             return record.FieldCount == body.Fields.Count ? 2 : record.FieldCount > 1 ? 1 : 0;
 
         var names = Names(record);
-        return body.Fields.Count(f => names.Contains(f.Header.Trim()));
+        return body.Fields.Count(f => names.Contains(InvisibleCharacters.Trim(f.Header)));
     }
 
     private static int TryFit(SourceBody body, CsvRecordReader reader)
@@ -113,7 +114,7 @@ internal static class CsvHeader
     {
         List<string> names = [];
         for (var i = 0; i < record.FieldCount; i++)
-            names.Add(record.Unquoted(i).Trim());
+            names.Add(InvisibleCharacters.Trim(record.Unquoted(i)));
         return names;
     }
 

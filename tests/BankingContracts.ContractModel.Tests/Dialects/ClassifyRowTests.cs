@@ -1,6 +1,7 @@
 using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Tests.Dialects;
 
@@ -172,6 +173,52 @@ public sealed class ClassifyRowTests
     }
 
     [Fact]
+    public void AKeyWithACharacterThatNobodySeesIsInvalidAndTheReasonNamesIt()
+    {
+        var row = Account("A\u200b1", "1", "5", "savings");
+        Assert.Null(row[0]);
+        Assert.Equal(["Invalid account_id: invisible character U+200B (A\u200b1)", "account_id:invisible"], row[9..]);
+    }
+
+    [Theory]
+    [InlineData("A\t1", "U+0009")]
+    [InlineData("A\u00a0\u20031", "U+00A0")]
+    [InlineData("A\U000E00411", "U+E0041")]
+    [InlineData("A 1", null)]
+    [InlineData("\u00a0A1\ufeff", null)]
+    [InlineData("Ü1", null)]
+    public void TheFirstSuchCharacterIsNamed(string id, string? character) =>
+        Assert.Equal(character is null ? null : $"Invalid account_id: invisible character {character} ({id})", Account(id, "1", "5", "savings")[9]);
+
+    [Theory]
+    [InlineData("12\u00a034", "5", "savings", "Invalid customer_id: invisible character U+00A0 (12\u00a034)")]
+    [InlineData("1", "1\u202f234.00", "savings", "Invalid balance: invisible character U+202F (1\u202f234.00)")]
+    [InlineData("1", "5", "sav\u200dings", "Invalid account_type: invisible character U+200D (sav\u200dings)")]
+    [InlineData("1", "5", "sav ings", "Invalid account_type: not an accepted value (sav ings)")]
+    public void NumbersAndAcceptedValuesHoldNone(string customer, string balance, string type, string reason) =>
+        Assert.Equal(reason, Account("A1", customer, balance, type)[9]);
+
+    [Fact]
+    public void ADateHoldsNone() => Assert.Equal("<invisible>", Cleaning.One(Cleaning.Column(Some.Date), "2026-01\u200b-31"));
+
+    [Fact]
+    public void AnyTextMayHoldSomeUnlessARuleForbidsIt()
+    {
+        var column = Cleaning.Column(Some.Varchar);
+        Assert.Equal(["a\u00a0b"], Cleaning.Of(column, "a\u00a0b"));
+        Assert.Equal(["<invisible>", "a b"], Cleaning.Of(column with { Quarantine = new([Some.Rule(QuarantineCondition.Invisible)]) }, "a\u00a0b", "a b"));
+    }
+
+    [Theory]
+    [InlineData(ConstraintType.Unique)]
+    [InlineData(ConstraintType.ForeignKey)]
+    public void AKeyOfAnotherModelIsAKeyToo(ConstraintType constraint)
+    {
+        var column = Cleaning.Column(Some.Varchar);
+        Assert.Equal("<invisible>", Cleaning.One(column with { Constraints = column.Constraints.Append(Some.Constraint(constraint)).ToEquatableArray() }, "a\u00a0b"));
+    }
+
+    [Fact]
     public void ADeleteIsJudgedByItsKeyAlone()
     {
         var source = Some.Source() with { Delivery = Delivery.Delta, Operation = new("op", new(["D", "del"])) };
@@ -183,7 +230,7 @@ public sealed class ClassifyRowTests
             InputColumns = new(["id", "price", "op"]),
         };
         using var database = new Database("create table src_thing (id varchar, price varchar, op varchar)");
-        database.Insert("src_thing", [["1", null, " d"], ["x", "y", "DEL"], ["2", "y", "u"], ["3", "y", null]]);
+        database.Insert("src_thing", [["1", null, "\u00a0d"], ["x", "y", "DEL"], ["2", "y", "u"], ["3", "y", null]]);
         Assert.Equal(
             [null, "id:format", "price:format", "price:format"],
             database.Rows($"select _failure_kinds from ({Classify.Select(staging, source, Dialect.DuckDb)})").Select(r => r[0]));

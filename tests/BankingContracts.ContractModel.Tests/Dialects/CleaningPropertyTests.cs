@@ -10,7 +10,7 @@ public sealed class CleaningPropertyTests
 {
     private static readonly Gen<string> NumberText = Gen.OneOf(
         Gen.String[Gen.Char["0123456789"], 1, 24],
-        Gen.String[Gen.Char["+-.0019eE_, \t\n\r\v\u00a0\u0663x"], 0, 8],
+        Gen.String[Gen.Char["+-.0019eE_, \t\n\r\v\u00a0\u200b\u3000\u0663x"], 0, 8],
         Gen.Select(Gen.Char["+- "], Gen.String[Gen.Char["09"], 0, 30], Gen.Char["."], Gen.String[Gen.Char["059"], 0, 4], (s, i, p, f) => s + i + p + f),
         Gen.Select(Gen.Int[-3, 3], OneOf(short.MaxValue, int.MaxValue, long.MaxValue), (d, m) => (m + (BigInteger)d).ToString(CultureInfo.InvariantCulture)),
         Gen.Select(Gen.Int[-3, 3], OneOf(short.MinValue, int.MinValue, long.MinValue), (d, m) => (m + (BigInteger)d).ToString(CultureInfo.InvariantCulture)));
@@ -57,7 +57,7 @@ public sealed class CleaningPropertyTests
         if (IsNull(text))
             return "<missing>";
         if (!IsDigits(Unsigned(text)))
-            return "<format>";
+            return Misfit(text);
         var number = Signed(text, Digits(Unsigned(text)));
         var (lowest, highest) = kind switch
         {
@@ -75,7 +75,7 @@ public sealed class CleaningPropertyTests
             return "<missing>";
         var parts = Unsigned(text).Split('.');
         if (parts.Length > 2 || !parts.All(IsDigits))
-            return "<format>";
+            return Misfit(text);
         var fraction = parts.Length == 2 ? parts[1] : "";
         if (fraction.Length > type.Scale)
             return "<decimals>";
@@ -97,10 +97,22 @@ public sealed class CleaningPropertyTests
         var text = Trim(received).ToLowerInvariant();
         if (IsNull(text))
             return "<missing>";
-        return text is "yes" or "y" or "true" or "1" ? "true" : text is "no" or "n" or "false" or "0" ? "false" : "<format>";
+        return text is "yes" or "y" or "true" or "1" ? "true" : text is "no" or "n" or "false" or "0" ? "false" : Misfit(text);
     }
 
-    private static string Trim(string text) => text.Trim(' ', '\t', '\r', '\n');
+    private static string Misfit(string text) => text.Any(c => c != ' ' && IsInvisible(c)) ? "<invisible>" : "<format>";
+
+    private static bool IsInvisible(char c) => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
+
+    private static string Trim(string text)
+    {
+        var (start, end) = (0, text.Length);
+        while (start < end && IsInvisible(text[start]))
+            start++;
+        while (end > start && IsInvisible(text[end - 1]))
+            end--;
+        return text[start..end];
+    }
 
     private static bool IsNull(string text) => Some.NullTexts.Contains(text.ToLowerInvariant());
 

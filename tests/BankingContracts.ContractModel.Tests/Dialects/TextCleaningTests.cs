@@ -11,10 +11,19 @@ public sealed class TextCleaningTests
     [InlineData("\r\n a \r\n", "a")]
     [InlineData("\n", null)]
     [InlineData("a  b", "a  b")]
-    [InlineData("\u00a0a\u00a0", "\u00a0a\u00a0")]
-    [InlineData("\u2003a", "\u2003a")]
-    [InlineData("\va\f", "\va\f")]
-    [InlineData(" \va ", "\va")]
+    [InlineData("\u00a0a\u00a0", "a")]
+    [InlineData("\u2003a", "a")]
+    [InlineData("\va\f", "a")]
+    [InlineData(" \va ", "a")]
+    [InlineData("\ufeffa", "a")]
+    [InlineData("a\u200b \u202f", "a")]
+    [InlineData(" \u00adÜ\u2060", "Ü")]
+    [InlineData("\u3164", null)]
+    [InlineData("\u00a0\u3000 \u200b", null)]
+    [InlineData("\u00a0null\u200d", null)]
+    [InlineData("a\u00a0b", "a\u00a0b")]
+    [InlineData("\U000E0041a\U000E007F", "a")]
+    [InlineData("葛\U000E0100", "葛\U000E0100")]
     [InlineData("\u0001a", "\u0001a")]
     [InlineData("NULL", null)]
     [InlineData(" nUlL ", null)]
@@ -26,7 +35,7 @@ public sealed class TextCleaningTests
     [InlineData("na", "na")]
     [InlineData("'; drop table x --", "'; drop table x --")]
     [InlineData("\U0001F3E6 Größe", "\U0001F3E6 Größe")]
-    public void ATextIsTrimmedOfFourCharactersOnly(string? received, string? expected) =>
+    public void ATextIsTrimmedOfWhatNobodySees(string? received, string? expected) =>
         Assert.Equal(expected, Cleaning.One(Nullable, received));
 
     [Fact]
@@ -49,21 +58,28 @@ public sealed class TextCleaningTests
     public void NullTextsAreTheContractsOwn()
     {
         var column = Nullable with { Clean = Some.Clean("field") with { NullValues = new(["-", "Unknown", "keine Größe"]) } };
-        Assert.Equal([null, null, null, "null", ""], Cleaning.Of(column, " - ", "UNKNOWN", "KEINE GRÖßE", "null", " "));
+        Assert.Equal([null, null, null, "null", null], Cleaning.Of(column, " - ", "UNKNOWN", "KEINE GRÖßE", "null", " "));
     }
 
     [Fact]
     public void WithoutNullTextsOnlyTheEmptyFieldIsMissing()
     {
         var column = Nullable with { Clean = Some.Clean("field") with { NullValues = default } };
-        Assert.Equal(["", "null", null], Cleaning.Of(column, "", "null", null));
+        Assert.Equal([null, null, "null", null], Cleaning.Of(column, "", " \u00a0", "null", null));
+    }
+
+    [Fact]
+    public void BlanksThatAreNotTrimmedAreAText()
+    {
+        var column = Nullable with { Clean = Some.Clean("field") with { NullValues = default, Trim = false } };
+        Assert.Equal([" ", ""], Cleaning.Of(column, " ", ""));
     }
 
     [Fact]
     public void ANumberCanMeanNull()
     {
         var column = Cleaning.Column(Some.Integer) with { Clean = Some.Clean("field") with { NullValues = new(["-1"]) } };
-        Assert.Equal(["<missing>", "1", "<format>"], Cleaning.Of(column, "-1", "1", ""));
+        Assert.Equal(["<missing>", "1", "<missing>"], Cleaning.Of(column, "-1", "1", ""));
     }
 
     [Fact]
@@ -83,8 +99,8 @@ public sealed class TextCleaningTests
     [Fact]
     public void TrueAndFalseHaveTheirTexts()
     {
-        string[] received = ["yes", "Y", " TRUE ", "1", "no", "N", "False", "0", "2", "yes!", "t", "on", "01", "\u00a0yes"];
-        string[] expected = ["true", "true", "true", "true", "false", "false", "false", "false", .. Enumerable.Repeat("<format>", 6)];
+        string[] received = ["yes", "Y", " TRUE ", "1", "no", "N", "False", "0", "2", "yes!", "t", "on", "01", "\u00a0yes", "y\u200bes"];
+        string[] expected = ["true", "true", "true", "true", "false", "false", "false", "false", .. Enumerable.Repeat("<format>", 5), "true", "<invisible>"];
         Assert.Equal(expected, Cleaning.Of(Cleaning.Column(Some.Boolean), received));
     }
 

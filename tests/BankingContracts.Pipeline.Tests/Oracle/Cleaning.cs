@@ -9,11 +9,24 @@ public static partial class Cleaning
     private const int MoneyDecimals = 2;
     private const int MoneyIntegerDigits = 16;
 
-    /// <summary>The field without space, tab, CR and LF at both ends; null where that means NULL.</summary>
+    /// <summary>The field without blanks and what nobody sees at both ends; null where that means NULL.</summary>
     public static string? Text(string? received)
     {
-        var trimmed = received?.Trim(' ', '\t', '\r', '\n');
+        var trimmed = Trimmed(received);
         return trimmed?.ToLowerInvariant() is null or "" or "null" or "n/a" or "none" ? null : trimmed;
+    }
+
+    /// <summary>The field without white space and format characters at both ends.</summary>
+    public static string? Trimmed(string? received)
+    {
+        if (received is null)
+            return null;
+        var (start, end) = (0, received.Length);
+        while (start < end && IsInvisible(received[start]))
+            start++;
+        while (end > start && IsInvisible(received[end - 1]))
+            end--;
+        return received[start..end];
     }
 
     /// <summary>Any text that is not NULL.</summary>
@@ -83,6 +96,8 @@ public static partial class Cleaning
             rejections.Add(Rejection.NotAccepted(column, received));
         return value;
     }
+
+    private static bool IsInvisible(char c) => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 
     [GeneratedRegex(@"\A[+-]?[0-9]+\z")]
     private static partial Regex WholeNumber();

@@ -48,6 +48,7 @@ internal static class QuarantineChecks
         return when switch
         {
             QuarantineCondition.Missing => column.IsNotNull ? null : "it may be NULL, so nothing is ever missing; add {type: not_null} to its constraints",
+            QuarantineCondition.Invisible => null,
             QuarantineCondition.Format => type.Kind is DataTypeKind.Varchar ? "any text is a varchar; use not_accepted or a check constraint" : null,
             QuarantineCondition.Decimals => type.Kind is DataTypeKind.Decimal ? null : "only decimal limits decimals",
             QuarantineCondition.Range => type.IsNumeric || isTemporal ? null : "only numbers, dates and timestamps have a range",

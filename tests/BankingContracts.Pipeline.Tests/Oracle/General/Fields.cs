@@ -21,7 +21,7 @@ public static partial class Fields
     /// <summary>Text of which only the empty one means NULL.</summary>
     public static string? Literal(string? received, string column, DateTime runAt, List<Rejection> rejections)
     {
-        var text = received?.Trim(' ', '\t', '\r', '\n');
+        var text = Cleaning.Trimmed(received);
         if (string.IsNullOrEmpty(text))
             rejections.Add(Rejection.Missing(column, received));
         return text;

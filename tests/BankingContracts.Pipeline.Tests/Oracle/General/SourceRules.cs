@@ -38,7 +38,7 @@ public sealed record SourceRules(string Name, string File, params IReadOnlyList<
         Operation is { } column && Trimmed(row[Position(column)]) is { } operation && Deletes.Contains(operation.ToUpperInvariant());
 
     /// <summary>The value without white space at its ends; null where nothing is left.</summary>
-    public static string? Trimmed(string? value) => value?.Trim(' ', '\t', '\r', '\n') is { Length: > 0 } trimmed ? trimmed : null;
+    public static string? Trimmed(string? value) => Cleaning.Trimmed(value) is { Length: > 0 } trimmed ? trimmed : null;
 
     /// <summary>The position of a column.</summary>
     public int Position(string column) => Columns.ToList().IndexOf(column);

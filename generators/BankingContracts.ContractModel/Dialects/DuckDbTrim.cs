@@ -1,0 +1,30 @@
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Dialects;
+
+/// <summary>DuckDB's SQL that cuts characters nobody sees off both ends of a text. The runtime compiles this file too.</summary>
+internal static class DuckDbTrim
+{
+    // Only E'...' knows escapes.
+    private static readonly string[] AsciiWhiteSpace = [@"E'\t'", @"E'\n'", @"E'\r'", @"E'\x0b'", @"E'\x0c'"];
+
+    /// <summary>Whether the column <paramref name="text"/> can hold a character that nobody sees and that is no plain blank; asked first, for it is cheap.</summary>
+    public static string MayHoldInvisible(string text) =>
+        $"strlen({text}) <> length({text})" + string.Concat(AsciiWhiteSpace.Select(c => $" or contains({text}, {c})"));
+
+    /// <summary>The column <paramref name="text"/> without <see cref="InvisibleCharacters"/> at both ends; NULL stays NULL.</summary>
+    /// <remarks>
+    /// Of 2 million texts: a replacement takes 0.8 s, trim with a list of characters 0.28 s, asking first whether there is anything to
+    /// trim 0.1 s. Length in bytes against length in characters finds what is not ASCII. '!' is the character after the space, so
+    /// that one comparison finds every candidate at the start, and the empty text.
+    /// </remarks>
+    public static string Of(string text)
+    {
+        var isPadded = string.Concat(AsciiWhiteSpace.Prepend("' '").Select(c => $" or ends_with({text}, {c})"));
+        return $@"case when strlen({text}) <> length({text}) then case when {Matches(text, @"\A", "")} or {Matches(text, "", @"\z")} "
+            + $@"then regexp_replace({text}, '\A{InvisibleCharacters.Any}+|{InvisibleCharacters.Any}+\z', '', 'g') else {text} end "
+            + $@"when {text} < '!'{isPadded} then trim({text}, E' \t\r\n\x0b\x0c') else {text} end";
+    }
+
+    private static string Matches(string text, string before, string after) => $"regexp_matches({text}, '{before}{InvisibleCharacters.Any}{after}')";
+}
