@@ -76,4 +76,8 @@ public static class ContractRules
     /// <summary>More than one primary key.</summary>
     public static readonly Rule SecondPrimaryKey = new(
         "BKC2023", "Second primary key", "'{0}' has a primary key already; put its columns into one model-level constraint {{type: primary_key, columns: [...]}}");
+
+    /// <summary>An operation code that means two things.</summary>
+    public static readonly Rule OperationCodeTwice = new(
+        "BKC2027", "Operation code twice", "The operation code '{0}' stands under '{1}' and under '{2}'; remove one of the two");
 }

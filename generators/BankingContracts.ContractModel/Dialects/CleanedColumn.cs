@@ -40,6 +40,9 @@ internal sealed class CleanedColumn
     /// <summary>Why the value can be invalid; empty when it cannot.</summary>
     public IReadOnlyList<Fault> Faults => _faults.Faults;
 
+    /// <summary>The same with the column.</summary>
+    public IEnumerable<QuarantineReason> Reasons => Faults.Select(f => new QuarantineReason(From, f.Kind, f.Words));
+
     /// <summary>Name of the trimmed text, letter case changed.</summary>
     public string Trimmed { get; }
 

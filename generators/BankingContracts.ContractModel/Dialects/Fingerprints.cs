@@ -71,6 +71,12 @@ public static class Fingerprints
         // Only where it is said, so that a model that says nothing of it keeps its hash.
         if (source.FilesAreParts)
             text.Add("parts", "true");
+
+        // Only what is said: a contract that says neither keeps the fingerprint it had.
+        if (source.Operation is { UpsertValues.Count: > 0 } listed)
+            text.Add("upsert", listed.UpsertValues);
+        if (source.Operation is { IgnoreValues.Count: > 0 } ignoring)
+            text.Add("ignore", ignoring.IgnoreValues);
     }
 
     private static void AddSnapshot(CanonicalText text, SnapshotContract? snapshot)

@@ -126,6 +126,8 @@ public static class KeyTables
     [
         new("column", ValueKind.Text) { RequiredIn = LayerSet.All, Remedy = "name the column that holds the operation" },
         new("delete", ValueKind.Scalars) { NeedsItems = true, RequiredIn = LayerSet.All, Remedy = "list the values that mean delete, for example [D]" },
+        new("upsert", ValueKind.Scalars) { NeedsItems = true },
+        new("ignore", ValueKind.Scalars) { NeedsItems = true },
     ]);
 
     /// <summary>A column.</summary>

@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>The columns of a quarantine table: the source's as received, then why and since when.</summary>
+/// <summary>The columns of a quarantine table: the source's as received, then why, since when and from where.</summary>
 internal static class QuarantineColumns
 {
     /// <summary>The columns over <paramref name="source"/>.</summary>
@@ -21,5 +21,7 @@ internal static class QuarantineColumns
     [
         SnapshotColumns.Column("failure_reason", DataTypeKind.Varchar, true, "Why the row was refused, one reason per invalid column."),
         SnapshotColumns.Column("quarantined_at", DataTypeKind.Timestamp, true, "The run in which the row entered or its reason changed."),
+        SnapshotColumns.Column("_file", DataTypeKind.Varchar, false, "The file that brought the row's content; NULL for rows from before files were kept."),
+        SnapshotColumns.Column("_line", DataTypeKind.BigInt, false, "The line of that file on which the record starts, from 1, the header counted."),
     ];
 }

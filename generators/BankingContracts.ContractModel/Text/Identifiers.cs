@@ -7,7 +7,8 @@ public static class Identifiers
 {
     /// <summary>
     /// <c>account_summary</c> as <c>AccountSummary</c>. Whatever is neither letter nor digit parts words; a name that
-    /// would start with a digit gets an underscore before it, so the result is always a valid identifier.
+    /// would start with a digit gets an underscore before it, so the result is always a valid identifier. An underscore at the start
+    /// stays: <c>_file</c>, which the pipeline adds, is another column than <c>file</c>.
     /// </summary>
     public static string Pascal(string name)
     {
@@ -17,6 +18,8 @@ public static class Identifiers
         {
             if (!char.IsLetterOrDigit(c))
             {
+                if (result.Length == 0 && c == '_')
+                    result.Append('_');
                 startsWord = true;
                 continue;
             }

@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Lineage;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
@@ -12,6 +13,7 @@ namespace BankingContracts.Generators.Compile;
 /// <param name="CreateKeylessTable">Its DDL without the primary key; null when it has none.</param>
 /// <param name="HasKeyConstraint">Whether the DDL guards the key.</param>
 /// <param name="Classify">Staging: the SELECT that cleans and judges every source row; else null.</param>
+/// <param name="Reasons">Staging: why rows are quarantined, in the order of the numbers that <paramref name="Classify"/> gives.</param>
 /// <param name="Audits">Its audits.</param>
 /// <param name="Fingerprint">Hash over everything that decides its rows.</param>
 internal sealed record CompiledModel(
@@ -20,6 +22,7 @@ internal sealed record CompiledModel(
     DialectText? CreateKeylessTable,
     bool HasKeyConstraint,
     DialectText? Classify,
+    EquatableArray<QuarantineReason> Reasons,
     EquatableArray<CompiledAudit> Audits,
     string Fingerprint)
 {

@@ -21,6 +21,7 @@ internal static class ModelCompiler
             Ddl.HasPrimaryKey(model, Dialect.DuckDb) ? DialectText.Of(dialect => Ddl.CreateKeylessTable(model, dialect)) : null,
             Ddl.HasKeyConstraint(model, Dialect.DuckDb),
             classify,
+            classify is null ? [] : Classify.Reasons(model, model.InputSource!).ToEquatableArray(),
             model.Tests.Select(test => AuditCompiler.Compile(model, test)).ToEquatableArray(),
             Fingerprints.Model(model, classify?.DuckDb ?? Judgement(staging)));
     }

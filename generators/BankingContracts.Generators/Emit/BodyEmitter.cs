@@ -1,7 +1,9 @@
 using System.Globalization;
+using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
 using BankingContracts.Generators.Compile;
 
 namespace BankingContracts.Generators.Emit;
@@ -19,7 +21,7 @@ internal static class BodyEmitter
                 SourceBodyEmitter.Write(writer, model, model.Source!);
                 break;
             case ModelKind.Staging:
-                WriteStaging(writer, model, compiled.Classify!);
+                WriteStaging(writer, model, compiled.Classify!, compiled.Reasons);
                 break;
             case ModelKind.Quarantine:
                 writer.Line($"Body = new {RuntimeNames.Definitions}QuarantineBody(Staging: {CSharpLiteral.String(model.Input!)}),");
@@ -33,7 +35,7 @@ internal static class BodyEmitter
         }
     }
 
-    private static void WriteStaging(IndentedWriter writer, ResolvedModel model, DialectText classify)
+    private static void WriteStaging(IndentedWriter writer, ResolvedModel model, DialectText classify, EquatableArray<QuarantineReason> reasons)
     {
         writer.Line($"Body = new {RuntimeNames.Definitions}StagingBody(");
         writer.Deeper(w =>
@@ -41,6 +43,12 @@ internal static class BodyEmitter
             w.Line($"Input: {CSharpLiteral.String(model.Input!)},");
             w.Line($"Quarantine: {CSharpLiteral.String(QuarantineNames.Of(model.Name))},");
             SqlEmitter.Write(w, "Classify: ", classify, ",");
+            w.Line("Reasons:");
+            w.Block("[", "],", r =>
+            {
+                foreach (var reason in reasons)
+                    r.Line($"new({CSharpLiteral.String(reason.Column)}, {RuntimeNames.Value("QuarantineKind", reason.Kind)}, {CSharpLiteral.String(reason.Words)}),");
+            });
             w.Line($"LoadedAtColumns: {CSharpLiteral.Strings(model.LoadedAtColumns)}),");
         });
     }

@@ -56,6 +56,8 @@ internal static class SourceBodyEmitter
         {
             writer.Line($"OperationColumn = {CSharpLiteral.String(operation.Column)},");
             writer.Line($"DeleteValues = {CSharpLiteral.Strings(operation.DeleteValues)},");
+            if (operation.IgnoreValues.Count > 0)
+                writer.Line($"IgnoreValues = {CSharpLiteral.Strings(operation.IgnoreValues)},");
         }
 
         if (source.SequenceColumn is not null)

@@ -15,6 +15,8 @@ internal sealed class QuarantineOutput(VerbContext context, IReadOnlyList<ModelD
 {
     private const string Reason = "failure_reason";
     private const string EnteredAt = "quarantined_at";
+    private const string ReceivedIn = "_file";
+    private const string ReceivedAt = "_line";
 
     public Task WriteAsync(IEngineReader database, CancellationToken cancellation) => context.Format switch
     {
@@ -33,7 +35,7 @@ internal sealed class QuarantineOutput(VerbContext context, IReadOnlyList<ModelD
     private async Task WriteUniformCsvAsync(IEngineReader database, CancellationToken cancellation)
     {
         var csv = new StringBuilder();
-        CsvText.AppendRow(csv, "model", Reason, EnteredAt, "row");
+        CsvText.AppendRow(csv, "model", Reason, EnteredAt, ReceivedIn, ReceivedAt, "row");
         foreach (var quarantine in models)
         {
             await using var reader = await RowsAsync(database, quarantine, cancellation);
@@ -41,7 +43,13 @@ internal sealed class QuarantineOutput(VerbContext context, IReadOnlyList<ModelD
             while (await rows.ReadAsync(cancellation))
             {
                 CsvText.AppendRow(
-                    csv, quarantine.Name, ValueText.Of(rows[Reason]), ValueText.Of(rows[EnteredAt]), ResultSet.RowObject(rows, Reason, EnteredAt));
+                    csv,
+                    quarantine.Name,
+                    ValueText.Of(rows[Reason]),
+                    ValueText.Of(rows[EnteredAt]),
+                    ValueText.Of(Position(rows, ReceivedIn)),
+                    ValueText.Of(Position(rows, ReceivedAt)),
+                    ResultSet.RowObject(rows, Reason, EnteredAt, ReceivedIn, ReceivedAt));
             }
             context.Environment.Out.Write(csv);
             csv.Clear();
@@ -63,8 +71,12 @@ internal sealed class QuarantineOutput(VerbContext context, IReadOnlyList<ModelD
                     json.WriteString("model", quarantine.Name);
                     json.WriteString(Reason, ValueText.Of(rows[Reason]));
                     json.WriteString(EnteredAt, ValueText.Of(rows[EnteredAt]));
+                    json.WritePropertyName(ReceivedIn);
+                    JsonValue.Write(json, Position(rows, ReceivedIn));
+                    json.WritePropertyName(ReceivedAt);
+                    JsonValue.Write(json, Position(rows, ReceivedAt));
                     json.WritePropertyName("row");
-                    json.WriteRawValue(ResultSet.RowObject(rows, Reason, EnteredAt));
+                    json.WriteRawValue(ResultSet.RowObject(rows, Reason, EnteredAt, ReceivedIn, ReceivedAt));
                     json.WriteEndObject();
                 }));
             }
@@ -91,6 +103,9 @@ internal sealed class QuarantineOutput(VerbContext context, IReadOnlyList<ModelD
             console.WriteLine();
         }
     }
+
+    /// <summary>Where a row was received; a database that an earlier version wrote does not say.</summary>
+    private static object? Position(RowReader rows, string column) => rows.Names.Contains(column) ? rows[column] : null;
 
     private static Task<DbDataReader> RowsAsync(IEngineReader database, ModelDefinition model, CancellationToken cancellation) =>
         database.QueryAsync($"select * from {model.Name} order by {EnteredAt}, {Reason}", cancellation);

@@ -15,13 +15,21 @@ internal static class MultisetDifference
     /// <summary>Replaces the rows of <paramref name="stored"/> by those of <paramref name="content"/> and leaves the change set.</summary>
     /// <param name="connection">The database.</param>
     /// <param name="model">The model.</param>
-    /// <param name="stampColumns">The columns that take the run's timestamp.</param>
+    /// <param name="stampColumns">The columns that rows are not compared by: they take the run's timestamp, or what <paramref name="complete"/> says.</param>
     /// <param name="content">A relation with all columns but <paramref name="stampColumns"/>.</param>
     /// <param name="stored">A relation with rows of the model's table, all columns, and their <c>_rowid</c>.</param>
     /// <param name="changes">Takes the change set.</param>
     /// <param name="runAt">The run's timestamp.</param>
+    /// <param name="complete">Makes of a relation without <paramref name="stampColumns"/> a SELECT of all columns; null gives them the run's timestamp.</param>
     public static ModelChange Apply(
-        DuckDBConnection connection, ModelDefinition model, IReadOnlyList<string> stampColumns, string content, string stored, ChangeSets changes, DateTime runAt)
+        DuckDBConnection connection,
+        ModelDefinition model,
+        IReadOnlyList<string> stampColumns,
+        string content,
+        string stored,
+        ChangeSets changes,
+        DateTime runAt,
+        Func<string, string>? complete = null)
     {
         var table = Sql.Table(model);
         var columns = model.Columns.Select(c => c.Name).Except(stampColumns).ToList();
@@ -39,7 +47,7 @@ internal static class MultisetDifference
         var change = changes.Store(
             model.Name,
             $"select {Sql.List(model.Columns.Select(c => c.Name))} from {leaving}",
-            $"select {TableRows.Stamped(model, stampColumns, runAt)} from {Coming(difference)}");
+            complete is null ? $"select {TableRows.Stamped(model, stampColumns, runAt)} from {Coming(difference)}" : complete(Coming(difference)));
         connection.Execute($"delete from {table} where rowid in (select _rowid from {leaving})");
         connection.Execute($"insert into {table} from {ChangeSets.Added(model.Name)}");
         connection.Execute($"drop table {difference}; drop table {leaving}");

@@ -6,13 +6,13 @@ namespace BankingContracts.Runtime.DuckDb.Ingestion;
 /// Compares the rows of a file with those stored, as multisets of contents, and applies the difference, which it leaves as the
 /// source's change set: what stays keeps its time of arrival.
 /// </summary>
-internal sealed class ChangeCapture(SqlSession sql, SourceTables tables)
+internal sealed class ChangeCapture(SqlSession sql, SourceTables tables, PositionTable positions, IReadOnlyList<FileRows> files)
 {
     /// <summary>Makes <paramref name="incoming"/> the whole content of the source table.</summary>
     public void ReplaceAll(string incoming) => Apply(incoming, $"(select *, rowid as _row from {tables.Stored})", "true");
 
     /// <summary>Makes <paramref name="incoming"/> take the place of those stored rows that <paramref name="scope"/> returns.</summary>
-    /// <param name="incoming">A table with the source's fields.</param>
+    /// <param name="incoming">A relation of rows of the file, with their rowid as <c>_at</c>.</param>
     /// <param name="scope">A table, or a query in parentheses, of stored rows with their rowid as <c>_row</c>.</param>
     /// <param name="mayLeave">A condition on the fields: other rows never leave.</param>
     public void Apply(string incoming, string scope, string mayLeave)
@@ -21,6 +21,8 @@ internal sealed class ChangeCapture(SqlSession sql, SourceTables tables)
         if (sql.Number($"select count(*) from (select 1 from {tables.Stored} limit 1)") == 0)
         {
             AddAll($"select {tables.Fields}, {tables.RunAt} as {tables.LoadedAt} from {incoming}");
+            positions.Clear();
+            positions.AddAll(files, incoming);
             return;
         }
 
@@ -38,6 +40,8 @@ internal sealed class ChangeCapture(SqlSession sql, SourceTables tables)
         if (sql.Number($"select count(*) from {tables.Difference} where _copies < 0") > 0)
             Remove(scope);
         Add();
+        if (sql.Number($"select count(*) from {tables.Difference} where _copies > 0") > 0)
+            positions.AddNew(files, incoming, tables.Difference);
         sql.Execute($"drop table {tables.Difference}");
     }
 
@@ -61,6 +65,7 @@ internal sealed class ChangeCapture(SqlSession sql, SourceTables tables)
             select {tables.Fields}, {tables.LoadedAt} from {tables.Leaving}
             """);
         sql.Execute($"delete from {tables.Stored} where rowid in (select _row from {tables.Leaving})");
+        positions.Remove(tables.Leaving);
         sql.Execute($"drop table {tables.Leaving}");
     }
 

@@ -12,6 +12,8 @@ internal sealed class DeltaBatch(SqlSession sql, SourceBody source, SourceTables
     /// <summary>Applies the file in the incoming table, whose rows stand in file order.</summary>
     public void Apply()
     {
+        if (source.OperationColumn is { } operation && source.IgnoreValues.Count > 0)
+            sql.Execute($"delete from {tables.Incoming} where {IsAmong(operation, source.IgnoreValues)}");
         var hasSurvivors = source.OperationColumn is not null || source.SequenceColumn is not null;
         if (hasSurvivors)
             sql.Execute($"create temp table {tables.Survivors} as {SelectSurvivors()}");
@@ -24,7 +26,7 @@ internal sealed class DeltaBatch(SqlSession sql, SourceBody source, SourceTables
             select k.* exclude ({tables.Keys}) from (select *, rowid as _row, {tables.FullKeyExpressions} from {tables.Stored}) as k
             semi join (select {tables.FullKeyExpressions} from {tables.Incoming}) using ({tables.Keys})
             """);
-        capture.Apply(hasSurvivors ? tables.Survivors : tables.Incoming, tables.Scope, $"not {tables.HasNoKey}");
+        capture.Apply(hasSurvivors ? tables.Survivors : tables.IncomingRows, tables.Scope, $"not {tables.HasNoKey}");
         sql.Execute($"drop table {tables.Scope}");
         if (hasSurvivors)
             sql.Execute($"drop table {tables.Survivors}");
@@ -38,10 +40,10 @@ internal sealed class DeltaBatch(SqlSession sql, SourceBody source, SourceTables
             from {tables.Incoming}),
         latest as ({SelectLatest()}),
         deleted as (select {tables.Keys}, max(_at) as _deleted_at from latest where _is_deletion group by {tables.Keys})
-        select {tables.Fields} from latest left join deleted using ({tables.Keys})
+        select {tables.Fields}, _at from latest left join deleted using ({tables.Keys})
         where not _is_deletion and (_deleted_at is null or _at > _deleted_at)
         union all
-        select {tables.Fields} from keyed where _no_key
+        select {tables.Fields}, _at from keyed where _no_key
         """;
 
     /// <summary>
@@ -64,15 +66,15 @@ internal sealed class DeltaBatch(SqlSession sql, SourceBody source, SourceTables
               else _sequence is not distinct from _highest_sequence end
           """;
 
-    private string IsDeletion
-    {
-        get
-        {
-            if (source.OperationColumn is not { } column || source.DeleteValues.Count == 0)
-                return "false";
+    private string IsDeletion => source.OperationColumn is { } column ? IsAmong(column, source.DeleteValues) : "false";
 
-            var values = source.DeleteValues.Select(value => SourceTables.Text(InvisibleCharacters.Trim(value).ToUpperInvariant()));
-            return $"coalesce(upper({SourceTables.Trimmed(column)}) in ({string.Join(", ", values)}), false)";
-        }
+    /// <summary>Whether a row's operation is one of <paramref name="codes"/>; the empty code stands for none.</summary>
+    private static string IsAmong(string column, IReadOnlyList<string> codes)
+    {
+        if (codes.Count == 0)
+            return "false";
+
+        var values = codes.Select(code => SourceTables.Text(InvisibleCharacters.Trim(code).ToLowerInvariant()));
+        return $"coalesce(lower({SourceTables.Trimmed(column)}), '') in ({string.Join(", ", values)})";
     }
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.Ingestion;
 
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
@@ -9,15 +11,18 @@ internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceT
     // DuckDB keeps a rejected record up to this length; a character that stands across it breaks its table of rejects.
     private const long LongestReject = 10_000;
 
+    private int _files;
+
     /// <summary>Reads <paramref name="file"/> into <paramref name="target"/>, which is empty.</summary>
     /// <param name="file">The file.</param>
     /// <param name="target">A table with the source's columns.</param>
     /// <param name="hasLoadedAt">Whether the target has the time of arrival too.</param>
-    /// <returns>The number of records, ragged ones included.</returns>
+    /// <returns>What was read, and where its rows stand in the file.</returns>
     /// <exception cref="PipelineException">The file is not as the contract says.</exception>
-    public long Read(InputFile file, string target, bool hasLoadedAt)
+    public FileRows Read(InputFile file, string target, bool hasLoadedAt)
     {
         using var layout = CsvPreflight.Check(source, file);
+        var raggedBefore = ragged.Count;
         var isRead = layout.MustBeCopied || layout.IsUneven || BreaksRejects(layout)
             ? TryReadOdd(layout, target, hasLoadedAt, layout.MustBeCopied)
             : TryRead(layout, layout.Records, target, hasLoadedAt);
@@ -31,7 +36,31 @@ internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceT
         }
 
         layout.EnsureUnchanged();
-        return layout.Records;
+        var hasOwnLines = !layout.IsOneLinePerRecord || ragged.Count > raggedBefore;
+        var rows = sql.Number($"select count(*) from {target}");
+        return new FileRows(file.Name, layout.Records, rows, FirstRowOfLast(target, rows), layout.FirstLine, hasOwnLines ? FindLines(layout) : null);
+    }
+
+    /// <summary>
+    /// The rowid of the first of the last <paramref name="rows"/> rows of <paramref name="target"/>; null where rowids do not follow each
+    /// other, and so do not tell the order of the records.
+    /// </summary>
+    public long? FirstRowOfLast(string target, long rows)
+    {
+        if (rows == 0)
+            return null;
+        var first = sql.Number($"select max(rowid) from {target}") - rows + 1;
+        return sql.Number($"select count(*) from {target} where rowid >= {first}") == rows ? first : null;
+    }
+
+    private string FindLines(CsvLayout layout)
+    {
+        var purpose = string.Create(CultureInfo.InvariantCulture, $"lines{_files++}");
+        var table = Sql.Temp(purpose, source.Name);
+        sql.Execute($"create or replace temp table {Sql.Unqualified(table)} (record bigint, line bigint)");
+        using var appender = sql.Connection.CreateAppender("temp", "main", $"_{purpose}_{source.Name}");
+        CsvCleaner.FindLines(layout, (record, line) => appender.CreateRow().AppendValue(record).AppendValue(line).EndRow());
+        return table;
     }
 
     /// <summary>Tells the ragged records apart ourselves and leaves the others to the engine.</summary>

@@ -24,8 +24,8 @@ internal sealed class RaggedRowTable
         sql.Execute("create schema if not exists pipeline");
         sql.Execute(
             $"create table if not exists {Stored} (source varchar not null, file varchar not null, line bigint not null, "
-            + "failure_reason varchar not null)");
-        sql.Execute($"create or replace temp table {Incoming} (file varchar, line bigint, failure_reason varchar)");
+            + "failure_reason varchar not null, kind varchar not null)");
+        sql.Execute($"create or replace temp table {Incoming} (file varchar, line bigint, failure_reason varchar, kind varchar)");
     }
 
     /// <summary>
@@ -45,10 +45,12 @@ internal sealed class RaggedRowTable
         var hasSurplus = CsvCleaner.FindRagged(layout, row =>
         {
             count++;
+            var kind = row.HasTooMany ? QuarantineKind.TooManyFields : QuarantineKind.TooFewFields;
             appender.CreateRow()
                 .AppendValue(layout.File.Name)
                 .AppendValue(row.Line)
-                .AppendValue($"Invalid row: too {(row.HasTooMany ? "many" : "few")} fields ({row.Text})")
+                .AppendValue($"Invalid row: {kind.Words()} ({row.Text})")
+                .AppendValue(kind.ToString())
                 .EndRow();
         });
         return (count, hasSurplus);
@@ -77,7 +79,7 @@ internal sealed class RaggedRowTable
 
         var hasChanged = Differs("failure_reason", before);
         _sql.Execute($"delete from {Stored} where {before}");
-        _sql.Execute($"insert into {Stored} select {_source}, file, line, failure_reason from temp.{Incoming}");
+        _sql.Execute($"insert into {Stored} select {_source}, file, line, failure_reason, kind from temp.{Incoming}");
         return hasChanged;
     }
 

@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
+using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Ingestion;
@@ -28,9 +29,11 @@ internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets cha
         var tables = new SourceTables(source, changes.NextFile(source.Name), runAt);
         var ragged = new RaggedRowTable(sql, source);
         var reader = new FileReader(sql, source, tables, ragged);
+        PositionTable.Prepare(connection, source.Name);
+        var positions = new PositionTable(sql, source.Name, tables);
         var before = sql.Number($"select count(*) from {tables.Stored}");
         var isFirst = before == 0 && body.Delivery == Delivery.Full;
-        var rows = isFirst ? Read(files, sql, tables, reader, tables.Stored, hasLoadedAt: true) : Apply(files, body, sql, tables, reader);
+        var rows = isFirst ? Fill(files, sql, tables, reader, positions) : Apply(files, body, sql, tables, reader, positions);
 
         var after = sql.Number($"select count(*) from {tables.Stored}");
         var removed = isFirst ? 0 : sql.Number($"select count(*) from {tables.Removed}");
@@ -38,42 +41,56 @@ internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets cha
         if (removed > 0)
             PastRows.Keep(connection, source, $"from {tables.Removed}", runAt);
         changes.RecordFile(source, isFirst ? ChangeSet.Unknown : new ChangeSet(true, removed, added));
+        foreach (var lines in rows.Select(static r => r.Lines).OfType<string>())
+            sql.Execute($"drop table {lines}");
         var raggedRows = ragged.Count;
         var raggedChanged = ragged.Store(body.Delivery, files[0].Name);
         ragged.Drop();
-        return new IngestOutcome(new ModelChange(after, added, 0, removed), rows, raggedRows, raggedChanged);
+        return new IngestOutcome(new ModelChange(after, added, 0, removed), [.. rows.Select(static r => r.Records)], raggedRows, raggedChanged);
     }
 
-    private static List<long> Apply(IReadOnlyList<InputFile> files, SourceBody body, SqlSession sql, SourceTables tables, FileReader reader)
+    private static IReadOnlyList<FileRows> Fill(
+        IReadOnlyList<InputFile> files, SqlSession sql, SourceTables tables, FileReader reader, PositionTable positions)
+    {
+        var rows = Read(files, sql, tables, reader, tables.Stored, hasLoadedAt: true);
+        positions.Clear();
+        positions.AddAll(rows, tables.RowsOf(tables.Stored));
+        return rows;
+    }
+
+    private static IReadOnlyList<FileRows> Apply(
+        IReadOnlyList<InputFile> files, SourceBody body, SqlSession sql, SourceTables tables, FileReader reader, PositionTable positions)
     {
         sql.Execute($"create temp table {tables.Incoming} as select {tables.Fields} from {tables.Stored} limit 0");
         var rows = Read(files, sql, tables, reader, tables.Incoming, hasLoadedAt: false);
-        var capture = new ChangeCapture(sql, tables);
+        var capture = new ChangeCapture(sql, tables, positions, rows);
         if (body.Delivery == Delivery.Full)
-            capture.ReplaceAll(tables.Incoming);
+            capture.ReplaceAll(tables.IncomingRows);
         else
             new DeltaBatch(sql, body, tables, capture).Apply();
         sql.Execute($"drop table {tables.Incoming}");
         return rows;
     }
 
-    /// <summary>Reads all files into <paramref name="target"/>, which is empty; returns the number of records of each.</summary>
-    private static List<long> Read(IReadOnlyList<InputFile> files, SqlSession sql, SourceTables tables, FileReader reader, string target, bool hasLoadedAt)
+    /// <summary>Reads all files into <paramref name="target"/>, which is empty, one after the other.</summary>
+    private static IReadOnlyList<FileRows> Read(
+        IReadOnlyList<InputFile> files, SqlSession sql, SourceTables tables, FileReader reader, string target, bool hasLoadedAt)
     {
         if (files.Count == 1)
             return [reader.Read(files[0], target, hasLoadedAt)];
 
         // Each part into a table of its own first: what a second attempt at a part takes back must not be rows of another.
-        var rows = new List<long>();
+        var parts = new List<FileRows>();
         var (column, value) = hasLoadedAt ? ($", {tables.LoadedAt}", $", {tables.RunAt}") : ("", "");
         foreach (var file in files)
         {
             sql.Execute($"create temp table {tables.Part} as select {tables.Fields} from {tables.Stored} limit 0");
-            rows.Add(reader.Read(file, tables.Part, hasLoadedAt: false));
+            var part = reader.Read(file, tables.Part, hasLoadedAt: false);
             sql.Execute($"insert into {target} ({tables.Fields}{column}) select {tables.Fields}{value} from {tables.Part}");
             sql.Execute($"drop table {tables.Part}");
+            parts.Add(part with { FirstRow = part.FirstRow is null ? null : reader.FirstRowOfLast(target, part.Rows) });
         }
 
-        return rows;
+        return parts;
     }
 }

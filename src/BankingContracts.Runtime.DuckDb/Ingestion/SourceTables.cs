@@ -40,6 +40,9 @@ internal sealed class SourceTables
     /// <summary>The rows of one of several files of a delivery.</summary>
     public string Part { get; }
 
+    /// <summary>The same as a relation, with their rowid as <c>_at</c>.</summary>
+    public string IncomingRows => RowsOf(Incoming);
+
     /// <summary>Delta: the stored rows that a file may replace, with their <c>_row</c>.</summary>
     public string Scope { get; }
 
@@ -75,6 +78,9 @@ internal sealed class SourceTables
 
     /// <summary>The same columns of table <paramref name="alias"/>.</summary>
     public string FieldsOf(string alias) => string.Join(", ", _fields.Select(f => $"{alias}.{f}"));
+
+    /// <summary>The rows of <paramref name="table"/> as a relation, with their rowid as <c>_at</c>.</summary>
+    public string RowsOf(string table) => $"(select {Fields}, rowid as _at from {table})";
 
     /// <summary>Whether two rows have the same content.</summary>
     public string SameContent(string left, string right) =>

@@ -65,7 +65,7 @@ internal sealed class ChangedStaging(DuckDBConnection connection, StagingTables 
     {
         var waiting = $"""
             select distinct {Sql.List("h", t.Key)} from {t.Held} as h semi join {t.Keys} as k on {Sql.SameKey("k", "h", history.Key)}
-            where starts_with(h._reason, '{StagedKeys.Contradicts}')
+            where h._kind = '{nameof(QuarantineKind.Contradiction)}'
             """;
         connection.Execute($"insert into {t.Keys} {waiting} and not exists (from {t.Keys} as x where {Sql.SameKey("x", "h", t.Key)})");
         connection.Execute($"insert into {t.Touched} {waiting} and not exists (from {t.Touched} as x where {Sql.SameKey("x", "h", t.Key)})");

@@ -52,14 +52,14 @@ internal sealed class QuarantineChanges(DuckDBConnection connection, StagingTabl
     {
         var columns = t.RawColumns.Append("failure_reason").ToList();
         var leaving = Sql.Temp("leaving", t.Quarantine.Name);
-        var rows = MultisetDifference.Leaving(columns, ["quarantined_at"], difference, TableRows.Stored(t.Quarantine));
+        var rows = MultisetDifference.Leaving(columns, QuarantinePositions.Columns, difference, TableRows.Stored(t.Quarantine));
         connection.Execute($"create or replace temp table {Sql.Unqualified(leaving)} as {rows}");
         var gone = $"select * exclude (_rowid) from {leaving}";
         connection.Execute($"delete from {table} where rowid in (select _rowid from {leaving})");
         if (areLeaving)
             PastRows.Keep(connection, t.Quarantine, gone, runAt);
-        var coming = $"select {Sql.List(columns)}, {Sql.Timestamp(runAt)} as quarantined_at from {MultisetDifference.Coming(difference)}";
-        connection.Execute($"insert into {table} ({Sql.List(columns)}, quarantined_at) {coming}");
+        var coming = new QuarantinePositions(connection, t, runAt).Complete(MultisetDifference.Coming(difference));
+        connection.Execute($"insert into {table} ({Sql.List(columns.Concat(QuarantinePositions.Columns))}) {coming}");
         changes.Add(t.Quarantine, gone, coming);
         connection.Execute($"drop table {leaving}");
     }

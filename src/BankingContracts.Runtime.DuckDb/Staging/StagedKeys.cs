@@ -13,7 +13,7 @@ namespace BankingContracts.Runtime.DuckDb.Staging;
 /// <param name="rows">A relation of all valid rows of the keys in question, aliased <c>c</c>.</param>
 internal sealed class StagedKeys(DuckDBConnection connection, StagingTables t, string rows)
 {
-    /// <summary>How the reason of a row begins that contradicts a history.</summary>
+    /// <summary>How the reason of a row begins that contradicts a history; quarantine tables of the past hold nothing else of it.</summary>
     public const string Contradicts = "Contradicts ";
 
     /// <summary>
@@ -58,11 +58,15 @@ internal sealed class StagedKeys(DuckDBConnection connection, StagingTables t, s
             connection.Execute($"delete from {t.Staged} as s where exists (from {t.Contradicted} as x where {Sql.SameKey("x", "s", t.Key)})");
     }
 
-    /// <summary>The valid rows that are not simply staged, with <c>_reason</c>: NULL for a staged row and its copies.</summary>
+    /// <summary>
+    /// The valid rows that are not simply staged, with <c>_reason</c> and the name of its <see cref="QuarantineKind"/> in <c>_kind</c>: NULL
+    /// for a staged row and its copies.
+    /// </summary>
     public string SelectHeld() => $"""
         select {Sql.List("c", t.Columns)}, {Sql.List("c", t.Received)},
             case when x._reason is not null then x._reason
-                when r._contents > 1 then 'Duplicate {string.Join(", ", t.Key)}: ' || r._rows || ' conflicting rows' end as _reason
+                when r._contents > 1 then 'Duplicate {string.Join(", ", t.Key)}: ' || r._rows || ' conflicting rows' end as _reason,
+            case when x._reason is not null then '{nameof(QuarantineKind.Contradiction)}' when r._contents > 1 then '{nameof(QuarantineKind.Conflict)}' end as _kind
         from {rows}
             left join {t.Repeated} as r on {Sql.SameKey("c", "r", t.Key)}
             left join {t.Contradicted} as x on {Sql.SameKey("c", "x", t.Key)}

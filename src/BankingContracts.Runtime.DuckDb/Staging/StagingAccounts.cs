@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Ingestion;
@@ -12,8 +13,7 @@ namespace BankingContracts.Runtime.DuckDb.Staging;
 /// </summary>
 internal sealed class StagingAccounts(DuckDBConnection connection, StagingTables t)
 {
-    private const string Conflict = "conflict";
-    private const string Contradiction = "contradiction";
+    private const int PlacesShown = 10;
 
     /// <summary>The accounts after all rows were cleaned.</summary>
     public StagingTotals Whole() => Read(null, column => Sum($"select {Sql.Name(column)} as amount from {t.Table}"));
@@ -28,14 +28,17 @@ internal sealed class StagingAccounts(DuckDBConnection connection, StagingTables
             """));
 
     private StagingTotals Read(StagingTotals? before, Func<string, decimal> staged) => new(
-        Count(Sql.Table(t.Source)) + Count($"pipeline.ragged_rows where source = {Sql.Text(t.Source.Name)}"),
-        Count(t.Table),
-        Count(Sql.Table(t.Quarantine)),
+        CountRows(Sql.Table(t.Source)) + CountRows($"pipeline.ragged_rows where source = {Sql.Text(t.Source.Name)}"),
+        CountRows(t.Table),
+        CountRows(Sql.Table(t.Quarantine)),
         connection.Scalar<long>($"select coalesce(sum(_rows - 1), 0)::bigint from (select count(*) as _rows from {t.Held} where _reason is null group by {t.KeyList})"),
         [.. t.Money.Select(m => Money(m, before, staged))],
-        Reasons(before));
+        Reasons(before),
+        connection.Rows(
+            $"select _file, _line from {Sql.Table(t.Quarantine)} where _file is not null order by quarantined_at desc, _file, _line limit {PlacesShown}",
+            static r => new QuarantinePlace(r.GetString(0), r.GetInt64(1))));
 
-    private long Count(string from) => connection.Scalar<long>($"select count(*) from {from}");
+    private long CountRows(string from) => connection.Scalar<long>($"select count(*) from {from}");
 
     private MoneyTotal Money(string column, StagingTotals? before, Func<string, decimal> staged)
     {
@@ -51,30 +54,38 @@ internal sealed class StagingAccounts(DuckDBConnection connection, StagingTables
 
     private decimal Sum(string amounts) => connection.Scalar<decimal>($"select coalesce(sum(amount), 0) from ({amounts})");
 
-    /// <summary>Invalid rows by column and kind; then those held back, which are few, and the ragged ones.</summary>
+    /// <summary>Invalid rows by reason; then those held back, which are few, and the ragged ones.</summary>
     private List<QuarantineCount> Reasons(StagingTotals? before)
     {
+        var reasons = ((StagingBody)t.Staging.Body).Reasons;
         var key = string.Join(", ", t.Key);
-        var counted = connection.Rows(
+        var judged = connection.Rows(
             $"""
-            select split_part(pair, ':', 1), split_part(pair, ':', 2), sum(_sign)::bigint as rows
-            from (select unnest(string_split(_failure_kinds, ';')) as pair, _sign from {t.Classified} where _failure_kinds is not null)
+            select number, sum(_sign)::bigint
+            from (select unnest(string_split(_failures, ';'))::integer as number, _sign from {t.Classified} where _failures is not null)
             group by all
-            union all
-            select {Sql.Text(key)}, if(starts_with(_reason, 'Duplicate'), '{Conflict}', '{Contradiction}'), count(*)
-            from {t.Held} where _reason is not null group by all
-            union all
-            select 'row', if(contains(split_part(failure_reason, '(', 1), 'few'), 'too_few_fields', 'too_many_fields'), count(*)
-            from pipeline.ragged_rows where source = {Sql.Text(t.Source.Name)} group by all
             """,
-            static r => new QuarantineCount(r.GetString(0), r.GetString(1), r.GetInt64(2)));
-        var carried = before?.Reasons.Where(r => r.Kind is not (Conflict or Contradiction or "too_few_fields" or "too_many_fields")) ?? [];
+            r => Count(reasons[r.GetInt32(0) - 1], r.GetInt64(1)));
+        var held = connection.Rows(
+            $"select _kind, count(*) from {t.Held} where _reason is not null group by all",
+            r => new QuarantineCount(key, Enum.Parse<QuarantineKind>(r.GetString(0)), r.GetInt64(1)));
+        var ragged = connection.Rows(
+            $"select kind, count(*) from pipeline.ragged_rows where source = {Sql.Text(t.Source.Name)} group by all",
+            static r => new QuarantineCount("row", Enum.Parse<QuarantineKind>(r.GetString(0)), r.GetInt64(1)));
+        var carried = before?.Reasons.Where(r => !IsCountedAnew(r.Kind)) ?? [];
         return
         [
-            .. counted.Concat(carried)
-                .GroupBy(c => (c.Column, c.Kind), (k, counts) => new QuarantineCount(k.Column, k.Kind, counts.Sum(c => c.Rows)))
+            .. judged.Concat(held).Concat(ragged).Concat(carried)
+                .GroupBy(c => (c.Column, c.Kind, c.Words))
+                .Select(g => g.First() with { Rows = g.Sum(c => c.Rows) })
                 .Where(c => c.Rows > 0)
-                .OrderBy(c => c.Column, StringComparer.Ordinal).ThenBy(c => c.Kind, StringComparer.Ordinal),
+                .OrderBy(c => c.Column, StringComparer.Ordinal).ThenBy(c => c.Kind).ThenBy(c => c.Words, StringComparer.Ordinal),
         ];
     }
+
+    private static QuarantineCount Count(QuarantineReason reason, long rows) =>
+        new(reason.Column, reason.Kind, rows, reason.Words == reason.Kind.Words() ? null : reason.Words);
+
+    private static bool IsCountedAnew(QuarantineKind kind) => kind
+        is QuarantineKind.Conflict or QuarantineKind.Contradiction or QuarantineKind.TooFewFields or QuarantineKind.TooManyFields;
 }

@@ -26,7 +26,7 @@ internal sealed class StagingStep(DuckDBConnection connection, PipelineDefinitio
         // A row that lay in the future when it was judged may be due by now.
         var isProportional = mode == StagingMode.Changes
             && before is not null
-            && before.Reasons.All(r => r.Kind != "future")
+            && before.Reasons.All(r => r.Kind != QuarantineKind.Future)
             && changes.OfFile(tables.Source.Name).Change.IsKnown;
         return isProportional
             ? new ChangedStaging(connection, tables, changes, runAt).Stage(before!)

@@ -25,7 +25,14 @@ internal sealed class WholeStaging(DuckDBConnection connection, StagingTables t,
             ? Fill()
             : KeyedDifference.Apply(connection, t.Staging, t.Staged, TableRows.Stored(t.Staging), changes, runAt);
         var quarantine = MultisetDifference.Apply(
-            connection, t.Quarantine, ["quarantined_at"], t.Quarantined, TableRows.Stored(t.Quarantine), changes, runAt);
+            connection,
+            t.Quarantine,
+            QuarantinePositions.Columns,
+            t.Quarantined,
+            TableRows.Stored(t.Quarantine),
+            changes,
+            runAt,
+            new QuarantinePositions(connection, t, runAt).Complete);
         if (quarantine.Removed > 0)
             PastRows.Keep(connection, t.Quarantine, $"from {ChangeSets.Removed(t.Quarantine.Name)}", runAt);
         if (!isFirst)

@@ -28,6 +28,8 @@ internal static class StateStore
         create table if not exists pipeline.totals (model varchar not null, kind varchar not null, totals varchar not null);
         create table if not exists pipeline.ragged_rows (
             source varchar not null, file varchar not null, line bigint not null, failure_reason varchar not null);
+        alter table pipeline.ragged_rows add column if not exists kind varchar;
+        update pipeline.ragged_rows set kind = if(starts_with(failure_reason, 'Invalid row: too few'), 'TooFewFields', 'TooManyFields') where kind is null;
         """);
 
     /// <summary>Reads the state; empty in a database without a committed run.</summary>

@@ -39,8 +39,15 @@ internal sealed class RowsAsOf(DuckDBConnection connection, PipelineDefinition p
     {
         var columns = Sql.List(model.Columns.Select(c => c.Name));
         var came = $"{Sql.Name(cameAt)} <= {Sql.Timestamp(at)}";
-        var present = $"select {columns} from {Stored(model)} where {came}";
-        return HasPast(model) ? $"{present} union all select {columns} from {Past(model)} where {came} and _left_at > {Sql.Timestamp(at)}" : present;
+        var present = $"select {columns} from {Complete(model, Stored(model))} where {came}";
+        return HasPast(model) ? $"{present} union all select {columns} from {Complete(model, Past(model))} where {came} and _left_at > {Sql.Timestamp(at)}" : present;
+    }
+
+    /// <summary>The table with all columns of the model: a database that no run of this program wrote may lack some, which are NULL.</summary>
+    private static string Complete(ModelDefinition model, string table)
+    {
+        var nothing = model.Columns.Select(c => $"cast(null as {Sql.Type(c.Type)}) as {Sql.Name(c.Name)}");
+        return $"(from {table} union all by name select {string.Join(", ", nothing)} where false)";
     }
 
     private static string Versions(ModelDefinition model, SnapshotBody snapshot, DateTime at)

@@ -1,5 +1,5 @@
 namespace BankingContracts.Runtime.Definitions;
 
-/// <summary>Rows that a staging model refused: the source columns as received, failure_reason, quarantined_at.</summary>
+/// <summary>Rows that a staging model refused: the source columns as received, failure_reason, quarantined_at, and where the row was received: _file, _line.</summary>
 /// <param name="Staging">The staging model.</param>
 public sealed record QuarantineBody(string Staging) : ModelBody;

@@ -45,6 +45,9 @@ public sealed record SourceBody : ModelBody
     /// <summary>Delta files: values of the operation column that mean delete.</summary>
     public IReadOnlyList<string> DeleteValues { get; init; } = [];
 
+    /// <summary>Delta files: values of the operation column of rows that say nothing about the data.</summary>
+    public IReadOnlyList<string> IgnoreValues { get; init; } = [];
+
     /// <summary>Delta files: column that orders the rows of one key; null means file order.</summary>
     public string? SequenceColumn { get; init; }
 

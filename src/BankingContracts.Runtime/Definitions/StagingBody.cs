@@ -6,7 +6,9 @@ namespace BankingContracts.Runtime.Definitions;
 /// <param name="Classify">
 /// A SELECT over the source model that returns, for every source row: the staging columns under their names (NULL where
 /// invalid), the source's columns as received as <c>_raw_NAME</c>, <c>_failure_reason</c> (NULL when the row is valid) and
-/// <c>_failure_kinds</c> (<c>column:kind</c> pairs joined by <c>;</c>, NULL when valid).
+/// <c>_failures</c> (the numbers of its reasons among <paramref name="Reasons"/>, from 1, joined by <c>;</c>, NULL when valid).
 /// </param>
+/// <param name="Reasons">Why rows are refused.</param>
 /// <param name="LoadedAtColumns">Staging columns that carry the time of arrival: not part of a row's cleaned values.</param>
-public sealed record StagingBody(string Input, string Quarantine, SqlText Classify, IReadOnlyList<string> LoadedAtColumns) : ModelBody;
+public sealed record StagingBody(string Input, string Quarantine, SqlText Classify, IReadOnlyList<QuarantineReason> Reasons, IReadOnlyList<string> LoadedAtColumns)
+    : ModelBody;

@@ -2,7 +2,7 @@ namespace BankingContracts.Runtime.Engines;
 
 /// <summary>What must happen to a model's tables before a run uses them.</summary>
 /// <param name="Kind">What to do.</param>
-/// <param name="NewColumns">The nullable columns to add to a snapshot.</param>
+/// <param name="NewColumns">The nullable columns to add to a snapshot or a quarantine table.</param>
 public sealed record ModelPreparation(PreparationKind Kind, IReadOnlyList<string> NewColumns)
 {
     /// <summary>Tables are there and fit.</summary>

@@ -98,5 +98,5 @@ internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options)
         string.Create(CultureInfo.InvariantCulture, $"{part} of {whole} ({100m * part / whole:0.#} %)");
 
     private static string Words(IEnumerable<QuarantineCount> reasons) =>
-        string.Join(", ", reasons.OrderByDescending(r => r.Rows).Take(3).Select(r => $"{r.Column} {r.Kind} {r.Rows}"));
+        string.Join(", ", reasons.OrderByDescending(r => r.Rows).Take(3).Select(r => $"{r.Column} {r.Words} {r.Rows}"));
 }

@@ -33,6 +33,25 @@ public static class CsvCleaner
     }
 
     /// <summary>
+    /// Finds the lines on which the records of <paramref name="layout"/> start that are not ragged, in file order.
+    /// </summary>
+    /// <param name="layout">The file.</param>
+    /// <param name="found">Takes the number of a record, from 0, and its line.</param>
+    /// <exception cref="PipelineException">The text cannot be delimited into records.</exception>
+    public static void FindLines(CsvLayout layout, Action<long, long> found)
+    {
+        using var stream = InputStream.Open(layout.Path, layout.File.Name);
+        var reader = layout.OpenRecords(stream);
+        var fields = layout.Columns.Count;
+        var record = 0L;
+        while (reader.Read())
+        {
+            if (reader.FieldCount == fields || !IsRagged(reader.Current, fields))
+                found(record++, reader.Line);
+        }
+    }
+
+    /// <summary>
     /// Copies the records of <paramref name="layout"/> that are not ragged, without surplus fields, blank lines and the header, and
     /// written so that every engine reads the same.
     /// </summary>

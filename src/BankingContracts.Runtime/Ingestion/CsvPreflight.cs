@@ -93,6 +93,7 @@ public static class CsvPreflight
         {
             Columns = Match(source, layout, head),
             LinesToSkip = hasHeader ? head.BlankLines + 1 : 0,
+            FirstLine = hasHeader ? head.NextLine : head.Line,
         };
         stream.Position = 0;
         var counts = CsvCounter.Count(layout, stream, hasHeader ? head.End : head.Start, head.IsCrLf, expectedHash);
@@ -101,6 +102,7 @@ public static class CsvPreflight
             Records = counts.Records,
             LongestRecord = Math.Max(counts.LongestRecord, head.End),
             HasQuotedLineEnd = counts.HasQuotedLineEnd,
+            IsOneLinePerRecord = counts.BlankLines == 0 && !counts.HasQuotedLineEnd,
             IsCrLf = head.IsCrLf ?? counts.IsCrLf ?? false,
             MustBeCopied = counts.HasQuoteBehindSpace || (counts.BlankLines > 0 && layout.Columns.Count == 1),
             IsUneven = counts.Delimiters != counts.Records * (layout.Columns.Count - 1),

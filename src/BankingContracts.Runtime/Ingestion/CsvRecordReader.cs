@@ -62,6 +62,9 @@ internal sealed class CsvRecordReader
     /// <summary>The line, from 1, on which the current record starts.</summary>
     public long Line { get; private set; }
 
+    /// <summary>The line, from 1, behind the current record.</summary>
+    public long NextLine => _nextLine;
+
     /// <summary>The number of bytes before the current record.</summary>
     public long Start => _consumed;
 

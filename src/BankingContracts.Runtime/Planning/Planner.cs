@@ -119,7 +119,7 @@ public sealed class Planner(
             return "an upstream changed while it was left out";
         if (model.Body is StagingBody staging && _preparations.ContainsKey(staging.Quarantine))
             return "its source's contract changed";
-        if (state.Stagings.TryGetValue(model.Name, out var totals) && totals.Reasons.Any(r => r.Kind == "future"))
+        if (state.Stagings.TryGetValue(model.Name, out var totals) && totals.Reasons.Any(r => r.Kind == QuarantineKind.Future))
             return "rows that lay in the future may be due";
         if (options.FullRefresh && model.Body is QueryBody)
             return "--full-refresh";

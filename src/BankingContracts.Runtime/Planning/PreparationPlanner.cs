@@ -22,6 +22,7 @@ public static class PreparationPlanner
             SnapshotBody snapshot => NewColumns(snapshot, known.Shape, shape) is { Count: > 0 } added
                 ? new ModelPreparation(PreparationKind.AddColumns, added)
                 : throw Refusal(model, known.Shape, shape, "starts a history of its own"),
+            QuarantineBody when NewAtTheEnd(known.Shape, shape) is { Count: > 0 } added => new ModelPreparation(PreparationKind.AddColumns, added),
             _ => ModelPreparation.Recreate,
         };
     }
@@ -39,6 +40,15 @@ public static class PreparationPlanner
             .Select(s => s.Name == "check_cols" ? s with { Value = checkedBefore } : s)
             .SequenceEqual(old.Settings);
         return isAddition && isSame ? names : [];
+    }
+
+    /// <summary>The nullable columns behind all those of before; empty when anything else differs.</summary>
+    private static List<string> NewAtTheEnd(ModelShape old, ModelShape current)
+    {
+        var added = current.Columns.Skip(old.Columns.Count).ToList();
+        return current.Columns.Take(old.Columns.Count).SequenceEqual(old.Columns) && added.All(c => !c.Value.EndsWith(" not null", StringComparison.Ordinal))
+            ? [.. added.Select(c => c.Name)]
+            : [];
     }
 
     private static PipelineException Refusal(ModelDefinition model, ModelShape old, ModelShape current, string alternative)

@@ -34,7 +34,7 @@ public static class QualityReportBuilder
             result.DeletedKeys.GetValueOrDefault(s.Key),
             result.QuarantinedKeys.GetValueOrDefault(s.Key),
             places.Of(s.Key, s.Value.Money))),
-        [.. result.Stagings.SelectMany(s => s.Value.Reasons.Select(r => new ReportedQuarantine(s.Key, r.Column, r.Kind, r.Rows)))],
+        [.. result.Stagings.SelectMany(s => s.Value.Reasons.Select(r => new ReportedQuarantine(s.Key, r.Column, r.Kind, r.Words, r.Rows)))],
         Orphans(result.Audits),
         [.. result.Stages.Select(s => new ReportedStage(
             s.Stage, s.Model, s.Change.Rows, s.Change.Added, s.Change.Changed, s.Change.Removed, Math.Round(s.Milliseconds, 1), s.Note))],

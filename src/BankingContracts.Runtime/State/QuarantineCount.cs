@@ -1,7 +1,16 @@
+using System.Text.Json.Serialization;
+using BankingContracts.Runtime.Definitions;
+
 namespace BankingContracts.Runtime.State;
 
-/// <summary>How many rows are in quarantine for one kind of reason.</summary>
+/// <summary>How many rows are in quarantine for one reason.</summary>
 /// <param name="Column">Source column; <c>row</c> for ragged rows, the key for conflicting ones.</param>
-/// <param name="Kind">missing, format, decimals, range, sign, future, not_accepted, too_few_fields, too_many_fields or conflict.</param>
+/// <param name="Kind">The kind of reason.</param>
 /// <param name="Rows">Number of rows.</param>
-public sealed record QuarantineCount(string Column, string Kind, long Rows);
+/// <param name="Reason">The contract's own words; null for the usual ones.</param>
+public sealed record QuarantineCount(string Column, QuarantineKind Kind, long Rows, string? Reason = null)
+{
+    /// <summary>The reason as people read it, everywhere in the same words.</summary>
+    [JsonIgnore]
+    public string Words => Reason ?? Kind.Words();
+}

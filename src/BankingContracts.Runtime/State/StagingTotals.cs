@@ -7,10 +7,12 @@ namespace BankingContracts.Runtime.State;
 /// <param name="Collapsed">Copies of staged rows that were dropped.</param>
 /// <param name="Money">Sums of every decimal column over the valid rows.</param>
 /// <param name="Reasons">Quarantined rows by column and kind; a row with two invalid columns counts in both.</param>
+/// <param name="Places">Where up to ten of the quarantined rows were received, the last to enter first; null when an earlier version wrote the state.</param>
 public sealed record StagingTotals(
     long RowsRead,
     long Staged,
     long Quarantined,
     long Collapsed,
     IReadOnlyList<MoneyTotal> Money,
-    IReadOnlyList<QuarantineCount> Reasons);
+    IReadOnlyList<QuarantineCount> Reasons,
+    IReadOnlyList<QuarantinePlace>? Places = null);

@@ -42,7 +42,7 @@ public sealed partial class WidthTests
             [Staging] = new(
                 1_234_567_890, 1_234_560_000, 7_888, 2,
                 [new MoneyTotal("balance_amount", 20_000_000_005_273_217.65m, 20_000_000_005_272_735.34m, 227.01m, 20_000_000_000_000_255.30m)],
-                [new("a_column_of_the_source_file", "too_many_fields", 123_456_789)]),
+                [new("a_column_of_the_source_file", QuarantineKind.TooManyFields, 123_456_789)]),
         },
     };
 
@@ -93,7 +93,7 @@ public sealed partial class WidthTests
 
 
         """,
-        Printed.Text(console => AccountingTable.Write(console, Pipeline, Run.Stagings), width: 60));
+        Printed.Text(console => AccountingTable.Write(console, Pipeline, Run.Stagings, []), width: 60));
 
     private static Task<string> PrintAsync(string table, int width) => table switch
     {
@@ -121,7 +121,7 @@ public sealed partial class WidthTests
         IsNoOp: false,
         new Dictionary<string, Runtime.Engines.ModelPreparation>(),
         [
-            new IngestStage(Pipeline["src_customer"], new("/in/customers.csv", "customers_of_the_region_north.csv", "ab", 1_234_567_890), StageTrigger.Always, "customers_of_the_region_north.csv was not loaded yet"),
+            new IngestStage(Pipeline["src_customer"], [new("/in/customers.csv", "customers_of_the_region_north.csv", "ab", 1_234_567_890)], StageTrigger.Always, "customers_of_the_region_north.csv was not loaded yet"),
             new ModelStage("stage", Pipeline[Staging], StageTrigger.OnChange, "when src_customer changes"),
             new AuditStage([SamplePipeline.Audit("a")], WholeTables: true, "first load"),
             new ExportStage(Pipeline["customer_profile"], ExportFormat.Csv, "/out/customer_profile.csv"),

@@ -32,10 +32,10 @@ internal static class SamplePipeline
         "Sample",
         [
             Model("src_customer", ModelLayer.Source, new SourceBody { File = "customers.csv", Fields = [], LoadedAtColumn = "loaded_at" }),
-            Model("stg_customer", ModelLayer.Staging, new StagingBody("src_customer", "quarantine_stg_customer", Sql, [])),
+            Model("stg_customer", ModelLayer.Staging, new StagingBody("src_customer", "quarantine_stg_customer", Sql, [], [])),
             Model("quarantine_stg_customer", ModelLayer.Staging, new QuarantineBody("stg_customer")),
             Model("src_rate", ModelLayer.Source, new SourceBody { File = "rates.csv", Fields = [], LoadedAtColumn = "loaded_at" }),
-            Model("stg_rate", ModelLayer.Staging, new StagingBody("src_rate", "quarantine_stg_rate", Sql, [])),
+            Model("stg_rate", ModelLayer.Staging, new StagingBody("src_rate", "quarantine_stg_rate", Sql, [], [])),
             Model("quarantine_stg_rate", ModelLayer.Staging, new QuarantineBody("stg_rate")),
             Model("snap_customer", ModelLayer.Snapshots, Snapshot("stg_customer"), ["customer_id"]),
             Model("snap_rate", ModelLayer.Snapshots, Snapshot("stg_rate"), ["currency_code", "valid_date"]),

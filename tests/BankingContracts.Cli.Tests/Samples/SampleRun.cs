@@ -51,7 +51,7 @@ internal static class SampleRun
             ["stg_customer"] = new(
                 1_234_567, 1_234_560, 5, 2,
                 [new MoneyTotal("balance_amount", 1_000_000.1m, 999_999.1m, 0.5m, 0.5m)],
-                [new("balance", "format", 3), new("row", "too_few_fields", 2)]),
+                [new("balance", QuarantineKind.Format, 3), new("row", QuarantineKind.TooFewFields, 2)]),
         },
         new Dictionary<string, SnapshotTotals> { ["snap_customer"] = new(1_299_000, 4, [new SnapshotMoney("balance_amount", 10.10m, 1m)]) },
         new Dictionary<string, long> { ["snap_customer"] = 1 },

@@ -1,4 +1,5 @@
 using BankingContracts.Cli.Tests.Samples;
+using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Tests.Verbs;
@@ -19,7 +20,7 @@ public sealed class QuarantineVerbTests
         var outcome = await shell.RunAsync(database, "quarantine", name, "--format", "csv");
 
         Assert.Equal(["select * from quarantine_stg_customer order by quarantined_at, failure_reason"], database.Queries);
-        Assert.Equal("id,failure_reason,quarantined_at\nx,Invalid id: invalid format (x),2026-01-31T18:00:00.000000Z\n", outcome.Out);
+        Assert.Equal("id,failure_reason,quarantined_at,_file,_line\nx,Invalid id: invalid format (x),2026-01-31T18:00:00.000000Z,a.csv,7\n", outcome.Out);
     }
 
     [Fact]
@@ -30,9 +31,9 @@ public sealed class QuarantineVerbTests
         var outcome = await shell.RunAsync(Rows(), "quarantine", "--format", "csv");
 
         Assert.Equal(
-            "model,failure_reason,quarantined_at,row\n"
-            + "quarantine_stg_customer,Invalid id: invalid format (x),2026-01-31T18:00:00.000000Z,\"{\"\"id\"\":\"\"x\"\"}\"\n"
-            + "quarantine_stg_rate,Invalid id: invalid format (x),2026-01-31T18:00:00.000000Z,\"{\"\"id\"\":\"\"x\"\"}\"\n",
+            "model,failure_reason,quarantined_at,_file,_line,row\n"
+            + "quarantine_stg_customer,Invalid id: invalid format (x),2026-01-31T18:00:00.000000Z,a.csv,7,\"{\"\"id\"\":\"\"x\"\"}\"\n"
+            + "quarantine_stg_rate,Invalid id: invalid format (x),2026-01-31T18:00:00.000000Z,a.csv,7,\"{\"\"id\"\":\"\"x\"\"}\"\n",
             outcome.Out);
     }
 
@@ -45,8 +46,19 @@ public sealed class QuarantineVerbTests
 
         Assert.Equal(
             "[\n  {\"model\":\"quarantine_stg_customer\",\"failure_reason\":\"Invalid id: invalid format (x)\","
-            + "\"quarantined_at\":\"2026-01-31T18:00:00.000000Z\",\"row\":{\"id\":\"x\"}}\n]\n",
+            + "\"quarantined_at\":\"2026-01-31T18:00:00.000000Z\",\"_file\":\"a.csv\",\"_line\":7,\"row\":{\"id\":\"x\"}}\n]\n",
             outcome.Out);
+    }
+
+    [Fact]
+    public async Task ATableOfAnEarlierVersionNamesNoPlace()
+    {
+        using var shell = new Shell();
+        var database = new FakeDatabase(_ => FakeDatabase.Rows(["id", "failure_reason", "quarantined_at"], ["x", "Invalid id: invalid format (x)", At]));
+
+        var outcome = await shell.RunAsync(database, "quarantine", "stg_customer", "--format", "json");
+
+        Assert.Contains("\"_file\":null,\"_line\":null,\"row\":{\"id\":\"x\"}", outcome.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -65,9 +77,9 @@ public sealed class QuarantineVerbTests
              stg_customer  id      invalid format     1
 
              quarantine_stg_customer
-             id  failure_reason                  quarantined_at
-            ──────────────────────────────────────────────────────────
-             x   Invalid id: invalid format (x)  2026-01-31 18:00:00
+             id  failure_reason                  quarantined_at       _file  _line
+            ───────────────────────────────────────────────────────────────────────
+             x   Invalid id: invalid format (x)  2026-01-31 18:00:00  a.csv      7
 
              1 row
 
@@ -90,14 +102,14 @@ public sealed class QuarantineVerbTests
     }
 
     private static FakeDatabase Rows() => new(_ => FakeDatabase.Rows(
-        ["id", "failure_reason", "quarantined_at"], ["x", "Invalid id: invalid format (x)", At]))
+        ["id", "failure_reason", "quarantined_at", "_file", "_line"], ["x", "Invalid id: invalid format (x)", At, "a.csv", 7L]))
     {
         State = PipelineState.Empty with
         {
             Stagings = new Dictionary<string, StagingTotals>
             {
-                ["stg_customer"] = new(2, 1, 1, 0, [], [new("id", "format", 1)]),
-                ["stg_rate"] = new(2, 1, 1, 0, [], [new("id", "missing", 1)]),
+                ["stg_customer"] = new(2, 1, 1, 0, [], [new("id", QuarantineKind.Format, 1)]),
+                ["stg_rate"] = new(2, 1, 1, 0, [], [new("id", QuarantineKind.Missing, 1, "no number")]),
             },
         },
     };

@@ -87,11 +87,24 @@ public sealed class SourceRuleTests
     [InlineData("{file: a.csv, delivery: delta, «key»: []}", "the list is empty")]
     public void AValueOutOfRangeIsReported(string source, string message) => Expect.Finding("BKC2019", Given.Source(source), message);
 
+    [Theory]
+    [InlineData("{column: account_id, delete: [D], upsert: [I, «d»]}", "under 'delete' and under 'upsert'")]
+    [InlineData("{column: account_id, delete: [D], upsert: [I], ignore: [«\" I\"»]}", "under 'upsert' and under 'ignore'")]
+    [InlineData("{column: account_id, delete: [0], ignore: [«0»]}", "under 'delete' and under 'ignore'")]
+    public void AnOperationCodeWithTwoMeaningsIsReported(string operation, string message) =>
+        Expect.Finding("BKC2027", Given.Source($"{{file: a.csv, delivery: delta, key: account_id, operation: {operation}}}"), message);
+
+    [Theory]
+    [InlineData("{column: account_id, delete: [D, d, X]}")]
+    [InlineData("{column: account_id, delete: [D], upsert: [I, U], ignore: [S, \"\"]}")]
+    public void OperationCodesOfOneMeaningAreFine(string operation) =>
+        Expect.Silence(Given.Source($"{{file: a.csv, delivery: delta, key: account_id, operation: {operation}}}"));
+
     [Fact]
     public void EverySettingIsRead()
     {
         var source = Expect.Silence(Given.Source(
-            "{file: accounts_*.csv, delimiter: \"\\t\", quote: \"\", header: true, encoding: latin-1, null_values: [NULL_TEXT, \"-\", 0], columns: {account_id: Konto-Nr}, delivery: delta, key: account_id, operation: {column: op, delete: [D, 9]}, sequence: seq, max_delete_ratio: 0, max_quarantine_ratio: 1}",
+            "{file: accounts_*.csv, delimiter: \"\\t\", quote: \"\", header: true, encoding: latin-1, null_values: [NULL_TEXT, \"-\", 0], columns: {account_id: Konto-Nr}, delivery: delta, key: account_id, operation: {column: op, delete: [D, 9], upsert: [I], ignore: [S, T]}, sequence: seq, max_delete_ratio: 0, max_quarantine_ratio: 1}",
             Column + "- {name: op, data_type: varchar}\n- {name: seq, data_type: varchar}\n" + Given.LoadTime)).Contracts[0].Contract.Source!;
         Assert.Equal(("accounts_*.csv", "\t", "", true, "latin-1"), (source.File, source.Delimiter, source.Quote, source.HasHeader, source.Encoding));
         Assert.Equal(["NULL_TEXT", "-", "0"], source.NullValues);
@@ -99,6 +112,8 @@ public sealed class SourceRuleTests
         Assert.Equal(BankingContracts.ContractModel.Model.Delivery.Delta, source.Delivery);
         Assert.Equal(["account_id"], source.Key);
         Assert.Equal(["D", "9"], source.Operation!.DeleteValues);
+        Assert.Equal(["I"], source.Operation.UpsertValues);
+        Assert.Equal(["S", "T"], source.Operation.IgnoreValues);
         Assert.Equal(("op", "seq", 0m, 1m), (source.Operation.Column, source.SequenceColumn, source.MaxDeleteRatio, source.MaxQuarantineRatio));
     }
 

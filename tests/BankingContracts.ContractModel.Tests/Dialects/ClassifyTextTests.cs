@@ -23,7 +23,7 @@ public sealed class ClassifyTextTests
     [Fact]
     public void AModelWhoseColumnsTakeAnythingHasNoReasons()
     {
-        var sql = Classify.Select(Some.Staging(Some.Column("note", Some.Varchar, clean: Some.Clean("note"))), Some.Source(), Dialect.DuckDb);
+        var sql = Classify.Select(Some.Staging(Some.Column("note", Some.Varchar, clean: Some.Clean("note"))), Some.Source() with { HasHeader = false }, Dialect.DuckDb);
         Assert.Contains("cast(null as varchar) as _failure_reason", sql, StringComparison.Ordinal);
     }
 

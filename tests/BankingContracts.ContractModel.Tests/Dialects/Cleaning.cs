@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using BankingContracts.ContractModel.Dialects;
+using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Tests.Dialects;
@@ -14,10 +16,16 @@ internal static class Cleaning
         database.Insert("src_thing", received.Select((text, i) => new[] { i.ToString(CultureInfo.InvariantCulture), text }));
         var staging = Some.Staging(Some.Column("position", Some.Integer, true, Some.Clean("position")), column);
         var sql = Classify.Select(staging, Some.Source(), Dialect.DuckDb);
+        var reasons = Classify.Reasons(staging, Some.Source());
         return [.. database
-            .Rows($"select \"{column.Name}\", _failure_kinds from ({sql}) order by position")
-            .Select(r => r[1] is { } kinds ? $"<{kinds.Replace("field:", "", StringComparison.Ordinal)}>" : r[0])];
+            .Rows($"select \"{column.Name}\", _failures from ({sql}) order by position")
+            .Select(r => r[1] is { } numbers ? $"<{Kinds(reasons, numbers).Replace("field:", "", StringComparison.Ordinal)}>" : r[0])];
     }
+
+    /// <summary>The reasons that numbers stand for, as <c>column:kind</c>.</summary>
+    [return: NotNullIfNotNull(nameof(numbers))]
+    public static string? Kinds(IReadOnlyList<QuarantineReason> reasons, string? numbers) => numbers is null ? null : string.Join(
+        ";", numbers.Split(';').Select(n => reasons[int.Parse(n, CultureInfo.InvariantCulture) - 1]).Select(r => $"{r.Column}:{Words<QuarantineKind>.Of(r.Kind)}"));
 
     /// <summary>What becomes of one text.</summary>
     public static string? One(ColumnContract column, string? received) => Of(column, received)[0];

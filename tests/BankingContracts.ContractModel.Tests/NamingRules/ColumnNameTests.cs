@@ -87,6 +87,8 @@ public class ColumnNameTests
     [InlineData("HasLoan", "BKC5002")]
     [InlineData("cust_name", "BKC5013")]
     [InlineData("failure_reason", "BKC5015")]
+    [InlineData("file", "")]
+    [InlineData("line", "")]
     [InlineData("order", "BKC5016")]
     public void SourceColumnsTellNoType(string name, string ids)
     {

@@ -108,7 +108,7 @@ public class ResolvedModelTests
     {
         var model = Banking.With().Model("quarantine_stg_account");
 
-        Assert.Equal("account_id varchar, balance varchar, failure_reason varchar not null, quarantined_at timestamp not null", Columns(model));
+        Assert.Equal("account_id varchar, balance varchar, failure_reason varchar not null, quarantined_at timestamp not null, _file varchar, _line bigint", Columns(model));
         Assert.Equal((ModelKind.Quarantine, Layer.Staging, "stg_account"), (model.Kind, model.Layer, model.Input));
         Assert.Equal([new ModelReference("src_account", Layer.Source)], model.Upstreams);
         Assert.Empty(model.Key);

@@ -72,6 +72,7 @@ public static class SrcAccountModel
             Key = ["account_id"],
             OperationColumn = "op",
             DeleteValues = ["D", "X"],
+            IgnoreValues = ["S"],
             SequenceColumn = "sequence_number",
             MaxDeleteRatio = 0.25m,
             MaxQuarantineRatio = 1m,

@@ -62,6 +62,11 @@ public static class StgAccountModel
                         id
                     from src -- spark
                     """),
+            Reasons:
+            [
+                new("balance", global::BankingContracts.Runtime.Definitions.QuarantineKind.Sign, "owes money"),
+                new("row", global::BankingContracts.Runtime.Definitions.QuarantineKind.RepeatedHeader, "repeats the header"),
+            ],
             LoadedAtColumns: ["loaded_at"]),
         CreateTable = new global::BankingContracts.Runtime.Definitions.SqlText(
             DuckDb: """

@@ -30,7 +30,7 @@ public sealed class DefinitionEmitterTests
     [Fact]
     public void ASourceKnowsItsFile() => Verify(WithSql(Source(new SourceContract(
         "accounts_*.csv", "\t", "", false, "windows-1252", new(["-"]), new([new HeaderName("balance", "Balance \"EUR\"")]),
-        Contract.Delivery.Delta, new(["account_id"]), new DeltaOperation("op", new(["D", "X"])), "sequence_number", 0.25m, 1m))));
+        Contract.Delivery.Delta, new(["account_id"]), new DeltaOperation("op", new(["D", "X"]), new(["I"]), new(["S"])), "sequence_number", 0.25m, 1m))));
 
     [Fact]
     public void AStagingModelNamesItsInputAndItsQuarantine() => Verify(WithSql(

@@ -51,6 +51,7 @@ internal static class SampleModels
         model.Uniqueness == Uniqueness.Constraint ? Ddl : null,
         model.Uniqueness == Uniqueness.Constraint,
         model.Kind == ModelKind.Staging ? new("select\n    id\nfrom src", "select\n    id\nfrom src -- spark") : null,
+        model.Kind == ModelKind.Staging ? new([new("balance", QuarantineKind.Sign, "owes money"), new("row", QuarantineKind.RepeatedHeader, "repeats the header")]) : default,
         default,
         "0123456789abcdef");
 }

@@ -29,6 +29,15 @@ public static partial class Cleaning
         return received[start..end];
     }
 
+    /// <summary>Whether the fields are the names of the header; a row that repeats it is not judged any further.</summary>
+    public static bool RepeatsHeader(IEnumerable<string> header, IEnumerable<string?> fields, ICollection<Rejection> rejections)
+    {
+        var repeats = header.SequenceEqual(fields.Select(Trimmed));
+        if (repeats)
+            rejections.Add(Rejection.RepeatedHeader);
+        return repeats;
+    }
+
     /// <summary>Any text that is not NULL.</summary>
     public static string? Mandatory(string column, string? received, ICollection<Rejection> rejections)
     {

@@ -14,11 +14,11 @@ public static class DesignedColumns
         ["stg_customer"] = Customer,
         ["stg_account"] = Account,
         ["quarantine_stg_customer"] =
-            ["customer_id VARCHAR", "name VARCHAR", "has_loan VARCHAR", "failure_reason VARCHAR", $"quarantined_at {Timestamp}"],
+            ["customer_id VARCHAR", "name VARCHAR", "has_loan VARCHAR", "failure_reason VARCHAR", $"quarantined_at {Timestamp}", "_file VARCHAR", "_line BIGINT"],
         ["quarantine_stg_account"] =
         [
             "account_id VARCHAR", "customer_id VARCHAR", "balance VARCHAR", "account_type VARCHAR", "failure_reason VARCHAR",
-            $"quarantined_at {Timestamp}",
+            $"quarantined_at {Timestamp}", "_file VARCHAR", "_line BIGINT",
         ],
         ["snap_customer"] = [.. History, .. Customer],
         ["snap_account"] = [.. History, .. Account],

@@ -80,14 +80,25 @@ public sealed class ReferencePipeline
             accounts.Sum(a => a.AnnualInterestAmount));
     }
 
-    private static Customer Clean(ReceivedCustomer received, List<Rejection> rejections) => new(
-        Cleaning.Number("customer_id", received.CustomerId, rejections),
-        Cleaning.Mandatory("name", received.Name, rejections)?.ToLowerInvariant() ?? "",
-        Cleaning.Flag("has_loan", received.HasLoan, rejections));
+    private static Customer Clean(ReceivedCustomer received, List<Rejection> rejections)
+    {
+        if (Cleaning.RepeatsHeader(["CustomerID", "Name", "HasLoan"], [received.CustomerId, received.Name, received.HasLoan], rejections))
+            return new(default, "", default);
+        return new(
+            Cleaning.Number("customer_id", received.CustomerId, rejections),
+            Cleaning.Mandatory("name", received.Name, rejections)?.ToLowerInvariant() ?? "",
+            Cleaning.Flag("has_loan", received.HasLoan, rejections));
+    }
 
-    private static Account Clean(ReceivedAccount received, List<Rejection> rejections) => new(
-        Cleaning.Mandatory("account_id", received.AccountId, rejections) ?? "",
-        Cleaning.Number("customer_id", received.CustomerId, rejections),
-        Cleaning.Money("balance", received.Balance, rejections),
-        Cleaning.OneOf("account_type", received.AccountType, AccountTypes, rejections) ?? "");
+    private static Account Clean(ReceivedAccount received, List<Rejection> rejections)
+    {
+        string?[] fields = [received.AccountId, received.CustomerId, received.Balance, received.AccountType];
+        if (Cleaning.RepeatsHeader(["AccountID", "CustomerID", "Balance", "AccountType"], fields, rejections))
+            return new("", default, default, "");
+        return new(
+            Cleaning.Mandatory("account_id", received.AccountId, rejections) ?? "",
+            Cleaning.Number("customer_id", received.CustomerId, rejections),
+            Cleaning.Money("balance", received.Balance, rejections),
+            Cleaning.OneOf("account_type", received.AccountType, AccountTypes, rejections) ?? "");
+    }
 }

@@ -41,6 +41,12 @@ public sealed record Rejection(string Column, string Kind, string Text)
     /// <summary>A record with surplus fields.</summary>
     public static Rejection TooManyFields(string record) => new("row", "too_many_fields", $"Invalid row: too many fields ({record})");
 
+    /// <summary>A record that repeats the header.</summary>
+    public static Rejection RepeatedHeader { get; } = new("row", "repeated_header", "Invalid row: repeats the header");
+
+    /// <summary>An operation that is none of the usual ones.</summary>
+    public static Rejection Operation(string column, string? received) => Invalid(column, "operation", "unknown operation", received);
+
     private static Rejection Invalid(string column, string kind, string words, string? received) =>
         new(column, kind, $"Invalid {column}: {words} ({received ?? "NULL"})");
 }

@@ -9,7 +9,7 @@ namespace BankingContracts.Pipeline.Tests.Proof;
 public sealed class DeliveryBatches : IBatches
 {
     private static readonly string[] Keys = ["1", "2", "3", " 1", ""];
-    private static readonly string[] Operations = ["", "U", "D", "d ", "I"];
+    private static readonly string[] Operations = ["", "U", "D", "d ", "I", "x"];
     private static readonly string[] Times =
     [
         "2026-01-05 00:00:00", "2026-01-03 10:00:00", "2026-01-01T12:00:00Z", "2025-12-30 00:00:00.000001", "2026-01-04 23:00:00.5", "2026-01-02 01:00:00", "", "2026-01-02",

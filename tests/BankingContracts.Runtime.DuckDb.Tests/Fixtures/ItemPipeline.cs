@@ -23,8 +23,8 @@ internal static class ItemPipeline
                     Fields = [new("item_id", "item_id"), new("item_name", "item_name"), new("item_amount", "item_amount")],
                     LoadedAtColumn = "loaded_at",
                 }),
-                Model("stg_item", ModelLayer.Staging, ["item_id"], ["src_item"], staged, new StagingBody("src_item", "quarantine_stg_item", Both(Classify), ["loaded_at"])),
-                Model("quarantine_stg_item", ModelLayer.Staging, [], ["src_item"], [new("item_id", Text, true), new("item_name", Text, true), new("item_amount", Text, true), new("failure_reason", Text, false), new("quarantined_at", Time, false)], new QuarantineBody("stg_item")),
+                Model("stg_item", ModelLayer.Staging, ["item_id"], ["src_item"], staged, new StagingBody("src_item", "quarantine_stg_item", Both(Classify), [new("item_id", QuarantineKind.Format, "invalid format"), new("item_amount", QuarantineKind.Format, "invalid format")], ["loaded_at"])),
+                Model("quarantine_stg_item", ModelLayer.Staging, [], ["src_item"], [new("item_id", Text, true), new("item_name", Text, true), new("item_amount", Text, true), new("failure_reason", Text, false), new("quarantined_at", Time, false), new("_file", Text, true), new("_line", new ColumnType(ColumnKind.BigInt), true)], new QuarantineBody("stg_item")),
                 Model("snap_item", ModelLayer.Snapshots, ["item_id"], ["stg_item"], [new("dbt_scd_id", Text, false), new("dbt_updated_at", Time, false), new("dbt_valid_from", Time, false), new("dbt_valid_to", Time, true), .. deleted, .. staged], snapshot),
                 .. queries,
             ],
@@ -54,7 +54,7 @@ internal static class ItemPipeline
         select try_cast(item_id as integer) as item_id, item_name, try_cast(item_amount as decimal(18,2)) as item_amount, loaded_at,
             item_id as _raw_item_id, item_name as _raw_item_name, item_amount as _raw_item_amount,
             nullif(concat_ws('; ', if(try_cast(item_id as integer) is null, 'Invalid item_id: format', null), if(try_cast(item_amount as decimal(18,2)) is null, 'Invalid item_amount: format', null)), '') as _failure_reason,
-            nullif(concat_ws(';', if(try_cast(item_id as integer) is null, 'item_id:format', null), if(try_cast(item_amount as decimal(18,2)) is null, 'item_amount:format', null)), '') as _failure_kinds
+            nullif(concat_ws(';', if(try_cast(item_id as integer) is null, '1', null), if(try_cast(item_amount as decimal(18,2)) is null, '2', null)), '') as _failures
         from src_item
         """;
 

@@ -54,6 +54,31 @@ public sealed class DeltaTests
     }
 
     [Fact]
+    public void TheKeyIsComparedWithoutWhatNobodySees()
+    {
+        using var database = Load(Plain, "k,v\n1,x\n");
+        database.Load(2, "k,v\n\u00a01\u200b,y\n");
+        Assert.Equal(["\u00a01\u200b|y|2"], database.Rows(AllRows));
+    }
+
+    [Fact]
+    public void AnIgnoredRowIsAsIfItWereNotThere()
+    {
+        using var database = Load(WithOperation with { IgnoreValues = ["S"] }, "k,v,op\n1,x,I\n2,y,I\n");
+        var outcome = database.Load(2, "k,v,op\n1,z, s\n,q,S\n2,Y,U\n");
+        Assert.Equal(["1|x|I|1", "2|Y|U|2"], database.Rows(AllRows));
+        Assert.Equal(3, outcome.RowsRead);
+    }
+
+    [Fact]
+    public void NoCodeCanMeanADeletion()
+    {
+        using var database = Load(WithOperation with { DeleteValues = [""] }, "k,v,op\n1,x,I\n2,y,I\n");
+        database.Load(2, "k,v,op\n1,x,\n");
+        Assert.Equal(["2|y|I|1"], database.Rows(AllRows));
+    }
+
+    [Fact]
     public void AKeyMayHaveSeveralColumns()
     {
         using var database = new SourceDatabase(SourceDatabase.Body("a", "b", "v") with { Delivery = Delivery.Delta, Key = ["a", "b"] });

@@ -5,7 +5,7 @@ namespace BankingContracts.Runtime.DuckDb.Tests.Ingestion;
 
 public sealed class RaggedRowTests : IDisposable
 {
-    private const string Ragged = "from pipeline.ragged_rows";
+    private const string Ragged = "select * exclude (kind) from pipeline.ragged_rows";
 
     private readonly SourceDatabase _database = new(SourceDatabase.Body("a", "b"));
 

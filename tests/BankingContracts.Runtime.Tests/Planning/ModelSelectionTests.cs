@@ -11,9 +11,9 @@ public sealed class ModelSelectionTests
         [
             Model("src_a", ModelLayer.Source, new SourceBody { File = "a.csv", Fields = [], LoadedAtColumn = "loaded_at" }),
             Model("src_b", ModelLayer.Source, new SourceBody { File = "b.csv", Fields = [], LoadedAtColumn = "loaded_at", Delivery = Delivery.Delta }),
-            Model("stg_a", ModelLayer.Staging, new StagingBody("src_a", "quarantine_stg_a", Sql, []), "src_a"),
+            Model("stg_a", ModelLayer.Staging, new StagingBody("src_a", "quarantine_stg_a", Sql, [], []), "src_a"),
             Model("quarantine_stg_a", ModelLayer.Staging, new QuarantineBody("stg_a")),
-            Model("stg_b", ModelLayer.Staging, new StagingBody("src_b", "quarantine_stg_b", Sql, []), "src_b"),
+            Model("stg_b", ModelLayer.Staging, new StagingBody("src_b", "quarantine_stg_b", Sql, [], []), "src_b"),
             Model("quarantine_stg_b", ModelLayer.Staging, new QuarantineBody("stg_b")),
             Model("snap_a", ModelLayer.Snapshots, new SnapshotBody("stg_a", SnapshotStrategy.Check, null, [], HardDeletes.NewRecord, KeepQuarantined: false, UpdatedAtIsLoadTime: false), "stg_a"),
             Model("int_a", ModelLayer.Intermediate, new QueryBody(Materialization.View, "select 1"), "snap_a"),

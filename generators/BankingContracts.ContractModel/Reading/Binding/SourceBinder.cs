@@ -60,7 +60,9 @@ internal static class SourceBinder
         if (section.Node("operation") is null)
             return null;
         var operation = section.Open("operation", KeyTables.Operation, "'operation'", anchor);
-        return operation.Text("column") is { } column && operation.Texts("delete") is { } delete ? new DeltaOperation(column, delete) : null;
+        return operation.Text("column") is { } column && operation.Texts("delete") is { } delete
+            ? new DeltaOperation(column, delete, operation.Texts("upsert") ?? EquatableArray<string>.Empty, operation.Texts("ignore") ?? EquatableArray<string>.Empty)
+            : null;
     }
 
     private static decimal Ratio(BindingScope scope, Section section, string key)

@@ -61,8 +61,8 @@ internal static class SourceChecks
             }
 
             RequireReceived(check, "columns", header.Column, pointer, isKey: true);
-            var other = source.HeaderNames.Take(index).FirstOrDefault(h => h.Header.Trim() == header.Header.Trim())?.Column
-                ?? check.Contract.Columns.FirstOrDefault(c => c.Name == header.Header.Trim() && source.HeaderOf(c.Name) == c.Name && c.Name != header.Column)?.Name;
+            var other = source.HeaderNames.Take(index).FirstOrDefault(h => InvisibleCharacters.Trim(h.Header) == InvisibleCharacters.Trim(header.Header))?.Column
+                ?? check.Contract.Columns.FirstOrDefault(c => c.Name == InvisibleCharacters.Trim(header.Header) && source.HeaderOf(c.Name) == c.Name && c.Name != header.Column)?.Name;
             if (other is not null)
                 check.AtValue(pointer, ContractRules.DuplicateColumn, header.Header, "as the file's name of '" + other + "' and of '" + header.Column + "'");
         }
@@ -81,6 +81,7 @@ internal static class SourceChecks
         {
             check.RequireColumns("operation", new([operation.Column]), "source/operation/column");
             RequireReceived(check, "operation", operation.Column, "source/operation/column");
+            CheckCodes(check, operation);
         }
 
         if (source.SequenceColumn is { } sequence)
@@ -102,6 +103,22 @@ internal static class SourceChecks
             check.AtKey("source/parts", ContractRules.NotAllowedHere, "parts", "with 'delivery: delta'", "delta files follow each other by name, so remove it");
         else if (source.File.IndexOfAny(Wildcards) < 0)
             check.AtKey("source/parts", ContractRules.NotAllowedHere, "parts", "with the one file '" + source.File + "'", "write a glob such as accounts_*.csv that finds all parts, or remove it");
+    }
+
+    private static void CheckCodes(ContractUnderCheck check, DeltaOperation operation)
+    {
+        var meanings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, codes) in new[] { ("delete", operation.DeleteValues), ("upsert", operation.UpsertValues), ("ignore", operation.IgnoreValues) })
+        {
+            for (var index = 0; index < codes.Count; index++)
+            {
+                var code = InvisibleCharacters.Trim(codes[index]);
+                if (!meanings.TryGetValue(code, out var other))
+                    meanings.Add(code, key);
+                else if (other != key)
+                    check.AtValue(ContractUnderCheck.Pointer("source/operation/" + key, index), ContractRules.OperationCodeTwice, codes[index], other, key);
+            }
+        }
     }
 
     /// <summary>The time of arrival is in no file.</summary>

@@ -12,24 +12,11 @@ internal static class QuarantineTable
         foreach (var (model, totals) in stagings.OrderBy(s => s.Key, StringComparer.Ordinal))
         {
             foreach (var reason in totals.Reasons)
-                table.Add(model, reason.Column, KindText(reason.Kind), DisplayText.Count(reason.Rows));
+                table.Add(model, reason.Column, reason.Words, DisplayText.Count(reason.Rows));
         }
         if (table.IsEmpty)
             return;
         console.Write(" In quarantine, by reason", Styles.Heading);
         table.WriteTo(console);
     }
-
-    /// <summary>A kind of reason in words.</summary>
-    public static string KindText(string kind) => kind switch
-    {
-        "missing" => "missing value",
-        "format" => "invalid format",
-        "decimals" => "too many decimals",
-        "range" => "out of range",
-        "sign" => "wrong sign",
-        "future" => "later than the run",
-        "conflict" => "conflicting rows of one key",
-        _ => kind.Replace('_', ' '),
-    };
 }

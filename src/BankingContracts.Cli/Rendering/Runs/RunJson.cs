@@ -86,8 +86,14 @@ internal static class RunJson
         WriteArray(json, "quarantine_reasons", totals.Reasons, r =>
         {
             json.WriteString("column", r.Column);
-            json.WriteString("kind", r.Kind);
+            json.WriteString("kind", r.Kind.Name());
+            json.WriteString("reason", r.Words);
             json.WriteNumber("rows", r.Rows);
+        });
+        WriteArray(json, "quarantine_places", totals.Places ?? [], p =>
+        {
+            json.WriteString("file", p.File);
+            json.WriteNumber("line", p.Line);
         });
     }
 

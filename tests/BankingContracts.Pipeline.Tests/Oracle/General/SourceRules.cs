@@ -9,6 +9,9 @@ public sealed record SourceRules(string Name, string File, params IReadOnlyList<
     /// <summary>Key columns of a delta source; empty for a full one.</summary>
     public IReadOnlyList<string> DeltaKey { get; init; } = [];
 
+    private static readonly string[] Updates =
+        ["I", "U", "A", "C", "M", "R", "INSERT", "UPDATE", "ADD", "CHANGE", "MODIFY", "READ", "REPLACE", "UPSERT"];
+
     /// <summary>Whether the files that are there are one delivery.</summary>
     public bool FilesAreParts { get; init; }
 
@@ -36,6 +39,10 @@ public sealed record SourceRules(string Name, string File, params IReadOnlyList<
     /// <summary>Whether a row says that its key is gone.</summary>
     public bool IsDeletion(TextRow row) =>
         Operation is { } column && Trimmed(row[Position(column)]) is { } operation && Deletes.Contains(operation.ToUpperInvariant());
+
+    /// <summary>Whether a row says something that is neither a deletion nor an update.</summary>
+    public bool IsUnknown(TextRow row) =>
+        Operation is { } column && Trimmed(row[Position(column)]) is { } operation && !IsDeletion(row) && !Updates.Contains(operation.ToUpperInvariant());
 
     /// <summary>The value without white space at its ends; null where nothing is left.</summary>
     public static string? Trimmed(string? value) => Cleaning.Trimmed(value) is { Length: > 0 } trimmed ? trimmed : null;

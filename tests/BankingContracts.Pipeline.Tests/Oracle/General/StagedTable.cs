@@ -56,6 +56,10 @@ public sealed class StagedTable(StagingRules rules)
         var values = new List<string?>();
         var reasons = new List<Rejection>();
         var invalid = new HashSet<int>();
+        if (Cleaning.RepeatsHeader(rules.Source.Columns, received.Values, reasons))
+            return new Cleaned(new TextRow([.. rules.Fields.Select(_ => (string?)null)]), loadedAt, reasons, invalid);
+        if (rules.Source.IsUnknown(received))
+            reasons.Add(Rejection.Operation(rules.Source.Operation!, received[rules.Source.Position(rules.Source.Operation!)]));
         foreach (var (field, position) in rules.Fields.Select((f, i) => (f, i)))
         {
             var before = reasons.Count;

@@ -1,0 +1,104 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Dialects;
+
+/// <summary>What can be wrong with a source row before any of its values is judged: it repeats the header, or its operation is unknown.</summary>
+internal sealed class RowFaults
+{
+    /// <summary>Name of the operation code, trimmed, in lower case and NULL where nothing is left.</summary>
+    public const string Code = "_operation";
+
+    /// <summary>Name of the flag of a row that repeats the header.</summary>
+    public const string IsHeader = "_is_header";
+
+    /// <summary>Name of the flag of a row that asks for a delete.</summary>
+    public const string IsDelete = "_is_delete";
+
+    /// <summary>Name of the flag of a row whose operation is unknown.</summary>
+    public const string IsUnknown = "_is_unknown_operation";
+
+    // What a code means when the contract does not say which ones are updates.
+    private static readonly string[] UsualUpserts =
+        ["i", "u", "a", "c", "m", "r", "insert", "update", "add", "change", "modify", "read", "replace", "upsert"];
+
+    private readonly ResolvedModel _staging;
+    private readonly SourceContract _source;
+    private readonly DialectSyntax _syntax;
+
+    public RowFaults(ResolvedModel staging, SourceContract source, DialectSyntax syntax) => (_staging, _source, _syntax) = (staging, source, syntax);
+
+    /// <summary>Whether a record of the file can repeat its header.</summary>
+    public bool MayRepeatHeader => _source.HasHeader && _staging.InputColumns.Count > 0;
+
+    /// <summary>How deletes are marked; null when the source has none.</summary>
+    public DeltaOperation? Operation => _source.Operation;
+
+    /// <summary>Rows of which only the key is judged, as a condition; null when there are none.</summary>
+    public string? Exemption(bool isKey) => (MayRepeatHeader, !isKey && Operation is not null) switch
+    {
+        (true, true) => IsHeader + " or " + IsDelete,
+        (true, false) => IsHeader,
+        (false, true) => IsDelete,
+        (false, false) => null,
+    };
+
+    /// <summary>The reason of a row that repeats the header.</summary>
+    public static QuarantineReason RepeatedHeader { get; } = new("row", QuarantineKind.RepeatedHeader, "repeats the header");
+
+    /// <summary>The reason of a row whose operation is unknown.</summary>
+    public static QuarantineReason UnknownOperation(DeltaOperation operation) => new(operation.Column, QuarantineKind.Operation, "unknown operation");
+
+    /// <summary>Every reason, in the order in which they are named.</summary>
+    public IEnumerable<QuarantineReason> Reasons
+    {
+        get
+        {
+            if (MayRepeatHeader)
+                yield return RepeatedHeader;
+            if (Operation is { } operation)
+                yield return UnknownOperation(operation);
+        }
+    }
+
+    /// <summary>
+    /// Whether each column holds its own name in the header. The first name is looked for before anything is trimmed, which spares
+    /// nearly all rows the rest.
+    /// </summary>
+    public string IsHeaderSql
+    {
+        get
+        {
+            var columns = _staging.InputColumns.Select(c => (Column: _syntax.Identifier(c), Header: InvisibleCharacters.Trim(_source.HeaderOf(c)))).ToList();
+            var isHeader = string.Join(" and ", columns.Select(c => $"{_syntax.Trim(c.Column)} = {_syntax.Text(c.Header)}"));
+            return $"coalesce(case when contains({columns[0].Column}, {_syntax.Text(columns[0].Header)}) then {isHeader} end, false)";
+        }
+    }
+
+    /// <summary>Expression for <see cref="Code"/>.</summary>
+    public string CodeSql => $"nullif(lower({_syntax.Trim(_syntax.Identifier(Operation!.Column))}), '')";
+
+    /// <summary>Expression for <see cref="IsDelete"/>.</summary>
+    public string IsDeleteSql => IsAmong(Codes(Operation!.DeleteValues));
+
+    /// <summary>Expression for <see cref="IsUnknown"/>; a row without a code is an update unless the contract lists those.</summary>
+    public string IsUnknownSql
+    {
+        get
+        {
+            var operation = Operation!;
+            var upserts = operation.UpsertValues.Count > 0 ? Codes(operation.UpsertValues) : [.. UsualUpserts, ""];
+            return $"not {IsAmong([.. Codes(operation.DeleteValues), .. Codes(operation.IgnoreValues), .. upserts])}";
+        }
+    }
+
+    private string IsAmong(IReadOnlyCollection<string> codes)
+    {
+        var texts = codes.Where(c => c.Length > 0).Distinct().Select(_syntax.Text).ToList();
+        var isText = texts.Count == 0 ? "false" : $"{Code} in ({string.Join(", ", texts)})";
+        return $"coalesce({isText}, {(codes.Contains("") ? "true" : "false")})";
+    }
+
+    private static List<string> Codes(EquatableArray<string> values) => [.. values.Select(v => InvisibleCharacters.Trim(v).ToLowerInvariant())];
+}

@@ -1,0 +1,35 @@
+namespace BankingContracts.ContractModel.Model;
+
+/// <summary>What is wrong with a quarantined row, as reports count it. The runtime's enum has these members and those that only it finds.</summary>
+public enum QuarantineKind
+{
+    /// <summary>NULL where the column is not null.</summary>
+    Missing,
+
+    /// <summary>A character that nobody sees inside a value that must be exact.</summary>
+    Invisible,
+
+    /// <summary>Not written as the type demands.</summary>
+    Format,
+
+    /// <summary>More decimals than the type holds.</summary>
+    Decimals,
+
+    /// <summary>Outside what the type or the contract allows.</summary>
+    Range,
+
+    /// <summary>Below zero, or not above it.</summary>
+    Sign,
+
+    /// <summary>Later than the run.</summary>
+    Future,
+
+    /// <summary>Not one of the accepted values.</summary>
+    NotAccepted,
+
+    /// <summary>An operation code that the contract does not know.</summary>
+    Operation,
+
+    /// <summary>A record that repeats the file's header.</summary>
+    RepeatedHeader,
+}

@@ -1,0 +1,6 @@
+namespace BankingContracts.Runtime.State;
+
+/// <summary>Where a quarantined row was received.</summary>
+/// <param name="File">The file, relative to the input directory.</param>
+/// <param name="Line">The line on which the record starts, from 1, the header counted.</param>
+public sealed record QuarantinePlace(string File, long Line);
