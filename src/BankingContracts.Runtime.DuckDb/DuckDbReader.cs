@@ -69,6 +69,10 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
         Task.FromResult(FaultSearch.Find(database, pipeline, sqls, runAt, showValues, cancellation));
 
     /// <inheritdoc/>
+    public Task<FailingRows?> FailingRowsAsync(AuditDefinition audit, DateTime runAt, CancellationToken cancellation) =>
+        Task.FromResult(FailingRowsReader.Read(database.Connection, audit, runAt));
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
         database.Dispose();

@@ -80,6 +80,10 @@ internal sealed class DuckDbRun : IEngineRun
         _reader.FindFaultsAsync(sqls, runAt, showValues, cancellation);
 
     /// <inheritdoc/>
+    public Task<FailingRows?> FailingRowsAsync(AuditDefinition audit, DateTime runAt, CancellationToken cancellation) =>
+        _reader.FailingRowsAsync(audit, runAt, cancellation);
+
+    /// <inheritdoc/>
     public Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation) => Step(
         () =>
         {

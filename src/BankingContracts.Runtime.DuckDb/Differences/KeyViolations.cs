@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Audits;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.Execution;
 using DuckDB.NET.Data;
@@ -28,11 +29,12 @@ internal static class KeyViolations
             var counts = connection.Rows(
                 $"select {string.Join(", ", notNull.Select(c => $"count(*) - count({Sql.Name(c)})"))} from {content}",
                 r => notNull.Select((_, i) => r.GetInt64(i)).ToList())[0];
-            broken.AddRange(notNull.Zip(counts).Where(p => p.Second > 0).Select(p => new BrokenConstraint("not_null", p.First, p.Second)));
+            broken.AddRange(notNull.Zip(counts).Where(p => p.Second > 0).Select(p => new BrokenConstraint(
+                "not_null", p.First, p.Second, FailingRowsReader.Read(connection, $"select * from {content} where {Sql.Name(p.First)} is null"))));
         }
 
-        if (model.Key.Count > 0 && Repeated(connection, model, content, replaced) is > 0 and var repeated)
-            broken.Add(Unique(model, repeated));
+        if (model.Key.Count > 0 && Repeated(connection, model, content, replaced) is { } repeated)
+            broken.Add(repeated);
         if (broken.Count > 0)
             throw new ContractBrokenException(model, broken);
     }
@@ -43,29 +45,33 @@ internal static class KeyViolations
     {
         if (model.Key.Count == 0 || model.HasKeyConstraint)
             return;
-        if (Repeated(connection, model, Sql.Table(model), null) is > 0 and var repeated)
-            throw new ContractBrokenException(model, [Unique(model, repeated)]);
+        if (Repeated(connection, model, Sql.Table(model), null) is { } repeated)
+            throw new ContractBrokenException(model, [repeated]);
     }
 
-    private static BrokenConstraint Unique(ModelDefinition model, long repeated) => new("unique", model.Key.Count == 1 ? model.Key[0] : null, repeated);
-
     /// <summary>Keys that occur more than once, in the content or in it and in rows that stay; the latter are read only if a key is new.</summary>
-    private static long Repeated(DuckDBConnection connection, ModelDefinition model, string content, string? replaced)
+    private static BrokenConstraint? Repeated(DuckDBConnection connection, ModelDefinition model, string content, string? replaced)
     {
         var key = Sql.List(model.Key);
         var within = $"select {key} from {content} group by {key} having count(*) > 1";
         if (replaced is null)
-            return Count(connection, within);
+            return Unique(connection, model, within);
         var added = Sql.Temp("added_keys", model.Name);
         connection.Execute($"""
             create temp table {Sql.Unqualified(added)} as select {Sql.List("c", model.Key)} from {content} as c
             where not exists (select 1 from {replaced} as r where {Sql.SameKey("r", "c", model.Key)})
             """);
         var staying = $"select {Sql.List("s", model.Key)} from {Sql.Table(model)} as s semi join {added} as a on {Sql.SameKey("a", "s", model.Key)}";
-        var repeated = Count(connection, connection.Scalar<long>($"select count(*) from {added}") == 0 ? within : $"{within} union {staying}");
+        var repeated = Unique(connection, model, connection.Scalar<long>($"select count(*) from {added}") == 0 ? within : $"{within} union {staying}");
         connection.Execute($"drop table {added}");
         return repeated;
     }
 
-    private static long Count(DuckDBConnection connection, string rows) => connection.Scalar<long>($"select count(*) from ({rows})");
+    private static BrokenConstraint? Unique(DuckDBConnection connection, ModelDefinition model, string keys)
+    {
+        var repeated = connection.Scalar<long>($"select count(*) from ({keys})");
+        return repeated == 0
+            ? null
+            : new BrokenConstraint("unique", model.Key.Count == 1 ? model.Key[0] : null, repeated, FailingRowsReader.Read(connection, keys));
+    }
 }

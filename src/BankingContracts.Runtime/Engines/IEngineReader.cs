@@ -39,4 +39,7 @@ public interface IEngineReader : IAsyncDisposable
     /// <returns>A finding for each, null for one that does not fail; null altogether where the fault took the rows with it.</returns>
     Task<IReadOnlyList<FaultFinding?>?> FindFaultsAsync(IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<FaultFinding?>?>(null);
+
+    /// <summary>The first rows that <paramref name="audit"/> selects; null when they cannot be read any more.</summary>
+    Task<FailingRows?> FailingRowsAsync(AuditDefinition audit, DateTime runAt, CancellationToken cancellation);
 }

@@ -4,4 +4,5 @@ namespace BankingContracts.Runtime.Execution;
 /// <param name="Type">not_null or unique.</param>
 /// <param name="Column">The column; null for a key of several columns.</param>
 /// <param name="FailingRows">Rows with NULL, or values that occur more than once.</param>
-public sealed record BrokenConstraint(string Type, string? Column, long FailingRows);
+/// <param name="Rows">The first of them.</param>
+public sealed record BrokenConstraint(string Type, string? Column, long FailingRows, FailingRows Rows);

@@ -4,7 +4,7 @@ namespace BankingContracts.Runtime.Execution;
 
 /// <summary>A model's SQL returned rows that its contract's constraints forbid: the audits of these constraints fail.</summary>
 public sealed class ContractBrokenException(ModelDefinition model, IReadOnlyList<BrokenConstraint> broken)
-    : Exception($"The rows of {model.Name} break its contract: {string.Join("; ", broken.Select(Describe))}.")
+    : Exception($"The rows of {model.Name} break its contract: {string.Join("; ", broken.Select(b => Describe(model, b)))}.")
 {
     /// <summary>The model.</summary>
     public ModelDefinition Model { get; } = model;
@@ -12,7 +12,12 @@ public sealed class ContractBrokenException(ModelDefinition model, IReadOnlyList
     /// <summary>What its rows break.</summary>
     public IReadOnlyList<BrokenConstraint> Broken { get; } = broken;
 
-    private static string Describe(BrokenConstraint constraint) => constraint.Type == "not_null"
-        ? $"{constraint.Column} is NULL in {constraint.FailingRows} rows"
-        : $"{constraint.FailingRows} values of {constraint.Column ?? "the key"} occur more than once";
+    private static string Describe(ModelDefinition model, BrokenConstraint constraint)
+    {
+        var what = constraint.Type == "not_null"
+            ? $"{constraint.Column} is NULL in {constraint.FailingRows} rows"
+            : $"{constraint.FailingRows} values of {constraint.Column ?? "the key"} occur more than once";
+        var keys = constraint.Rows.Keys([model]);
+        return keys.Count == 0 ? what : $"{what} ({string.Join("; ", keys)}{(constraint.FailingRows > keys.Count ? "; ..." : "")})";
+    }
 }

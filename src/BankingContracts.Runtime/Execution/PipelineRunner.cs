@@ -97,7 +97,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
             audits,
             await reader.AuditAsync(audits, journal.RunAt, cancellation),
             sqls => reader.FindFaultsAsync(sqls, journal.RunAt, options.ShowValues, cancellation));
-        journal.Audits.AddRange(audits.Zip(counts, AuditEvaluation.Of));
+        journal.Audits.AddRange(await FailureKeeper.KeepAsync(audits.Zip(counts, AuditEvaluation.Of), pipeline, reader, journal.RunAt, cancellation));
         journal.Skip(pipeline.Audits, "not selected, or its tables were never built");
         journal.FailOnAudits("The tables are as they were.");
     }

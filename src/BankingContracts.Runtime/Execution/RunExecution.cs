@@ -161,7 +161,8 @@ internal sealed class RunExecution(
             [.. due.Select(d => d.Audit)],
             await run.AuditChangesAsync(due, cancellation),
             async sqls => faults is null ? null : await faults.FindAsync(run, stage, sqls, cancellation));
-        var results = due.Zip(counts, (d, count) => AuditEvaluation.Of(d.Audit, count)).ToDictionary(r => r.Audit.Name);
+        var evaluated = due.Zip(counts, (d, count) => AuditEvaluation.Of(d.Audit, count));
+        var results = (await FailureKeeper.KeepAsync(evaluated, pipeline, run, journal.RunAt, cancellation)).ToDictionary(r => r.Audit.Name);
         journal.Audits.AddRange(comparable.Select(a => results.TryGetValue(a.Name, out var result)
             ? result
             : new AuditResult(a, journal.Before.Audits[a.Name].Status, journal.Before.Audits[a.Name].FailingRows, 0, true, "")));

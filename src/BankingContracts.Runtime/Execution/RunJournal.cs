@@ -120,7 +120,7 @@ internal sealed class RunJournal(DateTime runAt)
         {
             var audit = pipeline[broken.Model.Name].Audits.FirstOrDefault(a => a.Type == constraint.Type && a.Column == constraint.Column);
             if (audit is not null)
-                Audits.Add(new AuditResult(audit, AuditStatus.Failed, constraint.FailingRows, 0, false, ""));
+                Audits.Add(new AuditResult(audit, AuditStatus.Failed, constraint.FailingRows, 0, false, "").With(constraint.Rows, pipeline));
         }
 
         Fail(ExitCode.AuditFailed, broken.Message + " Nothing was changed.");

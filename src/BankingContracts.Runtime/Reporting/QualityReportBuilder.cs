@@ -93,7 +93,9 @@ public static class QualityReportBuilder
             Severity(a.Audit),
             a.FailingRows,
             a.Audit.Description,
-            a.Message)),
+            a.Message,
+            a.Keys,
+            a.File)),
     ];
 
     private static string Severity(AuditDefinition audit) => audit.Severity.ToString().ToLowerInvariant();

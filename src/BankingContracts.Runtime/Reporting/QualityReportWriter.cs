@@ -20,6 +20,7 @@ internal static class QualityReportWriter
         {
             Directory.CreateDirectory(directory);
             TemporaryDirectory.RemoveAbandoned(directory);
+            result = result with { Audits = FailureFiles.Write(result.Audits, result.RunId, directory) };
             var text = JsonSerializer.Serialize(QualityReportBuilder.Build(pipeline, result, now), ReportJson.Default.QualityReport) + "\n";
             var path = AtomicFile.WriteUnderFreeName(directory, Names(now), p => File.WriteAllText(p, text));
             AtomicFile.Write(Path.Combine(directory, "quality_report_latest.json"), p => File.WriteAllText(p, text));

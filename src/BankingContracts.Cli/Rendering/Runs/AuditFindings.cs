@@ -41,7 +41,7 @@ internal static class AuditFindings
         TextLine.Write(console, new Cell(" Findings", Styles.Heading));
         console.WriteLine();
         foreach (var finding in findings)
-            Write(console, finding, result.RunAt, heading.IsCheck || result.ExitCode != ExitCode.AuditFailed);
+            Write(console, finding, heading, result);
     }
 
     /// <summary>The warnings that the run before had too, on one line.</summary>
@@ -57,7 +57,7 @@ internal static class AuditFindings
 
     private static bool IsKnown(RunResult result, AuditResult audit) => audit.Status == AuditStatus.Warned && RunNews.IsAsBefore(result, audit);
 
-    private static void Write(IAnsiConsole console, AuditResult finding, DateTime runAt, bool isInDatabase)
+    private static void Write(IAnsiConsole console, AuditResult finding, RunHeading heading, RunResult result)
     {
         var audit = finding.Audit;
         var style = finding.Status == AuditStatus.Warned ? Styles.Warning : Styles.Failure;
@@ -75,8 +75,15 @@ internal static class AuditFindings
             : $"{audit.Type} on {place}: {DisplayText.Count(finding.FailingRows, "failing row", "failing rows")}");
         if (audit.Description.Length > 0)
             WriteIndented(console, audit.Description);
-        if (finding.Status != AuditStatus.Errored && FailingRowsQuery.OneLine(audit, runAt) is { } sql)
-            WriteIndented(console, $"{(isInDatabase ? "query the rows with" : "rolled back; the rows were selected by")}: {sql}", Styles.Quiet);
+        if (finding.Keys.Count > 0)
+            WriteIndented(console, $"keys: {string.Join("; ", finding.Keys)}{(finding.FailingRows > finding.Keys.Count ? "; ..." : "")}");
+        if (finding.File is not null && result.ReportPath is not null)
+            WriteIndented(console, $"rows: {heading.Shorten(Path.Combine(Path.GetDirectoryName(result.ReportPath)!, finding.File))}");
+
+        // What a failed run wrote is undone: a query would not find it.
+        var isInDatabase = heading.IsCheck || result.ExitCode != ExitCode.AuditFailed;
+        if (isInDatabase && finding.Status != AuditStatus.Errored && FailingRowsQuery.OneLine(audit, result.RunAt) is { } sql)
+            WriteIndented(console, $"query the rows with: {sql}", Styles.Quiet);
         console.WriteLine();
     }
 

@@ -66,6 +66,11 @@ internal static class RunJson
         json.WriteBoolean("is_carried_over", result.IsCarriedOver);
         json.WriteString("description", result.Audit.Description);
         json.WriteString("message", result.Message);
+        json.WriteStartArray("keys");
+        foreach (var key in result.Keys)
+            json.WriteStringValue(key);
+        json.WriteEndArray();
+        json.WriteString("file", result.File);
     }
 
     private static void WriteStaging(Utf8JsonWriter json, MoneyPlaces places, string model, StagingTotals totals)

@@ -1,0 +1,38 @@
+using System.Data.Common;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.Execution;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Audits;
+
+/// <summary>Reads the rows that break a contract, before the run that found them is undone.</summary>
+internal static class FailingRowsReader
+{
+    /// <summary>The first rows of <paramref name="audit"/>; null when an error has ended the transaction.</summary>
+    public static FailingRows? Read(DuckDBConnection connection, AuditDefinition audit, DateTime runAt)
+    {
+        try
+        {
+            return Read(connection, Sql.AtRun(audit.FailingRows[SqlDialect.DuckDb], runAt));
+        }
+        catch (DbException)
+        {
+            // The verdict does not hang on them.
+            return null;
+        }
+    }
+
+    /// <summary>The first rows of <paramref name="select"/>, in the order of their values, so that a rerun shows the same.</summary>
+    public static FailingRows Read(DuckDBConnection connection, string select)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"select cast(columns(*) as varchar) from (select * from (\n{select}\n) order by all limit {FailingRows.Most})";
+        using var reader = command.ExecuteReader();
+        var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
+        var rows = new List<IReadOnlyList<string?>>();
+        while (reader.Read())
+            rows.Add([.. columns.Select((_, i) => reader.IsDBNull(i) ? null : reader.GetString(i))]);
+        return new FailingRows(columns, rows);
+    }
+}

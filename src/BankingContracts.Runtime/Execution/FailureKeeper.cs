@@ -1,0 +1,23 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+
+namespace BankingContracts.Runtime.Execution;
+
+/// <summary>Keeps the failing rows of audits that failed, while they can still be read.</summary>
+internal static class FailureKeeper
+{
+    /// <summary>The results; those that failed in this run with their first rows.</summary>
+    public static async Task<IReadOnlyList<AuditResult>> KeepAsync(
+        IEnumerable<AuditResult> results, PipelineDefinition pipeline, IEngineReader reader, DateTime runAt, CancellationToken cancellation)
+    {
+        var kept = new List<AuditResult>();
+        foreach (var result in results)
+        {
+            kept.Add(result is { Status: AuditStatus.Failed, IsCarriedOver: false }
+                ? result.With(await reader.FailingRowsAsync(result.Audit, runAt, cancellation), pipeline)
+                : result);
+        }
+
+        return kept;
+    }
+}

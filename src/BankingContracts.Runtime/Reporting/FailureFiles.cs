@@ -1,0 +1,92 @@
+using System.Globalization;
+using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Files;
+using CsvHelper;
+
+namespace BankingContracts.Runtime.Reporting;
+
+/// <summary>
+/// Keeps the failing rows of failed audits beside the quality report: <c>failures/RUN/AUDIT.csv</c>. They hold values, so that
+/// only their owner may read them.
+/// </summary>
+internal static class FailureFiles
+{
+    private const string Folder = "failures";
+
+    private static readonly CsvWriterOptions Options = new() { NewLine = "\n" };
+
+    /// <summary>The results with the files that were written for them, below <paramref name="reports"/>.</summary>
+    /// <exception cref="IOException">A file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file cannot be written.</exception>
+    public static IReadOnlyList<AuditResult> Write(IReadOnlyList<AuditResult> audits, string runId, string reports)
+    {
+        if (audits.All(static a => a.Rows is null))
+            return audits;
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var folder = Path.Combine(reports, Folder, runId);
+        CreatePrivate(Path.Combine(reports, Folder));
+        CreatePrivate(folder);
+        return [.. audits.Select(a => a.Rows is null ? a : a with { File = Write(a.Rows, folder, FreeName(a.Audit.Name, taken), runId) })];
+    }
+
+    private static string Write(FailingRows rows, string folder, string name, string runId)
+    {
+        AtomicFile.Write(Path.Combine(folder, name), path =>
+        {
+            using (new FileStream(path, Private()))
+            {
+                // Made here, so that nobody else can read it while it is filled.
+            }
+
+            Write(rows, path);
+        });
+        return $"{Folder}/{runId}/{name}";
+    }
+
+    private static void Write(FailingRows rows, string path)
+    {
+        using var writer = CsvWriter.ToFile(path, Options);
+        foreach (var column in rows.Columns)
+            writer.WriteField(column);
+        writer.EndRecord();
+        foreach (var row in rows.Rows)
+        {
+            foreach (var field in row)
+            {
+                // Quotes tell the empty text from NULL.
+                if (field is { Length: 0 })
+                    writer.WriteField(field, CsvQuoting.Always);
+                else
+                    writer.WriteField(field);
+            }
+
+            writer.EndRecord();
+        }
+    }
+
+    // An audit is called as its author likes; a file is not.
+    private static string FreeName(string audit, HashSet<string> taken)
+    {
+        var stem = string.Concat(audit.Select(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : '_'));
+        var name = stem + ".csv";
+        for (var n = 2; !taken.Add(name); n++)
+            name = string.Create(CultureInfo.InvariantCulture, $"{stem}_{n}.csv");
+        return name;
+    }
+
+    private static FileStreamOptions Private()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+
+    private static void CreatePrivate(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+}
