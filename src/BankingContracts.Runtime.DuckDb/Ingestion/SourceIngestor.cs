@@ -49,7 +49,7 @@ internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets cha
         return new IngestOutcome(new ModelChange(after, added, 0, removed), [.. rows.Select(static r => r.Records)], raggedRows, raggedChanged);
     }
 
-    private static IReadOnlyList<FileRows> Fill(
+    private static List<FileRows> Fill(
         IReadOnlyList<InputFile> files, SqlSession sql, SourceTables tables, FileReader reader, PositionTable positions)
     {
         var rows = Read(files, sql, tables, reader, tables.Stored, hasLoadedAt: true);
@@ -58,7 +58,7 @@ internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets cha
         return rows;
     }
 
-    private static IReadOnlyList<FileRows> Apply(
+    private static List<FileRows> Apply(
         IReadOnlyList<InputFile> files, SourceBody body, SqlSession sql, SourceTables tables, FileReader reader, PositionTable positions)
     {
         sql.Execute($"create temp table {tables.Incoming} as select {tables.Fields} from {tables.Stored} limit 0");
@@ -73,7 +73,7 @@ internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets cha
     }
 
     /// <summary>Reads all files into <paramref name="target"/>, which is empty, one after the other.</summary>
-    private static IReadOnlyList<FileRows> Read(
+    private static List<FileRows> Read(
         IReadOnlyList<InputFile> files, SqlSession sql, SourceTables tables, FileReader reader, string target, bool hasLoadedAt)
     {
         if (files.Count == 1)

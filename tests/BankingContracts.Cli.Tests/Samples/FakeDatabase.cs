@@ -46,6 +46,8 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
     public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation) =>
         OpenError is null || OpenErrors-- <= 0 ? Task.FromResult<IEngineReader>(this) : throw OpenError;
 
+    public Task<FailingRows?> FailingRowsAsync(AuditDefinition audit, DateTime runAt, CancellationToken cancellation) => Task.FromResult<FailingRows?>(null);
+
     public Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation) =>
         throw OpenError ?? new NotSupportedException();
 
