@@ -162,8 +162,8 @@ public sealed class RunSummaryTests
              FAILED   not_null_snap_customer_customer_name
                       not_null on snap_customer.customer_name: 1,500 failing rows
                       A customer has a name.
-                      rolled back; the rows were selected by: select * from snap_customer
-                      where customer_name is null
+                      keys: 1001; 1002; ...
+                      rows: data/quality_reports/failures/r1/not_null.csv
 
              ERRORED  broken
                       not_null on snap_customer.customer_name could not run: out of memory

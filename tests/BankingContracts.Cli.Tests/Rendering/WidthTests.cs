@@ -88,8 +88,8 @@ public sealed partial class WidthTests
          + quarantined   20,000,000,000,000,255.30
          + collapsed                        227.01
 
-         * over the rows that are valid one by one;
-         quarantined: rows whose key has conflicting rows
+         * over the rows that are valid one by one; quarantined:
+         rows whose key has conflicting rows
 
 
         """,

@@ -88,7 +88,11 @@ internal static class SampleRun
             new(
                 SamplePipeline.Audit(
                     "not_null_snap_customer_customer_name", description: "A customer has a name.", sql: "select * from snap_customer where customer_name is null"),
-                AuditStatus.Failed, 1_500, 3, IsCarriedOver: false, ""),
+                AuditStatus.Failed, 1_500, 3, IsCarriedOver: false, "")
+            {
+                Keys = ["1001", "1002"],
+                File = "failures/r1/not_null.csv",
+            },
             new(SamplePipeline.Audit("broken"), AuditStatus.Errored, 0, 0, IsCarriedOver: false, "out of memory"),
         ],
     };

@@ -78,7 +78,7 @@ public sealed class QuarantineVerbTests
 
              quarantine_stg_customer
              id  failure_reason                  quarantined_at       _file  _line
-            ───────────────────────────────────────────────────────────────────────
+            ────────────────────────────────────────────────────────────────────────
              x   Invalid id: invalid format (x)  2026-01-31 18:00:00  a.csv      7
 
              1 row

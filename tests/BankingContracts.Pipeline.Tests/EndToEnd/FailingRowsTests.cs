@@ -47,7 +47,8 @@ public sealed class FailingRowsTests : IDisposable
     [Fact]
     public async Task OnlyTheOwnerCanReadThem()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        if (OperatingSystem.IsWindows())
+            return;
         Harness.Pipeline = Auditing("select account_id from account_summary");
         Harness.Deliver(Good.Customers, Good.Accounts);
         (await Harness.RunAsync(_history.NextRunAt)).Ended(ExitCode.AuditFailed);

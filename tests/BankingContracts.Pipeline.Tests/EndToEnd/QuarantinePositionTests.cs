@@ -53,5 +53,5 @@ public sealed class QuarantinePositionTests : IDisposable
         Assert.Contains("\"places\": [\n        {\n          \"file\": \"accounts.csv\",\n          \"line\": 3", File.ReadAllText(Path.Combine(_history.Harness.Reports, "quality_report_latest.json")).ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
-    private Task DeliverAsync(params string[] accounts) => _history.AddAsync(Delivered.Lines(["1,Ada,yes"], accounts, "--allow-mass-quarantine"));
+    private Task<ProgramRun> DeliverAsync(params string[] accounts) => _history.AddAsync(Delivered.Lines(["1,Ada,yes"], accounts, "--allow-mass-quarantine"));
 }

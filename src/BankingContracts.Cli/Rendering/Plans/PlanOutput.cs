@@ -47,7 +47,7 @@ internal static class PlanOutput
                 PlanJson.TriggerWord(stage.Trigger),
                 stage.Reason,
                 stage is ModelStage { Maintenance: { Length: > 0 } maintenance } ? maintenance : null,
-                stage is IngestStage ingest ? string.Join(", ", ingest.Files.Select(f => f.Name)) : null,
+                stage is IngestStage { Files.Count: > 0 } ingest ? string.Join(", ", ingest.Files.Select(f => f.Name)) : null,
                 stage is AuditStage audit ? Number(audit.Audits.Count) : null,
                 export?.Format.ToString().ToLowerInvariant(),
                 export?.Path);
