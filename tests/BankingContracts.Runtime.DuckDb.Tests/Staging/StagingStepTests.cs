@@ -27,7 +27,7 @@ public sealed class StagingStepTests : IDisposable
         Assert.Equal((8, 2, 4, 2), (totals.RowsRead, totals.Staged, totals.Quarantined, totals.Collapsed));
         Assert.Equal(new MoneyTotal("item_amount", 17.00m, 3.00m, 4.00m, 10.00m), Assert.Single(totals.Money));
         Assert.Equal(
-            [new QuarantineCount("item_amount", QuarantineKind.Format, 1), new QuarantineCount("item_id", QuarantineKind.Conflict, 3), new QuarantineCount("item_id", QuarantineKind.Format, 1)],
+            [new QuarantineCount("item_amount", QuarantineKind.Format, 1), new QuarantineCount("item_id", QuarantineKind.Format, 1), new QuarantineCount("item_id", QuarantineKind.Conflict, 3)],
             totals.Reasons);
     }
 
