@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Files;
 using DuckDB.NET.Data;
@@ -19,6 +20,9 @@ internal sealed class DuckDbDatabase : IDisposable
 
     /// <summary>The schemas in which plain model names are looked up, the layer read by most first.</summary>
     private static readonly string[] Layers = ["marts", "intermediate", "snapshots", "staging", "source"];
+
+    /// <summary>More threads than a machine can start end the process, and no message with it.</summary>
+    private static readonly int MostThreads = Math.Max(256, 4 * Environment.ProcessorCount);
 
     private readonly string _path;
     private readonly EngineSettings _settings;
@@ -306,7 +310,9 @@ internal sealed class DuckDbDatabase : IDisposable
     {
         connection.Execute($"set temp_directory = {Sql.Text(Leftovers.SpillDirectory(settings.DatabasePath))}");
         Set("memory_limit", "DUCKDB_MEMORY_LIMIT", settings.MemoryLimit, "a size such as 512MB");
-        Set("threads", "DUCKDB_THREADS", settings.Threads, "a number of one or more");
+        if (settings.Threads is { } threads && !(int.TryParse(threads, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= MostThreads))
+            throw PipelineException.BadInput(string.Create(CultureInfo.InvariantCulture, $"DUCKDB_THREADS is '{threads}'; write a whole number from 1 to {MostThreads}."));
+        Set("threads", "DUCKDB_THREADS", settings.Threads, "a whole number");
 
         void Set(string option, string variable, string? value, string wanted)
         {

@@ -34,6 +34,20 @@ public sealed class MachineFaultTests : IDisposable
         Assert.Empty(_harness.LatestReport.Errors);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("60000")]
+    [InlineData("two")]
+    public async Task ThreadsThatNoMachineHasAreRefused(string threads)
+    {
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(_harness.Inputs)!, ".env"), $"DUCKDB_THREADS={threads}\n");
+        _harness.Deliver(TestFiles.SampleCustomers, TestFiles.SampleAccounts);
+
+        var run = (await _harness.RunAsync(new DateTime(2026, 1, 1, 6, 0, 0, DateTimeKind.Utc))).Ended(ExitCode.BadInput);
+
+        Assert.Contains($"DUCKDB_THREADS is '{threads}'; write a whole number from 1 to", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AFlippedBitIsFoundAsDamageOrChangesNothing()
     {
