@@ -77,11 +77,11 @@ internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options)
         var isDelta = Source(staging).Delivery == Delivery.Delta;
         if (!isDelta || isRecleaned || DeliveryOf(staging) is not { } delivery || outcome.Quarantine.Added > delivery.RowsRead)
             return (totals.RowsRead, totals.Quarantined, totals.Reasons);
-        var earlier = before?.Reasons.ToDictionary(r => (r.Column, r.Kind), r => r.Rows);
+        var earlier = before?.Reasons.ToDictionary(r => (r.Column, r.Kind, r.Reason), r => r.Rows);
         return (
             delivery.RowsRead,
             outcome.Quarantine.Added,
-            totals.Reasons.Select(r => r with { Rows = r.Rows - (earlier?.GetValueOrDefault((r.Column, r.Kind)) ?? 0) }).Where(r => r.Rows > 0));
+            totals.Reasons.Select(r => r with { Rows = r.Rows - (earlier?.GetValueOrDefault((r.Column, r.Kind, r.Reason)) ?? 0) }).Where(r => r.Rows > 0));
     }
 
     private SourceBody Source(ModelDefinition staging) => (SourceBody)pipeline[((StagingBody)staging.Body).Input].Body;

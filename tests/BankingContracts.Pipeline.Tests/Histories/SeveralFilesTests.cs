@@ -123,7 +123,7 @@ public sealed class SeveralFilesTests
         var result = await diary.LastDayAsync(("cards_9.csv", [.. Enumerable.Range(0, 51).Select(i => $"d{i},1,x,,U,1"), .. Enumerable.Range(0, 49).Select(i => $"e{i},1,5,,U,1")]));
 
         Assert.Equal(ExitCode.BadInput, result.ExitCode);
-        Assert.Contains("cards_9.csv would send 51 of 100 (51 %) rows to quarantine (max_quarantine_ratio 0.5): spending format 51.", result.Message, StringComparison.Ordinal);
+        Assert.Contains("cards_9.csv would send 51 of 100 (51 %) rows to quarantine (max_quarantine_ratio 0.5): spending invalid format 51.", result.Message, StringComparison.Ordinal);
     }
 
     [Theory]
