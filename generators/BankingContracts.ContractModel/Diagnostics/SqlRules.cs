@@ -68,11 +68,15 @@ public static class SqlRules
     public static readonly Rule ReachesOutside = new(
         "BKC3031", "SQL that reaches outside", "'{0}' reaches for files, the network or the machine; a query reads models only, so load a file as a source");
 
+    /// <summary>A condition that takes the open end of a version for NULL.</summary>
+    public static readonly Rule OpenEndIsNull = new(
+        "BKC3035", "Open end taken for NULL", "'{0}' is never NULL, since '{1}' sets dbt_valid_to_current, so this condition is always {2}; write {3}");
+
     /// <summary>The rules whose findings come from the build step that binds the SQL, by ID.</summary>
     public static IReadOnlyDictionary<string, Rule> FromBinding { get; } = new[]
     {
         SyntaxError, UnknownColumn, UnknownFunction, MissingOutput, ExtraOutput, RepeatedOutput, OutputType, SelectStar,
-        NotRepeatable, NotPortable, DoesNotBind, TestDoesNotBind, NoCondition, ImpossibleConstant, RowOrder, NotUnderstood, ReachesOutside, FileRules.NotUtf8,
+        NotRepeatable, NotPortable, DoesNotBind, TestDoesNotBind, NoCondition, ImpossibleConstant, RowOrder, NotUnderstood, ReachesOutside, OpenEndIsNull, FileRules.NotUtf8,
         ReferenceRules.NullOutput, ReferenceRules.NullableOutput, ReferenceRules.BrokenLink, InternalRules.InternalError,
     }.ToDictionary(static r => r.Id, StringComparer.Ordinal);
 }

@@ -4,4 +4,8 @@ namespace BankingContracts.SqlCheck.Analysis;
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type as DuckDB writes it: <c>DECIMAL(18,2)</c>.</param>
 /// <param name="IsNotNull">Whether the contract promises that it is never NULL.</param>
-public sealed record CatalogColumn(string Name, string Type, bool IsNotNull);
+public sealed record CatalogColumn(string Name, string Type, bool IsNotNull)
+{
+    /// <summary>What it holds instead of NULL, where it is the end of versions; else null.</summary>
+    public OpenVersionEnd? OpenEnd { get; init; }
+}

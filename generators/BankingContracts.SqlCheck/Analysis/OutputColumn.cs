@@ -7,4 +7,8 @@ namespace BankingContracts.SqlCheck.Analysis;
 /// <param name="Location">Where it is selected: offset in UTF-8 bytes, or -1.</param>
 /// <param name="Sources">The columns it comes from, in ordinal order of table and column.</param>
 /// <param name="Nullability">Whether it can be NULL.</param>
-public sealed record OutputColumn(string Name, int Location, EquatableArray<ColumnSource> Sources, ColumnNullability Nullability);
+public sealed record OutputColumn(string Name, int Location, EquatableArray<ColumnSource> Sources, ColumnNullability Nullability)
+{
+    /// <summary>What it holds instead of NULL, where it is a copy of the end of versions; else null.</summary>
+    public OpenVersionEnd? OpenEnd { get; init; }
+}

@@ -23,6 +23,9 @@ public sealed record QueryAnalysis(
     /// <summary>Where a value's type does not belong, by location.</summary>
     public EquatableArray<TypeFault> TypeFaults { get; init; }
 
+    /// <summary>Where it asks whether the end of a version is NULL that never is, by location.</summary>
+    public EquatableArray<OpenEndTest> OpenEndTests { get; init; }
+
     internal static QueryAnalysis Failed(SqlProblem problem) =>
         new(problem, default, default, default, default, default);
 }

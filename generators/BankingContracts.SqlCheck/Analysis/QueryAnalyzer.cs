@@ -4,6 +4,7 @@ using BankingContracts.SqlCheck.Analysis.Engine;
 using BankingContracts.SqlCheck.Analysis.Lineage;
 using BankingContracts.SqlCheck.Analysis.Links;
 using BankingContracts.SqlCheck.Analysis.Nullability;
+using BankingContracts.SqlCheck.Analysis.OpenEnds;
 using BankingContracts.SqlCheck.Analysis.Ordering;
 using BankingContracts.SqlCheck.Analysis.Tree;
 using BankingContracts.SqlCheck.Analysis.Typing;
@@ -48,7 +49,12 @@ public static class QueryAnalyzer
         var prover = new NullabilityProver(functions.IsAggregate, types);
         var nullability = prover.Prove(bound);
         var unknown = binder.Unknowns.FirstOrDefault();
-        var columns = bound.Outputs.Select((o, i) => new OutputColumn(o.Name, o.Location, Sorted(lineage.Columns[i]), nullability[i]));
+        var unread = binder.Unread();
+        var openEnds = new OpenEndFinder();
+        var ends = openEnds.Find(bound);
+        foreach (var step in unread)
+            openEnds.Find(step);
+        var columns = bound.Outputs.Select((o, i) => new OutputColumn(o.Name, o.Location, Sorted(lineage.Columns[i]), nullability[i]) { OpenEnd = ends[i] });
         return new QueryAnalysis(
             unknown,
             columns.ToEquatableArray(),
@@ -57,7 +63,8 @@ public static class QueryAnalyzer
             new LinkFinder(functions, prover).Find(bound, unknown).ToEquatableArray(),
             new OrderDependenceFinder(functions.IsAggregate, types).Find(bound).ToEquatableArray())
         {
-            TypeFaults = new TypeFaultFinder(types).Find([bound, .. binder.Unread()], binder.NameLists).ToEquatableArray(),
+            TypeFaults = new TypeFaultFinder(types).Find([bound, .. unread], binder.NameLists).ToEquatableArray(),
+            OpenEndTests = openEnds.Tests.ToEquatableArray(),
         };
     }
 

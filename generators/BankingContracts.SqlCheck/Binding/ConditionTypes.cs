@@ -7,7 +7,7 @@ using BankingContracts.SqlCheck.Analysis.Pipeline;
 
 namespace BankingContracts.SqlCheck.Binding;
 
-/// <summary>Looks for values of wrong types in the conditions of declared tests and check constraints.</summary>
+/// <summary>Looks for values of wrong types, and for open ends taken for NULL, in the conditions of declared tests and check constraints.</summary>
 internal sealed class ConditionTypes(TableCatalog catalog, BindingDatabase database)
 {
     private readonly TypeCheck _types = new(new TextLiterals(database.Connection));
@@ -20,6 +20,6 @@ internal sealed class ConditionTypes(TableCatalog catalog, BindingDatabase datab
         // The WHERE is ours, as long as there is no other.
         var isOurs = text.Tokens.Count(static t => t.IsWord("where")) == 1;
         var faults = analysis.TypeFaults.Select(f => isOurs && f.Where == "WHERE" ? f with { Where = "'" + test + "'" } : f);
-        return _types.Run(analysis with { TypeFaults = faults.ToEquatableArray() }, text);
+        return [.. _types.Run(analysis with { TypeFaults = faults.ToEquatableArray() }, text), .. OpenEndCheck.Run(analysis, text)];
     }
 }

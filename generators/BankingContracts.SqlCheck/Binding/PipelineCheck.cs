@@ -40,11 +40,11 @@ public static class PipelineCheck
         var tables = new PipelineTables(pipeline);
         database.Create(tables.All);
         var columns = new ModelColumns(tables.All);
-        var catalog = ContractCatalog.Of(pipeline.Models);
         var models = tables.All.ToLookup(static m => m.Name, StringComparer.Ordinal);
 
         var texts = Workers.Run(queries, static () => (object?)null, static (_, source) => new SqlText(source)).ToList();
         var trees = texts.Zip(SyntaxSource.Serialize(texts.ConvertAll(static t => t.Sql), database.Connection, isBrief: true)).ToDictionary(static t => t.First, static t => t.Second);
+        var catalog = OpenEndTrace.Run(pipeline, texts, database.Connection);
         var bound = new ConcurrentDictionary<string, SqlText>(StringComparer.Ordinal);
         List<(string Path, Func<Checks, IReadOnlyList<ContractDiagnostic>> Run)> work =
         [
@@ -60,7 +60,7 @@ public static class PipelineCheck
         using (var checks = NewChecks())
             findings.AddRange(UntypedColumns.Check(texts.FindAll(ReadsUntyped), database, tables, text => Guard(text.Source.Path, () => Query(checks.Queries, text, trees[text], models))));
 
-        var analysis = new PipelineAnalysis(pipeline, files, database.Connection).Run(bound);
+        var analysis = new PipelineAnalysis(pipeline, files, catalog, database.Connection).Run(bound);
         findings.AddRange(analysis.Findings.Concat(faults));
         var byPath = texts.ToLookup(static t => t.Source.RelativePath, StringComparer.Ordinal);
         findings.AddRange(UnseenQueries.Of(pipeline, analysis.Queries, IsExcused).ToList());

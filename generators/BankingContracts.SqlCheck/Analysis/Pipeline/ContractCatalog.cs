@@ -8,10 +8,8 @@ namespace BankingContracts.SqlCheck.Analysis.Pipeline;
 /// <summary>The tables that contracts declare, as queries see them.</summary>
 internal static class ContractCatalog
 {
-    /// <summary>The tables of <paramref name="models"/>, views among them: what they promise counts, not how they keep it.</summary>
-    public static TableCatalog Of(IEnumerable<ResolvedModel> models) => new(models.Select(Table).ToEquatableArray());
-
-    private static CatalogTable Table(ResolvedModel model) => new(
+    /// <summary>The table of <paramref name="model"/>, of a view too: what it promises counts, not how it keeps it.</summary>
+    public static CatalogTable Table(ResolvedModel model) => new(
         model.Name,
         model.Columns.Select(static c => new CatalogColumn(c.Name, TypeNames.Of(c.Type, Dialect.DuckDb).ToUpperInvariant(), c.IsNotNull)).ToEquatableArray(),
         TableKeys.Of(model).Select(static k => new CatalogKey(k)).ToEquatableArray());

@@ -27,13 +27,14 @@ internal sealed class PipelineAnalysis
 
     /// <param name="pipeline">The contracts.</param>
     /// <param name="files">The files they come from, for positions.</param>
+    /// <param name="catalog">The tables.</param>
     /// <param name="connection">An engine, to parse with.</param>
-    public PipelineAnalysis(ResolvedPipeline pipeline, IEnumerable<ParsedFile> files, DuckDBConnection connection)
+    public PipelineAnalysis(ResolvedPipeline pipeline, IEnumerable<ParsedFile> files, TableCatalog catalog, DuckDBConnection connection)
     {
         _pipeline = pipeline;
         _connection = connection;
         _types = new TypeCheck(new TextLiterals(connection));
-        _catalog = ContractCatalog.Of(pipeline.Models);
+        _catalog = catalog;
         _inputs = new QueryInputs(pipeline.Models);
         _models = pipeline.Models.GroupBy(static m => m.Name, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
         _positions = files.SelectMany(static f => f.Contracts).GroupBy(static c => c.Contract.Name, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First().Positions, StringComparer.Ordinal);
@@ -73,6 +74,7 @@ internal sealed class PipelineAnalysis
         _findings.AddRange(UnderstandingCheck.Run(analysis, text));
         _findings.AddRange(OrderCheck.Run(analysis, text));
         _findings.AddRange(_types.Run(analysis, text));
+        _findings.AddRange(OpenEndCheck.Run(analysis, text));
         _findings.AddRange(NullCheck.Run(model, analysis, text));
         _findings.AddRange(DeclaredLinkCheck.Run(model, links, text, _positions[model.Name]));
         _queries.Add(new CheckedQuery(model.Name, false, _inputs.Of(model), QueryFactsOf.Model(model, analysis, links, text, _models)));
@@ -84,6 +86,7 @@ internal sealed class PipelineAnalysis
         _findings.AddRange(UnderstandingCheck.Run(analysis, text));
         _findings.AddRange(OrderCheck.Run(analysis, text));
         _findings.AddRange(_types.Run(analysis, text));
+        _findings.AddRange(OpenEndCheck.Run(analysis, text));
         _queries.Add(new CheckedQuery(test.Test.Name, true, _inputs.Of(test), QueryFactsOf.Test(analysis, Links(analysis, test.Upstreams), _models)));
     }
 
