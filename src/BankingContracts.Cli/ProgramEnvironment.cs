@@ -5,7 +5,7 @@ namespace BankingContracts.Cli;
 /// <summary>What the program knows of the world around it; replaced as a whole to run it inside another program or a test.</summary>
 /// <param name="Out">Results.</param>
 /// <param name="Error">Errors, and progress while <paramref name="Out"/> carries data.</param>
-/// <param name="In">Read by <c>query -</c>.</param>
+/// <param name="In">Read by <c>query -</c>, and for the answer to a question.</param>
 /// <param name="IsTerminal">Whether <paramref name="Out"/> is a terminal.</param>
 /// <param name="IsErrorTerminal">Whether <paramref name="Error"/> is a terminal.</param>
 /// <param name="Width">Characters in a line of the terminal; also the width that redirected summaries are laid out for.</param>

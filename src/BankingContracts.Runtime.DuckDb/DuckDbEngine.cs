@@ -1,8 +1,11 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Retirement;
+using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Files;
+using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.DuckDb;
 
@@ -21,9 +24,7 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
     /// <inheritdoc/>
     public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation)
     {
-        RefuseWhatIsNoFile();
-        if (!DatabaseExists)
-            throw PipelineException.BadInput($"There is no database at {_path} yet; run the pipeline first, or name another file with --database.");
+        RequireDatabase();
         var database = Opened(DuckDbDatabase.OpenForReading);
         return Task.FromResult<IEngineReader>(new DuckDbReader(database, pipeline, settings.AllowsFiles));
     }
@@ -49,16 +50,55 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
         }
     }
 
-    private DuckDbDatabase Opened(Func<EngineSettings, DuckDbDatabase> open)
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RetiredModel>> FindRetiredAsync(PipelineDefinition pipeline, CancellationToken cancellation)
+    {
+        RequireDatabase();
+        using var database = Opened(DuckDbDatabase.OpenForReading);
+        await using var reader = new DuckDbReader(database, pipeline);
+        var state = await reader.ReadStateAsync(cancellation);
+        return Explained(() => RetiredTables.Find(database.Connection, pipeline, state));
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RetiredModel>> PruneAsync(PipelineDefinition pipeline, IReadOnlyCollection<string> models, CancellationToken cancellation)
+    {
+        RequireDatabase();
+        using var database = Opened(DuckDbDatabase.OpenForWriting);
+        await using var reader = new DuckDbReader(database, pipeline);
+        Explained(() => StateStore.Prepare(database.Connection));
+        var state = await reader.ReadStateAsync(cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        IReadOnlyList<RetiredModel> removed = [];
+        Explained(() => database.Commit(() => removed = RetiredTables.Remove(database.Connection, pipeline, state, models), reclaims: true));
+        return removed;
+    }
+
+    private DuckDbDatabase Opened(Func<EngineSettings, DuckDbDatabase> open) => Explained(() => open(settings));
+
+    private void Explained(Action step) => Explained(() =>
+    {
+        step();
+        return true;
+    });
+
+    private T Explained<T>(Func<T> step)
     {
         try
         {
-            return open(settings);
+            return step();
         }
         catch (DbException e) when (DuckDbErrors.OnRunning(_path, e) is { } explained)
         {
             throw explained;
         }
+    }
+
+    private void RequireDatabase()
+    {
+        RefuseWhatIsNoFile();
+        if (!DatabaseExists)
+            throw PipelineException.BadInput($"There is no database at {_path} yet; run the pipeline first, or name another file with --database.");
     }
 
     /// <summary>The engine would wait for ever for a named pipe, and load a whole file before it finds that a directory has its name.</summary>

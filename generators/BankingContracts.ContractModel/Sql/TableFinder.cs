@@ -153,6 +153,8 @@ internal sealed class TableFinder
                     bracket.With = WithStep.Query;
                 return true;
             case WithStep.Query:
+                if (token.IsWord("select") || token.IsWord("values"))
+                    Report("a bracket is missing before '" + token.Value + "'; write the query behind AS in brackets", token);
                 return true;
             default:
                 EndWith(token, bracket);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BankingContracts.ContractModel.Reading.Yaml;
 using BankingContracts.ContractModel.Text;
 
@@ -9,7 +10,7 @@ internal static class ConditionPlace
     /// <summary>
     /// The stretch of <paramref name="file"/> that holds the characters of <paramref name="condition"/> from <paramref name="start"/> on, of a
     /// value over several lines; of one in a single line the whole value. YAML takes blanks from a value and joins its lines, and leaves
-    /// all else in its order: so the characters that are no blanks are counted.
+    /// all else in its order: so the characters that are no blanks are counted, an escape in quotes as what it means.
     /// </summary>
     /// <param name="file">The file's text.</param>
     /// <param name="value">Where the value stands.</param>
@@ -21,9 +22,10 @@ internal static class ConditionPlace
         if (value.Line == value.EndLine || start < 0 || start >= condition.Length || value.Start + value.Length > file.Length)
             return value;
         var first = FirstOf(file, value.Start);
-        var from = Skip(file, first, Count(condition, 0, start));
-        var to = Skip(file, first, Count(condition, 0, Math.Min(start + Math.Max(length, 1), condition.Length)) - 1) + 1;
-        return from < value.Start + value.Length && to > from && file[from] == condition[start] ? new TextLines(value.Path, file).Span(from, to) : value;
+        var quote = file[value.Start];
+        var (from, _) = Skip(file, first, quote, Count(condition, 0, start));
+        var (_, to) = Skip(file, first, quote, Count(condition, 0, Math.Min(start + Math.Max(length, 1), condition.Length)) - 1);
+        return to <= value.Start + value.Length && to > from && (file[from] == condition[start] || file[from] == '\\') ? new TextLines(value.Path, file).Span(from, to) : value;
     }
 
     /// <summary>Behind the line that says how a block is written, or behind a quote.</summary>
@@ -42,15 +44,44 @@ internal static class ConditionPlace
         return count;
     }
 
-    /// <summary>The offset of the first character that is no blank after <paramref name="count"/> of them.</summary>
-    private static int Skip(string text, int offset, int count)
+    /// <summary>Where the character stands that follows <paramref name="count"/> others, blanks not counted.</summary>
+    private static (int Start, int End) Skip(string text, int offset, char quote, int count)
     {
-        for (; offset < text.Length; offset++)
+        while (offset < text.Length)
         {
-            if (!char.IsWhiteSpace(text[offset]) && count-- == 0)
-                break;
+            var (length, counted) = Character(text, offset, quote);
+            if (count < counted)
+                return (offset, offset + length);
+            count -= counted;
+            offset += length;
         }
 
-        return offset;
+        return (offset, offset);
+    }
+
+    /// <summary>The length of the character at <paramref name="offset"/> as it is written, and how many it counts for.</summary>
+    private static (int Length, int Counted) Character(string text, int offset, char quote)
+    {
+        var (character, next) = (text[offset], offset + 1 < text.Length ? text[offset + 1] : ' ');
+        if (quote == '\'' && character == '\'' && next == '\'')
+            return (2, 1);
+        if (quote != '"' || character != '\\')
+            return (1, char.IsWhiteSpace(character) ? 0 : 1);
+        return next switch
+        {
+            'x' => Coded(text, offset, 2),
+            'u' => Coded(text, offset, 4),
+            'U' => Coded(text, offset, 8),
+            't' or 'n' or 'r' or 'v' or 'f' or 'N' or '_' or 'L' or 'P' => (2, 0),
+            _ => (2, char.IsWhiteSpace(next) ? 0 : 1),
+        };
+    }
+
+    private static (int Length, int Counted) Coded(string text, int offset, int digits)
+    {
+        var end = Math.Min(offset + 2 + digits, text.Length);
+        var isNumber = int.TryParse(text.AsSpan(offset + 2, end - offset - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code);
+        var counted = !isNumber || code > char.MaxValue ? 2 : char.IsWhiteSpace((char)code) ? 0 : 1;
+        return (end - offset, counted);
     }
 }

@@ -3,6 +3,7 @@ using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.SqlCheck.Portability;
 
@@ -86,8 +87,10 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
     {
         const string Before = "select (\n";
         var text = new SqlText(new ContractSource("", "", Before + condition + "\n)"));
-        if (text.Statement.Fault is { } unreadable)
+        if (text.Statement.Fault is { } fault)
         {
+            // A bracket that the condition leaves open takes our closing one, and ours stays open.
+            var unreadable = fault.Start < Before.Length && SqlStatement.Parse(Before.Replace('(', ' ') + condition).Fault is { } own ? own : fault;
             yield return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, Within(text.Span(unreadable.Start, unreadable.Start + unreadable.Length), Before), test, model.Name, unreadable.Reason);
             yield break;
         }
@@ -110,9 +113,9 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
         if (!text.Statement.Tables.All(t => IsThere(t.Name)) || !IsThere(model.Name))
             yield break;
         var query = "select 1 from " + SqlIdentifier.Quote(model.Name, Dialect.DuckDb) + " where (\n";
-        if (database.Bind(query + condition + "\n)").Error is { } fault)
+        if (database.Bind(query + condition + "\n)").Error is { } unbound)
         {
-            yield return Wrong(model, test, fault, new SqlText(new ContractSource("", "", query + condition + "\n)")), query);
+            yield return Wrong(model, test, unbound, new SqlText(new ContractSource("", "", query + condition + "\n)")), query);
             yield break;
         }
 

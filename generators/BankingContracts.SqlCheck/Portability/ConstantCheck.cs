@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Sql;
+using BankingContracts.ContractModel.Text;
 using BankingContracts.SqlCheck.Analysis.Pipeline;
 using BankingContracts.SqlCheck.Analysis.Tree;
 using BankingContracts.SqlCheck.Analysis.Typing;
@@ -39,11 +40,13 @@ internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, Bindi
                     break;
                 case "FUNCTION":
                     ReadFunction(node);
+                    NoteArithmetic(node);
                     break;
             }
         }
 
         // What is wrong within them has its own place.
+        ReadArithmetic();
         _computed.ForEach(ReadComputed);
         return _findings;
     }
@@ -171,6 +174,8 @@ internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, Bindi
 
     private static string Short(string value) => value.Length <= Shown ? value : value[..Shown] + "...";
 
-    private void Add(int offset, string constant, string what, string remedy) =>
-        _findings.Add(ContractDiagnostic.Create(SqlRules.ImpossibleConstant, text.TokenSpan(offset), constant, what, remedy));
+    private void Add(int offset, string constant, string what, string remedy) => Add(text.TokenSpan(offset), constant, what, remedy);
+
+    private void Add(SourceSpan span, string constant, string what, string remedy) =>
+        _findings.Add(ContractDiagnostic.Create(SqlRules.ImpossibleConstant, span, constant, what, remedy));
 }

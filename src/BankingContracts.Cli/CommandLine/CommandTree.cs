@@ -58,6 +58,7 @@ internal sealed class CommandTree
         root.Add(Lineage(pipeline));
         root.Add(Prove(pipeline));
         root.Add(Doctor());
+        root.Add(Prune());
         ReplaceStandardActions(root, pipeline, width);
         return root;
     }
@@ -182,6 +183,16 @@ internal sealed class CommandTree
         verb.Add(_options.Output);
         verb.Add(_options.Reports);
         _examples[verb] = new(["doctor", "doctor --format json"]);
+        return verb;
+    }
+
+    private Command Prune()
+    {
+        var verb = Verb("prune", "List the models that the database has and no contract has any more, ask, and remove their tables.",
+            (context, parsed, cancellation) => PruneVerb.ExecuteAsync(context, parsed.GetValue(_options.Yes), cancellation));
+        verb.Add(_options.Yes);
+        verb.Add(_options.Wait);
+        _examples[verb] = new(["prune", "prune --yes", "prune --format json"], "What is removed is computed anew if its contract comes back; the history of a snapshot is not.");
         return verb;
     }
 

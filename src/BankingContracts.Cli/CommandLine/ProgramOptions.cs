@@ -66,6 +66,8 @@ internal sealed class ProgramOptions
     public Option<bool> ShowValues { get; } = Switch(
         "--show-values", "Show all values of the rows that break something. [default: their keys only]");
 
+    public Option<bool> Yes { get; } = Switch("--yes", "Remove without asking; needed where no terminal is.");
+
     public Option<OutputFormat> Format { get; } = new("--format")
     {
         HelpName = "table|csv|json",

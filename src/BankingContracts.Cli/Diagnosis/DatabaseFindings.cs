@@ -1,6 +1,7 @@
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Verbs;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.State;
 
@@ -32,7 +33,7 @@ internal static class DatabaseFindings
         try
         {
             await using var reader = await engine.OpenReaderAsync(context.Pipeline, cancellation);
-            findings.AddRange(Of(await reader.ReadStateAsync(cancellation)));
+            findings.AddRange(Of(context.Pipeline, await reader.ReadStateAsync(cancellation)));
         }
         catch (PipelineException exception)
         {
@@ -42,16 +43,19 @@ internal static class DatabaseFindings
     }
 
     /// <summary>What the pipeline's own state says.</summary>
-    public static IEnumerable<Finding> Of(PipelineState state)
+    public static IEnumerable<Finding> Of(PipelineDefinition pipeline, PipelineState state)
     {
         yield return state.LastRunAt is { } last
             ? new(Area, "last run", FindingStatus.Ok, $"{DisplayText.Second(last)} UTC")
             : new(Area, "last run", FindingStatus.Note, "none; the database is empty");
-        yield return new(Area, "models built", FindingStatus.Ok, DisplayText.Count(state.Models.Count));
-        var stale = state.Models.Values.Where(m => m.IsStale).Select(m => m.Model).Order(StringComparer.Ordinal).ToList();
+        var retired = state.RetiredFrom(pipeline);
+        yield return new(Area, "models built", FindingStatus.Ok, DisplayText.Count(state.Models.Count - retired.Count));
+        var stale = state.Models.Values.Where(m => m.IsStale).Select(m => m.Model).Except(retired).Order(StringComparer.Ordinal).ToList();
         if (stale.Count > 0)
             yield return new(Area, "stale models", FindingStatus.Note, $"{string.Join(", ", stale)}; the next run that includes them recomputes them");
-        var loaded = state.Files.Select(f => f.Source).Distinct(StringComparer.Ordinal).Select(s => state.LastFile(s)!);
+        if (retired.Count > 0)
+            yield return new(Area, "retired models", FindingStatus.Note, $"{string.Join(", ", retired)}; no contract has them any more, 'prune' removes their tables");
+        var loaded = state.Files.Select(f => f.Source).Distinct(StringComparer.Ordinal).Except(retired).Select(s => state.LastFile(s)!);
         foreach (var file in loaded)
         {
             yield return new(

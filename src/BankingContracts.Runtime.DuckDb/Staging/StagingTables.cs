@@ -45,7 +45,7 @@ internal sealed record StagingTables(
     /// Kept in the database: the valid source rows of keys whose staged row is not simply their only row, with the columns as received
     /// and the reason why they are quarantined (<c>_reason</c>, NULL for copies of a staged row). Most keys have none.
     /// </summary>
-    public string Held => "pipeline." + Sql.Name("held_" + Staging.Name);
+    public string Held => HeldOf(Staging.Name);
 
     /// <summary>The held rows of the touched keys as they were.</summary>
     public string HeldBefore => Sql.Temp("held_before", Staging.Name);
@@ -70,6 +70,9 @@ internal sealed record StagingTables(
 
     /// <summary>The decimal columns of the staging table.</summary>
     public IReadOnlyList<string> Money { get; } = [.. Staging.Columns.Where(c => c.Type.Kind == ColumnKind.Decimal).Select(c => c.Name)];
+
+    /// <summary>The held rows of the model called <paramref name="staging"/>.</summary>
+    public static string HeldOf(string staging) => "pipeline." + Sql.Name("held_" + staging);
 
     public static string Touches(string staging) => Sql.Temp("touched", staging);
 

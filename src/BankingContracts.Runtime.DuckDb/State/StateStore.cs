@@ -93,6 +93,18 @@ internal static class StateStore
         }));
     }
 
+    /// <summary>Removes all that is known of a model but what past runs did to it.</summary>
+    public static void Forget(DuckDBConnection connection, string model)
+    {
+        connection.Execute("delete from pipeline.models where model = ?", model);
+        connection.Execute("delete from pipeline.totals where model = ?", model);
+        connection.Execute("delete from pipeline.files where source = ?", model);
+        connection.Execute("delete from pipeline.ragged_rows where source = ?", model);
+    }
+
+    /// <summary>Removes the last result of an audit.</summary>
+    public static void ForgetAudit(DuckDBConnection connection, string audit) => connection.Execute("delete from pipeline.audits where audit = ?", audit);
+
     private static Dictionary<string, T> Totals<T>(DuckDBConnection connection, string kind, Func<string, T> parse) => connection
         .Rows("select model, totals from pipeline.totals where kind = ?", r => (Model: r.GetString(0), Totals: parse(r.GetString(1))), kind)
         .ToDictionary(t => t.Model, t => t.Totals);

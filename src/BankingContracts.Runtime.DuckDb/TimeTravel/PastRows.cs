@@ -13,10 +13,13 @@ namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 internal static class PastRows
 {
     /// <summary>The table, unqualified; it exists once a row left.</summary>
-    public static string Name(ModelDefinition model) => "past_" + model.Name;
+    public static string Name(ModelDefinition model) => Name(model.Name);
 
     /// <summary>The table.</summary>
-    public static string Table(ModelDefinition model) => "pipeline." + Sql.Name(Name(model));
+    public static string Table(ModelDefinition model) => Table(model.Name);
+
+    /// <summary>The table of the model called <paramref name="model"/>.</summary>
+    public static string Table(string model) => "pipeline." + Sql.Name(Name(model));
 
     /// <summary>Keeps rows that a run takes away.</summary>
     /// <param name="connection">The connection.</param>
@@ -32,4 +35,6 @@ internal static class PastRows
     /// <summary>Gives the table a column that the model was given.</summary>
     public static void AddColumn(DuckDBConnection connection, ModelDefinition model, ColumnDefinition column) =>
         connection.Execute($"alter table if exists {Table(model)} add column if not exists {Sql.Name(column.Name)} {Sql.Type(column.Type)}");
+
+    private static string Name(string model) => "past_" + model;
 }

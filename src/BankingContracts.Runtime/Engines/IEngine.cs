@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Engines;
 
@@ -18,4 +19,19 @@ public interface IEngine
     /// <summary>Opens the database for a run, creating it if there is none, and begins the run's transaction.</summary>
     /// <exception cref="PipelineException">Locked, corrupt, not writable.</exception>
     Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation);
+
+    /// <summary>The models that the database has and <paramref name="pipeline"/> has not, by name; the database must exist.</summary>
+    /// <exception cref="PipelineException">Locked, corrupt, unreadable, missing.</exception>
+    Task<IReadOnlyList<RetiredModel>> FindRetiredAsync(PipelineDefinition pipeline, CancellationToken cancellation);
+
+    /// <summary>
+    /// Removes retired models: their tables and views, and all that the pipeline's state holds of them but the record of past runs. All or
+    /// nothing. A model that comes back is created anew, and a source loads its files again.
+    /// </summary>
+    /// <param name="pipeline">The pipeline; none of its models is touched.</param>
+    /// <param name="models">The names of the models; one that is not retired, or not any more, is left alone.</param>
+    /// <param name="cancellation">Stops before anything is removed.</param>
+    /// <returns>What was removed.</returns>
+    /// <exception cref="PipelineException">Locked, corrupt, not writable, missing; or a view of an earlier contract may still read a retired model.</exception>
+    Task<IReadOnlyList<RetiredModel>> PruneAsync(PipelineDefinition pipeline, IReadOnlyCollection<string> models, CancellationToken cancellation);
 }

@@ -1,3 +1,5 @@
+using BankingContracts.Runtime.Definitions;
+
 namespace BankingContracts.Runtime.State;
 
 /// <summary>The pipeline's own state as of the last commit.</summary>
@@ -26,6 +28,10 @@ public sealed record PipelineState(
 
     /// <summary>Timestamp of the first committed run; null in a new database.</summary>
     public DateTime? FirstRunAt { get; init; }
+
+    /// <summary>The names of the models that <paramref name="pipeline"/> does not have, in ordinal order. The database does not tell names apart by case.</summary>
+    public IReadOnlyList<string> RetiredFrom(PipelineDefinition pipeline) =>
+        [.. Models.Keys.Except(pipeline.Models.Select(m => m.Name), StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
 
     /// <summary>The file that <paramref name="source"/> loaded last, or null.</summary>
     public LoadedFile? LastFile(string source) => Files.LastOrDefault(f => f.Source == source);

@@ -71,6 +71,7 @@ public sealed class CommandLineTests
     [InlineData("history", "--help")]
     [InlineData("quarantine", "--help")]
     [InlineData("doctor", "--help")]
+    [InlineData("prune", "--help")]
     public async Task EveryVerbHasHelpWithExamples(params string[] args)
     {
         using var shell = new Shell();
@@ -90,7 +91,7 @@ public sealed class CommandLineTests
         var outcome = await shell.RunAsync(new FakeDatabase(), "--help");
 
         Assert.All(
-            ["run", "plan", "check", "query", "history", "quarantine", "doctor"],
+            ["run", "plan", "check", "query", "history", "quarantine", "doctor", "prune"],
             verb => Assert.Matches($@"\n  {verb} ", outcome.Out));
     }
 

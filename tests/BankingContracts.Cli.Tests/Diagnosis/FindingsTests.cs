@@ -18,8 +18,8 @@ public sealed class FindingsTests
             LastRunAt = SampleRun.RunAt,
             Models = new Dictionary<string, ModelState>
             {
-                ["a"] = new("a", "f", new([], []), IsStale: true, 1, "run-1"),
-                ["b"] = new("b", "f", new([], []), IsStale: false, 1, "run-1"),
+                ["src_customer"] = new("src_customer", "f", new([], []), IsStale: true, 1, "run-1"),
+                ["stg_customer"] = new("stg_customer", "f", new([], []), IsStale: false, 1, "run-1"),
             },
             Files = [new("src_customer", "customers.csv", "ab", SampleRun.RunAt, 1200)],
         };
@@ -28,10 +28,34 @@ public sealed class FindingsTests
             [
                 new Finding("database", "last run", FindingStatus.Ok, "2026-01-31 18:00:00 UTC"),
                 new Finding("database", "models built", FindingStatus.Ok, "2"),
-                new Finding("database", "stale models", FindingStatus.Note, "a; the next run that includes them recomputes them"),
+                new Finding("database", "stale models", FindingStatus.Note, "src_customer; the next run that includes them recomputes them"),
                 new Finding("database", "src_customer", FindingStatus.Ok, "last file customers.csv, 1,200 rows, loaded 2026-01-31 18:00:00 UTC"),
             ],
-            DatabaseFindings.Of(state));
+            DatabaseFindings.Of(SamplePipeline.Definition, state));
+    }
+
+    [Fact]
+    public void AModelThatNoContractHasIsRetiredAndNotPromisedARun()
+    {
+        var state = PipelineState.Empty with
+        {
+            LastRunAt = SampleRun.RunAt,
+            Models = new Dictionary<string, ModelState>
+            {
+                ["old_source"] = new("old_source", "f", new([], []), IsStale: true, 1, "run-1"),
+                ["old_mart"] = new("old_mart", "f", new([], []), IsStale: false, 1, "run-1"),
+                ["src_customer"] = new("src_customer", "f", new([], []), IsStale: false, 1, "run-1"),
+            },
+            Files = [new("old_source", "old.csv", "ab", SampleRun.RunAt, 12)],
+        };
+
+        Assert.Equal(
+            [
+                new Finding("database", "last run", FindingStatus.Ok, "2026-01-31 18:00:00 UTC"),
+                new Finding("database", "models built", FindingStatus.Ok, "1"),
+                new Finding("database", "retired models", FindingStatus.Note, "old_mart, old_source; no contract has them any more, 'prune' removes their tables"),
+            ],
+            DatabaseFindings.Of(SamplePipeline.Definition, state));
     }
 
     [Fact]

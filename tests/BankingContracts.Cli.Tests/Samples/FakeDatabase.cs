@@ -27,6 +27,10 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
 
     public List<string> Queries { get; } = [];
 
+    public IReadOnlyList<RetiredModel> Retired { get; init; } = [];
+
+    public List<string> Pruned { get; } = [];
+
     public static DataTable Rows(string[] columns, params object?[][] rows)
     {
         var table = new DataTable();
@@ -50,6 +54,15 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
 
     public Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation) =>
         throw OpenError ?? new NotSupportedException();
+
+    public Task<IReadOnlyList<RetiredModel>> FindRetiredAsync(PipelineDefinition pipeline, CancellationToken cancellation) =>
+        OpenError is null || OpenErrors-- <= 0 ? Task.FromResult(Retired) : throw OpenError;
+
+    public Task<IReadOnlyList<RetiredModel>> PruneAsync(PipelineDefinition pipeline, IReadOnlyCollection<string> models, CancellationToken cancellation)
+    {
+        Pruned.AddRange(models);
+        return Task.FromResult(Retired);
+    }
 
     public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => Task.FromResult(State);
 

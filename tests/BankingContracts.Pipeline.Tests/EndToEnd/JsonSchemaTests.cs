@@ -33,6 +33,16 @@ public sealed class JsonSchemaTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task RetiredModelsAreListedAsTheirSchemaSays()
+    {
+        Harness.Pipeline = Harness.Pipeline.Without("customer_profile");
+        var run = (await Harness.InvokeAsync("prune", "--yes", "--format", "json")).Ended(ExitCode.Done);
+
+        Assert.Contains("marts.customer_profile", run.Out, StringComparison.Ordinal);
+        Assert.Empty(new JsonSchema("prune").Mistakes(run.Out));
+    }
+
+    [Fact]
     public async Task ARunIsAsItsSchemaSays()
     {
         Harness.Deliver(TestFiles.SampleCustomers, [.. TestFiles.SampleAccounts, .. "ACC9999,1,10.00,Savings\n"u8]);

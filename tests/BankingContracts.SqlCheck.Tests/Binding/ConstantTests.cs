@@ -33,6 +33,14 @@ public sealed class ConstantTests
     [InlineData("make_date(2026, 2, 30)", "7-16")]
     [InlineData("cast('ab' || 'c' as integer)", "7-11")]
     [InlineData("cast(1000 * 1000 as smallint)", "7-11")]
+    [InlineData("2147483647 + 1", "7-21")]
+    [InlineData("-2147483647 - 2", "7-22")]
+    [InlineData("customer_id + 2147483647 * 2", "21-35")]
+    [InlineData("customer_id > (2000000000 + 100000000) * 2", "21-49")]
+    [InlineData("5 - (2147483647 + 1)", "12-26")]
+    [InlineData("9223372036854775807 + 1", "7-30")]
+    [InlineData("cast(2147483647 + 1 as bigint)", "12-26")]
+    [InlineData("cast(100 as tinyint) * cast(100 as tinyint)", "7-50")]
     [InlineData("make_timestamp(2026, 1, 31, 25, 0, 0)", "7-21")]
     [InlineData("chr(-1)", "7-10")]
     [InlineData("substring(account_id, 'x')", "29-32")]
@@ -69,6 +77,11 @@ public sealed class ConstantTests
     [InlineData("cast(null as date)")]
     [InlineData("cast('1' || '5' as integer) + cast(100 * 100 as smallint)")]
     [InlineData("cast('NaN' as double)")]
+    [InlineData("2147483646 + 1 - 5 * (3 + 4)")]
+    [InlineData("2147483648 + 1 + cast(2147483647 as bigint) + 1")]
+    [InlineData("date '2026-01-31' + 1 > date '2026-01-01' - 30")]
+    [InlineData("customer_id + 1 > 2147483647 - 1")]
+    [InlineData("1.5 * 2 + 10 / 4")]
     [InlineData("try_cast('abc' as integer)")]
     [InlineData("1e300 + 12345678901234567890123456789012345678")]
     [InlineData("regexp_extract(account_id, '^([0-9]+)-(?:[A-Z]|[()])(x)$', 2)")]
@@ -78,6 +91,17 @@ public sealed class ConstantTests
     [InlineData("customer_id = 2147483647 or customer_id < 99999999999 or balance_amount = 99999999999")]
     [InlineData("interval '1' day + interval '2 hours' + interval 3 minute")]
     public void WhatIsAValueIsSilent(string expression) => Assert.Empty(Bank.Findings((Test, "select " + expression + " as x from snap_account")));
+
+    [Theory]
+    [InlineData("2147483647 + 1", "2147483647 + 1 is no integer; cast a number to a wider type: cast(2147483647 as bigint)")]
+    [InlineData("9223372036854775807 + 1", "9223372036854775807 + 1 is no bigint; cast a number to a wider type: cast(9223372036854775807 as decimal(38, 0))")]
+    public void ArithmeticOverNumbersThatHasNoResultNamesAWiderType(string expression, string message) => Assert.Equal(
+        [message], Bank.Check((Test, "select " + expression + " as x from snap_account")).Findings.Select(static f => f.Message));
+
+    [Theory]
+    [InlineData("cast(2147483647 as bigint) + 1")]
+    [InlineData("cast(9223372036854775807 as decimal(38, 0)) + 1")]
+    public void TheWiderTypeIsSilent(string expression) => Assert.Empty(Bank.Findings((Test, "select " + expression + " as x from snap_account")));
 
     [Fact]
     public void TheMessageSaysWhatToWrite() => Assert.Equal(

@@ -1,0 +1,110 @@
+using System.Text.Json;
+using BankingContracts.SqlCheck.Analysis.Pipeline;
+using BankingContracts.SqlCheck.Analysis.Tree;
+
+namespace BankingContracts.SqlCheck.Portability;
+
+internal sealed partial class ConstantCheck
+{
+    private static readonly HashSet<string> Arithmetic = new(StringComparer.Ordinal) { "+", "-", "*", "/", "%" };
+
+    // The types that hold ever larger whole numbers.
+    private static readonly string[] WiderTypes = ["bigint", "decimal(38, 0)"];
+
+    private readonly List<(int Start, int End, JsonElement Node)> _arithmetic = [];
+
+    /// <summary>Notes an operator over constants alone, whose result is the same in every row.</summary>
+    private void NoteArithmetic(JsonElement node)
+    {
+        if (Arithmetic.Contains(SyntaxTree.Text(node, "function_name")) && IsComputed(node) && Stretch(node) is { } stretch)
+            _arithmetic.Add((stretch.Start, stretch.End, node));
+    }
+
+    /// <summary>Reports the innermost operators that have no result.</summary>
+    private void ReadArithmetic()
+    {
+        foreach (var (start, end, node) in _arithmetic.OrderBy(static a => a.End - a.Start))
+        {
+            var whole = text.Span(start, end);
+            if (_findings.Exists(f => f.Span.Start >= whole.Start && f.Span.Start + f.Span.Length <= whole.Start + whole.Length))
+                continue;
+            var sql = Written(node, "");
+            // What does not bind is told at the engine's own place.
+            if (database.Bind("select " + sql).Columns is [var result] && !database.Evaluates(sql))
+                Add(whole, Short(text.Text(start, end)), TypeWords.Of(result.Type), Instead(node));
+        }
+    }
+
+    private string Instead(JsonElement node)
+    {
+        var type = Array.Find(WiderTypes, t => database.Evaluates(Written(node, t)));
+        return type is not null && First(node) is { } number
+            ? $"cast a number to a wider type: cast({Value(number).Value} as {type})"
+            : "write numbers that have a result";
+    }
+
+    /// <summary>The expression as SQL, every operator in brackets, its first whole number cast to <paramref name="type"/> unless that is empty.</summary>
+    private static string Written(JsonElement node, string type)
+    {
+        var children = node.Items("children").ToList();
+        switch (SyntaxTree.Text(node, "class"))
+        {
+            case "CONSTANT":
+                var (value, isText) = Value(node);
+                return isText ? "'" + value.Replace("'", "''", StringComparison.Ordinal) + "'"
+                    : type.Length > 0 && IsWhole(node) ? $"cast({value} as {type})" : $"({value})";
+            case "CAST":
+                return (node.Flag("try_cast") ? "try_cast(" : "cast(") + Written(node.Get("child")!.Value, "") + " as " + TypeText.Of(node.Get("cast_type")) + ")";
+            case var _ when !node.Flag("is_operator"):
+                return SyntaxTree.Text(node, "function_name") + "(" + string.Join(", ", children.Select(static c => Written(c, ""))) + ")";
+            case var _ when children is [var only]:
+                return "(" + SyntaxTree.Text(node, "function_name") + " " + Written(only, type) + ")";
+            default:
+                // One wide number widens the whole.
+                var left = Written(children[0], type);
+                var right = Written(children[1], First(children[0]) is null ? type : "");
+                return "(" + left + " " + SyntaxTree.Text(node, "function_name") + " " + right + ")";
+        }
+    }
+
+    /// <summary>The first whole number that operators reach.</summary>
+    private static JsonElement? First(JsonElement node)
+    {
+        if (SyntaxTree.Text(node, "class") == "CONSTANT")
+            return IsWhole(node) ? node : null;
+        return node.Flag("is_operator") ? node.Items("children").Select(First).FirstOrDefault(static f => f is not null) : null;
+    }
+
+    private static bool IsWhole(JsonElement constant) => TypeOf(constant) is "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT";
+
+    /// <summary>Where an expression stands, from its first token to its last; null where the tree has no places.</summary>
+    private (int Start, int End)? Stretch(JsonElement node)
+    {
+        var places = Places(node).Where(static l => l >= 0).Select(l => text.TokenIndex(text.FromUtf8(l))).Where(static i => i >= 0).ToList();
+        if (places.Count == 0)
+            return null;
+        var (first, last) = (places.Min(), places.Max());
+        // The place of a negative number is its sign.
+        if (last + 1 < text.Tokens.Count && (text.Tokens[last].IsSymbol('-') || text.Tokens[last].IsSymbol('+')))
+            last++;
+        for (var i = first; i <= last; i++)
+        {
+            if (text.Tokens[i].IsSymbol('('))
+                last = Math.Max(last, Close(i));
+        }
+
+        while (first > 0 && text.Tokens[first - 1].IsSymbol('(') && Unopened(first, last))
+            first--;
+        return (text.Tokens[first].Start, text.Tokens[last].End);
+    }
+
+    private bool Unopened(int first, int last) =>
+        Enumerable.Range(first, last - first + 1).Sum(i => text.Tokens[i].IsSymbol('(') ? 1 : text.Tokens[i].IsSymbol(')') ? -1 : 0) < 0;
+
+    private static IEnumerable<int> Places(JsonElement node) => SyntaxTree.Text(node, "class") switch
+    {
+        "CAST" when node.Get("child") is { } child => Places(child).Prepend(SyntaxTree.Location(node)),
+        "FUNCTION" => node.Items("children").SelectMany(Places).Prepend(SyntaxTree.Location(node)),
+        _ => [SyntaxTree.Location(node)],
+    };
+}

@@ -1,0 +1,77 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Ingestion;
+using BankingContracts.Runtime.DuckDb.Staging;
+using BankingContracts.Runtime.DuckDb.State;
+using BankingContracts.Runtime.DuckDb.TimeTravel;
+using BankingContracts.Runtime.State;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Retirement;
+
+/// <summary>What is stored of the models that no contract has any more.</summary>
+internal static class RetiredTables
+{
+    /// <summary>The retired models with what is stored of them.</summary>
+    public static IReadOnlyList<RetiredModel> Find(DuckDBConnection connection, PipelineDefinition pipeline, PipelineState state)
+    {
+        var stored = StoredTables(connection);
+        return
+        [
+            .. state.RetiredFrom(pipeline).Select(model => new RetiredModel(
+                model,
+                [.. stored.Where(t => t.BelongsTo(model)).Select(t => new RetiredTable(t.Shown, t.IsView ? null : connection.Scalar<long>($"select count(*) from {t.Quoted}")))])),
+        ];
+    }
+
+    /// <summary>Removes those of <paramref name="models"/> that are retired.</summary>
+    /// <returns>What was removed.</returns>
+    /// <exception cref="PipelineException">A view of an earlier contract may still read them.</exception>
+    public static IReadOnlyList<RetiredModel> Remove(
+        DuckDBConnection connection, PipelineDefinition pipeline, PipelineState state, IReadOnlyCollection<string> models)
+    {
+        var stored = StoredTables(connection);
+        RefuseEarlierViews(stored, pipeline, state);
+        var retired = Find(connection, pipeline, state).Where(m => models.Contains(m.Model)).ToList();
+        foreach (var model in retired.Select(m => m.Model))
+        {
+            foreach (var table in stored.Where(t => t.BelongsTo(model)))
+                connection.Execute($"drop {(table.IsView ? "view" : "table")} {table.Quoted}");
+            StateStore.Forget(connection, model);
+        }
+
+        foreach (var audit in state.Audits.Keys.Except(pipeline.Audits.Select(a => a.Name)))
+            StateStore.ForgetAudit(connection, audit);
+        return retired;
+    }
+
+    /// <summary>A view stays as an earlier contract made it until a run; it would fail if it read what is removed.</summary>
+    private static void RefuseEarlierViews(List<StoredTable> stored, PipelineDefinition pipeline, PipelineState state)
+    {
+        var earlier = pipeline.Models.FirstOrDefault(m =>
+            state.Models.TryGetValue(m.Name, out var known)
+            && known.Fingerprint != m.Fingerprint
+            && stored.Any(t => t.IsView && t.BelongsTo(m.Name)));
+        if (earlier is not null)
+            throw PipelineException.BadInput($"The view {earlier.Name} was made with an earlier contract and may still read a retired model; run the pipeline first, then prune.");
+    }
+
+    private static List<StoredTable> StoredTables(DuckDBConnection connection) => connection.Rows(
+        "select table_schema, table_name, table_type from information_schema.tables where table_catalog = current_database() order by all",
+        static r => new StoredTable(r.GetString(0), r.GetString(1), r.GetString(2) == "VIEW"));
+
+    private sealed record StoredTable(string Schema, string Name, bool IsView)
+    {
+        private static readonly string[] Layers = [.. Enum.GetValues<ModelLayer>().Select(Sql.Schema)];
+
+        public string Quoted => Schema + "." + Sql.Name(Name);
+
+        public string Shown => Schema + "." + Name;
+
+        public bool BelongsTo(string model) =>
+            (Name == model && Layers.Contains(Schema))
+            || Quoted == PastRows.Table(model)
+            || Quoted == PositionTable.Name(model)
+            || Quoted == StagingTables.HeldOf(model);
+    }
+}
