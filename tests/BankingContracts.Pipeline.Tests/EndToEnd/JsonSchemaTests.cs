@@ -26,7 +26,8 @@ public sealed class JsonSchemaTests : IAsyncLifetime
     [InlineData("quarantine", "quarantine", "stg_account")]
     public async Task WhatAVerbPrintsIsAsItsSchemaSays(string schema, params string[] args)
     {
-        var run = await Harness.InvokeAsync([.. args, "--format", "json"]);
+        string[] inputs = args[0] == "plan" ? ["--input", Harness.Inputs] : [];
+        var run = await Harness.InvokeAsync([.. args, .. inputs, "--format", "json"]);
 
         Assert.NotEmpty(run.Out);
         Assert.Empty(new JsonSchema(schema).Mistakes(run.Out));
