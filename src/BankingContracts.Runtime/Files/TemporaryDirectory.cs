@@ -12,8 +12,8 @@ public sealed class TemporaryDirectory : IDisposable
     private const int Attempts = 5;
 
     private static readonly Lock Gate = new();
-    private static TemporaryDirectory? s_root;
-    private static int s_forRows;
+    private static TemporaryDirectory? _root;
+    private static int _forRows;
 
     private readonly string _path;
     private readonly FileStream _lock;
@@ -47,9 +47,9 @@ public sealed class TemporaryDirectory : IDisposable
         {
             lock (Gate)
             {
-                s_root ??= new TemporaryDirectory((Root, LockOf(Root)));
+                _root ??= new TemporaryDirectory((Root, LockOf(Root)));
                 var directory = new TemporaryDirectory(LockIn(Root), isForRows: true);
-                s_forRows++;
+                _forRows++;
                 return directory;
             }
         }
@@ -114,10 +114,10 @@ public sealed class TemporaryDirectory : IDisposable
     {
         lock (Gate)
         {
-            if (--s_forRows > 0)
+            if (--_forRows > 0)
                 return;
-            s_root?.Dispose();
-            s_root = null;
+            _root?.Dispose();
+            _root = null;
         }
     }
 

@@ -69,30 +69,30 @@ internal sealed record YamlMutation(string What, string Text, bool IsAlwaysWrong
         switch (parser.Current)
         {
             case MappingStart:
-            {
-                var start = parser.Consume<MappingStart>();
-                var last = (int)start.End.Index;
-                while (parser.Current is not MappingEnd)
                 {
-                    var key = Read(parser, entries);
-                    var value = Read(parser, entries);
-                    entries.Add((key, value));
-                    last = value.End;
+                    var start = parser.Consume<MappingStart>();
+                    var last = (int)start.End.Index;
+                    while (parser.Current is not MappingEnd)
+                    {
+                        var key = Read(parser, entries);
+                        var value = Read(parser, entries);
+                        entries.Add((key, value));
+                        last = value.End;
+                    }
+
+                    var end = parser.Consume<MappingEnd>();
+                    return new((int)start.Start.Index, start.Style == MappingStyle.Flow ? (int)end.End.Index : last, false);
                 }
 
-                var end = parser.Consume<MappingEnd>();
-                return new((int)start.Start.Index, start.Style == MappingStyle.Flow ? (int)end.End.Index : last, false);
-            }
-
             case SequenceStart:
-            {
-                var start = parser.Consume<SequenceStart>();
-                var last = (int)start.End.Index;
-                while (parser.Current is not SequenceEnd)
-                    last = Read(parser, entries).End;
-                var end = parser.Consume<SequenceEnd>();
-                return new((int)start.Start.Index, start.Style == SequenceStyle.Flow ? (int)end.End.Index : last, false);
-            }
+                {
+                    var start = parser.Consume<SequenceStart>();
+                    var last = (int)start.End.Index;
+                    while (parser.Current is not SequenceEnd)
+                        last = Read(parser, entries).End;
+                    var end = parser.Consume<SequenceEnd>();
+                    return new((int)start.Start.Index, start.Style == SequenceStyle.Flow ? (int)end.End.Index : last, false);
+                }
 
             default:
                 var scalar = parser.Consume<Scalar>();

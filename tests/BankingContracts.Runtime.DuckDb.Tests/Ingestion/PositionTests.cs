@@ -92,7 +92,11 @@ public sealed class PositionTests
     {
         using var database = new SourceDatabase(SourceDatabase.Body("k", "v", "op") with
         {
-            Delivery = Delivery.Delta, Key = ["k"], OperationColumn = "op", DeleteValues = ["D"], IgnoreValues = ["S"],
+            Delivery = Delivery.Delta,
+            Key = ["k"],
+            OperationColumn = "op",
+            DeleteValues = ["D"],
+            IgnoreValues = ["S"],
         });
         database.Load(1, "k,v,op\n9,s,S\n1,x,I\n1,x,D\n1,x,I\n");
         Assert.Equal(["1|x|I|things.csv|5"], database.Rows("select k, v, op, file, line from source.src_thing left join pipeline.positions_src_thing on content = hash(k, v, op)"));
