@@ -21,15 +21,12 @@ public static class AtomicFile
         var temporary = Fill(scratch, "new", write);
         foreach (var path in names.Select(name => Path.Combine(directory, name)))
         {
-            try
-            {
-                File.Move(temporary, path, overwrite: false);
-                return path;
-            }
-            catch (IOException) when (File.Exists(path) && File.Exists(temporary))
-            {
-                // Taken: the next name may be free.
-            }
+            // A move without overwriting looks first and renames then: of two at once both would succeed.
+            using var reservation = TemporaryDirectory.Reserve(path);
+            if (reservation is null || File.Exists(path))
+                continue;
+            File.Move(temporary, path);
+            return path;
         }
 
         throw new IOException($"No name is free in {directory}.");

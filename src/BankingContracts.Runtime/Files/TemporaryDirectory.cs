@@ -63,6 +63,20 @@ public sealed class TemporaryDirectory : IDisposable
     public static PipelineException Unusable(Exception cause) => PipelineException.BadInput(
         $"Temporary files cannot be written to {Path.GetTempPath()} ({cause.Message.TrimEnd('.')}); free space there, or set TMPDIR to a directory that exists and has room.", cause);
 
+    /// <summary>Reserves the name <paramref name="path"/> until it is disposed; null while another process or thread has it.</summary>
+    internal static FileStream? Reserve(string path)
+    {
+        var reservation = Path.Combine(Path.GetDirectoryName(path)!, Prefix + Path.GetFileName(path) + LockExtension);
+        try
+        {
+            return new FileStream(reservation, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+        }
+        catch (IOException) when (System.IO.File.Exists(reservation) || System.IO.File.Exists(path))
+        {
+            return null;
+        }
+    }
+
     /// <summary>Removes the directories in <paramref name="parent"/> whose process is dead, with all in them.</summary>
     public static void RemoveAbandoned(string parent)
     {
