@@ -5,7 +5,7 @@ namespace BankingContracts.Pipeline.Tests.EndToEnd;
 /// <summary>What <c>query</c> refuses, seen from the command line: one sentence, exit code 2, and nothing touched.</summary>
 public sealed class QuerySandboxTests(QuerySandboxTests.LoadedOnce loaded) : IClassFixture<QuerySandboxTests.LoadedOnce>
 {
-    private const string DayOne = "2026-01-01";
+    private const string DayOne = "2026-01-02";
 
     [Theory]
     [InlineData("select 1; select 2")]

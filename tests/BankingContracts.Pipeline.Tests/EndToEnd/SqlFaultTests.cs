@@ -22,7 +22,7 @@ public sealed class SqlFaultTests : IDisposable
         { "cast(case when c.customer_name = 'canary' then 99999999999999999999 else 1 end as decimal(20,0))", "does not fit decimal(18,2)", "wider" },
         { "length(cast(make_date(2026, 2, case when c.customer_name = 'canary' then 30 else 3 end) as varchar))", "does not exist", "CASE" },
         { "length(regexp_replace('x', case when c.customer_name = 'canary' then c.customer_name || '(' else 'y' end, ''))", "no regular expression", "constant pattern" },
-        { "(select unnest(case when c.customer_name = 'canary' then [1, 2] else [1] end))", "returns several rows", "aggregate" },
+        { "(select unnest(case when c.customer_name = 'canary' then [1, 2] else [1] end))", "returns several rows", "Aggregate in the subquery" },
         { "ln(case when c.customer_name = 'canary' then 0 else 1 end)", "logarithm", "CASE" },
         { "length(substring(c.customer_name, case when c.customer_name = 'canary' then 9223372036854775807 else 1 end))", "out of range", "least" },
         { "year(case when c.customer_name = 'canary' then timestamp '290000-01-01' else timestamp '2000-01-01' end + interval '10000' year)", "out of range", "CASE" },
