@@ -1,28 +1,21 @@
 using System.Data.Common;
-using System.Globalization;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Files;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Connections;
 
-/// <summary>
-/// One open connection to a database file. The file is attached under a name of ours: opened directly it would be called like the
-/// file, and a file named after a layer would make every <c>marts.x</c> ambiguous.
-/// </summary>
+/// <summary>One open connection to a database file: for reading, for a run's transaction, or for a first load.</summary>
 internal sealed class DuckDbDatabase : IDisposable
 {
     /// <summary>The name of the attached file.</summary>
-    public const string Catalog = "warehouse";
+    public const string Catalog = AttachedFile.Catalog;
 
     /// <summary>The schema of the pipeline's own state; its tables have to be named with it.</summary>
     private const string StateSchema = "pipeline";
 
     /// <summary>The schemas in which plain model names are looked up, the layer read by most first.</summary>
     private static readonly string[] Layers = ["marts", "intermediate", "snapshots", "staging", "source"];
-
-    /// <summary>More threads than a machine can start end the process, and no message with it.</summary>
-    private static readonly int MostThreads = Math.Max(256, 4 * Environment.ProcessorCount);
 
     private readonly string _path;
     private readonly EngineSettings _settings;
@@ -37,7 +30,7 @@ internal sealed class DuckDbDatabase : IDisposable
         try
         {
             if (isReadOnly)
-                Connection = Open(settings, _path, " (read_only)");
+                Connection = AttachedFile.Open(settings, _path, " (read_only)", SpillDirectory.OfReader(_path));
             else
                 (Connection, Notes) = _isLoading ? BeginLoad(settings) : OpenCleared(settings);
         }
@@ -128,7 +121,7 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>Opens a database of its own in <paramref name="file"/>, which does not exist yet, with the same settings and schemas.</summary>
     public DuckDBConnection OpenScratch(string file)
     {
-        var connection = Open(_settings with { DatabasePath = file }, file, " (recovery_mode no_wal_writes)");
+        var connection = AttachedFile.Open(_settings with { DatabasePath = file }, file, " (recovery_mode no_wal_writes)", SpillDirectory.OfWriter(file));
         foreach (var schema in Layers)
             connection.Execute($"create schema {schema}");
         connection.Execute($"set search_path = {Sql.Text(string.Join(',', Layers.Select(s => $"{Catalog}.{s}")))}");
@@ -242,7 +235,7 @@ internal sealed class DuckDbDatabase : IDisposable
         leftovers.RemoveLoading();
 
         // Nothing is ever recovered from a file that is being loaded: it needs no log. From here on its lock keeps other first loads away.
-        var connection = Open(settings, LoadingFile.Of(path), " (recovery_mode no_wal_writes)");
+        var connection = AttachedFile.Open(settings, LoadingFile.Of(path), " (recovery_mode no_wal_writes)", SpillDirectory.OfWriter(path));
         try
         {
             leftovers.RemoveLogs();
@@ -261,7 +254,7 @@ internal sealed class DuckDbDatabase : IDisposable
     private static (DuckDBConnection Connection, IReadOnlyList<string> Notes) OpenCleared(EngineSettings settings)
     {
         var path = settings.DatabasePath;
-        var connection = Open(settings, path, "");
+        var connection = AttachedFile.Open(settings, path, "", SpillDirectory.OfWriter(path));
         try
         {
             var leftovers = new Leftovers(path);
@@ -274,57 +267,6 @@ internal sealed class DuckDbDatabase : IDisposable
         {
             connection.Dispose();
             throw;
-        }
-    }
-
-    private static DuckDBConnection Open(EngineSettings settings, string file, string options)
-    {
-        var path = settings.DatabasePath;
-        var connection = new DuckDBConnection("DataSource=:memory:");
-        try
-        {
-            connection.Open();
-            Limit(connection, settings);
-            connection.Execute($"attach {Sql.Text(file)} as {Catalog}{options}");
-            connection.Execute($"use {Catalog}");
-            connection.Execute("set TimeZone = 'UTC'");
-            connection.Execute("set autoinstall_known_extensions = false");
-            connection.Execute(FaultyOptimizers.SwitchOff);
-            return connection;
-        }
-        catch (DbException e)
-        {
-            connection.Dispose();
-            throw DuckDbErrors.OnOpening(path, e);
-        }
-        catch (PipelineException)
-        {
-            connection.Dispose();
-            throw;
-        }
-    }
-
-    /// <summary>What does not fit into memory goes beside the database, not into whatever directory the program was started in.</summary>
-    /// <exception cref="PipelineException">A limit is not acceptable.</exception>
-    private static void Limit(DuckDBConnection connection, EngineSettings settings)
-    {
-        connection.Execute($"set temp_directory = {Sql.Text(Leftovers.SpillDirectory(settings.DatabasePath))}");
-        Set("memory_limit", "DUCKDB_MEMORY_LIMIT", settings.MemoryLimit, "a size such as 512MB");
-        if (settings.Threads is { } threads && !(int.TryParse(threads, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= MostThreads))
-            throw PipelineException.BadInput(string.Create(CultureInfo.InvariantCulture, $"DUCKDB_THREADS is '{threads}'; write a whole number from 1 to {MostThreads}."));
-        Set("threads", "DUCKDB_THREADS", settings.Threads, "a whole number");
-
-        void Set(string option, string variable, string? value, string wanted)
-        {
-            try
-            {
-                if (value is not null)
-                    connection.Execute($"set {option} = {Sql.Text(value)}");
-            }
-            catch (DbException e)
-            {
-                throw PipelineException.BadInput($"{variable} is '{value}'; write {wanted}.", e);
-            }
         }
     }
 }

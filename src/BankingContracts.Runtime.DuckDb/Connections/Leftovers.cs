@@ -14,9 +14,6 @@ internal sealed class Leftovers(string database)
     /// <summary>What was removed, a sentence each.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
-    /// <summary>Where the engine puts what does not fit into memory.</summary>
-    public static string SpillDirectory(string database) => database + ".tmp";
-
     /// <summary>Removes the file of a first load and its logs.</summary>
     public void RemoveLoading() => Remove(Logs.Prepend("").Select(end => LoadingFile.Of(database) + end), "a first load that was killed left it");
 
@@ -29,15 +26,15 @@ internal sealed class Leftovers(string database)
         Remove(Logs.Select(end => database + end), "it belongs to an earlier database of that name, which is gone");
     }
 
-    /// <summary>Removes what did not fit into the memory of a run that was killed.</summary>
+    /// <summary>Removes what did not fit into the memory of runs and readers that were killed; the lock keeps readers away, too.</summary>
     public void RemoveSpilled()
     {
-        var directory = new DirectoryInfo(SpillDirectory(database));
-        if (!directory.Exists)
-            return;
-        Remove(directory.GetFiles(SpilledFiles).Select(f => f.FullName), "a run that was killed left it");
-        if (!directory.EnumerateFileSystemInfos().Any())
-            directory.Delete();
+        foreach (var directory in SpillDirectory.Existing(database))
+        {
+            Remove(directory.GetFiles(SpilledFiles).Select(f => f.FullName), "a process that was killed left it");
+            if (!directory.EnumerateFileSystemInfos().Any())
+                directory.Delete();
+        }
     }
 
     private void Remove(IEnumerable<string> files, string why)

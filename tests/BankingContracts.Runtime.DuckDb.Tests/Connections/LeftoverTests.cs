@@ -40,10 +40,12 @@ public sealed class LeftoverTests : IDisposable
         Assert.Equal([1], Values());
     }
 
-    [Fact]
-    public void WhatDidNotFitIntoTheMemoryOfAKilledRunIsRemovedAndNothingElse()
+    [Theory]
+    [InlineData("bank.duckdb.tmp")]
+    [InlineData("bank.duckdb.4711-1.tmp")]
+    public void WhatDidNotFitIntoTheMemoryOfAKilledProcessIsRemovedAndNothingElse(string name)
     {
-        var directory = _root.CreateSubdirectory("bank.duckdb.tmp").FullName;
+        var directory = _root.CreateSubdirectory(name).FullName;
         var spilled = Path.Combine(directory, "duckdb_temp_storage_DEFAULT-0.tmp");
         var other = Path.Combine(directory, "mine.txt");
         File.WriteAllText(spilled, "");
@@ -51,8 +53,38 @@ public sealed class LeftoverTests : IDisposable
 
         using var loaded = Load();
 
-        Assert.Equal([$"{spilled} was removed: a run that was killed left it."], loaded.Notes);
+        Assert.Equal([$"{spilled} was removed: a process that was killed left it."], loaded.Notes);
         Assert.True(File.Exists(other));
+    }
+
+    [Theory]
+    [InlineData("bank.duckdb.old.tmp")]
+    [InlineData("bank.duckdb.1-2-3.tmp")]
+    [InlineData("other.duckdb.4711-1.tmp")]
+    public void ADirectoryOfAnotherNameIsLeftAlone(string name)
+    {
+        var other = Path.Combine(_root.CreateSubdirectory(name).FullName, "duckdb_temp_storage_DEFAULT-0.tmp");
+        File.WriteAllText(other, "");
+
+        using var loaded = Load();
+
+        Assert.Empty(loaded.Notes);
+        Assert.True(File.Exists(other));
+    }
+
+    [Fact]
+    public void TwoReadersDoNotShareADirectoryForWhatDoesNotFitIntoMemory()
+    {
+        using (Load())
+        {
+        }
+
+        using var first = DuckDbDatabase.OpenForReading(new EngineSettings(Database));
+        using var second = DuckDbDatabase.OpenForReading(new EngineSettings(Database));
+
+        Assert.NotEqual(SpillOf(first), SpillOf(second));
+
+        static string SpillOf(DuckDbDatabase reader) => reader.Connection.Scalar<string>("select current_setting('temp_directory')");
     }
 
     [Fact]

@@ -1,0 +1,73 @@
+using System.Data.Common;
+using System.Globalization;
+using BankingContracts.Runtime.Engines;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Runtime.DuckDb.Connections;
+
+/// <summary>
+/// A database file, opened. It is attached under a name of ours: opened directly it would be called like the file, and a file named
+/// after a layer would make every <c>marts.x</c> ambiguous.
+/// </summary>
+internal static class AttachedFile
+{
+    /// <summary>The name of the attached file.</summary>
+    public const string Catalog = "warehouse";
+
+    /// <summary>More threads than a machine can start end the process, and no message with it.</summary>
+    private static readonly int MostThreads = Math.Max(256, 4 * Environment.ProcessorCount);
+
+    /// <summary>Opens <paramref name="file"/> within the limits of <paramref name="settings"/>.</summary>
+    /// <param name="settings">The limits, and the database that messages name.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="options">The options of ATTACH, in parentheses.</param>
+    /// <param name="spillDirectory">The directory for what does not fit into memory; the engine creates it when it needs it.</param>
+    /// <exception cref="PipelineException">It cannot be opened, or a limit is not acceptable.</exception>
+    public static DuckDBConnection Open(EngineSettings settings, string file, string options, string spillDirectory)
+    {
+        var connection = new DuckDBConnection("DataSource=:memory:");
+        try
+        {
+            connection.Open();
+            connection.Execute($"set temp_directory = {Sql.Text(spillDirectory)}");
+            Limit(connection, settings);
+            connection.Execute($"attach {Sql.Text(file)} as {Catalog}{options}");
+            connection.Execute($"use {Catalog}");
+            connection.Execute("set TimeZone = 'UTC'");
+            connection.Execute("set autoinstall_known_extensions = false");
+            connection.Execute(FaultyOptimizers.SwitchOff);
+            return connection;
+        }
+        catch (DbException e)
+        {
+            connection.Dispose();
+            throw DuckDbErrors.OnOpening(settings.DatabasePath, e);
+        }
+        catch (PipelineException)
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void Limit(DuckDBConnection connection, EngineSettings settings)
+    {
+        Set("memory_limit", "DUCKDB_MEMORY_LIMIT", settings.MemoryLimit, "a size such as 512MB");
+        if (settings.Threads is { } threads && !(int.TryParse(threads, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= MostThreads))
+            throw PipelineException.BadInput(string.Create(CultureInfo.InvariantCulture, $"DUCKDB_THREADS is '{threads}'; write a whole number from 1 to {MostThreads}."));
+        Set("threads", "DUCKDB_THREADS", settings.Threads, "a whole number");
+
+        void Set(string option, string variable, string? value, string wanted)
+        {
+            try
+            {
+                if (value is not null)
+                    connection.Execute($"set {option} = {Sql.Text(value)}");
+            }
+            catch (DbException e)
+            {
+                throw PipelineException.BadInput($"{variable} is '{value}'; write {wanted}.", e);
+            }
+        }
+    }
+}
