@@ -11,6 +11,7 @@ public sealed class CachingTests
         { SampleContracts.Source, "version: 2", "# a comment\nversion: 2" },
         { SampleContracts.Staging, "    columns:", "\n\n    columns: # all of them" },
         { SampleContracts.Mart, "{unique_key: account_id, export: [csv]}", "{ export: [ csv ],   unique_key: 'account_id' }" },
+        { SampleContracts.Mart, "        data_tests:", "        # Nobody owes the bank.\n\n        data_tests:" },
         { SampleContracts.Snapshot, "version: 2\n", "version: 2\r\n" },
     };
 

@@ -66,7 +66,7 @@ public static class ContractReader
         if (kind is FileKind.SingularTests)
             tests = section.Mappings("data_tests", (item, _) => SingularTestBinder.Bind(item, findings));
         if (scope.Layer is { } layer)
-            contracts.AddRange(Contracts(section, layer, findings));
+            contracts.AddRange(Contracts(section, layer, findings).Select(c => c with { File = source.RelativePath }));
         if (scope.Layer is { } folder)
             contracts.AddRange(Misplaced(root, folder));
         if (HoldsNothing(root, table))

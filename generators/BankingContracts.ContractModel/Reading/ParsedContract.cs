@@ -5,4 +5,8 @@ namespace BankingContracts.ContractModel.Reading;
 /// <summary>A contract together with where its parts stand.</summary>
 /// <param name="Contract">What the file says.</param>
 /// <param name="Positions">Where it says it; pointers are relative to the contract.</param>
-public sealed record ParsedContract(ModelContract Contract, PositionMap Positions);
+public sealed record ParsedContract(ModelContract Contract, PositionMap Positions)
+{
+    /// <summary>The file, below the contracts folder.</summary>
+    public string File { get; init; } = "";
+}

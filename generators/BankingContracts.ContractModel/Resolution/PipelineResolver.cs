@@ -67,7 +67,7 @@ public static class PipelineResolver
             {
                 models.Add(model);
                 whole.Add((model.Kind, model.Name));
-                tests.AddRange(TestResolver.Resolve(model, entry.Contract));
+                tests.AddRange(TestResolver.Resolve(model, entry.Parsed, graph.From(entry) is [var edge] ? edge.To.Parsed : null));
             }
             else
             {

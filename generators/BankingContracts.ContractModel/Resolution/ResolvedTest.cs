@@ -11,6 +11,9 @@ namespace BankingContracts.ContractModel.Resolution;
 /// <param name="Origin">Whether a constraint or a data test asked for it.</param>
 public sealed record ResolvedTest(string Name, string Model, string? Column, TestContract Test, TestOrigin Origin)
 {
+    /// <summary>The contract that asks for it, below the contracts folder; empty for an invariant, which no file asks for.</summary>
+    public string File { get; init; } = "";
+
     /// <summary>The models whose rows decide the result: the one audited, and the one a relationship points to.</summary>
     public EquatableArray<string> Reads => Test.Values("to").Prepend(Model).Distinct(StringComparer.Ordinal).ToEquatableArray();
 }

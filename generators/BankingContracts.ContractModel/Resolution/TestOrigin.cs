@@ -6,6 +6,9 @@ public enum TestOrigin
     /// <summary>A constraint.</summary>
     Constraint,
 
+    /// <summary>A constraint of the model that a snapshot follows.</summary>
+    RelationConstraint,
+
     /// <summary>A declared test.</summary>
     DataTest,
 

@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Resolution;
@@ -11,19 +12,26 @@ internal sealed class TestResolver
 {
     private readonly ResolvedModel _model;
     private readonly ModelContract _contract;
+    private readonly string _file;
+    private readonly string _relationFile;
     private readonly List<ResolvedTest> _tests = [];
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
 
-    private TestResolver(ResolvedModel model, ModelContract contract)
+    private TestResolver(ResolvedModel model, ParsedContract parsed, ParsedContract? relation)
     {
         _model = model;
-        _contract = contract;
+        _contract = parsed.Contract;
+        _file = parsed.File;
+        _relationFile = relation?.File ?? "";
     }
 
     /// <summary>The tests of <paramref name="model"/>; derived names are still empty.</summary>
-    public static IReadOnlyList<ResolvedTest> Resolve(ResolvedModel model, ModelContract contract)
+    /// <param name="model">The model.</param>
+    /// <param name="parsed">Its contract.</param>
+    /// <param name="relation">The contract of the one model that it reads; null when it reads none or several.</param>
+    public static IReadOnlyList<ResolvedTest> Resolve(ResolvedModel model, ParsedContract parsed, ParsedContract? relation)
     {
-        var resolver = new TestResolver(model, contract);
+        var resolver = new TestResolver(model, parsed, relation);
         resolver.AddConstraints();
         resolver.AddInvariants();
         resolver.AddDeclared();
@@ -34,9 +42,8 @@ internal sealed class TestResolver
     {
         foreach (var column in _model.Columns)
         {
-            var origin = IsDerived(column) ? TestOrigin.Invariant : TestOrigin.Constraint;
             foreach (var constraint in column.Constraints)
-                AddConstraint(constraint, new([column.Name]), column.Name, origin);
+                AddConstraint(constraint, new([column.Name]), column.Name, Origin(column, constraint));
         }
 
         // A quarantine table has its staging model's contract, whose constraints its rows break.
@@ -46,6 +53,14 @@ internal sealed class TestResolver
             AddConstraint(constraint, constraint.Columns, constraint.Columns.Count == 1 ? constraint.Columns[0] : null, TestOrigin.Constraint);
         if (_model.Kind != ModelKind.Snapshot && _model.Key.Count > 0)
             AddUnique(_model.Key, TestOrigin.Constraint);
+    }
+
+    private TestOrigin Origin(ColumnContract column, ConstraintContract constraint)
+    {
+        if (IsDerived(column))
+            return TestOrigin.Invariant;
+        var isOwn = _model.Kind != ModelKind.Snapshot || _contract.Columns.Any(c => c.Name == column.Name && c.Constraints.Contains(constraint));
+        return isOwn ? TestOrigin.Constraint : TestOrigin.RelationConstraint;
     }
 
     private bool IsDerived(ColumnContract column) =>
@@ -125,20 +140,28 @@ internal sealed class TestResolver
         var normal = Normalize(declared, ref column);
         if (!TestColumns.AreThere(_model, column, normal))
             return;
-        var test = new ResolvedTest(declared.Name ?? "", _model.Name, column, normal, origin);
+        var test = new ResolvedTest(declared.Name ?? "", _model.Name, column, normal, origin) { File = File(origin) };
         var identity = TestIdentity.Of(test);
         if (_known.TryGetValue(identity, out var index))
         {
             var first = _tests[index];
             var name = first.Name.Length > 0 ? first.Name : test.Name;
             var description = first.Test.Description.Length > 0 ? first.Test.Description : test.Test.Description;
-            _tests[index] = first with { Name = name, Test = first.Test with { Name = name.Length > 0 ? name : null, Description = description } };
+            _tests[index] = first with { Name = name, Test = first.Test with { Name = name.Length > 0 ? name : null, Description = description }, File = origin == TestOrigin.DataTest ? test.File : first.File };
             return;
         }
 
         _known.Add(identity, _tests.Count);
         _tests.Add(test);
     }
+
+    private string File(TestOrigin origin) => origin switch
+    {
+        TestOrigin.Constraint or TestOrigin.DataTest => _file,
+        TestOrigin.RelationConstraint => _relationFile,
+        TestOrigin.Invariant => "",
+        _ => throw new ArgumentOutOfRangeException(nameof(origin), origin, "no such origin"),
+    };
 
     /// <summary>Makes a test of one listed column a test of that column.</summary>
     private static TestContract Normalize(TestContract test, ref string? column)

@@ -29,6 +29,7 @@ internal static class AuditCompiler
             AuditSql.DependsOnTime(test),
             Fingerprints.Audit(test, failingRows.DuckDb))
         {
+            File = test.File,
             Links = AuditLinks.Of(model, test),
         };
     }

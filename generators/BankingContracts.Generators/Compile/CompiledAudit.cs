@@ -31,7 +31,7 @@ internal sealed record CompiledAudit(
     bool DependsOnTime,
     string Fingerprint)
 {
-    /// <summary>The file of a test written as SQL, below the contracts folder; else empty.</summary>
+    /// <summary>The file that asks for it, below the contracts folder: a contract, or the SQL of a singular test; empty when the design itself does.</summary>
     public string File { get; init; } = "";
 
     /// <summary>How a change of a model it reads is followed to the failing rows.</summary>

@@ -13,7 +13,7 @@ internal static partial class AuditColumns
     public static bool MayNeed(AuditDefinition audit, string model, string column)
     {
         var sql = audit.FailingRows[SqlDialect.DuckDb];
-        return sql.Contains(column, StringComparison.OrdinalIgnoreCase) || (audit.Type == "singular" && MayReadUnnamed(sql, model));
+        return sql.Contains(column, StringComparison.OrdinalIgnoreCase) || (audit.IsSingular && MayReadUnnamed(sql, model));
     }
 
     /// <summary>A test written as SQL may read columns without naming them; generated tests do not.</summary>

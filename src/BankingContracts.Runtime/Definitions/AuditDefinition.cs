@@ -9,6 +9,9 @@ public sealed record AuditDefinition
     /// <summary>The test's type, for example <c>not_null</c>; <c>singular</c> for a test written as SQL.</summary>
     public required string Type { get; init; }
 
+    /// <summary>Whether it is a test written as SQL: what others are made from stands in a contract.</summary>
+    public bool IsSingular => Type == "singular";
+
     /// <summary>The model audited; for a singular test the first model it reads.</summary>
     public required string Model { get; init; }
 
@@ -30,7 +33,10 @@ public sealed record AuditDefinition
     /// <summary>Number of failing rows that is a warning; null means any.</summary>
     public RowThreshold? WarnIf { get; init; }
 
-    /// <summary>The file of a test written as SQL, below the contracts folder, for messages; empty for other tests.</summary>
+    /// <summary>
+    /// The file that asks for the test, below the contracts folder, for messages: a contract, or the SQL of a singular test. Empty for
+    /// tests that no file asks for: they guard the columns that a snapshot or a quarantine table gets by design.
+    /// </summary>
     public string File { get; init; } = "";
 
     /// <summary>A SELECT of the failing rows.</summary>

@@ -33,11 +33,12 @@ public static class FaultSentences
         return $"{name}{Place(finding)} {verb}{(finding.Column is null ? "" : $" in column {finding.Column}")}";
     }
 
-    private static string Place(FaultFinding finding) => (finding.Sql.File, finding.Line) switch
+    private static string Place(FaultFinding finding) => (finding.Sql.File, finding.Sql.Entry, finding.Line) switch
     {
-        ("", _) => "",
-        (var file, null) => $" ({file})",
-        (var file, var line) => string.Create(CultureInfo.InvariantCulture, $" ({file}, line {line})"),
+        ("", _, _) => "",
+        (var file, { } entry, _) => $" ({file}, {entry})",
+        (var file, null, null) => $" ({file})",
+        (var file, null, var line) => string.Create(CultureInfo.InvariantCulture, $" ({file}, line {line})"),
     };
 
     private static string Failing(IGrouping<string, FaultRow> rows)

@@ -22,6 +22,9 @@ public sealed record FaultySql(ModelDefinition? Model, AuditDefinition? Audit)
     /// <summary>How rows of what it reads reach its result.</summary>
     public IReadOnlyList<LinkDefinition> Links => Model?.Links ?? Audit!.Links;
 
-    /// <summary>The file with the SQL, below the contracts folder; empty when the SQL stands in no file of its own.</summary>
+    /// <summary>The file with the SQL or with the contract that the SQL is made from, below the contracts folder; empty when no file asks for it.</summary>
     public string File => Model is null ? Audit!.File : ((QueryBody)Model.Body).File;
+
+    /// <summary>The entry of the contract that the SQL is made from; null when the SQL is written by hand, so that its lines tell where.</summary>
+    public string? Entry => Audit is null or { IsSingular: true } ? null : $"{(Audit.Column is null ? "" : $"column {Audit.Column}, ")}test {Audit.Type}";
 }

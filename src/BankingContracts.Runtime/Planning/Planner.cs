@@ -128,7 +128,7 @@ public sealed class Planner(
 
     private IEnumerable<PlannedStage> Closing(List<ModelDefinition> models, IReadOnlySet<string> selected)
     {
-        var audits = pipeline.Audits.Where(a => a.Reads.Any(selected.Contains) && (a.Type == "singular" || selected.Contains(a.Model))).ToList();
+        var audits = pipeline.Audits.Where(a => a.Reads.Any(selected.Contains) && (a.IsSingular || selected.Contains(a.Model))).ToList();
         var whole = options.FullRefresh || state.LastRunAt is null;
         yield return new AuditStage(audits, whole, whole ? "whole tables" : "what this run changes, and the keys it touches");
         yield return new CommitStage();

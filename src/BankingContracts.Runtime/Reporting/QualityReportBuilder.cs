@@ -95,6 +95,7 @@ public static class QualityReportBuilder
             a.Audit.Description,
             a.Message,
             a.Keys,
+            a.Audit.File.Length > 0 ? a.Audit.File : null,
             a.File)),
     ];
 

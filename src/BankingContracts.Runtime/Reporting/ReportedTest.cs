@@ -11,6 +11,7 @@ namespace BankingContracts.Runtime.Reporting;
 /// <param name="Description">What a failure means; empty when the contract is silent.</param>
 /// <param name="Message">Why it could not run; else empty.</param>
 /// <param name="Keys">The keys of the first failing rows, at most ten; empty where the rows hold no key, or did not fail the run.</param>
+/// <param name="DeclaredIn">The file that asks for it, below the contracts folder; null when the design itself does.</param>
 /// <param name="File">The file with the first hundred failing rows, below the directory of the reports; null when there is none.</param>
 public sealed record ReportedTest(
-    string Test, string Type, string Layer, string Model, string? Column, string Severity, long FailingRows, string Description, string Message, IReadOnlyList<string> Keys, string? File);
+    string Test, string Type, string Layer, string Model, string? Column, string Severity, long FailingRows, string Description, string Message, IReadOnlyList<string> Keys, string? DeclaredIn, string? File);

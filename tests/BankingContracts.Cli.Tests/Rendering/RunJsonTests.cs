@@ -39,6 +39,14 @@ public sealed class RunJsonTests
         ["passed", "passed", "warned"], Run.GetProperty("audits").EnumerateArray().Select(a => a.GetProperty("status").GetString()));
 
     [Fact]
+    public void AnAuditNamesTheFileThatAsksForIt()
+    {
+        var run = JsonDocument.Parse(RunJson.Document(SamplePipeline.Definition, SampleRun.RolledBack)).RootElement;
+
+        Assert.Equal(["snapshots/snap_customer.yml", null], run.GetProperty("audits").EnumerateArray().Select(a => a.GetProperty("declared_in").GetString()));
+    }
+
+    [Fact]
     public void SnapshotsCountClosedKeys()
     {
         var snapshot = Run.GetProperty("snapshots")[0];

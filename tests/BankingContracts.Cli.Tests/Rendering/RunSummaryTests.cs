@@ -160,7 +160,8 @@ public sealed class RunSummaryTests
              Findings
 
              FAILED   not_null_snap_customer_customer_name
-                      not_null on snap_customer.customer_name: 1,500 failing rows
+                      not_null on snap_customer.customer_name (snapshots/snap_customer.yml):
+                      1,500 failing rows
                       A customer has a name.
                       keys: 1001; 1002; ...
                       rows: data/quality_reports/failures/r1/not_null.csv

@@ -87,7 +87,9 @@ internal static class SampleRun
         [
             new(
                 SamplePipeline.Audit(
-                    "not_null_snap_customer_customer_name", description: "A customer has a name.", sql: "select * from snap_customer where customer_name is null"),
+                    "not_null_snap_customer_customer_name", description: "A customer has a name.", sql: "select * from snap_customer where customer_name is null")
+                with
+                { File = "snapshots/snap_customer.yml" },
                 AuditStatus.Failed, 1_500, 3, IsCarriedOver: false, "")
             {
                 Keys = ["1001", "1002"],

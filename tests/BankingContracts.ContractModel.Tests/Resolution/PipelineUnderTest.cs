@@ -24,7 +24,7 @@ internal sealed class PipelineUnderTest
     public PipelineUnderTest AddAt(string path, ModelContract contract)
     {
         _pointers[path] = new PointerLines(path);
-        return AddFile(new ParsedFile(path, new([new ParsedContract(contract, _pointers[path].Map(contract))]), default, null, default));
+        return AddFile(new ParsedFile(path, new([new ParsedContract(contract, _pointers[path].Map(contract)) { File = path["contracts/".Length..] }]), default, null, default));
     }
 
     public PipelineUnderTest AddFile(ParsedFile file)

@@ -53,11 +53,43 @@ public class ResolvedTestTests
     public void ASnapshotsKeyRepeatsButItsVersionsDoNot() => Assert.Equal(
         [
             "not_null_snap_account_dbt_scd_id Invariant", "not_null_snap_account_dbt_updated_at Invariant",
-            "not_null_snap_account_dbt_valid_from Invariant", "not_null_snap_account_account_id Constraint",
-            "not_null_snap_account_balance_amount Constraint", "not_null_snap_account_loaded_at Constraint",
+            "not_null_snap_account_dbt_valid_from Invariant", "not_null_snap_account_account_id RelationConstraint",
+            "not_null_snap_account_balance_amount RelationConstraint", "not_null_snap_account_loaded_at RelationConstraint",
             "unique_snap_account_dbt_scd_id Invariant", "scd2_no_overlap_snap_account Invariant",
         ],
         Banking.With().Model("snap_account").Tests.Select(t => t.Name + " " + t.Origin));
+
+    [Fact]
+    public void ATestKnowsTheFileThatAsksForIt()
+    {
+        var snapshot = Banking.Snapshot.WithColumn(Column("account_id", DataTypeKind.Unknown).Tested(Test("unique")));
+
+        Assert.Equal(
+            [
+                "not_null_snap_account_account_id staging/stg_account.yml",
+                "unique_snap_account_account_id snapshots/snap_account.yml",
+            ],
+            Banking.With(snapshot).Model("snap_account").Tests.Where(t => t.Column == "account_id").Select(t => t.Name + " " + t.File));
+    }
+
+    [Fact]
+    public void AConstraintThatTheSnapshotRepeatsStandsInItsOwnFile()
+    {
+        var snapshot = Banking.Snapshot.WithColumn(Column("account_id", DataTypeKind.Unknown, NotNull));
+
+        Assert.Equal(
+            "snapshots/snap_account.yml", Banking.With(snapshot).Model("snap_account").Tests.Single(t => t.Name == "not_null_snap_account_account_id").File);
+    }
+
+    [Fact]
+    public void AnInvariantStandsInAFileOnlyWhenItIsDeclared()
+    {
+        string[] Files(ModelContract snapshot) =>
+            [.. Banking.With(snapshot).Model("snap_account").Tests.Where(t => t.Name == "scd2_no_overlap_snap_account").Select(t => t.File)];
+
+        Assert.Equal([""], Files(Banking.Snapshot));
+        Assert.Equal(["snapshots/snap_account.yml"], Files(Banking.Snapshot with { Tests = new([Test("scd2_no_overlap")]) }));
+    }
 
     [Fact]
     public void ADeclaredInvariantRunsOnce()

@@ -96,7 +96,9 @@ public sealed class SqlFaultTests : IDisposable
         {
             run.Ended(ExitCode.AuditFailed);
             Assert.Contains("1 audit failed (number_name)", run.Error, StringComparison.Ordinal);
-            Assert.Contains("The audit number_name on snap_customer", run.Out, StringComparison.Ordinal);
+            var words = string.Join(' ', run.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+            Assert.Contains("The audit number_name on snap_customer (snapshots/snap_customer.yml, column customer_name, test expression_is_true) fails on a value", words, StringComparison.Ordinal);
+            Assert.Equal("snapshots/snap_customer.yml", _harness.LatestReport.Root.GetProperty("errors")[0].GetProperty("declared_in").GetString());
             Assert.Contains("cannot be converted to integer", run.Out, StringComparison.Ordinal);
             Assert.Contains("customer_id '2'", run.Out, StringComparison.Ordinal);
             Assert.DoesNotContain("canary", run.Out + run.Error, StringComparison.Ordinal);
@@ -127,6 +129,8 @@ public sealed class SqlFaultTests : IDisposable
             Type = "expression_is_true",
             Model = "snap_customer",
             Layer = ModelLayer.Snapshots,
+            Column = "customer_name",
+            File = "snapshots/snap_customer.yml",
             FailingRows = sql,
             FailingCondition = isRowByRow ? SqlText.Portable(condition) : null,
             Reads = ["snap_customer"],

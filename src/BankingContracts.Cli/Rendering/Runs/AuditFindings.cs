@@ -61,7 +61,7 @@ internal static class AuditFindings
     {
         var audit = finding.Audit;
         var style = finding.Status == AuditStatus.Warned ? Styles.Warning : Styles.Failure;
-        var place = audit.Column is null ? audit.Model : $"{audit.Model}.{audit.Column}";
+        var place = (audit.Column is null ? audit.Model : $"{audit.Model}.{audit.Column}") + (audit.File.Length > 0 ? $" ({audit.File})" : "");
         var status = $" {finding.Status.ToString().ToUpperInvariant(),-8} ";
         if (Words.Width(status) + Words.Width(audit.Name) <= console.Profile.Width)
             TextLine.Write(console, new(status, style), new(audit.Name, Styles.Heading));

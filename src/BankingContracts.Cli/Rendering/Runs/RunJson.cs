@@ -59,6 +59,7 @@ internal static class RunJson
         json.WriteString("layer", StageTable.LayerName(result.Audit.Layer));
         json.WriteString("model", result.Audit.Model);
         json.WriteString("column", result.Audit.Column);
+        json.WriteString("declared_in", result.Audit.File.Length > 0 ? result.Audit.File : null);
         json.WriteString("severity", result.Audit.Severity.ToString().ToLowerInvariant());
         json.WriteString("status", AuditFindings.StatusText(result.Status));
         json.WriteNumber("failing_rows", result.FailingRows);
