@@ -6,6 +6,9 @@ namespace BankingContracts.Runtime.DuckDb.Faults;
 /// <summary>Says what a value did to a user's SQL in our words, and what to write instead. No text of the engine's comes through: it holds values.</summary>
 internal static class DataFaults
 {
+    /// <summary>What our own SQL says when a number outgrows its type.</summary>
+    public const string OwnOverflow = "Overflow";
+
     private const string Quarantine = ", or refuse such rows in staging with a quarantine rule";
 
     private const string SeveralRows = "More than one row returned by a subquery";
@@ -40,7 +43,7 @@ internal static class DataFaults
         ("Casting value", Unfitting, "WIDE"),
         ("Failed to cast decimal value", Unfitting, "WIDE"),
         ("Could not cast value", Unfitting, "WIDE"),
-        ("Overflow", Outgrown, OutgrownRemedy),
+        (OwnOverflow, Outgrown, OutgrownRemedy),
         ("Value out of range", Outgrown, OutgrownRemedy),
         ("lcm value", Outgrown, OutgrownRemedy),
         ("Left-shift", Outgrown, OutgrownRemedy),

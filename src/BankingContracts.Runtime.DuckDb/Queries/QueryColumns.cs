@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Faults;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Queries;
@@ -7,6 +8,8 @@ namespace BankingContracts.Runtime.DuckDb.Queries;
 /// <summary>Holds the columns that a model's SQL returns against those of its contract.</summary>
 internal static class QueryColumns
 {
+    private const int MostDigits = 38;
+
     /// <summary>The contract's columns cast to its types, after making sure that the SQL returns exactly these.</summary>
     /// <exception cref="PipelineException">It does not.</exception>
     /// <exception cref="System.Data.Common.DbException">The SQL is wrong.</exception>
@@ -29,7 +32,21 @@ internal static class QueryColumns
     public static string Casts(ModelDefinition model) => string.Join(", ", model.Columns.Where(c => !c.IsChangedAt).Select(Cast));
 
     /// <summary>A column cast to its type.</summary>
-    public static string Cast(ColumnDefinition column) => $"cast({Sql.Name(column.Name)} as {Sql.Type(column.Type)}) as {Sql.Name(column.Name)}";
+    public static string Cast(ColumnDefinition column)
+    {
+        var cast = $"cast({Sql.Name(column.Name)} as {Sql.Type(column.Type)})";
+        return $"{(column.Type is { Kind: ColumnKind.Decimal, Precision: MostDigits } ? Limited(cast, column.Type) : cast)} as {Sql.Name(column.Name)}";
+    }
+
+    /// <summary>
+    /// The engine calls every sum of decimals a decimal(38,s), also one that has grown to 39 digits, and a cast to its own type lets
+    /// it through.
+    /// </summary>
+    private static string Limited(string cast, ColumnType type)
+    {
+        var most = $"cast('{new string('9', MostDigits - type.Scale)}.{new string('9', type.Scale)}' as {Sql.Type(type)})";
+        return $"case when {cast} between -{most} and {most} or {cast} is null then {cast} else error('{DataFaults.OwnOverflow}') end";
+    }
 
     private static List<string> Returned(DuckDBConnection connection, QueryBody query) => connection.Rows($"describe {query.Sql}", static r => r.GetString(0));
 }

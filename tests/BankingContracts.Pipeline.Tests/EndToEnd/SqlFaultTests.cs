@@ -1,3 +1,4 @@
+using System.Globalization;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 
@@ -10,6 +11,9 @@ public sealed class SqlFaultTests : IDisposable
 
     private static readonly Delivered Good = Delivered.Lines(["1,17,yes", "2,18,no"], ["A1,1,4,savings", "B1,2,6,savings", "C1,1,7,savings"]);
     private static readonly Delivered Bad = Delivered.Lines(["1,17,yes", "2,canary,no"], ["A1,1,4,savings", "B1,2,6,savings", "C1,1,7,savings"]);
+
+    private static readonly Delivered TwoOfOneCustomer = Delivered.Lines(["1,17,yes", "2,canary,no"], ["A1,1,4,savings", "B1,2,6,savings", "C1,2,7,savings"]);
+    private static readonly Delivered OneOfEachCustomer = Delivered.Lines(["1,17,yes", "2,18,no"], ["A1,1,4,savings", "B1,2,6,savings"]);
 
     private readonly PipelineHarness _harness = new();
 
@@ -46,6 +50,89 @@ public sealed class SqlFaultTests : IDisposable
                 Assert.True(run.Error.Contains(said, StringComparison.Ordinal), $"'{said}' is not in: {run.Error}");
             Assert.DoesNotContain("canary", run.Out + run.Error, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("sum({0})", "9.9e35")]
+    [InlineData("sum({0})", "6e35")] // 39 digits, which the engine would store.
+    [InlineData("sum(-{0})", "6e35")]
+    [InlineData("avg({0})", "9.9e35")]
+    [InlineData("sum(sum({0})) over (partition by c.has_loan_flag order by c.customer_id)", "6e35")]
+    public async Task AGroupWhoseSumOutgrowsItsTypeIsTold(string aggregate, string amount)
+    {
+        var summed = string.Format(CultureInfo.InvariantCulture, aggregate, $"(case when c.customer_name = 'canary' then cast('{amount}' as decimal(38,2)) else 1 end)");
+        _harness.Pipeline = Product.Reference.With(
+            "customer_profile", m => m.Requeried(s => s.Replace("sum(s.original_balance_amount)", summed, StringComparison.Ordinal)));
+
+        var run = (await DeliverAsync(TwoOfOneCustomer, 1)).Ended(ExitCode.AuditFailed);
+
+        Assert.Contains("The SQL of customer_profile (marts/customer_profile.sql, line 6) fails on a value in column total_balance_amount: a number outgrows", run.Error, StringComparison.Ordinal);
+        AssertGroup(run);
+    }
+
+    // The engine computes a window also for columns that do not need it, so that all of them fail.
+    [Fact]
+    public async Task AWindowWhoseSumOutgrowsItsTypeIsTold()
+    {
+        _harness.Pipeline = Product.Reference.With("customer_profile", m => m.Requeried(s => s.Replace(
+            "sum(s.original_balance_amount)",
+            "sum(sum(case when c.customer_name = 'canary' then cast('9.9e35' as decimal(38,2)) else 1 end)) over (partition by c.customer_id)",
+            StringComparison.Ordinal)));
+
+        var run = (await DeliverAsync(TwoOfOneCustomer, 1)).Ended(ExitCode.AuditFailed);
+
+        Assert.Contains("The SQL of customer_profile (marts/customer_profile.sql) fails on a value: a number outgrows", run.Error, StringComparison.Ordinal);
+        AssertGroup(run);
+    }
+
+    [Fact]
+    public async Task TheGreatestNumberOfItsTypeIsStored()
+    {
+        var greatest = new string('9', 36) + ".99";
+        _harness.Pipeline = Product.Reference.With("customer_profile", m => m.Requeried(s => s.Replace(
+            "sum(s.original_balance_amount)", $"sum(case when s.account_id = 'A1' then cast('{greatest}' as decimal(38,2)) else -cast('{greatest}' as decimal(38,2)) end)", StringComparison.Ordinal)) with
+        {
+            Audits = [],
+        }) with
+        {
+            SingularAudits = [],
+        };
+
+        (await DeliverAsync(OneOfEachCustomer, 1)).Ended(ExitCode.Done);
+
+        Assert.Equal([[greatest], ["-" + greatest]], _harness.Query("select total_balance_amount from marts.customer_profile order by customer_id"));
+    }
+
+    [Fact]
+    public async Task AGroupWhoseSumOutgrowsItsTypeInASingularTestIsTold()
+    {
+        const string sql = "select customer_id\nfrom account_summary\ngroup by customer_id\nhaving sum(cast('9.9e35' as decimal(38,2))) < 0";
+        _harness.Pipeline = Product.Reference with
+        {
+            SingularAudits =
+            [
+                .. Product.Reference.SingularAudits,
+                new AuditDefinition
+                {
+                    Name = "no_debts",
+                    Type = "singular",
+                    Model = "account_summary",
+                    Layer = ModelLayer.Marts,
+                    File = "tests/no_debts.sql",
+                    FailingRows = SqlText.Portable(sql),
+                    Reads = ["account_summary"],
+                    Fingerprint = "no_debts",
+                },
+            ],
+        };
+
+        var run = (await DeliverAsync(TwoOfOneCustomer, 1)).Ended(ExitCode.AuditFailed);
+
+        Assert.Contains("1 audit failed (no_debts)", run.Error, StringComparison.Ordinal);
+        var words = Words(run.Out);
+        Assert.Contains("The audit no_debts on account_summary (tests/no_debts.sql) fails on a value: a number outgrows", words, StringComparison.Ordinal);
+        Assert.Contains("the rows of account_summary with account_id 'B1'; account_id 'C1'", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("00000", run.Out + run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,8 +183,7 @@ public sealed class SqlFaultTests : IDisposable
         {
             run.Ended(ExitCode.AuditFailed);
             Assert.Contains("1 audit failed (number_name)", run.Error, StringComparison.Ordinal);
-            var words = string.Join(' ', run.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-            Assert.Contains("The audit number_name on snap_customer (snapshots/snap_customer.yml, column customer_name, test expression_is_true) fails on a value", words, StringComparison.Ordinal);
+            Assert.Contains("The audit number_name on snap_customer (snapshots/snap_customer.yml, column customer_name, test expression_is_true) fails on a value", Words(run.Out), StringComparison.Ordinal);
             Assert.Equal("snapshots/snap_customer.yml", _harness.LatestReport.Root.GetProperty("errors")[0].GetProperty("declared_in").GetString());
             Assert.Contains("cannot be converted to integer", run.Out, StringComparison.Ordinal);
             Assert.Contains("customer_id '2'", run.Out, StringComparison.Ordinal);
@@ -115,6 +201,17 @@ public sealed class SqlFaultTests : IDisposable
     }
 
     public void Dispose() => _harness.Dispose();
+
+    private static void AssertGroup(ProgramRun run)
+    {
+        Assert.Contains("the row of snap_customer with customer_id '2'", run.Error, StringComparison.Ordinal);
+        Assert.Contains("the rows of account_summary with account_id 'B1'; account_id 'C1'", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", run.Out + run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("00000", run.Out + run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>The text without the breaks of its lines.</summary>
+    private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static PipelineDefinition With(string expression) => Product.Reference.With(
         "int_account_with_customer", m => m.Requeried(s => s.Replace(Balance, $"    cast({expression} as decimal(18,2)) as balance_amount,", StringComparison.Ordinal)));
