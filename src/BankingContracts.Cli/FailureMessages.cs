@@ -40,7 +40,7 @@ internal static class FailureMessages
                 return (int)fault.ExitCode;
             default:
                 WriteError(environment, "This is a bug in the program, not in your data.");
-                environment.Error.WriteLine("Nothing after the last commit was kept. Please report it with the lines below.");
+                environment.Error.WriteLine("Changes after the last commit are lost. Please report it with the lines below.");
                 environment.Error.WriteLine(Redact(BugReport.Of(exception)));
                 return (int)ExitCode.Bug;
         }
@@ -48,7 +48,7 @@ internal static class FailureMessages
 
     public static int UnwritableOutput(ProgramEnvironment environment, Exception fault, bool hasCommitted)
     {
-        WriteError(environment, $"{(hasCommitted ? "The run is committed, but its output" : "The output")} could not be written ({fault.Message.TrimEnd('.')}); send it to a place with room.");
+        WriteError(environment, $"{(hasCommitted ? "The run is committed, but its output" : "The output")} could not be written ({fault.Message.TrimEnd('.')}); write it to a disk with free space.");
         return (int)ExitCode.BadInput;
     }
 

@@ -166,7 +166,7 @@ internal sealed class DuckDbRun : IEngineRun
         catch (DbException e) when (_database.CheckpointFault is { } fault)
         {
             // A database whose log could not be moved takes no more statements.
-            throw PipelineException.BadInput($"The log could not be moved into the _database. {fault.Message} The data is safe in the log.", e);
+            throw PipelineException.BadInput($"The log could not be moved into the database. {fault.Message} The data is safe in the log.", e);
         }
         catch (DbException e) when (SqlFaults.Of(e, _pipeline, model.Upstreams) is { } fault)
         {

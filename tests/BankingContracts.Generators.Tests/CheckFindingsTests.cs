@@ -20,7 +20,7 @@ public sealed class CheckFindingsTests
         var run = ContractProject.Sample().Check(Finding).Run();
         Assert.Equal(["marts/open_account.sql(1,8): error BKC3006"], run.Findings);
         var diagnostic = Assert.Single(run.Result.Diagnostics);
-        Assert.Equal("'balnce' is no column here; did you mean 'balance'?", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal("There is no column 'balnce' here; did you mean 'balance'?", diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(6, diagnostic.Location.SourceSpan.Length);
     }
 

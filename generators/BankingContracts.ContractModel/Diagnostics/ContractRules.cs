@@ -7,25 +7,25 @@ public static class ContractRules
     public static readonly Rule DuplicateModel = new("BKC2001", "Duplicate model", "The model '{0}' is also defined in {1}; rename one of them");
 
     /// <summary>Two columns of one name.</summary>
-    public static readonly Rule DuplicateColumn = new("BKC2002", "Duplicate column", "The column '{0}' stands twice, {1}; remove or rename one");
+    public static readonly Rule DuplicateColumn = new("BKC2002", "Duplicate column", "The column '{0}' is listed twice, {1}; remove or rename one");
 
     /// <summary>Unknown data type.</summary>
-    public static readonly Rule UnknownDataType = new("BKC2003", "Unknown data type", "'{0}' is no data type; {1}");
+    public static readonly Rule UnknownDataType = new("BKC2003", "Unknown data type", "'{0}' is not a data type; {1}");
 
     /// <summary>A column that the contract does not have; {0} is the key, {3} may suggest a near name.</summary>
-    public static readonly Rule UnknownColumn = new("BKC2004", "Unknown column", "'{0}' names '{1}', which is no column of {2}{3}");
+    public static readonly Rule UnknownColumn = new("BKC2004", "Unknown column", "'{0}' names '{1}', which is not a column of {2}{3}");
 
     /// <summary>A value of another type than its column.</summary>
-    public static readonly Rule ValueOfWrongType = new("BKC2005", "Value of the wrong type", "'{0}' in '{1}' is no value of {2}; {3}");
+    public static readonly Rule ValueOfWrongType = new("BKC2005", "Value of the wrong type", "'{0}' in '{1}' is not a value of {2}; {3}");
 
     /// <summary>Unknown test.</summary>
-    public static readonly Rule UnknownTest = new("BKC2006", "Unknown test", "'{0}' is no test; {1}");
+    public static readonly Rule UnknownTest = new("BKC2006", "Unknown test", "'{0}' is not a test; {1}");
 
     /// <summary>A test without an argument it needs.</summary>
     public static readonly Rule MissingArgument = new("BKC2007", "Missing test argument", "The test '{0}' lacks its argument {1}; {2}");
 
     /// <summary>A test with an argument it does not know.</summary>
-    public static readonly Rule UnknownArgument = new("BKC2008", "Unknown test argument", "'{0}' is no argument of the test '{1}'; {2}");
+    public static readonly Rule UnknownArgument = new("BKC2008", "Unknown test argument", "'{0}' is not an argument of the test '{1}'; {2}");
 
     /// <summary>A key column that may be NULL.</summary>
     public static readonly Rule NullableKey = new("BKC2009", "Nullable key", "The key column '{0}' may be NULL; add {{type: not_null}} to its constraints");
@@ -34,7 +34,7 @@ public static class ContractRules
     public static readonly Rule IncrementalWithoutKey = new("BKC2010", "Incremental without unique_key", "'{0}' is incremental but has no key; add 'unique_key' under 'config'");
 
     /// <summary>A contract that is switched off.</summary>
-    public static readonly Rule ContractNotEnforced = new("BKC2011", "Contract not enforced", "The contract of '{0}' is switched off, which cannot be; remove 'enforced: false'");
+    public static readonly Rule ContractNotEnforced = new("BKC2011", "Contract not enforced", "The contract of '{0}' is switched off, but every contract is enforced; remove 'enforced: false'");
 
     /// <summary>A key or value that has no meaning here.</summary>
     public static readonly Rule NotAllowedHere = new("BKC2012", "Not allowed here", "'{0}' is not allowed {1}; {2}");
@@ -68,16 +68,16 @@ public static class ContractRules
     public static readonly Rule NoColumns = new("BKC2021", "No columns", "'{0}' has no columns{1}; list at least one");
 
     /// <summary>The same test twice.</summary>
-    public static readonly Rule DuplicateTest = new("BKC2022", "Duplicate test", "The test '{0}' stands twice at {1} (first in line {2}); remove one");
+    public static readonly Rule DuplicateTest = new("BKC2022", "Duplicate test", "The test '{0}' is listed twice at {1} (first in line {2}); remove one");
 
     /// <summary>Two entries for one singular test.</summary>
-    public static readonly Rule SecondTestEntry = new("BKC2033", "Second entry for a test", "The test '{0}' has an entry in {1} already; join the two");
+    public static readonly Rule SecondTestEntry = new("BKC2033", "Second entry for a test", "The test '{0}' already has an entry in {1}; merge the two");
 
     /// <summary>More than one primary key.</summary>
     public static readonly Rule SecondPrimaryKey = new(
-        "BKC2023", "Second primary key", "'{0}' has a primary key already; put its columns into one model-level constraint {{type: primary_key, columns: [...]}}");
+        "BKC2023", "Second primary key", "'{0}' already has a primary key; put all its columns into one model-level constraint {{type: primary_key, columns: [...]}}");
 
     /// <summary>An operation code that means two things.</summary>
     public static readonly Rule OperationCodeTwice = new(
-        "BKC2027", "Operation code twice", "The operation code '{0}' stands under '{1}' and under '{2}'; remove one of the two");
+        "BKC2027", "Operation code twice", "The operation code '{0}' is listed under '{1}' and under '{2}'; remove it from one of them");
 }

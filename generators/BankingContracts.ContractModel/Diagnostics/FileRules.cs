@@ -16,7 +16,7 @@ public static class FileRules
     public static readonly Rule WrongKind = new("BKC1004", "Wrong kind of value", "'{0}' must be {1}, not {2}");
 
     /// <summary>Duplicate key.</summary>
-    public static readonly Rule DuplicateKey = new("BKC1005", "Duplicate key", "The key '{0}' stands twice here (first in line {1}); remove one");
+    public static readonly Rule DuplicateKey = new("BKC1005", "Duplicate key", "The key '{0}' occurs twice here (first in line {1}); remove one");
 
     /// <summary>File in no layer.</summary>
     public static readonly Rule FileInNoLayer = new("BKC1006", "File in no layer", "'{0}' is in no layer; move it into one of the folders source, staging, snapshots, intermediate or marts{1}");
@@ -25,11 +25,11 @@ public static class FileRules
     public static readonly Rule UnsupportedYaml = new("BKC1007", "YAML feature not allowed", "{0} are not allowed in contracts; {1}");
 
     /// <summary>Empty file.</summary>
-    public static readonly Rule EmptyFile = new("BKC1008", "File without contracts", "'{0}' holds no contract; add 'version: 2' and a list of {1}, or delete the file");
+    public static readonly Rule EmptyFile = new("BKC1008", "File without contracts", "'{0}' contains no contract; add 'version: 2' and a list of {1}, or delete the file");
 
     /// <summary>Unsupported version.</summary>
-    public static readonly Rule UnsupportedVersion = new("BKC1009", "Unsupported version", "Version '{0}' is not known; write 'version: 2'");
+    public static readonly Rule UnsupportedVersion = new("BKC1009", "Unsupported version", "Version '{0}' is not supported; write 'version: 2'");
 
     /// <summary>A file that is no text in UTF-8, nor in the UTF-16 that its byte order mark promises.</summary>
-    public static readonly Rule NotUtf8 = new("BKC1011", "Not UTF-8", "This file is not valid {0}: the byte {1} stands where no character can have it; save the file as UTF-8");
+    public static readonly Rule NotUtf8 = new("BKC1011", "Not UTF-8", "This file is not valid {0}: the byte {1} cannot be part of a character here; save the file as UTF-8");
 }

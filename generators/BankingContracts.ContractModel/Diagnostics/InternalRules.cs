@@ -4,5 +4,5 @@ namespace BankingContracts.ContractModel.Diagnostics;
 public static class InternalRules
 {
     /// <summary>The compiler of contracts failed; no fault of the contract's author.</summary>
-    public static readonly Rule InternalError = new("BKC9999", "Internal error", "BankingContracts failed while {0}: {1}; this is a bug, please report it together with this file");
+    public static readonly Rule InternalError = new("BKC9999", "Internal error", "BankingContracts failed while {0}: {1}; this is a bug; please report it together with this file");
 }

@@ -44,7 +44,7 @@ public static class NamingRules
 
     /// <summary>Plural noun.</summary>
     public static readonly Rule PluralNoun = new(
-        "BKC5014", "Plural noun", "The name '{0}' is in the plural; models of layer {1} are named after one row: '{2}'", RuleSeverity.Warning, IsConfigurable: true);
+        "BKC5014", "Plural noun", "The name '{0}' is plural; a model of layer {1} is named after one row, so rename it '{2}'", RuleSeverity.Warning, IsConfigurable: true);
 
     /// <summary>Identifier collision.</summary>
     public static readonly Rule IdentifierCollision = Naming("BKC5015", "Identifier collision", "The name '{0}' becomes the C# identifier '{1}', {2}; rename it");

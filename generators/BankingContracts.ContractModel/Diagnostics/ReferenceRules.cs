@@ -37,9 +37,9 @@ public static class ReferenceRules
 
     /// <summary>A link that does not hold.</summary>
     public static readonly Rule BrokenLink = new(
-        "BKC4011", "Link that does not hold", "The link from '{0}' to '{1}' does not hold: {2}; remove it, or change the SQL so that it does");
+        "BKC4011", "Link that does not hold", "The link from '{0}' to '{1}' does not hold: {2}; remove the link, or change the SQL so that the link holds");
 
     /// <summary>Snapshot key under which several staged rows may stand.</summary>
     public static readonly Rule SnapshotKey = new(
-        "BKC4012", "Snapshot key that is not the staging key", "The unique_key of '{0}' is ({1}), but rows of '{2}' are told apart by ({3}); {4}");
+        "BKC4012", "Snapshot key that is not the staging key", "The unique_key of '{0}' is ({1}), but the key of '{2}' is ({3}); {4}");
 }

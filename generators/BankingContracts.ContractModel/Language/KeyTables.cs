@@ -36,7 +36,7 @@ public static class KeyTables
         {
             Layers = LayerSet.Source,
             RequiredIn = LayerSet.Source,
-            Remedy = "add 'source:' with the 'file' it is read from",
+            Remedy = "add 'source:' with the 'file' to read",
         },
         new("columns", ValueKind.List) { RequiredIn = LayerSet.Models, Remedy = "list its columns" },
         new("constraints", ValueKind.List),
@@ -124,7 +124,7 @@ public static class KeyTables
     /// <summary>What <c>operation</c> holds.</summary>
     public static readonly KeyTable Operation = new("operation", "'operation'",
     [
-        new("column", ValueKind.Text) { RequiredIn = LayerSet.All, Remedy = "name the column that holds the operation" },
+        new("column", ValueKind.Text) { RequiredIn = LayerSet.All, Remedy = "name the column that contains the operation" },
         new("delete", ValueKind.Scalars) { NeedsItems = true, RequiredIn = LayerSet.All, Remedy = "list the values that mean delete, for example [D]" },
         new("upsert", ValueKind.Scalars) { NeedsItems = true },
         new("ignore", ValueKind.Scalars) { NeedsItems = true },

@@ -80,7 +80,7 @@ public sealed record ModelFacts(EquatableArray<ColumnFacts> Columns, EquatableAr
         var reason = standing switch
         {
             ColumnStanding.Asserted => column.AssertReason! + " (" + output.Reason + ")",
-            ColumnStanding.Nullable when output.Verdict is NullVerdict.Proven => "it could be not_null: the SQL never gives NULL",
+            ColumnStanding.Nullable when output.Verdict is NullVerdict.Proven => "it could be not_null: the SQL never returns NULL",
             _ => output.Reason,
         };
         return new(column.Name, standing, reason, output.Place, output.Sources);

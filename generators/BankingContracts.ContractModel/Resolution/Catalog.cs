@@ -75,7 +75,7 @@ internal sealed class Catalog
         if (!_suggestions.TryGetValue(name, out var suggestion))
         {
             // A file's name or address, as in from 'accounts.csv'.
-            suggestion = name.IndexOfAny(['.', '/', '\\', ':', '*']) >= 0 ? "; a query reads models and no files, so load the file as a source" : Near(name, _entries.Values);
+            suggestion = name.IndexOfAny(['.', '/', '\\', ':', '*']) >= 0 ? "; a query reads models only, so load the file as a source" : Near(name, _entries.Values);
             if (suggestion.Length == 0)
                 suggestion = "; correct it or add its contract";
             _suggestions.Add(name, suggestion);

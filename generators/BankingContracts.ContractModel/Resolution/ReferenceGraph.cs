@@ -45,7 +45,7 @@ internal sealed class ReferenceGraph
             var entry = _catalog.FindTable(table.Name);
             if (table.Qualifier is { } qualifier)
             {
-                var fix = entry is null ? _catalog.Suggest(table.Name) : "; tables go by their plain names: write '" + entry.Name + "'";
+                var fix = entry is null ? _catalog.Suggest(table.Name) : "; write the plain name '" + entry.Name + "'";
                 _findings.Add(ReferenceRules.UnknownReference, span, qualifier + "." + table.Name, fix);
             }
             else if (entry is null && !_catalog.IsUnreadable(table.Name))

@@ -76,11 +76,11 @@ internal sealed class SqlCatalog
         if (Words<Layer>.Find(source.Folder) is not { } layer)
             return "; move it into intermediate, marts or tests";
         if (!HasSql(layer))
-            return "; models of layer " + source.Folder + " are declared, not written in SQL: delete the file";
+            return "; models of layer " + source.Folder + " have no SQL; delete the file";
         if (_catalog.IsDeclared(layer, name) || _catalog.IsUnreadable(name))
             return null;
         if (_catalog.Find(name) is { } elsewhere)
-            return " in its folder: that of '" + name + "' is in " + Words<Layer>.Of(elsewhere.Layer) + "; move one of the two";
+            return " in its folder: the contract of '" + name + "' is in " + Words<Layer>.Of(elsewhere.Layer) + "; move the SQL file or the contract";
         var near = _catalog.Near(name, _catalog.Models.Where(m => m.Layer == layer));
         return near.Length > 0 ? near : "; add one to " + source.Folder + "/" + name + ".yml or delete the file";
     }

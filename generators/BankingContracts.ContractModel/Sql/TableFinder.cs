@@ -7,7 +7,7 @@ namespace BankingContracts.ContractModel.Sql;
 /// </summary>
 internal sealed class TableFinder
 {
-    private const string Templating = "templating is not used here; write plain table names";
+    private const string Templating = "templates are not supported; write plain table names";
 
     private static readonly HashSet<string> EndsFrom = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -75,7 +75,7 @@ internal sealed class TableFinder
                 Close(token);
                 break;
             case ';':
-                Report("this semicolon stands inside brackets", token);
+                Report("this semicolon is inside brackets", token);
                 break;
             case ',' when bracket.With == WithStep.Next:
                 bracket.With = WithStep.Name;
@@ -124,7 +124,7 @@ internal sealed class TableFinder
         var expected = token.Value[0] switch { ')' => '(', ']' => '[', _ => '{' };
         if (open is null || !open.Value.IsSymbol(expected))
         {
-            Report("nothing opens this bracket", token);
+            Report("this bracket is never opened", token);
             return;
         }
 
@@ -239,7 +239,7 @@ internal sealed class TableFinder
     private void CheckStart()
     {
         if (_tokens.Count == 0 || _tokens[0].IsSymbol(';'))
-            _fault = new SqlFault("it holds no statement; write one SELECT", 0, 0);
+            _fault = new SqlFault("it contains no statement; write one SELECT", 0, 0);
         else if (_tokens[0].IsWord("with"))
             _brackets.Peek().With = WithStep.Name;
         else if (_tokens.Count > 1 && _tokens[0].IsSymbol('{') && (_tokens[1].IsSymbol('{') || _tokens[1].IsSymbol('%')))

@@ -23,6 +23,6 @@ internal static class ControlCharacters
 
     /// <summary>What <paramref name="character"/> is, and what to do about it.</summary>
     public static string Explain(char character) => character == '\0'
-        ? "a NUL byte stands here, as in a file saved as UTF-16; save the file as UTF-8 text"
-        : string.Format(CultureInfo.InvariantCulture, "the control character U+{0:X4} stands here; remove it, or save the file as UTF-8 text", (int)character);
+        ? "there is a NUL byte here, as in a file saved as UTF-16; save the file as UTF-8 text"
+        : string.Format(CultureInfo.InvariantCulture, "there is the control character U+{0:X4} here; remove it, or save the file as UTF-8 text", (int)character);
 }

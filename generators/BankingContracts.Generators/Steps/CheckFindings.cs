@@ -78,7 +78,7 @@ internal static class CheckFindings
             return [];
         var hash = CheckedInput.Hash(input.Files);
         if (build.IsChecked && !input.Reports.Any(r => r.InputHash == hash))
-            return [ContractDiagnostic.Create(InternalRules.InternalError, SourceSpan.StartOf(""), "checking the SQL", "the check read other texts than the compiler; build again")];
+            return [ContractDiagnostic.Create(InternalRules.InternalError, SourceSpan.StartOf(""), "checking the SQL", "the check read other versions of the files than the compiler; build again")];
         var paths = input.Files.GroupBy(static f => f.RelativePath, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First().Path, StringComparer.Ordinal);
         return input.Reports
             .Where(r => r.InputHash == hash)

@@ -37,7 +37,7 @@ internal static class OutputCheck
     private static string Remedy(ResolvedModel model, BoundColumn output, List<ColumnContract> supplied, IReadOnlyList<BoundColumn> outputs)
     {
         if (model.Columns.Any(c => Same(c.Name, output.Name)))
-            return "the run fills it: leave it out of the SQL";
+            return "the run fills it, so remove it from the SQL";
         var missing = supplied.Select(static c => c.Name).Where(n => !outputs.Any(o => Same(o.Name, n)));
         if (NearName.Find(output.Name, missing) is { } near)
             return "rename it '" + near + "'";

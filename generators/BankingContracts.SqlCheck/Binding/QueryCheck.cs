@@ -65,7 +65,7 @@ internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns,
             return TokenCheck.OfSparkAt(text, FaultPlace.Of(text, error)) ?? FaultPlace.Describe(text, error, columns);
         var pivot = text.Tokens.FirstOrDefault(static t => t.IsWord("pivot") || t.IsWord("unpivot") || t.IsWord("summarize"), text.Tokens[0]);
         return ContractDiagnostic.Create(
-            SqlRules.NotPortable, text.TokenSpan(pivot.Start), "'" + pivot.Value + "' as it is used here", "write a plain SELECT with sum(case when ... then ... end)");
+            SqlRules.NotPortable, text.TokenSpan(pivot.Start), "'" + pivot.Value + "' in this form", "write a plain SELECT with sum(case when ... then ... end)");
     }
 
     private static void AddUnlessKnown(List<ContractDiagnostic> findings, ContractDiagnostic bound)

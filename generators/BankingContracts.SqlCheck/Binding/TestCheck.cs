@@ -104,7 +104,7 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
 
         if (!IsEnclosed(text))
         {
-            yield return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, Within(SourceSpan.StartOf(""), Before), test, model.Name, "a bracket closes that it does not open; write one condition");
+            yield return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, Within(SourceSpan.StartOf(""), Before), test, model.Name, "it closes a bracket that it does not open; write one condition");
             yield break;
         }
 

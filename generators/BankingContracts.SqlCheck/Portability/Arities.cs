@@ -17,7 +17,7 @@ internal static class Arities
         ["min"] = (1, 1, "give it one argument"),
         ["make_date"] = (3, 3, "write make_date(year, month, day)"),
         ["make_timestamp"] = (6, 6, "write make_timestamp(year, month, day, hour, minute, second)"),
-        ["regexp_extract"] = (3, 3, "name the group, which is 0 on DuckDB and 1 on Spark SQL when left out: regexp_extract(value, pattern, 0)"),
+        ["regexp_extract"] = (3, 3, "name the group, because the default is 0 on DuckDB and 1 on Spark SQL: regexp_extract(value, pattern, 0)"),
         ["round"] = (1, 2, "give it a value and a number of digits"),
     };
 

@@ -18,9 +18,9 @@ internal static class ChangingFunctions
 
     static ChangingFunctions()
     {
-        Add(Clock, "read a timestamp column of an upstream, or leave the time to a column with 'generated: changed_at'");
+        Add(Clock, "read a timestamp column of an upstream, or use a column with 'generated: changed_at'");
         Add(Chance, "derive the value from the row's columns");
-        Add(Session, "remove it; a model depends on its tables alone");
+        Add(Session, "remove it; a model may depend only on its tables");
     }
 
     /// <summary>What to do instead of calling <paramref name="name"/>; null when it always gives the same result.</summary>

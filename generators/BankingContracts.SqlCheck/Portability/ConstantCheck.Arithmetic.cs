@@ -40,7 +40,7 @@ internal sealed partial class ConstantCheck
         var type = Array.Find(WiderTypes, t => database.Evaluates(Written(node, t)));
         return type is not null && First(node) is { } number
             ? $"cast a number to a wider type: cast({Value(number).Value} as {type})"
-            : "write numbers that have a result";
+            : "write numbers for which the operation has a result";
     }
 
     /// <summary>The expression as SQL, every operator in brackets, its first whole number cast to <paramref name="type"/> unless that is empty.</summary>

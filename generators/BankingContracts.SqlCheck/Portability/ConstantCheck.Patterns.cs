@@ -21,7 +21,7 @@ internal sealed partial class ConstantCheck
         {
             Add(
                 At(arguments[2]), group.ToString(CultureInfo.InvariantCulture), "group of '" + Short(pattern) + "'",
-                groups == 0 ? "write 0 for the whole match, or put a part of the pattern in brackets" : string.Create(CultureInfo.InvariantCulture, $"take a number from 0 to {groups}"));
+                groups == 0 ? "write 0 for the whole match, or put a part of the pattern in brackets" : string.Create(CultureInfo.InvariantCulture, $"write a number from 0 to {groups}"));
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed partial class ConstantCheck
         var escape = Value(arguments[2]).Value;
         if (escape.EnumerateRunes().Count() != 1)
         {
-            Add(At(arguments[2]), "'" + Short(escape) + "'", "escape character", "write one character, or leave escape out");
+            Add(At(arguments[2]), "'" + Short(escape) + "'", "escape character", "write one character, or remove escape");
             return;
         }
 

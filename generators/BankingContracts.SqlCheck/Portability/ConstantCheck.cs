@@ -57,7 +57,7 @@ internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, Bindi
             return;
         var isWritten = token.Value.Contains('e', StringComparison.OrdinalIgnoreCase);
         if (node.Get("value")?.Get("value") is { ValueKind: JsonValueKind.String })
-            Add(offset, token.Value, "number of the engines", "write one below 1e308");
+            Add(offset, token.Value, "number", "write a number below 1e308");
         else if (!isWritten && token.Value.Count(char.IsAsciiDigit) > MostDigits)
             Add(offset, token.Value, "exact number", string.Create(CultureInfo.InvariantCulture, $"write at most {MostDigits} digits"));
     }

@@ -8,8 +8,8 @@ internal static class ConstantRemedies
         ("missing ]", "close the bracket '['"),
         ("missing )", "close the bracket '('"),
         ("unexpected )", "open a bracket before ')', or write [)] for the character"),
-        ("repetition operator", "write before '*', '+' or '?' what is repeated, or [*] for the character"),
-        ("perl operator", "remove what starts with '(?': not all engines have it"),
+        ("repetition operator", "write a character or a group before '*', '+' or '?', or [*] for the character"),
+        ("perl operator", "remove the part that starts with '(?', because not all engines have it"),
         ("escape", "write the character in square brackets: [.]"),
         ("trailing", "write the character in square brackets: [.]"),
         ("class range", "write the smaller character of a range first: [0-9]"),
@@ -19,8 +19,8 @@ internal static class ConstantRemedies
     /// <summary>Instead of a constant that cannot be cast to <paramref name="type"/>, as the engine calls it.</summary>
     public static string OfCast(string type, bool isText) => type switch
     {
-        "DATE" => "write a day of the calendar: date 'yyyy-MM-dd'",
-        "TIMESTAMP" => "write a time of a day of the calendar: timestamp 'yyyy-MM-dd HH:mm:ss'",
+        "DATE" => "write a date that exists: date 'yyyy-MM-dd'",
+        "TIMESTAMP" => "write a date and a time that exist: timestamp 'yyyy-MM-dd HH:mm:ss'",
         "BOOLEAN" => "write true or false",
         _ when isText => "write digits, or null",
         _ => "write a number that fits, or cast to a wider type",
@@ -29,10 +29,10 @@ internal static class ConstantRemedies
     /// <summary>Instead of constants that <paramref name="function"/> refuses.</summary>
     public static string OfCall(string function) => function.ToLowerInvariant() switch
     {
-        "make_date" => "write year, month and day of a day of the calendar",
-        "make_timestamp" => "write year, month, day, hour, minute and second of a time of the calendar",
+        "make_date" => "write the year, month and day of a date that exists",
+        "make_timestamp" => "write the year, month, day, hour, minute and second of a time that exists",
         "chr" => "write the number of a character, from 1 to 255",
-        _ => "write arguments for which it has a result",
+        _ => "write arguments for which the function has a result",
     };
 
     /// <summary>Instead of a regular expression of which the engine says <paramref name="fault"/>.</summary>

@@ -17,16 +17,16 @@ internal static class DateParts
             return "Spark SQL counts fractions too: write second(value)";
         return Weekdays.Contains(field)
             ? "the engines count weekdays from different days"
-            : "take year, quarter, month, week, day, doy, hour or minute";
+            : "use year, quarter, month, week, day, doy, hour or minute";
     }
 
     /// <summary>What to write instead of <c>date_trunc('unit', value)</c>; null when it is portable.</summary>
     public static string? InsteadOfUnit(string unit) =>
-        Units.Contains(unit) ? null : "take year, quarter, month, week, day, hour, minute or second";
+        Units.Contains(unit) ? null : "use year, quarter, month, week, day, hour, minute or second";
 
     /// <summary>What to write instead of an interval of <paramref name="unit"/>; null when it is portable.</summary>
     public static string? InsteadOfLength(string unit) =>
-        Lengths.Contains(unit) ? null : "take years, months, weeks, days, hours, minutes or seconds";
+        Lengths.Contains(unit) ? null : "use years, months, weeks, days, hours, minutes or seconds";
 
     private static HashSet<string> Set(string names) => new(names.Split(' '), StringComparer.OrdinalIgnoreCase);
 }

@@ -34,12 +34,12 @@ internal static class PlanCheck
             if (IsRoundingCast(node) && CastAt(text, text.FromUtf8(location)))
             {
                 yield return Finding(
-                    text, location, "A cast of decimals to a whole number, which rounds on DuckDB and cuts on Spark SQL,", "write cast(round(value) as ...) or cast(floor(value) as ...)");
+                    text, location, "A cast of a decimal to a whole number (DuckDB rounds, Spark SQL cuts)", "write cast(round(value) as ...) or cast(floor(value) as ...)");
             }
             else if (IsDateDifference(node))
             {
                 yield return Finding(
-                    text, location, "The difference of two dates, a number of days on DuckDB and an interval on Spark SQL,",
+                    text, location, "The difference of two dates (a number of days on DuckDB, an interval on Spark SQL)",
                     "write extract(day from cast(later as timestamp) - cast(earlier as timestamp))");
             }
         }

@@ -5,7 +5,7 @@ internal static class PortableReplacements
 {
     private const string Weekdays = "the engines count weekdays from different days; compare dates that are a multiple of 7 days apart";
     private const string DayNames = "Spark SQL shortens the name to three letters";
-    private const string Ranking = "rank with row_number() in a subquery and keep place 1";
+    private const string Ranking = "rank with row_number() in a subquery and keep rank 1";
     private const string DaysBetween = "write extract(day from cast(later as timestamp) - cast(earlier as timestamp)) for the days between two dates";
 
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
@@ -42,9 +42,9 @@ internal static class PortableReplacements
         ["last"] = Ranking,
         ["fmod"] = "write mod",
         ["format"] = "write || and cast(value as string)",
-        ["group_concat"] = "contracts hold one value a column; join the texts where they are shown",
-        ["listagg"] = "DuckDB orders within the brackets and Spark SQL behind them; join the texts where they are shown",
-        ["string_agg"] = "DuckDB orders within the brackets and Spark SQL behind them; join the texts where they are shown",
+        ["group_concat"] = "a column of a contract has one value per row; join the texts in the program that shows them",
+        ["listagg"] = "DuckDB takes the order inside the brackets and Spark SQL after them; join the texts in the program that shows them",
+        ["string_agg"] = "DuckDB takes the order inside the brackets and Spark SQL after them; join the texts in the program that shows them",
         ["iff"] = "write case when ... then ... else ... end",
         ["initcap"] = "write upper(left(value, 1)) || lower(substring(value, 2))",
         ["isnan"] = "the engines treat NULL differently; compare with cast('NaN' as double)",
@@ -56,7 +56,7 @@ internal static class PortableReplacements
         ["collect_list"] = "contracts have no lists",
         ["collect_set"] = "contracts have no lists",
         ["locate"] = "write position(part in text)",
-        ["log"] = "it is to the base 10 on DuckDB and natural on Spark SQL: write log10 or ln",
+        ["log"] = "its base is 10 on DuckDB and e on Spark SQL: write log10 or ln",
         ["logical_and"] = "write bool_and",
         ["logical_or"] = "write bool_or",
         ["mode"] = "the engines break ties differently: " + Ranking,

@@ -3,7 +3,7 @@ namespace BankingContracts.SqlCheck.Portability;
 /// <summary>Syntax that one engine has and the other has not, or reads otherwise: what it is and what to write instead.</summary>
 internal static class SyntaxPatterns
 {
-    private const string OneFrame = "leave it out, or take the row's value off the result";
+    private const string OneFrame = "remove it, or subtract the row's value from the result";
 
     /// <summary>Words that start a clause, where no name can stand.</summary>
     public static IReadOnlySet<string> Clauses { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
@@ -20,14 +20,14 @@ internal static class SyntaxPatterns
         new("distinct on", "DISTINCT ON", "rank with row_number() and keep the first"),
         new("similar to", "SIMILAR TO", "write like"),
         new("glob", "GLOB", "write like"),
-        new("by name", "UNION BY NAME", "list the columns of both sides in one order"),
+        new("by name", "UNION BY NAME", "list the columns of both sides in the same order"),
         new("using sample", "USING SAMPLE", "filter by a column"),
         new("tablesample", "TABLESAMPLE", "filter by a column"),
-        new("with recursive", "WITH RECURSIVE", "unfold the levels in as many steps as there are"),
+        new("with recursive", "WITH RECURSIVE", "write one step for each level"),
         new("as materialized", "AS MATERIALIZED", "write as"),
         new("as not materialized", "AS NOT MATERIALIZED", "write as"),
-        new("at time zone", "AT TIME ZONE", "timestamps are UTC throughout"),
-        new("with time zone", "WITH TIME ZONE", "timestamps are UTC throughout"),
+        new("at time zone", "AT TIME ZONE", "all timestamps are UTC, so remove it"),
+        new("with time zone", "WITH TIME ZONE", "all timestamps are UTC, so remove it"),
         new("without time zone", "WITHOUT TIME ZONE", "write timestamp"),
         new("fetch first", "FETCH FIRST", "write limit"),
         new("fetch next", "FETCH NEXT", "write limit"),
@@ -37,9 +37,9 @@ internal static class SyntaxPatterns
         new("exclude current", "a frame with EXCLUDE", OneFrame),
         new("exclude group", "a frame with EXCLUDE", OneFrame),
         new("exclude ties", "a frame with EXCLUDE", OneFrame),
-        new("exclude no", "a frame with EXCLUDE", "leave it out"),
-        new("ignore nulls", "IGNORE NULLS", "DuckDB wants it within the brackets and Spark SQL behind them: filter the NULLs in a subquery"),
-        new("respect nulls", "RESPECT NULLS", "leave it out, it is the default"),
+        new("exclude no", "a frame with EXCLUDE", "remove it"),
+        new("ignore nulls", "IGNORE NULLS", "DuckDB needs it inside the brackets and Spark SQL after them: filter the NULLs in a subquery"),
+        new("respect nulls", "RESPECT NULLS", "remove it, because it is the default"),
         new("isnull", "ISNULL", "write is null"),
         new("notnull", "NOTNULL", "write is not null"),
         new("collate", "COLLATE", "compare lower(text)"),
@@ -50,17 +50,17 @@ internal static class SyntaxPatterns
     [
         new("left semi join", "LEFT SEMI JOIN", "write semi join, or where exists (...)"),
         new("left anti join", "LEFT ANTI JOIN", "write anti join, or where not exists (...)"),
-        new("lateral view", "LATERAL VIEW", "contracts have no lists to unfold"),
+        new("lateral view", "LATERAL VIEW", "contracts have no lists"),
         new("rlike", "RLIKE", "write like, or regexp_extract(value, pattern, 0) <> ''"),
         new("regexp", "REGEXP", "write like, or regexp_extract(value, pattern, 0) <> ''"),
         new("div", "DIV", "write cast(floor(a / b) as bigint)"),
         new("minus", "MINUS", "write except"),
         new("cluster by", "CLUSTER BY", "write order by"),
-        new("distribute by", "DISTRIBUTE BY", "leave it out"),
+        new("distribute by", "DISTRIBUTE BY", "remove it"),
         new("sort by", "SORT BY", "write order by"),
-        new("ignore nulls", "IGNORE NULLS", "DuckDB wants it within the brackets and Spark SQL behind them: filter the NULLs in a subquery"),
-        new("like any", "LIKE ANY", "write like, with or between"),
-        new("like all", "LIKE ALL", "write like, with and between"),
+        new("ignore nulls", "IGNORE NULLS", "DuckDB needs it inside the brackets and Spark SQL after them: filter the NULLs in a subquery"),
+        new("like any", "LIKE ANY", "write several LIKE conditions with OR between them"),
+        new("like all", "LIKE ALL", "write several LIKE conditions with AND between them"),
     ];
 
     /// <summary>Operators of characters that touch.</summary>

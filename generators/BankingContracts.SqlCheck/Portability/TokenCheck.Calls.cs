@@ -17,9 +17,9 @@ internal sealed partial class TokenCheck
         else if (_tokens[index].IsWord("extract"))
             ReadPart(open + 1, DateParts.InsteadOfField);
         else if (_tokens[index].IsWord("try"))
-            Add(index, 1, "TRY", "write try_cast(value as type), or a case that keeps what would fail away");
+            Add(index, 1, "TRY", "write try_cast(value as type), or a CASE that excludes the values that fail");
         else if (_tokens[index].IsWord("array"))
-            Add(index, 1, "a list", "write plain columns; one row for each value");
+            Add(index, 1, "a list", "write plain columns, or one row for each value");
         else if (_tokens[index].IsWord("date_part") && IsText(open + 1))
             ReadPart(open + 1, DateParts.InsteadOfField);
         else if (_tokens[index].IsWord("date_trunc") && IsText(open + 1))
@@ -39,7 +39,7 @@ internal sealed partial class TokenCheck
     {
         string[] own = ["partition", "order", "rows", "range", "groups"];
         if (open + 2 < _tokens.Count && _tokens[open + 1] is { IsName: true } first && !_tokens[open + 2].IsSymbol(')') && !own.Any(w => first.IsWord(w)))
-            Add(open + 1, 1, "a window that is built on another", "write it out");
+            Add(open + 1, 1, "a window that extends another window", "write the whole window");
     }
 
     // In window w2 as (w order by ...) the same.

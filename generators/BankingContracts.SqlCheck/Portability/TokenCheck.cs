@@ -54,7 +54,7 @@ internal sealed partial class TokenCheck
                 ReadWord(index);
                 break;
             case SqlTokenKind.QuotedName:
-                Add(index, 1, "a quoted name", "write the name without quotes; Spark SQL takes \"...\" for a text");
+                Add(index, 1, "a quoted name", "write the name without quotes; Spark SQL reads \"...\" as a text");
                 break;
             case SqlTokenKind.Text:
                 ReadText(index);
@@ -114,7 +114,7 @@ internal sealed partial class TokenCheck
         if (first != '\'')
             Add(index, 1, first == '$' ? "a text between dollar signs" : "an escape text", "write it as '...'");
         else if (token.Value.Contains('\\', StringComparison.Ordinal))
-            Add(index, 1, "a backslash in a text", "Spark SQL takes it for an escape: write chr(92)");
+            Add(index, 1, "a backslash in a text", "Spark SQL reads it as an escape: write chr(92)");
     }
 
     private void ReadSymbol(int index)
@@ -135,7 +135,7 @@ internal sealed partial class TokenCheck
 
         if (token.IsSymbol(':') && IsAliasBefore(index))
         {
-            Add(index - 1, 2, "an alias before its expression", "write it behind: expression as name");
+            Add(index - 1, 2, "an alias before its expression", "write it after the expression: expression as name");
             return;
         }
 

@@ -117,7 +117,7 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
             return;
         var name = names[names.GetArrayLength() - 1].GetString()!;
         if (IsRowId(name) && names.GetArrayLength() <= 2 && !columns.Any(IsRowId) && !tree.Nodes().Any(static n => IsRowId(SyntaxTree.Text(n, "alias"))))
-            Add(SqlRules.NotPortable, offset, "The pseudo-column '" + name + "', which changes with every load,", "take the table's key");
+            Add(SqlRules.NotPortable, offset, "The pseudo-column '" + name + "' (it changes with every load)", "use the table's key");
         if (names.GetArrayLength() == 1 && ChangingFunctions.IsBare(name) && ChangingFunctions.Instead(name) is { } way)
             Add(SqlRules.NotRepeatable, offset, name, way);
     }

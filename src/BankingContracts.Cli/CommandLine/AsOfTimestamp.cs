@@ -14,13 +14,13 @@ internal static partial class AsOfTimestamp
         if (!match.Success)
             throw new FormatException($"'{text}' is not an ISO 8601 date or timestamp; write for example 2026-01-31 or 2026-01-31T12:00:00Z.");
         if (match.Groups["fraction"].Length > 6)
-            throw new FormatException($"'{text}' has more than six decimals of a second; timestamps here have microseconds.");
+            throw new FormatException($"'{text}' has more than six decimals of a second; write at most six, because timestamps have microseconds.");
 
         var normal = $"{match.Groups["date"].Value}T{Time(match)}.{match.Groups["fraction"].Value.PadRight(6, '0')}{Offset(match)}";
         return DateTimeOffset.TryParseExact(
             normal, "yyyy-MM-ddTHH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             ? instant.UtcDateTime
-            : throw new FormatException($"'{text}' is not a time that exists.");
+            : throw new FormatException($"'{text}' is not a time that exists; correct it.");
     }
 
     private static string Time(Match match)

@@ -13,11 +13,11 @@ internal sealed class CommandTree
 {
     private const string ExitCodes = """
         Exit codes: 0 done; 1 an audit failed or a value broke a model's SQL, nothing was changed;
-        2 bad input, configuration or SQL, or no memory or disk; 3 another process works on the
+        2 bad input, configuration or SQL, or no memory or disk; 3 another process uses the
         database; 4 a bug in the program; 130 cancelled with Ctrl-C.
 
-        Configuration: options over environment variables over the file .env in the working
-        directory; 'doctor' shows every value and where it comes from.
+        Configuration: an option wins over an environment variable, and a variable over the file .env
+        in the working directory. 'doctor' shows every value and where it comes from.
         """;
 
     public const string LineageName = "lineage";
@@ -37,7 +37,7 @@ internal sealed class CommandTree
 
     private RootCommand Build(PipelineDefinition pipeline, int width)
     {
-        var root = new RootCommand($"Runs the data pipeline {pipeline.Name}: files in, audited tables and exports out, all or nothing.");
+        var root = new RootCommand($"Runs the data pipeline {pipeline.Name}: it loads files and publishes audited tables and exports, all or nothing.");
         _options.Format.Recursive = true;
         _options.Database.Recursive = true;
         root.Add(_options.Format);
@@ -76,7 +76,7 @@ internal sealed class CommandTree
 
     private Command Plan()
     {
-        var verb = Verb("plan", "Show what a run would do and why; change nothing.",
+        var verb = Verb("plan", "Show what a run would do and why. Nothing is changed.",
             (context, _, cancellation) => PlanVerb.ExecuteAsync(context, cancellation));
         AddRunOptions(verb);
         _examples[verb] = new(["plan", "plan --select layer:marts", "plan --full-refresh --format json"]);
@@ -85,7 +85,7 @@ internal sealed class CommandTree
 
     private Command Check()
     {
-        var verb = Verb("check", "Run all audits over whole tables and write the quality report; change no table.",
+        var verb = Verb("check", "Run all audits over whole tables and write the quality report. No table is changed.",
             (context, _, cancellation) => CheckVerb.ExecuteAsync(context, cancellation));
         verb.Add(_options.Reports);
         verb.Add(_options.AsOf);
@@ -101,7 +101,7 @@ internal sealed class CommandTree
     private Command Query(PipelineDefinition pipeline)
     {
         var sql = new Argument<string>("SQL") { Description = "One SELECT, SHOW, DESCRIBE or EXPLAIN over models by their plain names; '-' reads it from standard input." };
-        var verb = Verb("query", "Run a query on the database; it can change nothing, and opens no file unless --allow-files is given.",
+        var verb = Verb("query", "Run a query on the database. It can change nothing. It can read files only with --allow-files.",
             (context, parsed, cancellation) => QueryVerb.ExecuteAsync(context, parsed.GetRequiredValue(sql), parsed.GetValue(_options.ShownAsOf), cancellation));
         verb.Add(sql);
         verb.Add(_options.ShownAsOf);
@@ -134,7 +134,7 @@ internal sealed class CommandTree
     {
         var model = new Argument<string?>("MODEL")
         {
-            Description = "A staging, source or quarantine model; all when left out.",
+            Description = "A staging, source or quarantine model. [default: all]",
             Arity = ArgumentArity.ZeroOrOne,
         };
         SuggestModels(model, pipeline.Models.Where(m => m.Body is StagingBody));
@@ -151,33 +151,33 @@ internal sealed class CommandTree
     {
         var subject = new Argument<string>("MODEL[.COLUMN]") { Description = "A model, or one of its columns." };
         SuggestModels(subject, pipeline.Models);
-        var verb = Verb(LineageName, "Show where columns come from, down to the source files, or what comes from them.",
+        var verb = Verb(LineageName, "Show where columns come from, back to the source files, or which columns use them.",
             (context, parsed, _) => LineageVerb.ExecuteAsync(context, parsed.GetRequiredValue(subject), parsed.GetValue(_options.Direction)));
         verb.Add(subject);
         verb.Add(_options.Direction);
         var sample = SampleModel(pipeline);
         _examples[verb] = new(
             [$"lineage {sample}", $"lineage {sample} --direction downstream", $"lineage {sample} --format mermaid"],
-            "copy: the value itself; expression, aggregate: a part of what computes it; filter: it decides which rows there are.");
+            "copy: the value itself; expression, aggregate: the value is computed from it; filter: it decides which rows exist.");
         return verb;
     }
 
     private Command Prove(PipelineDefinition pipeline)
     {
-        var model = new Argument<string?>("MODEL") { Description = "A model; all when left out.", Arity = ArgumentArity.ZeroOrOne };
+        var model = new Argument<string?>("MODEL") { Description = "A model. [default: all]", Arity = ArgumentArity.ZeroOrOne };
         SuggestModels(model, pipeline.Models);
         var verb = Verb("prove", "Show for every column whether it can be NULL, and how the build knows.",
             (context, parsed, _) => ProveVerb.ExecuteAsync(context, parsed.GetValue(model)));
         verb.Add(model);
         _examples[verb] = new(
             ["prove", $"prove {SampleModel(pipeline)}", "prove --format json"],
-            "proven: never NULL; asserted: never NULL by the contract's word, which every run audits; nullable: the contract allows NULL.");
+            "proven: never NULL; asserted: the contract says that it is never NULL, and every run audits this; nullable: the contract allows NULL.");
         return verb;
     }
 
     private Command Doctor()
     {
-        var verb = Verb("doctor", "Check the configuration, the database, the inputs and the disk; say what is wrong and how to mend it.",
+        var verb = Verb("doctor", "Check the configuration, the database, the inputs and the disk; show what is wrong and how to correct it.",
             (context, _, cancellation) => DoctorVerb.ExecuteAsync(context, cancellation));
         verb.Add(_options.Input);
         verb.Add(_options.Output);
@@ -188,11 +188,11 @@ internal sealed class CommandTree
 
     private Command Prune()
     {
-        var verb = Verb("prune", "List the models that the database has and no contract has any more, ask, and remove their tables.",
+        var verb = Verb("prune", "List the models in the database that have no contract any more, ask, and remove their tables.",
             (context, parsed, cancellation) => PruneVerb.ExecuteAsync(context, parsed.GetValue(_options.Yes), cancellation));
         verb.Add(_options.Yes);
         verb.Add(_options.Wait);
-        _examples[verb] = new(["prune", "prune --yes", "prune --format json"], "What is removed is computed anew if its contract comes back; the history of a snapshot is not.");
+        _examples[verb] = new(["prune", "prune --yes", "prune --format json"], "If a contract comes back, the next run builds its table again. The history of a removed snapshot is lost.");
         return verb;
     }
 
@@ -226,7 +226,7 @@ internal sealed class CommandTree
     {
         // The root stands for its default verb only where no other is named.
         if (!result.Children.OfType<CommandResult>().Any() && result.GetResult(_options.Format)?.Tokens is [{ Value: var format }] && format.Equals("mermaid", StringComparison.OrdinalIgnoreCase))
-            result.AddError("--format: mermaid is for lineage; take table, csv or json.");
+            result.AddError("--format: mermaid works only with lineage; use table, csv or json.");
     }
 
     private void AddRunOptions(Command command)

@@ -17,14 +17,14 @@ internal sealed class ProgramOptions
 
     public Option<string?> Reports { get; } = Text("--reports", "DIR", "Directory of the quality reports. [default: data/quality_reports]");
 
-    public Option<DateTime?> AsOf { get; } = Instant("The run's timestamp, ISO 8601, UTC unless it has an offset. [default: now]");
+    public Option<DateTime?> AsOf { get; } = Instant("The run's timestamp in ISO 8601; UTC unless it has an offset. [default: now]");
 
     /// <summary>What the same option means to a query.</summary>
     public Option<DateTime?> ShownAsOf { get; } = Instant(
-        "Show every model as of this time, ISO 8601, UTC unless it has an offset; computed from the snapshots. [default: as it is]");
+        "Show every model as of this time in ISO 8601; UTC unless it has an offset. It is computed from the snapshots. [default: the current state]");
 
     public Option<bool> Future { get; } = Switch(
-        "--future", "Accept an --as-of more than a day after the clock. No earlier run can follow it.");
+        "--future", "Accept an --as-of more than one day in the future. Later runs cannot have an earlier time.");
 
     public Option<bool> FullRefresh { get; } = Switch(
         "--full-refresh", "Rebuild intermediate and marts from the snapshots and audit whole tables.");
@@ -33,7 +33,7 @@ internal sealed class ProgramOptions
     {
         HelpName = "SELECTOR",
         Description = "Only these models: name, snap_* (a pattern), +name (with all it reads), name+ (with all that read it), 2+name, name+1, @name, "
-            + "layer:marts, tag:word, source:name, config.materialized:view. A blank means or, a comma means and. [default: all]",
+            + "layer:marts, tag:word, source:name, config.materialized:view. A space means or, a comma means and. [default: all]",
         AllowMultipleArgumentsPerToken = true,
     };
 
@@ -47,7 +47,7 @@ internal sealed class ProgramOptions
     public Option<TimeSpan> Wait { get; } = new("--wait")
     {
         HelpName = "DURATION",
-        Description = "How long to wait while another process uses the database, for example 60s, 10m or 2h. [default: not at all]",
+        Description = "How long to wait while another process uses the database, for example 60s, 10m or 2h. [default: no wait]",
         CustomParser = ParseWait,
     };
 
@@ -55,18 +55,18 @@ internal sealed class ProgramOptions
         "--allow-mass-delete", "Accept a file that closes more keys than its max_delete_ratio.");
 
     public Option<bool> AllowMassQuarantine { get; } = Switch(
-        "--allow-mass-quarantine", "Accept a file that loses more rows to quarantine than its max_quarantine_ratio.");
+        "--allow-mass-quarantine", "Accept a file that sends more rows to quarantine than its max_quarantine_ratio.");
 
     public Option<bool> AllowFiles { get; } = Switch(
-        "--allow-files", "Let the query read files, with read_csv and its like; it can never write any.");
+        "--allow-files", "Let the query read files, for example with read_csv. A query can never write files.");
 
     public Option<bool> Verbose { get; } = Switch(
-        "--verbose", "Tell everything: all models, where rows and money went, quarantine by reason; a line for each stage when it ends.");
+        "--verbose", "Show everything: all models, where rows and money went, quarantine by reason, and a line for each stage when it ends.");
 
     public Option<bool> ShowValues { get; } = Switch(
-        "--show-values", "Show all values of the rows that break something. [default: their keys only]");
+        "--show-values", "Show all values of the rows that caused an error. [default: only their keys]");
 
-    public Option<bool> Yes { get; } = Switch("--yes", "Remove without asking; needed where no terminal is.");
+    public Option<bool> Yes { get; } = Switch("--yes", "Remove without asking; needed where there is no terminal.");
 
     public Option<OutputFormat> Format { get; } = new("--format")
     {
@@ -78,7 +78,7 @@ internal sealed class ProgramOptions
     public Option<LineageDirection> Direction { get; } = new("--direction")
     {
         HelpName = "upstream|downstream",
-        Description = "To what a column comes from, or to what comes from it. [default: upstream]",
+        Description = "upstream: what a column comes from; downstream: what comes from it. [default: upstream]",
         CustomParser = ParseDirection,
     };
 
@@ -127,7 +127,7 @@ internal sealed class ProgramOptions
     {
         if (Duration.TryParse(result.Tokens[0].Value, out var wait))
             return wait;
-        result.AddError($"--wait: '{result.Tokens[0].Value}' is no duration; write for example 60s, 10m or 2h.");
+        result.AddError($"--wait: '{result.Tokens[0].Value}' is not a duration; write for example 60s, 10m or 2h.");
         return default;
     }
 
@@ -138,7 +138,7 @@ internal sealed class ProgramOptions
             case "upstream": return LineageDirection.Upstream;
             case "downstream": return LineageDirection.Downstream;
             default:
-                result.AddError($"--direction: '{result.Tokens[0].Value}' is no direction; take upstream or downstream.");
+                result.AddError($"--direction: '{result.Tokens[0].Value}' is not a direction; write upstream or downstream.");
                 return default;
         }
     }
@@ -152,7 +152,7 @@ internal sealed class ProgramOptions
             case "json": return OutputFormat.Json;
             case "mermaid": return OutputFormat.Mermaid;
             default:
-                result.AddError($"--format: '{result.Tokens[0].Value}' is no format; take table, csv or json.");
+                result.AddError($"--format: '{result.Tokens[0].Value}' is not a format; write table, csv or json.");
                 return default;
         }
     }

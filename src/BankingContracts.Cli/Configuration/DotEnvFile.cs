@@ -27,7 +27,7 @@ internal static class DotEnvFile
         catch (ParseException exception)
         {
             // The parser's own message quotes the file, which may hold secrets; so the exception stays out too.
-            throw PipelineException.BadInput($"{path} line {exception.Position?.Line ?? 1} cannot be read; every line is NAME=value, a comment after '#', or blank.");
+            throw PipelineException.BadInput($"{path} line {exception.Position?.Line ?? 1} cannot be read; write NAME=value, or a comment after '#'.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

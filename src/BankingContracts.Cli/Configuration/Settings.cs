@@ -93,7 +93,7 @@ internal sealed partial class Settings
         return EnvironmentName().IsMatch(environment)
             ? "_" + environment
             : throw PipelineException.BadInput(
-                $"ENVIRONMENT is '{environment}'; it names the database, so write letters, digits, '-' and '_' only, for example dev.");
+                $"ENVIRONMENT is '{environment}'; it is part of the name of the database, so write only letters, digits, '-' and '_', for example dev.");
     }
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]+\z")]

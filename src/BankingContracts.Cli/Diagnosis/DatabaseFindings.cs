@@ -54,7 +54,7 @@ internal static class DatabaseFindings
         if (stale.Count > 0)
             yield return new(Area, "stale models", FindingStatus.Note, $"{string.Join(", ", stale)}; the next run that includes them recomputes them");
         if (retired.Count > 0)
-            yield return new(Area, "retired models", FindingStatus.Note, $"{string.Join(", ", retired)}; no contract has them any more, 'prune' removes their tables");
+            yield return new(Area, "retired models", FindingStatus.Note, $"{string.Join(", ", retired)}; they have no contract any more, and 'prune' removes their tables");
         var loaded = state.Files.Select(f => f.Source).Distinct(StringComparer.Ordinal).Except(retired).Select(s => state.LastFile(s)!);
         foreach (var file in loaded)
         {

@@ -36,7 +36,7 @@ internal static class DiskFindings
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return new(Area, subject, FindingStatus.Problem,
-                $"nothing can be written in {existing}: {exception.Message} Grant write access or name another directory.");
+                $"{existing} is not writable: {exception.Message} Grant write access to it, or name another directory.");
         }
     }
 

@@ -38,7 +38,7 @@ internal static class DoctorOutput
         var problems = findings.Count(f => f.Status == FindingStatus.Problem);
         TextLine.Write(console, problems == 0
             ? new Cell(" Ready to run.", Styles.Success)
-            : new Cell($" {DisplayText.Count(problems, "problem", "problems")} to mend before a run can work.", Styles.Failure));
+            : new Cell($" {DisplayText.Count(problems, "problem", "problems")} to correct before a run can work.", Styles.Failure));
     }
 
     public static string Csv(IReadOnlyList<Finding> findings)

@@ -51,7 +51,7 @@ internal static class HistoryVerb
         {
             [var only] => only,
             [] when pipeline.Find(name) is not null => throw PipelineException.BadInput(
-                $"{name} keeps no history; take one of the snapshots: {string.Join(", ", snapshots.Select(s => s.Name))}."),
+                $"{name} keeps no history; use one of the snapshots: {string.Join(", ", snapshots.Select(s => s.Name))}."),
             [] => throw PipelineException.BadInput(
                 $"There is no model '{name}'.{NearNames.Question(name, snapshots.Select(s => s.Name))} "
                 + $"The snapshots are: {string.Join(", ", snapshots.Select(s => s.Name))}."),

@@ -41,7 +41,7 @@ internal static class PruneVerb
     {
         if (environment.IsTerminal)
         {
-            await talk.WriteAsync($"Remove {Models(count)}? The history of a snapshot cannot come back. [y/N] ");
+            await talk.WriteAsync($"Remove {Models(count)}? The history of a removed snapshot is lost. [y/N] ");
             await talk.FlushAsync(cancellation);
 
             // The console's own reader would not hear of Ctrl-C.
@@ -49,7 +49,7 @@ internal static class PruneVerb
                 return answer.Trim().ToUpperInvariant() is "Y" or "YES";
         }
 
-        throw PipelineException.BadInput("Nothing was removed: nobody can be asked without a terminal, so add --yes.");
+        throw PipelineException.BadInput("Nothing was removed: without a terminal the program cannot ask, so add --yes.");
     }
 
     private static string Models(int count) => DisplayText.Count(count, "retired model", "retired models");

@@ -51,7 +51,7 @@ internal static class SnapshotKey
             _ => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'",
         };
         return literal ?? throw PipelineException.BadInput(
-            $"'{value}' cannot be a value of {snapshot.Name}.{column.Name}, which is {column.Type}.");
+            $"'{value}' is not a value of {snapshot.Name}.{column.Name}, whose type is {column.Type}.");
     }
 
     private static string? TimestampLiteral(string text)

@@ -84,7 +84,7 @@ internal sealed class VerbContext
         var name = Settings.DatabaseType;
         var provider = Engines.FirstOrDefault(e => e.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw PipelineException.BadInput(
-                $"DATABASE_TYPE is '{name}', which this program has no engine for; set it to {string.Join(" or ", Engines.Select(e => e.Name))}.");
+                $"DATABASE_TYPE is '{name}', but this program has no engine with that name; set it to {string.Join(" or ", Engines.Select(e => e.Name))}.");
         return provider.Create(new EngineSettings(Settings.DatabasePath, Settings.MemoryLimit, Settings.Threads, AllowsFiles));
     }
 

@@ -23,11 +23,11 @@ internal static class DuckDbErrors
 
     /// <summary>Someone else works on <paramref name="path"/>, in this process or in another.</summary>
     public static PipelineException Locked(string path, DbException? error = null) =>
-        new(ExitCode.Locked, $"Another process works on the database {path}; wait until it ends, then run again.", error);
+        new(ExitCode.Locked, $"Another process uses the database {path}; wait until it ends, then run again.", error);
 
     /// <summary>The file is not as it was written.</summary>
     public static PipelineException Damaged(string path, Exception? error = null) => PipelineException.BadInput(
-        $"The database {path} is damaged, or is no database. Restore it from a backup; or move it away and run again, which loads it from the files, without its history.", error);
+        $"The database {path} is damaged, or it is not a database. Restore it from a backup. Or move it to another folder and run again: this loads the files, but the history is lost.", error);
 
     /// <summary>Why a statement of the user's failed.</summary>
     public static PipelineException OnQuery(DbException error) => PipelineException.BadInput(error.Message.TrimEnd(), error);
@@ -42,11 +42,11 @@ internal static class DuckDbErrors
         EngineFault.Memory => PipelineException.BadInput(
             "The engine ran out of memory. Raise DUCKDB_MEMORY_LIMIT, lower DUCKDB_THREADS, or free memory on the machine; then run again.", error),
         EngineFault.Threads => PipelineException.BadInput(
-            "The machine gives the engine no more threads. Lower DUCKDB_THREADS, or raise the limit of processes (ulimit -u); then run again.", error),
+            "The machine cannot start more threads for the engine. Lower DUCKDB_THREADS, or raise the limit of processes (ulimit -u); then run again.", error),
         EngineFault.Disk when known.IsFullDisk => PipelineException.BadInput(
             $"The disk of {known.File ?? path} is full. Free some space on it, then run again.", error),
         EngineFault.Disk => PipelineException.BadInput(
-            $"The engine could not read or write {known.File ?? path}. Check that the disk is there and that you may write to it; then run again.", error),
+            $"The engine could not read or write {known.File ?? path}. Check that the disk is connected and that you may write to it; then run again.", error),
         EngineFault.Damage => Damaged(path, error),
         EngineFault.Lock => Locked(path, error),
         EngineFault.Data or EngineFault.Contract or EngineFault.Sql or EngineFault.Cancelled or EngineFault.Ours => null,

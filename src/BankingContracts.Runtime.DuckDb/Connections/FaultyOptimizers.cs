@@ -9,8 +9,8 @@ internal static class FaultyOptimizers
     /// <summary>The rules.</summary>
     public static IReadOnlyList<FaultyOptimizer> All { get; } =
     [
-        new("common_subplan", "Two parts of a query that look alike are computed once, though they differ: rows or values are wrong.", ["duckdb/duckdb#24624", "duckdb/duckdb#25819"]),
-        new("top_n_window_elimination", "A valid query for the first rows of each group ends with an internal error, depending on the data.", ["duckdb/duckdb#21387", "duckdb/duckdb#24710", "duckdb/duckdb#24711"]),
+        new("common_subplan", "Two parts of a query that look alike but are different are computed once: rows or values are wrong.", ["duckdb/duckdb#24624", "duckdb/duckdb#25819"]),
+        new("top_n_window_elimination", "A valid query for the first rows of each group fails with an internal error for some data.", ["duckdb/duckdb#21387", "duckdb/duckdb#24710", "duckdb/duckdb#24711"]),
     ];
 
     /// <summary>The statement that switches the rules off.</summary>

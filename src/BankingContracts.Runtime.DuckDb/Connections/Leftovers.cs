@@ -23,7 +23,7 @@ internal sealed class Leftovers(string database)
     {
         if (File.Exists(database))
             throw LoadingFile.MadeMeanwhile(database);
-        Remove(Logs.Select(end => database + end), "it belongs to an earlier database of that name, which is gone");
+        Remove(Logs.Select(end => database + end), "it belongs to an earlier database of that name that no longer exists");
     }
 
     /// <summary>Removes what did not fit into the memory of runs and readers that were killed; the lock keeps readers away, too.</summary>

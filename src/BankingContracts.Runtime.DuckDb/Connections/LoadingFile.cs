@@ -60,5 +60,5 @@ internal static class LoadingFile
 
     /// <summary>There is a database where there was none when the run began.</summary>
     public static PipelineException MadeMeanwhile(string database, Exception? cause = null) =>
-        new(ExitCode.Locked, $"Another process made the database {database} meanwhile; nothing was changed. Run again.", cause);
+        new(ExitCode.Locked, $"Another process created the database {database} during this run. Nothing was changed; run again.", cause);
 }

@@ -13,13 +13,13 @@ internal static class DataFaults
 
     private const string SeveralRows = "More than one row returned by a subquery";
 
-    private const string Pattern = "a text that is used as a pattern is no regular expression";
+    private const string Pattern = "a text that is used as a pattern is not a regular expression";
     private const string PatternRemedy = "use a constant pattern, or escape the text with regexp_escape";
 
     private const string Instant = "a date or time does not exist, or is out of range";
-    private const string InstantRemedy = "test the parts with CASE before you make a date or time of them" + Quarantine;
+    private const string InstantRemedy = "test the parts with CASE before you make a date or time from them" + Quarantine;
 
-    private const string Outgrown = "a number outgrows the type that it is computed in";
+    private const string Outgrown = "a number is too large for the type that it is computed in";
     private const string OutgrownRemedy = "cast the operands to a wider type before you compute, up to decimal(38,s), or keep fewer decimals";
 
     private const string Length = "a length, a position or a count is out of range";
@@ -31,7 +31,7 @@ internal static class DataFaults
     /// <summary>What the text of an error begins with, what that means, and the remedy. A blank at the end of the meaning asks for the type.</summary>
     private static readonly (string Start, string What, string Remedy)[] Known =
     [
-        (SeveralRows, "a subquery that stands for one value returns several rows", "aggregate in the subquery, for example with max, or add a condition that leaves one row"),
+        (SeveralRows, "a subquery that must return one value returns several rows", "aggregate in the subquery, for example with max, or add a condition that keeps one row"),
         ("Could not convert string", Unreadable, "TRY"),
         ("invalid date field format", Unreadable + "date", "TRY"),
         ("date field value out of range", Unreadable + "date", "TRY"),
@@ -54,10 +54,10 @@ internal static class DataFaults
         ("Interval", Instant, InstantRemedy),
         ("Epoch", Instant, InstantRemedy),
         ("Could not convert Timestamp", Instant, InstantRemedy),
-        ("Could not parse string", "a text is not written in the date format that it is read with", "use try_strptime, which gives NULL" + Quarantine),
-        ("extract specifier", "a text names no part of a date", "write the part as a constant, for example 'month'"),
-        ("Unknown TimeZone", "a text names no time zone", "write the time zone as a constant"),
-        ("Malformed JSON", "a text is no JSON", "ask json_valid before you read it" + Quarantine),
+        ("Could not parse string", "a text does not have the date format that it is read with", "use try_strptime, which returns NULL" + Quarantine),
+        ("extract specifier", "a text is not the name of a part of a date", "write the part as a constant, for example 'month'"),
+        ("Unknown TimeZone", "a text is not the name of a time zone", "write the time zone as a constant"),
+        ("Malformed JSON", "a text is not JSON", "test it with json_valid before you read it" + Quarantine),
         ("missing ", Pattern, PatternRemedy),
         ("unexpected )", Pattern, PatternRemedy),
         ("invalid escape sequence", Pattern, PatternRemedy),
@@ -73,11 +73,11 @@ internal static class DataFaults
         ("Cannot create a string", Length, LengthRemedy),
         ("Lists larger", Length, LengthRemedy),
         ("Argument for ntile", Length, LengthRemedy),
-        ("cannot take", "a root or a logarithm is taken of zero or of a negative number", "leave such rows out with CASE" + Quarantine),
-        ("Could not decode string", "a text is not written as its decoding demands", "test it before you decode it" + Quarantine),
-        ("Invalid input for hex", "a text is not written as its decoding demands", "test it before you decode it" + Quarantine),
-        ("Failure in decode", "bytes are no text in UTF-8", "test them before you decode them" + Quarantine),
-        ("Map keys", "a map is given a key twice, or NULL", "make the keys unique before"),
+        ("cannot take", "a root or a logarithm is taken of zero or of a negative number", "exclude such rows with CASE" + Quarantine),
+        ("Could not decode string", "a text does not have the form that its decoding needs", "test it before you decode it" + Quarantine),
+        ("Invalid input for hex", "a text does not have the form that its decoding needs", "test it before you decode it" + Quarantine),
+        ("Failure in decode", "the bytes are not a text in UTF-8", "test them before you decode them" + Quarantine),
+        ("Map keys", "a map gets a key twice, or NULL as a key", "make the keys unique first"),
     ];
 
     private static readonly (string Engine, string Contract)[] Types =
@@ -108,7 +108,7 @@ internal static class DataFaults
             what = $"{what} (column {column})";
         var remedy = known.Remedy switch
         {
-            "TRY" => $"write try_cast(... as {type ?? Last(known.What) ?? "..."}), which gives NULL" + Quarantine,
+            "TRY" => $"write try_cast(... as {type ?? Last(known.What) ?? "..."}), which returns NULL" + Quarantine,
             "WIDE" => "cast it to a wider type" + Quarantine,
             var other => other,
         };
@@ -117,11 +117,11 @@ internal static class DataFaults
 
     private static SqlFault Other(DuckDBErrorType type) => type switch
     {
-        DuckDBErrorType.Conversion => new(SqlFaultKind.Data, "a value cannot be converted to another type", "write try_cast, which gives NULL" + Quarantine),
+        DuckDBErrorType.Conversion => new(SqlFaultKind.Data, "a value cannot be converted to another type", "write try_cast, which returns NULL" + Quarantine),
         DuckDBErrorType.OutOfRange or DuckDBErrorType.Decimal => new(
-            SqlFaultKind.Data, "a value is out of range", "leave such rows out with CASE, or compute in a wider type" + Quarantine),
-        DuckDBErrorType.DivideByZero => new(SqlFaultKind.Data, "a number is divided by zero", "divide by nullif(..., 0), which gives NULL"),
-        _ => new(SqlFaultKind.Data, "a function is given a value that it does not accept", "test the value with CASE before" + Quarantine),
+            SqlFaultKind.Data, "a value is out of range", "exclude such rows with CASE, or compute in a wider type" + Quarantine),
+        DuckDBErrorType.DivideByZero => new(SqlFaultKind.Data, "a number is divided by zero", "divide by nullif(..., 0), which returns NULL"),
+        _ => new(SqlFaultKind.Data, "a function gets a value that it does not accept", "test the value with CASE first" + Quarantine),
     };
 
     /// <summary>The text without what the engine adds about the column, and the column, if it is one of <paramref name="columns"/>.</summary>

@@ -45,7 +45,7 @@ internal sealed class LinkChooser(LinkCosts costs, ChangeSets changes)
         if (changed.FirstOrDefault(u => candidates[u].Count == 0) is { } lost)
             return LinkPlan.Whole(unlinked.FirstOrDefault(u => u.Upstream == lost) is { } why ? $"{lost} has no link: {why.Reason}" : $"{lost} has no link");
         if (changed.FirstOrDefault(u => IsLarge(u, Math.Max(changes.Of(u).Removed, changes.Of(u).Added))) is { } large)
-            return LinkPlan.Whole($"much of {large} changed");
+            return LinkPlan.Whole($"a large part of {large} changed");
 
         Measure([.. candidates.Values.SelectMany(own => own)]);
         var plans = links.Select(l => l.Output).Distinct()
@@ -59,7 +59,7 @@ internal sealed class LinkChooser(LinkCosts costs, ChangeSets changes)
         var costliest = plans.Min(Cost) * Tolerance;
         var plan = plans.First(p => Cost(p) <= costliest);
         return plan.FirstOrDefault(l => IsLarge(l.Upstream, costs.Touched(l.Upstream, l.Column))) is { } wide
-            ? LinkPlan.Whole($"the change reaches much of {wide.Upstream} by {wide.Column}")
+            ? LinkPlan.Whole($"the change reaches a large part of {wide.Upstream} through {wide.Column}")
             : new LinkPlan(plan, null);
     }
 

@@ -22,7 +22,7 @@ internal static class QueryColumns
         if (missing.Count > 0 || extra.Count > 0)
         {
             throw PipelineException.BadInput(
-                $"The SQL of {model.Name} returns ({string.Join(", ", actual)}), its contract says ({string.Join(", ", expected.Select(c => c.Name))}); add or remove the columns that differ.");
+                $"The SQL of {model.Name} returns ({string.Join(", ", actual)}), but its contract has ({string.Join(", ", expected.Select(c => c.Name))}); add or remove the columns that differ.");
         }
 
         return Casts(model);

@@ -53,7 +53,7 @@ internal static class RetiredTables
             && known.Fingerprint != m.Fingerprint
             && stored.Any(t => t.IsView && t.BelongsTo(m.Name)));
         if (earlier is not null)
-            throw PipelineException.BadInput($"The view {earlier.Name} was made with an earlier contract and may still read a retired model; run the pipeline first, then prune.");
+            throw PipelineException.BadInput($"The view {earlier.Name} was created with an earlier contract and may still read a retired model; run the pipeline first, then prune.");
     }
 
     private static List<StoredTable> StoredTables(DuckDBConnection connection) => connection.Rows(

@@ -42,13 +42,13 @@ internal sealed class StatementCheck(DuckDBConnection connection, PipelineDefini
             case 0:
                 throw PipelineException.BadInput("The SQL is empty; write for example query \"select 1\".");
             case > 1:
-                throw PipelineException.BadInput($"Here are {tree.Statements} statements, and a query is one; run each by itself.");
+                throw PipelineException.BadInput($"The SQL has {tree.Statements} statements, but a query is one statement; run each by itself.");
         }
 
         if (tree.Kinds.FirstOrDefault(k => !Kinds.Contains(k)) is { } kind)
             throw PipelineException.BadInput($"A query may not use {kind}; it may only read tables.");
         if (tree.Parameters.Count > 0)
-            throw PipelineException.BadInput($"The query has the parameter {Parameter(tree.Parameters[^1])}, for which there is no value; write the value in its place.");
+            throw PipelineException.BadInput($"The query has the parameter {Parameter(tree.Parameters[^1])}, but there is no value for it; write the value instead.");
         foreach (var function in tree.TableFunctions)
             CheckFunction(function, AllowedFunctions.OfTables.Contains(function));
         foreach (var function in tree.Functions)
@@ -62,8 +62,8 @@ internal sealed class StatementCheck(DuckDBConnection connection, PipelineDefini
         if (tree.IsOfAnotherKind)
         {
             return PipelineException.BadInput(sql.Contains("pivot", StringComparison.OrdinalIgnoreCase)
-                ? "A query is one SELECT, SHOW, DESCRIBE or EXPLAIN, and a PIVOT in it needs the list of its values: on COLUMN in (...)."
-                : "A query is one SELECT, SHOW, DESCRIBE or EXPLAIN; this statement is none of them and was not run.");
+                ? "A query is one SELECT, SHOW, DESCRIBE or EXPLAIN. A PIVOT in it needs the list of its values: on COLUMN in (...)."
+                : "A query is one SELECT, SHOW, DESCRIBE or EXPLAIN; this statement is not, and it was not run.");
         }
 
         if (tree.Error!.StartsWith("Max expression depth", StringComparison.Ordinal))
@@ -90,13 +90,13 @@ internal sealed class StatementCheck(DuckDBConnection connection, PipelineDefini
         if (AllowedFunctions.OfFiles.Contains(function))
         {
             if (!allowsFiles)
-                throw PipelineException.BadInput($"{function} reads files, which a query may only do with {AllowFiles}.");
+                throw PipelineException.BadInput($"{function} reads files; add {AllowFiles} to allow this.");
             return;
         }
 
         // One that the engine does not know either is its error to tell.
         if (connection.Scalar<long>("select count(*) from duckdb_functions() where lower(function_name) = lower(?)", function) > 0)
-            throw PipelineException.BadInput($"A query may not call {function}, which does more than compute from the tables.");
+            throw PipelineException.BadInput($"A query may not call {function}, because it does more than compute from the tables.");
     }
 
     private void CheckTables(SyntaxTree tree)
@@ -113,7 +113,7 @@ internal sealed class StatementCheck(DuckDBConnection connection, PipelineDefini
         foreach (var table in tree.Tables.Where(t => !IsCommon(tree, t)))
         {
             if (ClosedViews.Contains(table.Name))
-                throw PipelineException.BadInput($"A query may not read {table.Qualified}, which tells of more than the tables.");
+                throw PipelineException.BadInput($"A query may not read {table.Qualified}, because it shows more than the tables.");
             if (!known[table.Name].Any(k => Means(table, k.Database, k.Schema, k.IsInPath)))
                 RefuseUnknown(table);
         }
@@ -135,7 +135,7 @@ internal sealed class StatementCheck(DuckDBConnection connection, PipelineDefini
         if (CouldBeFile(table.Name))
         {
             if (!allowsFiles)
-                throw PipelineException.BadInput($"'{table.Name}' is no model, and a query may only read files with {AllowFiles}.");
+                throw PipelineException.BadInput($"'{table.Name}' is not a model; add {AllowFiles} to read it as a file.");
             return;
         }
 

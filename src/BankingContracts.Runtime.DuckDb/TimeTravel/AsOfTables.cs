@@ -39,7 +39,7 @@ internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pip
         foreach (var table in tables)
         {
             if (table.Schema.Length > 0)
-                throw PipelineException.BadInput($"With --as-of models go by their plain names: write {table.Name} instead of {table.Qualified}.");
+                throw PipelineException.BadInput($"With --as-of a query uses the plain names of models: write {table.Name} instead of {table.Qualified}.");
             if (pipeline.Find(table.Name) is { } model)
                 named.Add(model);
         }

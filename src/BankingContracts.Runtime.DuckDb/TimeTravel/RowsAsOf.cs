@@ -31,7 +31,7 @@ internal sealed class RowsAsOf(DuckDBConnection connection, PipelineDefinition p
         SnapshotBody { IsBusinessTime: true } => Restored(model, at),
         SnapshotBody snapshot => Versions(model, snapshot, at),
         QueryBody query => Computed(model, query),
-        _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
+        _ => throw new InvalidOperationException($"{model.Name} has an unknown kind."),
     };
 
     /// <summary>Rows that carry the run in which they came: those still there, and those that left later.</summary>

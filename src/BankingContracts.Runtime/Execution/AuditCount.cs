@@ -10,7 +10,7 @@ namespace BankingContracts.Runtime.Execution;
 public sealed record AuditCount(long FailingRows, double Milliseconds, string? Error, bool WasTried = true)
 {
     /// <summary>An audit that was not tried any more.</summary>
-    public static AuditCount NotTried { get; } = new(0, 0, "an audit before it could not run, which ended the transaction", WasTried: false);
+    public static AuditCount NotTried { get; } = new(0, 0, "an earlier audit could not run, and this ended the transaction", WasTried: false);
 
     /// <summary>Why the engine could not compute it; null when it could, or was not asked.</summary>
     public SqlFault? Fault { get; private init; }

@@ -99,7 +99,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
             sqls => reader.FindFaultsAsync(sqls, journal.RunAt, options.ShowValues, cancellation));
         journal.Audits.AddRange(await FailureKeeper.KeepAsync(audits.Zip(counts, AuditEvaluation.Of), pipeline, reader, journal.RunAt, cancellation));
         journal.Skip(pipeline.Audits, "not selected, or its tables were never built");
-        journal.FailOnAudits("The tables are as they were.");
+        journal.FailOnAudits("The tables were not changed.");
     }
 
     private async Task<RunResult> ReportedAsync(RunOptions options, Func<RunJournal, Task> work)
@@ -124,10 +124,10 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            journal.Fail(ExitCode.Bug, $"This is a bug of BankingContracts, not of your data: {BugReport.Of(e)}");
+            journal.Fail(ExitCode.Bug, $"This is a bug in BankingContracts, not in your data: {BugReport.Of(e)}");
         }
 
-        journal.Skip(pipeline.Audits, "the run ended before it");
+        journal.Skip(pipeline.Audits, "the run ended before this stage");
         return QualityReportWriter.Write(pipeline, journal.Result(watch.Elapsed), options.ReportsDirectory);
     }
 }

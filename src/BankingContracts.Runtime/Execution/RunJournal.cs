@@ -63,9 +63,9 @@ internal sealed class RunJournal(DateTime runAt)
     /// <summary>A run that was committed before: all its results still hold.</summary>
     public void CarryOver(PipelineDefinition pipeline)
     {
-        Message = $"A run dated {RunClock.Text(RunAt)} with these files was committed before; nothing to do.";
+        Message = $"A run dated {RunClock.Text(RunAt)} with these files was already committed; there is nothing to do.";
         foreach (var model in pipeline.Models.Where(m => Models.ContainsKey(m.Name)))
-            Stages.Add(new StageRecord(StageName(model), model.Name, ModelChange.None(Models[model.Name].Rows), 0, "this run was committed before"));
+            Stages.Add(new StageRecord(StageName(model), model.Name, ModelChange.None(Models[model.Name].Rows), 0, "this run was already committed"));
         Audits.AddRange(pipeline.Audits
             .Where(a => Before.Audits.ContainsKey(a.Name))
             .Select(a => new AuditResult(a, Before.Audits[a.Name].Status, Before.Audits[a.Name].FailingRows, 0, true, "")));

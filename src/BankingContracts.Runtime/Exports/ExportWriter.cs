@@ -53,7 +53,7 @@ internal sealed class ExportWriter(IEngineRun engine, string directory)
             if (temporaries.Count > 0)
                 new ExportManifest([.. manifest.Values.OrderBy(f => f.File, StringComparer.Ordinal)]).Write(directory);
             if (known is null)
-                journal.Warn($"{Path.Combine(directory, ExportManifest.FileName)} was damaged; all exports and the list were written anew.");
+                journal.Warn($"{Path.Combine(directory, ExportManifest.FileName)} was damaged; all exports and the list were written again.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PipelineException)
         {

@@ -6,7 +6,7 @@ public static class MachineFaults
     /// <summary>The sentence for <paramref name="exception"/>; null when it tells of something else.</summary>
     public static PipelineException? Of(Exception exception) => exception switch
     {
-        OutOfMemoryException => PipelineException.BadInput("The machine has no memory left for the program. Free some, then run again.", exception),
+        OutOfMemoryException => PipelineException.BadInput("The machine has no memory left for the program. Free some memory, then run again.", exception),
         IOException or UnauthorizedAccessException => PipelineException.BadInput(
             $"A file could not be read or written: {exception.Message.TrimEnd('.')}. Check that the disk has room and that you may write to it; then run again.", exception),
         _ => null,

@@ -5,15 +5,15 @@ internal static class CsvFault
 {
     /// <summary>A file without a header, or without anything.</summary>
     public static PipelineException Empty(string file) => PipelineException.BadInput(
-        $"{file} is empty; deliver it again (a file without rows still has its header line).");
+        $"{file} is empty; deliver it again. A file without rows still needs its header line.");
 
     /// <summary>The bytes are not those that were hashed.</summary>
     public static PipelineException Changed(string file) => PipelineException.BadInput(
-        $"{file} changed while it was being read; run again when it is completely written.");
+        $"{file} changed while the run read it; run again when the file is complete.");
 
     /// <summary>A byte that no text file has.</summary>
     public static PipelineException NulByte(string file, long line) => PipelineException.BadInput(
-        $"{file}, line {line}: the file contains a NUL byte; save it as text in UTF-8, or declare source.encoding: utf-16 if that is what it is.");
+        $"{file}, line {line}: the file contains a NUL byte; save it as text in UTF-8, or write source.encoding: utf-16 in the contract if the file is UTF-16.");
 
     /// <summary>Bytes that the encoding does not allow.</summary>
     public static PipelineException NotText(string file, string encoding, long line, long column, string remedy) => PipelineException.BadInput(
@@ -24,12 +24,12 @@ internal static class CsvFault
     {
         var (here, before) = isCrLf ? ("CR LF", "LF") : ("LF", "CR LF");
         return PipelineException.BadInput(
-            $"{file}, line {line}: the line ends with {here}, those before it with {before}; save the file with one kind of line end.");
+            $"{file}, line {line}: the line ends with {here}, but the lines before it end with {before}; save the file with one kind of line end.");
     }
 
     /// <summary>A carriage return that ends no line.</summary>
     public static PipelineException LoneCarriageReturn(string file, long line) => PipelineException.BadInput(
-        $"{file}, line {line}: a CR stands without LF; save the file with LF or CR LF line ends, and quote fields that hold a CR.");
+        $"{file}, line {line}: there is a CR without LF; save the file with LF or CR LF line ends, and put quotes around fields that contain a CR.");
 
     /// <summary>A quoted field that reaches the end of the file.</summary>
     public static PipelineException UnclosedQuote(string file, long line) => PipelineException.BadInput(
@@ -42,5 +42,5 @@ internal static class CsvFault
 
     /// <summary>A record that would not fit in memory.</summary>
     public static PipelineException EndlessRecord(string file, long line) => PipelineException.BadInput(
-        $"{file}, line {line}: the row that begins here is longer than 256 MB; look for a quote that is never closed, or another line end.");
+        $"{file}, line {line}: the row that begins here is longer than 256 MB; look for a quote that is never closed, or a different line end.");
 }

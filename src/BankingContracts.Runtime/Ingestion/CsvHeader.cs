@@ -79,7 +79,7 @@ internal static class CsvHeader
             var what = body.HasHeader ? "the header" : "the file";
             throw PipelineException.BadInput(
                 $"{file}, line {line}: {what} looks like it is separated by {CsvFormat.Show(other)}, but the contract of {source.Name} says "
-                + $"{CsvFormat.Show(format.Delimiter)}; correct source.delimiter there, or the file.");
+                + $"{CsvFormat.Show(format.Delimiter)}; correct source.delimiter in the contract, or correct the file.");
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed class EncodingFault(string source, string file, string declared)
     /// <param name="canBeRead">Whether the file can be read in the declared encoding too.</param>
     public PipelineException IsUtf8(long line, bool canBeRead) => Refuse(
         $"{file}, line {line}: the file is UTF-8",
-        "declare source.encoding: utf-8" + (canBeRead ? $", or {{name: {declared}, check: off}} if it is {declared} all the same" : ""));
+        "declare source.encoding: utf-8" + (canBeRead ? $", or {{name: {declared}, check: off}} if it really is {declared}" : ""));
 
     /// <summary>The header is the contract's when it is read in another encoding.</summary>
     public PipelineException HeaderFits(long line, string actual) =>
@@ -27,7 +27,7 @@ internal sealed class EncodingFault(string source, string file, string declared)
 
     /// <summary>The header is the contract's when one conversion to UTF-8 is undone.</summary>
     public PipelineException HeaderFitsDecodedTwice(long line) => PipelineException.BadInput(
-        $"{file}, line {line}: the header of {source} was converted to UTF-8 twice, and so were the rows; deliver the file again, converted once.");
+        $"{file}, line {line}: the header and the rows of {source} were converted to UTF-8 twice; deliver the file again, converted once.");
 
     /// <summary>Bytes that are no text in the declared encoding.</summary>
     public PipelineException NotText(long line, long column) =>
@@ -38,8 +38,8 @@ internal sealed class EncodingFault(string source, string file, string declared)
     /// <param name="column">Their column.</param>
     /// <param name="windowsName">The encoding that has letters in their place; null when there is none.</param>
     public PipelineException ControlCharacter(long line, long column, string? windowsName) => PipelineException.BadInput(windowsName is null
-        ? $"{file}, line {line}, column {column}: a byte that is no letter or sign in {declared}; correct source.encoding in the contract of {source}, or save the file as UTF-8 and declare that."
-        : $"{file}, line {line}, column {column}: a byte that is a control character in {declared} and a letter or sign in {windowsName}; declare source.encoding: {windowsName} in the contract of {source}.");
+        ? $"{file}, line {line}, column {column}: the byte is not a character in {declared}; correct source.encoding in the contract of {source}, or save the file as UTF-8 and declare that."
+        : $"{file}, line {line}, column {column}: the byte is a control character in {declared}, but a letter or sign in {windowsName}; declare source.encoding: {windowsName} in the contract of {source}.");
 
     private PipelineException Refuse(string what, string remedy) =>
         PipelineException.BadInput($"{what}, but the contract of {source} says {declared}; {remedy} there.");

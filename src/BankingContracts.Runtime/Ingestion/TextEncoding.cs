@@ -53,7 +53,7 @@ internal sealed record TextEncoding(string Name, Encoding Encoding)
         }
         catch (ArgumentException e)
         {
-            throw PipelineException.BadInput($"'{name}' is no encoding that can be read; correct source.encoding in the contract.", e);
+            throw PipelineException.BadInput($"'{name}' is not an encoding that can be read; correct source.encoding in the contract.", e);
         }
     }
 

@@ -14,8 +14,8 @@ public sealed record FileNote(string Source, string File, FileNoteKind Kind, str
         FileNoteKind.Unchanged => $"{File} is skipped: it did not change since it was {Loaded}",
         FileNoteKind.SameAsLast => $"{File} is skipped: it holds the same bytes as {Other}, {Loaded}",
         FileNoteKind.Replaces => $"{File} replaces {Other}, {Loaded}; if the files are parts of one delivery, write 'parts: true' in the contract of {Source}",
-        FileNoteKind.NextDelivery => $"{File} begins the next delivery, in place of the one with {Other}, {Loaded}, of which no file changed; if it is one more part of that one, rename a file of it",
-        FileNoteKind.LoadedAgain => $"{File} holds the same bytes as {Other}, {Loaded}; it is a delivery of its own and is loaded",
+        FileNoteKind.NextDelivery => $"{File} starts the next delivery and replaces the one with {Other}, {Loaded}, because no file of that one changed; if {File} is one more part of that delivery, rename one of its files",
+        FileNoteKind.LoadedAgain => $"{File} holds the same bytes as {Other}, {Loaded}; it is a separate delivery and is loaded",
         _ => throw new InvalidOperationException($"No words for {Kind}."),
     };
 

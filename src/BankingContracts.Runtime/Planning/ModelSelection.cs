@@ -18,7 +18,7 @@ public static class ModelSelection
         var selected = Words(select).Count == 0 ? pipeline.Models.Select(m => m.Name).ToHashSet(StringComparer.Ordinal) : Union(pipeline, "--select", select);
         if (Words(exclude).Count > 0)
             selected.ExceptWith(Union(pipeline, "--exclude", exclude));
-        return selected.Count > 0 ? selected : throw PipelineException.BadInput("--exclude leaves no model of those that are selected.");
+        return selected.Count > 0 ? selected : throw PipelineException.BadInput("--exclude removes all selected models.");
     }
 
     /// <summary>Selectors of one word that choose something, for completion.</summary>
@@ -40,7 +40,7 @@ public static class ModelSelection
     {
         var sets = word.Split(',').Select(s => Models(pipeline, methods, option, Selector.Parse(s))).ToList();
         var common = sets.Aggregate((a, b) => [.. a.Intersect(b)]);
-        return common.Count > 0 ? common : throw PipelineException.BadInput($"{option}: no model fits all parts of it.");
+        return common.Count > 0 ? common : throw PipelineException.BadInput($"{option}: no model fits all its parts.");
     }
 
     private static HashSet<string> Models(PipelineDefinition pipeline, SelectorMethods methods, string option, Selector selector)

@@ -120,7 +120,7 @@ public sealed class Planner(
         if (model.Body is StagingBody staging && _preparations.ContainsKey(staging.Quarantine))
             return "its source's contract changed";
         if (state.Stagings.TryGetValue(model.Name, out var totals) && totals.Reasons.Any(r => r.Kind == QuarantineKind.Future))
-            return "rows that lay in the future may be due";
+            return "rows with a date in the future may now be due";
         if (options.FullRefresh && model.Body is QueryBody)
             return "--full-refresh";
         return model.Upstreams.FirstOrDefault(_recomputed.ContainsKey) is { } upstream ? $"{upstream} is recomputed" : null;

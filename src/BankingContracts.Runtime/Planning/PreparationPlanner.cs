@@ -18,10 +18,10 @@ public static class PreparationPlanner
             return ModelPreparation.None;
         return model.Body switch
         {
-            SourceBody => throw Refusal(model, known.Shape, shape, "loads the files anew"),
+            SourceBody => throw Refusal(model, known.Shape, shape, "loads the files again"),
             SnapshotBody snapshot => NewColumns(snapshot, known.Shape, shape) is { Count: > 0 } added
                 ? new ModelPreparation(PreparationKind.AddColumns, added)
-                : throw Refusal(model, known.Shape, shape, "starts a history of its own"),
+                : throw Refusal(model, known.Shape, shape, "starts a new history"),
             QuarantineBody when NewAtTheEnd(known.Shape, shape) is { Count: > 0 } added => new ModelPreparation(PreparationKind.AddColumns, added),
             _ => ModelPreparation.Recreate,
         };
@@ -55,11 +55,11 @@ public static class PreparationPlanner
     {
         var before = old.Columns.Concat(old.Settings).ToList();
         var after = current.Columns.Concat(current.Settings).ToList();
-        var changes = before.Where(b => after.All(a => a.Name != b.Name)).Select(b => $"{b.Name} is gone")
+        var changes = before.Where(b => after.All(a => a.Name != b.Name)).Select(b => $"{b.Name} was removed")
             .Concat(after.Where(a => before.All(b => b.Name != a.Name)).Select(a => $"{a.Name} ({a.Value}) is new"))
-            .Concat(after.Join(before, a => a.Name, b => b.Name, (a, b) => (a, b)).Where(p => p.a != p.b).Select(p => $"{p.a.Name} was {p.b.Value}, is {p.a.Value}"))
+            .Concat(after.Join(before, a => a.Name, b => b.Name, (a, b) => (a, b)).Where(p => p.a != p.b).Select(p => $"{p.a.Name} was {p.b.Value}, now it is {p.a.Value}"))
             .DefaultIfEmpty("the columns are in another order");
         return PipelineException.BadInput(
-            $"The contract of {model.Name} changed over its stored rows: {string.Join("; ", changes)}. Nothing was changed. Take the edit back, or give the model a new name, or name a new file with --database, which {alternative}.");
+            $"The contract of {model.Name} does not fit its stored rows: {string.Join("; ", changes)}. Nothing was changed. Undo the edit, or give the model a new name, or name a new file with --database, which {alternative}.");
     }
 }

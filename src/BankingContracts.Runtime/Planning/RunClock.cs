@@ -25,7 +25,7 @@ public static class RunClock
         if (!options.AllowFuture && options.AsOf is { } runAt && runAt - now > MostAhead)
         {
             throw PipelineException.BadInput(
-                $"The run is dated {Text(runAt)}, more than a day after the clock ({Text(now)}), and no earlier run could follow it; correct --as-of, or add --future if that date is meant.");
+                $"The run is dated {Text(runAt)}, more than one day after the clock ({Text(now)}), and later runs cannot have an earlier date; correct --as-of, or add --future if the date is correct.");
         }
     }
 
@@ -42,7 +42,7 @@ public static class RunClock
             return true;
 
         throw PipelineException.BadInput(runAt == last
-            ? $"A run dated {Text(runAt)} was committed with other files or contracts; give this one a later --as-of."
-            : $"The run is dated {Text(runAt)}, before the last committed run ({Text(last)}); history is written forwards only: give it a later --as-of.");
+            ? $"A run dated {Text(runAt)} was already committed with other files or contracts; give this run a later --as-of."
+            : $"The run is dated {Text(runAt)}, before the last committed run ({Text(last)}); give it a later --as-of, because each run must be later than the one before.");
     }
 }

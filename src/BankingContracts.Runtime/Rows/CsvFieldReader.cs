@@ -60,6 +60,6 @@ internal sealed class CsvFieldReader : IFieldReader
     private FieldFormatException Fault(int index)
     {
         var column = _model.Columns[index];
-        return new FieldFormatException($"Line {_reader.LineNumber}: {column.Name} is no {column.Type}: '{Text(index)}'");
+        return new FieldFormatException($"Line {_reader.LineNumber}: {column.Name} is not a valid {column.Type}: '{Text(index)}'");
     }
 }

@@ -15,8 +15,8 @@ public sealed class CommandLineTests
     [InlineData("Required argument 'SQL' missing for command: 'query'.", "query")]
     [InlineData("Required argument missing for option: '--input'.", "--input")]
     [InlineData("--input needs a DIR, not an empty text.", "--input", "")]
-    [InlineData("--format: 'xml' is no format; take table, csv or json.", "plan", "--format", "xml")]
-    [InlineData("--wait: '10' is no duration; write for example 60s, 10m or 2h.", "--wait", "10")]
+    [InlineData("--format: 'xml' is not a format; write table, csv or json.", "plan", "--format", "xml")]
+    [InlineData("--wait: '10' is not a duration; write for example 60s, 10m or 2h.", "--wait", "10")]
     [InlineData("--as-of: 'noon' is not an ISO 8601 date or timestamp; write for example 2026-01-31 or 2026-01-31T12:00:00Z.", "--as-of", "noon")]
     public async Task AMistakeIsOneSentenceAndExitCode2(string message, params string[] args)
     {

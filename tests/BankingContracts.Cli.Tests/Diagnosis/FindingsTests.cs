@@ -53,7 +53,7 @@ public sealed class FindingsTests
             [
                 new Finding("database", "last run", FindingStatus.Ok, "2026-01-31 18:00:00 UTC"),
                 new Finding("database", "models built", FindingStatus.Ok, "1"),
-                new Finding("database", "retired models", FindingStatus.Note, "old_mart, old_source; no contract has them any more, 'prune' removes their tables"),
+                new Finding("database", "retired models", FindingStatus.Note, "old_mart, old_source; they have no contract any more, and 'prune' removes their tables"),
             ],
             DatabaseFindings.Of(SamplePipeline.Definition, state));
     }
@@ -112,7 +112,7 @@ public sealed class FindingsTests
              disk  room     problem  none
                    other    ok       good
 
-             1 problem to mend before a run can work.
+             1 problem to correct before a run can work.
 
             """,
             Printed.Text(console => DoctorOutput.WriteTable(console, findings)));

@@ -19,7 +19,7 @@ public sealed class UnwritableOutputTests : IDisposable
         var exitCode = await RunAsync(new FullWriter(), error, args);
 
         Assert.Equal(2, exitCode);
-        Assert.Equal("error: The output could not be written (No space left on device); send it to a place with room.\n", error.ToString());
+        Assert.Equal("error: The output could not be written (No space left on device); write it to a disk with free space.\n", error.ToString());
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class PlanOutputTests
          export  customer_profile > customer_profile.csv  on change  when the model or the file differs from the last export
 
          First        snap_customer gets the columns email, phone
-                      customer_profile is created anew, since its columns changed
+                      customer_profile is created again because its columns changed
          Left out     stg_rate
 
         """,

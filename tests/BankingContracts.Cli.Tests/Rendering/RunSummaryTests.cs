@@ -62,7 +62,7 @@ public sealed class RunSummaryTests
              stg_customer           1,234,567   1,234,560              5            2
                balance_amount *  1,000,000.10  999,999.10           0.50         0.50
 
-             * over the rows that are valid one by one; quarantined: rows whose key has
+             * of the rows that are valid by themselves; quarantined: rows whose key has
              conflicting rows
 
              In quarantine, by reason
@@ -184,8 +184,8 @@ public sealed class RunSummaryTests
 
     [Fact]
     public void ARunWithNothingToDoSaysSo() => Assert.EndsWith(
-        "\n Nothing to do: this run was committed before. (2.35 s)\n",
-        Summary(SampleRun.Committed with { Message = "Nothing to do: this run was committed before." }, isVerbose: true),
+        "\n Nothing to do: this run was already committed. (2.35 s)\n",
+        Summary(SampleRun.Committed with { Message = "Nothing to do: this run was already committed." }, isVerbose: true),
         StringComparison.Ordinal);
 
     [Fact]
@@ -279,7 +279,7 @@ public sealed class RunSummaryTests
             width: 160);
 
         Assert.Contains("src_customer: b.csv is skipped: it holds the same bytes as a.csv, loaded at 2026-01-31T18:00:00.000000Z\n", text, StringComparison.Ordinal);
-        Assert.Contains("src_rate: r2.csv holds the same bytes as r1.csv, which comes before it in this run; it is a delivery of its own and is loaded\n", text, StringComparison.Ordinal);
+        Assert.Contains("src_rate: r2.csv holds the same bytes as r1.csv, which comes before it in this run; it is a separate delivery and is loaded\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("r0.csv", text, StringComparison.Ordinal);
     }
 

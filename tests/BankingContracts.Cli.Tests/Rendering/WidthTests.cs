@@ -88,7 +88,7 @@ public sealed partial class WidthTests
          + quarantined   20,000,000,000,000,255.30
          + collapsed                        227.01
 
-         * over the rows that are valid one by one; quarantined:
+         * of the rows that are valid by themselves; quarantined:
          rows whose key has conflicting rows
 
 

@@ -67,11 +67,11 @@ public sealed class HistoryVerbTests
 
     [Theory]
     [InlineData("There is no model 'snap_custmer'. Did you mean 'snap_customer'? The snapshots are: snap_customer, snap_rate.", "snap_custmer", "1")]
-    [InlineData("customer_profile keeps no history; take one of the snapshots: snap_customer, snap_rate.", "customer_profile", "1")]
+    [InlineData("customer_profile keeps no history; use one of the snapshots: snap_customer, snap_rate.", "customer_profile", "1")]
     [InlineData("The key of snap_rate is currency_code, valid_date: write 2 values, not 1.", "snap_rate", "EUR")]
     [InlineData("The key of snap_customer is customer_id: write one value, not 2.", "snap_customer", "1", "2")]
-    [InlineData("'abc' cannot be a value of snap_customer.customer_id, which is integer.", "snap_customer", "abc")]
-    [InlineData("'31.01.2026' cannot be a value of snap_rate.valid_date, which is date.", "snap_rate", "EUR", "31.01.2026")]
+    [InlineData("'abc' is not a value of snap_customer.customer_id, whose type is integer.", "snap_customer", "abc")]
+    [InlineData("'31.01.2026' is not a value of snap_rate.valid_date, whose type is date.", "snap_rate", "EUR", "31.01.2026")]
     public async Task AMistakeIsExitCode2(string message, params string[] args)
     {
         using var shell = new Shell();

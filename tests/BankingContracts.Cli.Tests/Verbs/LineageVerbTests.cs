@@ -30,9 +30,9 @@ public sealed class LineageVerbTests
     public async Task ATableKeepsFiltersApart()
     {
         var table = (await RunAsync("lineage", "int_a")).Out;
-        Assert.True(table.IndexOf("expression", StringComparison.Ordinal) < table.IndexOf("which rows there are", StringComparison.Ordinal));
-        Assert.True(table.IndexOf("which rows there are", StringComparison.Ordinal) < table.IndexOf("filter ", StringComparison.Ordinal));
-        Assert.Contains("did not look at the SQL of unread", table, StringComparison.Ordinal);
+        Assert.True(table.IndexOf("expression", StringComparison.Ordinal) < table.IndexOf("which rows exist", StringComparison.Ordinal));
+        Assert.True(table.IndexOf("which rows exist", StringComparison.Ordinal) < table.IndexOf("filter ", StringComparison.Ordinal));
+        Assert.Contains("did not check the SQL of unread", table, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,9 +60,9 @@ public sealed class LineageVerbTests
     [Theory]
     [InlineData("There is no model 'int_b'. Did you mean 'int_a'?", "lineage", "int_b")]
     [InlineData("int_a has no column 'lable'. Did you mean 'label'? Its columns are a_id, label.", "lineage", "int_a.lable")]
-    [InlineData("--format: mermaid is for lineage; take table, csv or json.", "prove", "--format", "mermaid")]
-    [InlineData("--format: mermaid is for lineage; take table, csv or json.", "--format", "mermaid")]
-    [InlineData("--direction: 'up' is no direction; take upstream or downstream.", "lineage", "int_a", "--direction", "up")]
+    [InlineData("--format: mermaid works only with lineage; use table, csv or json.", "prove", "--format", "mermaid")]
+    [InlineData("--format: mermaid works only with lineage; use table, csv or json.", "--format", "mermaid")]
+    [InlineData("--direction: 'up' is not a direction; write upstream or downstream.", "lineage", "int_a", "--direction", "up")]
     public async Task AWrongWordIsExplained(string message, params string[] args)
     {
         var outcome = await RunAsync(args);

@@ -47,7 +47,7 @@ public sealed class PruneVerbTests : IAsyncDisposable
         var outcome = await RunAsync("prune");
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Equal("error: Nothing was removed: nobody can be asked without a terminal, so add --yes.\n", outcome.Error);
+        Assert.Equal("error: Nothing was removed: without a terminal the program cannot ask, so add --yes.\n", outcome.Error);
         Assert.Contains("source.old_source", outcome.Out, StringComparison.Ordinal);
         Assert.Empty(_database.Pruned);
     }
@@ -65,7 +65,7 @@ public sealed class PruneVerbTests : IAsyncDisposable
         var outcome = await shell.RunAsync(_database, "prune");
 
         Assert.Equal(0, outcome.ExitCode);
-        Assert.Contains("Remove 3 retired models? The history of a snapshot cannot come back. [y/N] ", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("Remove 3 retired models? The history of a removed snapshot is lost. [y/N] ", outcome.Out, StringComparison.Ordinal);
         Assert.Equal(!removes, outcome.Out.EndsWith("Nothing was removed.\n", StringComparison.Ordinal));
         Assert.Equal(removes, _database.Pruned.Count > 0);
     }

@@ -151,7 +151,7 @@ public sealed class QueryVerbTests
         var outcome = await shell.RunAsync(new FakeDatabase(), "query", "select 1");
 
         Assert.Equal(2, outcome.ExitCode);
-        Assert.Equal("error: DATABASE_TYPE is 'databricks', which this program has no engine for; set it to duckdb.\n", outcome.Error);
+        Assert.Equal("error: DATABASE_TYPE is 'databricks', but this program has no engine with that name; set it to duckdb.\n", outcome.Error);
     }
 
     [Fact]

@@ -125,8 +125,8 @@ public sealed class ColumnRuleTests
     public void AnEnforcedContractIsFine() => Expect.Silence(Given.MartWith("contract: {enforced: true}"));
 
     [Theory]
-    [InlineData("- {name: x_count, data_type: bigint, «clean»: {from: x}}", "it belongs into the layer staging")]
-    [InlineData("- {name: x_count, data_type: bigint, «quarantine»: []}", "it belongs into the layer staging")]
+    [InlineData("- {name: x_count, data_type: bigint, «clean»: {from: x}}", "it belongs in the layer staging")]
+    [InlineData("- {name: x_count, data_type: bigint, «quarantine»: []}", "it belongs in the layer staging")]
     [InlineData("- {name: loaded_at, data_type: timestamp, constraints: [{type: not_null}], generated: «loaded_at»}", "in the layer marts")]
     public void AColumnKeyOfAnotherLayerIsReported(string column, string message) =>
         Expect.Finding("BKC2012", Given.MartColumn(column), message);
@@ -150,11 +150,11 @@ public sealed class ColumnRuleTests
 
     [Fact]
     public void SnapshotsInAnotherFolderAreReported() =>
-        Expect.Finding("BKC2012", Given.File("marts/a.yml", "version: 2\n«snapshots»: [{name: snap_a}]\n"), "it belongs into the layer snapshots");
+        Expect.Finding("BKC2012", Given.File("marts/a.yml", "version: 2\n«snapshots»: [{name: snap_a}]\n"), "it belongs in the layer snapshots");
 
     [Fact]
     public void ModelsInTheSnapshotsFolderAreReported() =>
-        Expect.Finding("BKC2012", Given.File("snapshots/a.yml", "version: 2\n«models»: [{name: snap_a}]\n"), "it belongs into the layers source, staging, intermediate and marts");
+        Expect.Finding("BKC2012", Given.File("snapshots/a.yml", "version: 2\n«models»: [{name: snap_a}]\n"), "it belongs in the layers source, staging, intermediate and marts");
 
     [Fact]
     public void AMisplacedContractIsStillKnownByName()
@@ -211,7 +211,7 @@ public sealed class ColumnRuleTests
     public void ASourceOfNothingButItsLoadTimeIsReported()
     {
         var source = Given.Source(columns: Given.LoadTime);
-        Expect.Finding("BKC2021", source with { Text = source.Text.Replace("columns:", "«columns»:", StringComparison.Ordinal) }, "but the time of arrival");
+        Expect.Finding("BKC2021", source with { Text = source.Text.Replace("columns:", "«columns»:", StringComparison.Ordinal) }, "except the time of arrival");
     }
 
     [Fact]

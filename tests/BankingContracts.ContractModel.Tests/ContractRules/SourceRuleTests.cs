@@ -21,7 +21,7 @@ public sealed class SourceRuleTests
     [InlineData("- {name: loaded_at, data_type: «varchar», constraints: [{type: not_null}], generated: loaded_at}", "has the type varchar")]
     [InlineData("- {name: «loaded_at», data_type: timestamp, generated: loaded_at}", "lacks the constraint not_null")]
     [InlineData("- {name: «loaded_at», data_type: timestamp, constraints: [{type: not_null}]}", "lacks 'generated: loaded_at'")]
-    [InlineData("- {name: loaded_at, data_type: timestamp, «constraints»: [{type: not_null}, {type: unique}], generated: loaded_at}", "beside not_null")]
+    [InlineData("- {name: loaded_at, data_type: timestamp, «constraints»: [{type: not_null}, {type: unique}], generated: loaded_at}", "other than not_null")]
     [InlineData(Given.LoadTime + "\n- {name: again_at, data_type: timestamp, constraints: [{type: not_null}], generated: «loaded_at»}", "is a second time of arrival")]
     public void TheLoadTimeIsOneTimestampThatIsNotNull(string loadTime, string message) =>
         Expect.Finding("BKC2014", Given.Source(columns: Column + loadTime), message);
@@ -30,7 +30,7 @@ public sealed class SourceRuleTests
     public void TheLoadTimeStandsLast() => Expect.Finding(
         "BKC2014",
         Given.Source(columns: "- {name: «loaded_at», data_type: timestamp, constraints: [{type: not_null}], generated: loaded_at}\n" + Column.TrimEnd()),
-        "does not stand last");
+        "is not the last column");
 
     [Fact]
     public void ASourceNeedsALoadTime()
@@ -51,7 +51,7 @@ public sealed class SourceRuleTests
     public void DeltaSettingsOfAFullFileAreReported(string source) => Expect.Finding("BKC2012", Given.Source(source), "with 'delivery: full'");
 
     [Theory]
-    [InlineData("{file: accounts_*.csv, delivery: delta, key: account_id, «parts»: true}", "follow each other by name")]
+    [InlineData("{file: accounts_*.csv, delivery: delta, key: account_id, «parts»: true}", "one after the other by name")]
     [InlineData("{file: a.csv, «parts»: true}", "with the one file 'a.csv'")]
     public void PartsOfNoSeveralFullFilesAreReported(string source, string message) => Expect.Finding("BKC2012", Given.Source(source), message);
 
@@ -68,7 +68,7 @@ public sealed class SourceRuleTests
     [InlineData("{file: a.csv, key: [account_id, «loaded_at»]}")]
     [InlineData("{file: a.csv, delivery: delta, key: account_id, sequence: «loaded_at»}")]
     [InlineData("{file: a.csv, columns: {«loaded_at»: Stamp}}")]
-    public void TheLoadTimeIsInNoFile(string source) => Expect.Finding("BKC2012", Given.Source(source), "no file holds the time of arrival");
+    public void TheLoadTimeIsInNoFile(string source) => Expect.Finding("BKC2012", Given.Source(source), "no file contains the time of arrival");
 
     [Fact]
     public void HeaderNamesWithoutAHeaderAreReported() =>
@@ -81,7 +81,7 @@ public sealed class SourceRuleTests
     [InlineData("{file: a.csv, delimiter: «\\t»}", "in double quotes")]
     [InlineData("{file: a.csv, delimiter: «\"\"»}", "one character")]
     [InlineData("{file: a.csv, quote: «\"ab\"»}", "one character")]
-    [InlineData("{file: a.csv, delimiter: \"'\", quote: «\"'\"»}", "the delimiter too")]
+    [InlineData("{file: a.csv, delimiter: \"'\", quote: «\"'\"»}", "also the delimiter")]
     [InlineData("{file: a.csv, max_delete_ratio: «1.5»}", "from 0 to 1")]
     [InlineData("{file: a.csv, max_quarantine_ratio: «-0.1»}", "from 0 to 1")]
     [InlineData("{file: a.csv, delivery: delta, «key»: []}", "the list is empty")]

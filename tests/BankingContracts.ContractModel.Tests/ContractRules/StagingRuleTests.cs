@@ -7,21 +7,21 @@ namespace BankingContracts.ContractModel.Tests.ContractRules;
 public sealed class StagingRuleTests
 {
     [Theory]
-    [InlineData("varchar", "{from: x, «true_values»: [y]}", "only boolean")]
-    [InlineData("varchar", "{from: x, «false_values»: [n]}", "only boolean")]
-    [InlineData("integer", "{from: x, «case»: lower}", "only varchar")]
-    [InlineData("integer", "{from: x, «format»: dd.MM.yyyy}", "only date and timestamp")]
+    [InlineData("varchar", "{from: x, «true_values»: [y]}", "only a boolean")]
+    [InlineData("varchar", "{from: x, «false_values»: [n]}", "only a boolean")]
+    [InlineData("integer", "{from: x, «case»: lower}", "only a varchar")]
+    [InlineData("integer", "{from: x, «format»: dd.MM.yyyy}", "only a date and a timestamp")]
     [InlineData("date", "{from: x, format: «dd.MM»}", "add 'yyyy'")]
     [InlineData("date", "{from: x, format: «dd.MM.yyyy HH»}", "a date has no time of day")]
-    [InlineData("date", "{from: x, format: «DD.MM.yyyy»}", "'D' is neither a separator")]
-    [InlineData("timestamp", "{from: x, format: «yyyy-MM-dd mm»}", "minutes need hours")]
+    [InlineData("date", "{from: x, format: «DD.MM.yyyy»}", "'D' is not a separator")]
+    [InlineData("timestamp", "{from: x, format: «yyyy-MM-dd mm»}", "a format with mm needs HH")]
     [InlineData("timestamp", "{from: x, format: «yyyy-MM-dd dd»}", "write 'dd' once")]
-    [InlineData("integer", "{from: x, default: «none given»}", "as a file would write")]
-    [InlineData("decimal(5,2)", "{from: x, default: «0.001»}", "as a file would write")]
-    [InlineData("boolean", "{from: x, default: «maybe»}", "as a file would write")]
-    [InlineData("boolean", "{from: x, true_values: [j], false_values: [n], default: «yes»}", "as a file would write")]
-    [InlineData("date", "{from: x, format: dd.MM.yyyy, default: «2026-01-31»}", "as a file would write")]
-    [InlineData("timestamp", "{from: x, default: «2026-01-31»}", "as a file would write")]
+    [InlineData("integer", "{from: x, default: «none given»}", "in the form in which a file has a valid value")]
+    [InlineData("decimal(5,2)", "{from: x, default: «0.001»}", "in the form in which a file has a valid value")]
+    [InlineData("boolean", "{from: x, default: «maybe»}", "in the form in which a file has a valid value")]
+    [InlineData("boolean", "{from: x, true_values: [j], false_values: [n], default: «yes»}", "in the form in which a file has a valid value")]
+    [InlineData("date", "{from: x, format: dd.MM.yyyy, default: «2026-01-31»}", "in the form in which a file has a valid value")]
+    [InlineData("timestamp", "{from: x, default: «2026-01-31»}", "in the form in which a file has a valid value")]
     [InlineData("boolean", "{from: x, true_values: [a], false_values: [n, «A»]}", "true and false at once")]
     public void CleaningThatDoesNotFitTheTypeIsReported(string type, string clean, string message) =>
         Expect.Finding("BKC2015", Column(type, clean), message);
@@ -49,13 +49,13 @@ public sealed class StagingRuleTests
 
     [Theory]
     [InlineData("varchar", "{when: «negative»}", "only numbers have a sign")]
-    [InlineData("varchar", "{when: «format»}", "any text is a varchar")]
+    [InlineData("varchar", "{when: «format»}", "every text is a valid varchar")]
     [InlineData("varchar", "{when: «range», min: 1}", "have a range")]
-    [InlineData("integer", "{when: «decimals»}", "only decimal limits decimals")]
-    [InlineData("integer", "{when: «missing»}", "it may be NULL")]
+    [InlineData("integer", "{when: «decimals»}", "only a decimal type limits the decimals")]
+    [InlineData("integer", "{when: «missing»}", "the column may be NULL")]
     [InlineData("integer", "{when: «future»}", "only dates and timestamps")]
     [InlineData("varchar", "{when: «not_accepted»}", "add 'values'")]
-    [InlineData("integer", "{when: negative}, {when: «negative»}", "has it already")]
+    [InlineData("integer", "{when: negative}, {when: «negative»}", "already has it")]
     public void AQuarantineRuleThatDoesNotFitIsReported(string type, string rules, string message) =>
         Expect.Finding("BKC2016", Column(type, "{from: x}", rules), message);
 

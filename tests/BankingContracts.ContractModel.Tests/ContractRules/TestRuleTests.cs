@@ -54,7 +54,7 @@ public sealed class TestRuleTests
     [InlineData("{accepted_values: {values: [1], «quote»: false}}", "it takes values")]
     [InlineData("{accepted_values: {arguments: {«valuse»: [1], values: [1]}}}", "did you mean 'values'?")]
     [InlineData("{not_null: {«foo»: 1}}", "it takes none")]
-    [InlineData("{unique: {«columns»: [x]}}", "at a column it tests that column")]
+    [InlineData("{unique: {«columns»: [x]}}", "at a column, the test checks that column")]
     public void AnUnknownArgumentIsReported(string test, string message) => Expect.Finding("BKC2008", Column("integer", test), message);
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class TestRuleTests
     [InlineData("integer", "{«recency»: {datepart: day, interval: 1}}", "dates and timestamps")]
     [InlineData("integer", "{«valid_date_range»: {min_date: 2026-01-01}}", "dates and timestamps")]
     [InlineData("integer", "{«row_count»: {min_value: 1}}", "put it at the model")]
-    [InlineData("integer", "«scd2_no_overlap»", "it stands at a snapshot")]
+    [InlineData("integer", "«scd2_no_overlap»", "only a snapshot can have it")]
     public void ATestThatDoesNotFitItsColumnIsReported(string type, string test, string message) =>
         Expect.Finding("BKC2020", Column(type, test), message);
 
@@ -79,7 +79,7 @@ public sealed class TestRuleTests
     [InlineData("«not_null»", "put it at a column")]
     [InlineData("«unique»", "a model without 'columns'")]
     [InlineData("{«recency»: {datepart: day, interval: 1}}", "a model without 'field'")]
-    [InlineData("«scd2_no_overlap»", "it stands at a snapshot")]
+    [InlineData("«scd2_no_overlap»", "only a snapshot can have it")]
     [InlineData("{recency: {datepart: day, interval: 1, field: «account_id»}}", "the varchar column 'account_id'")]
     public void ATestThatDoesNotFitItsModelIsReported(string test, string message) =>
         Expect.Finding("BKC2020", Given.MartWith("data_tests: [" + test + "]"), message);

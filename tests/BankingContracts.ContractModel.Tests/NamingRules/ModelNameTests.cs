@@ -24,7 +24,7 @@ public class ModelNameTests
     [InlineData(Layer.Marts, "customerProfile", "BKC5002", "rename it 'customer_profile'")]
     [InlineData(Layer.Marts, "cust_profile", "BKC5013", "rename it 'customer_profile'")]
     [InlineData(Layer.Snapshots, "snap_acct", "BKC5013", "rename it 'snap_account'")]
-    [InlineData(Layer.Source, "src_customers", "BKC5014", "models of layer source are named after one row: 'src_customer'")]
+    [InlineData(Layer.Source, "src_customers", "BKC5014", "a model of layer source is named after one row, so rename it 'src_customer'")]
     [InlineData(Layer.Staging, "stg_customer_addresses", "BKC5014", "'stg_customer_address'")]
     [InlineData(Layer.Snapshots, "snap_currencies", "BKC5014", "'snap_currency'")]
     [InlineData(Layer.Marts, "lateral", "BKC5016", "is a keyword of DuckDB and Spark SQL")]

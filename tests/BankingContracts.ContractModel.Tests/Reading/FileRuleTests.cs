@@ -11,16 +11,16 @@ public sealed class FileRuleTests
     [InlineData("version: 2\nmodels: «[»1,2\nname: c\n", "the '[' of line 2 is not closed")]
     [InlineData("version: 2\ndescription: «\"never»\nclosed\n", "the quote that opens here is not closed")]
     [InlineData("version: 2\nmodels:\n«\t»- name: a\n", "indent with spaces")]
-    [InlineData("version: 2\nmodels:\n  - name: a«:» b\n", "a ':' stands where no key is expected")]
+    [InlineData("version: 2\nmodels:\n  - name: a«:» b\n", "no key is expected before this ':'")]
     [InlineData("version: 2\nerror_if: «>» 10\n", "put it in quotes")]
     [InlineData("version: 2\nname: «@account»\n", "cannot start with this character")]
     public void BrokenYamlIsReportedAtTheBreak(string marked, string message) =>
         Expect.Finding("BKC1001", Given.File("marts/a.yml", marked), message);
 
     [Theory]
-    [InlineData("version: 2\nmo«\0»dels: []\n", "a NUL byte stands here, as in a file saved as UTF-16; save the file as UTF-8 text")]
+    [InlineData("version: 2\nmo«\0»dels: []\n", "there is a NUL byte here, as in a file saved as UTF-16; save the file as UTF-8 text")]
     [InlineData("v«\0»e\0r\0s\0i\0o\0n\0:\0 \0002\0\n\0", "UTF-16")]
-    [InlineData("version: 2\n# a comment«\u0007»\n", "the control character U+0007 stands here")]
+    [InlineData("version: 2\n# a comment«\u0007»\n", "there is the control character U+0007 here")]
     [InlineData("version: 2\nmodels: [{name: a, description: \"5 «\u0080»\", columns: []}]\n", "U+0080")]
     public void ACharacterThatYamlDoesNotAllowIsNamed(string marked, string message) =>
         Expect.Finding("BKC1001", Given.File("marts/a.yml", marked), message);

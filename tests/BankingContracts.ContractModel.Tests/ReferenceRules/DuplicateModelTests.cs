@@ -46,7 +46,7 @@ public class DuplicateModelTests
             .AddTest("ties", TestSettings.Default with { Severity = TestSeverity.Warn }, "contracts/tests/zzz.yml");
 
         Assert.Equal(["BKC2033 tests/zzz.yml:2:3 ''"], pipeline.Findings());
-        Assert.Equal("The test 'ties' has an entry in tests/tests.yml, line 2 already; join the two", pipeline.Message());
+        Assert.Equal("The test 'ties' already has an entry in tests/tests.yml, line 2; merge the two", pipeline.Message());
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public class LinkTests
     {
         Assert.Equal(["BKC4010 account_summary#config/links/int_account/column"], Linked("int_account", "acount_id", "account_id").Findings());
         Assert.Equal(
-            "The link to 'int_account' names 'acount_id', which is no column of 'int_account'; did you mean 'account_id'?",
+            "The link to 'int_account' names 'acount_id', which is not a column of 'int_account'; did you mean 'account_id'?",
             Linked("int_account", "acount_id", "account_id").Message());
     }
 
@@ -35,7 +35,7 @@ public class LinkTests
     {
         Assert.Equal(["BKC4010 account_summary#config/links/int_account/output"], Linked("int_account", "account_id", "acount_id").Findings());
         Assert.Equal(
-            "The link to 'int_account' names 'acount_id', which is no column that the SQL of 'account_summary' returns; did you mean 'account_id'?",
+            "The link to 'int_account' names 'acount_id', which the SQL of 'account_summary' does not return; did you mean 'account_id'?",
             Linked("int_account", "account_id", "acount_id").Message());
     }
 

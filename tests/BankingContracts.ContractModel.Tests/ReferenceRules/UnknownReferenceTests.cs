@@ -36,7 +36,7 @@ public class UnknownReferenceTests
 
         Assert.Equal(["BKC4001 marts/account_summary.sql:1:15 'intermediate.int_account'"], pipeline.Findings());
         Assert.Equal(
-            "'intermediate.int_account' is not the name of a model; tables go by their plain names: write 'int_account'", pipeline.Message());
+            "'intermediate.int_account' is not the name of a model; write the plain name 'int_account'", pipeline.Message());
     }
 
     [Fact]

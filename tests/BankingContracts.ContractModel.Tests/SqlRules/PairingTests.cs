@@ -16,10 +16,10 @@ public class PairingTests
     }
 
     [Theory]
-    [InlineData("source/src_account.sql", "are declared, not written in SQL")]
-    [InlineData("staging/stg_account.sql", "are declared, not written in SQL")]
-    [InlineData("snapshots/snap_account.sql", "are declared, not written in SQL")]
-    [InlineData("intermediate/account_summary.sql", "is in marts; move one of the two")]
+    [InlineData("source/src_account.sql", "have no SQL; delete the file")]
+    [InlineData("staging/stg_account.sql", "have no SQL; delete the file")]
+    [InlineData("snapshots/snap_account.sql", "have no SQL; delete the file")]
+    [InlineData("intermediate/account_summary.sql", "is in marts; move the SQL file or the contract")]
     [InlineData("macros/helper.sql", "move it into intermediate, marts or tests")]
     [InlineData("helper.sql", "move it into intermediate, marts or tests")]
     [InlineData("marts/unheard_of.sql", "add one to marts/unheard_of.yml or delete the file")]

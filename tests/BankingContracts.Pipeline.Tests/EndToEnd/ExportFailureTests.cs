@@ -81,6 +81,6 @@ public sealed class ExportFailureTests : IDisposable
         var run = (await Harness.RunAsync(_history.LastRunAt)).Ended(ExitCode.Done);
 
         Assert.Equal(before, Harness.Fingerprint());
-        Assert.Contains("was damaged; all exports and the list were written anew", string.Join(' ', run.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("was damaged; all exports and the list were written again", string.Join(' ', run.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 }

@@ -17,7 +17,7 @@ public sealed class FutureRunTests : IDisposable
 
         Assert.Equal(ExitCode.BadInput, run.ExitCode);
         Assert.Equal(
-            "error: The run is dated 2026-11-29T12:00:00.000001Z, more than a day after the clock (2026-11-28T12:00:00.000000Z), and no earlier run could follow it; correct --as-of, or add --future if that date is meant.\n",
+            "error: The run is dated 2026-11-29T12:00:00.000001Z, more than one day after the clock (2026-11-28T12:00:00.000000Z), and later runs cannot have an earlier date; correct --as-of, or add --future if the date is correct.\n",
             run.Error);
         Assert.False(File.Exists(_bank.Database));
     }

@@ -21,8 +21,8 @@ public sealed class SqlFaultTests : IDisposable
     {
         { "cast(c.customer_name as decimal(18,2))", "cannot be converted to decimal(18,2)", "try_cast" },
         { "length(cast(cast(case when c.customer_name = 'canary' then c.customer_name else '2026-01-01' end as date) as varchar))", "cannot be converted to date", "try_cast" },
-        { "case when c.customer_name = 'canary' then cast(99999999 as decimal(10,2)) * cast(9999999999999999999999999999 as decimal(30,2)) else 1 end", "outgrows", "wider" },
-        { "case when c.customer_name = 'canary' then cast(a.balance_amount as integer) * 2147483647 else 1 end", "outgrows", "wider" },
+        { "case when c.customer_name = 'canary' then cast(99999999 as decimal(10,2)) * cast(9999999999999999999999999999 as decimal(30,2)) else 1 end", "is too large for", "wider" },
+        { "case when c.customer_name = 'canary' then cast(a.balance_amount as integer) * 2147483647 else 1 end", "is too large for", "wider" },
         { "cast(case when c.customer_name = 'canary' then 99999999999999999999 else 1 end as decimal(20,0))", "does not fit decimal(18,2)", "wider" },
         { "length(cast(make_date(2026, 2, case when c.customer_name = 'canary' then 30 else 3 end) as varchar))", "does not exist", "CASE" },
         { "length(regexp_replace('x', case when c.customer_name = 'canary' then c.customer_name || '(' else 'y' end, ''))", "no regular expression", "constant pattern" },

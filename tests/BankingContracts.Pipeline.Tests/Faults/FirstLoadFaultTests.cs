@@ -52,7 +52,7 @@ public sealed class FirstLoadFaultTests : IDisposable
             using var process = BuiltProgram.Start(_root.FullName, 1);
             var (exitCode, error) = await process.EndAsync();
             Assert.Equal(3, exitCode);
-            Assert.Contains($"Another process works on the database {Database}", error, StringComparison.Ordinal);
+            Assert.Contains($"Another process uses the database {Database}", error, StringComparison.Ordinal);
         }
 
         await CompletesAsync();

@@ -19,7 +19,7 @@ public sealed class DatabaseLeaseTests : IDisposable
         var refused = await Assert.ThrowsAsync<PipelineException>(() => RunAsync());
 
         Assert.Equal(ExitCode.Locked, refused.ExitCode);
-        Assert.StartsWith("Another process works on the database", refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Another process uses the database", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

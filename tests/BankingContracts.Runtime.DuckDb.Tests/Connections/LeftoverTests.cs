@@ -21,7 +21,7 @@ public sealed class LeftoverTests : IDisposable
 
         using var loaded = Load();
 
-        Assert.Equal([$"{Database}{end} was removed: it belongs to an earlier database of that name, which is gone."], loaded.Notes);
+        Assert.Equal([$"{Database}{end} was removed: it belongs to an earlier database of that name that no longer exists."], loaded.Notes);
         Assert.Equal([1], Values());
     }
 

@@ -98,7 +98,7 @@ public sealed class LinkedBuildTests : IDisposable
     {
         Load("int_group", "(0, 0, 0, 0)", null);
         _warehouse.Change("snap_left", null, string.Join(", ", Enumerable.Range(1, 1100).Select(i => $"({i}, {i}, {i}, {i})")));
-        Assert.Equal("whole: much of snap_left changed", _warehouse.Build("int_group").Note);
+        Assert.Equal("whole: a large part of snap_left changed", _warehouse.Build("int_group").Note);
         Assert.Equal(1100, _warehouse.Changes.Of("int_group").Added);
     }
 

@@ -93,7 +93,7 @@ public sealed class StatementCheckTests : IDisposable
     [InlineData("explain analyze delete from stg_item")]
     [InlineData("explain (analyze) insert into stg_item values (1, 'a')")]
     [InlineData("explain analyze copy stg_item to 'x.csv'")]
-    public void AStatementOfAnotherKindIsRefused(string sql) => Refused("A query is one SELECT, SHOW, DESCRIBE or EXPLAIN; this statement is none of them and was not run.", sql);
+    public void AStatementOfAnotherKindIsRefused(string sql) => Refused("A query is one SELECT, SHOW, DESCRIBE or EXPLAIN; this statement is not, and it was not run.", sql);
 
     [Theory]
     [InlineData("with x as (delete from stg_item returning *) select * from x")]
@@ -107,7 +107,7 @@ public sealed class StatementCheckTests : IDisposable
     [InlineData("select 1; select 2", 2)]
     [InlineData("select 1; select 2; select 3;", 3)]
     [InlineData("explain select 1; select 2", 2)]
-    public void SeveralStatementsAreRefused(string sql, int count) => Refused($"Here are {count} statements, and a query is one; run each by itself.", sql);
+    public void SeveralStatementsAreRefused(string sql, int count) => Refused($"The SQL has {count} statements, but a query is one statement; run each by itself.", sql);
 
     [Theory]
     [InlineData("select 1; delete from stg_item")]
@@ -134,7 +134,7 @@ public sealed class StatementCheckTests : IDisposable
     [InlineData("select sum(1) over (order by (select count(*) from read_csv('x'))) from stg_item", "read_csv")]
     [InlineData("pivot (select * from read_csv('x')) on a in (1)", "read_csv")]
     public void AFunctionThatReadsFilesIsRefused(string sql, string function) =>
-        Refused($"{function} reads files, which a query may only do with --allow-files.", sql);
+        Refused($"{function} reads files; add --allow-files to allow this.", sql);
 
     [Theory]
     [InlineData("select current_setting('temp_directory')", "current_setting")]
@@ -150,7 +150,7 @@ public sealed class StatementCheckTests : IDisposable
     [InlineData("select nextval('s')", "nextval")]
     [InlineData("select write_log('x')", "write_log")]
     public void AFunctionThatDoesMoreThanComputeIsRefused(string sql, string function) =>
-        Refused($"A query may not call {function}, which does more than compute from the tables.", sql);
+        Refused($"A query may not call {function}, because it does more than compute from the tables.", sql);
 
     [Theory]
     [InlineData("from 'accounts.csv'", "accounts.csv")]
@@ -160,7 +160,7 @@ public sealed class StatementCheckTests : IDisposable
     [InlineData("summarize 'accounts.csv'", "accounts.csv")]
     [InlineData("select * from (with \"a.csv\" as (select 1) from \"a.csv\"), 'a.csv'", "a.csv")]
     [InlineData("select * from 'data/*.csv'", "data/*.csv")]
-    public void AFileForATableIsRefused(string sql, string file) => Refused($"'{file}' is no model, and a query may only read files with --allow-files.", sql);
+    public void AFileForATableIsRefused(string sql, string file) => Refused($"'{file}' is not a model; add --allow-files to read it as a file.", sql);
 
     [Theory]
     [InlineData("select * from duckdb_logs")]
@@ -181,7 +181,7 @@ public sealed class StatementCheckTests : IDisposable
     [InlineData("select $1", "?")]
     [InlineData("select $account", "$account")]
     public void AParameterIsRefused(string sql, string parameter) =>
-        Refused($"The query has the parameter {parameter}, for which there is no value; write the value in its place.", sql);
+        Refused($"The query has the parameter {parameter}, but there is no value for it; write the value instead.", sql);
 
     [Theory]
     [InlineData("selec 1", "line 1, column 1")]

@@ -14,7 +14,7 @@ public sealed class CsvPreflightTests : IDisposable
     [InlineData("\n  \n\n")]
     public void AnEmptyFileIsRefused(string text)
     {
-        const string Message = "things.csv is empty; deliver it again (a file without rows still has its header line).";
+        const string Message = "things.csv is empty; deliver it again. A file without rows still needs its header line.";
         Assert.Equal(Message, _files.Fault(Files.Body("a"), text));
         Assert.Equal(Message, _files.Fault(Files.Body("a") with { HasHeader = false }, text));
     }
@@ -71,7 +71,7 @@ public sealed class CsvPreflightTests : IDisposable
     [InlineData("\"a\"\t\"b\"\n", "the header looks like it is separated by a tab, but the contract of src_thing says ','")]
     [InlineData("a|b,x\n", "the header looks like it is separated by '|', but the contract of src_thing says ','")]
     public void AnotherDelimiterIsRecognised(string text, string fault) =>
-        Assert.Equal($"things.csv, line 1: {fault}; correct source.delimiter there, or the file.", _files.Fault(Files.Body("a", "b"), text));
+        Assert.Equal($"things.csv, line 1: {fault}; correct source.delimiter in the contract, or correct the file.", _files.Fault(Files.Body("a", "b"), text));
 
     [Fact]
     public void AnotherDelimiterIsRecognisedWithoutAHeader()
@@ -91,12 +91,12 @@ public sealed class CsvPreflightTests : IDisposable
         Assert.StartsWith($"things.csv, {fault}", _files.Fault(Files.Body("a", "b"), text), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("a,b\n1,x\r\n2,y\n", "line 2: the line ends with CR LF, those before it with LF")]
-    [InlineData("a,b\r\n1,x\r\n2,y\n", "line 3: the line ends with LF, those before it with CR LF")]
-    [InlineData("a,b\r\n1,\"x\n\"\n2,y\n", "line 3: the line ends with LF, those before it with CR LF")]
-    [InlineData("a,b\n1,x\ry\n", "line 2: a CR stands without LF")]
-    [InlineData("a,b\r1,x\r", "line 1: a CR stands without LF")]
-    [InlineData("a,b\r\n1,x\r", "line 2: a CR stands without LF")]
+    [InlineData("a,b\n1,x\r\n2,y\n", "line 2: the line ends with CR LF, but the lines before it end with LF")]
+    [InlineData("a,b\r\n1,x\r\n2,y\n", "line 3: the line ends with LF, but the lines before it end with CR LF")]
+    [InlineData("a,b\r\n1,\"x\n\"\n2,y\n", "line 3: the line ends with LF, but the lines before it end with CR LF")]
+    [InlineData("a,b\n1,x\ry\n", "line 2: there is a CR without LF")]
+    [InlineData("a,b\r1,x\r", "line 1: there is a CR without LF")]
+    [InlineData("a,b\r\n1,x\r", "line 2: there is a CR without LF")]
     public void MixedLineEndsAreRefused(string text, string fault) =>
         Assert.StartsWith($"things.csv, {fault}", _files.Fault(Files.Body("a", "b"), text), StringComparison.Ordinal);
 
@@ -137,7 +137,7 @@ public sealed class CsvPreflightTests : IDisposable
         var file = _files.Write("things.csv", "a\n1\n");
         _files.Write("things.csv", "a\n2\n");
         var fault = Assert.Throws<PipelineException>(() => BankingContracts.Runtime.Ingestion.CsvPreflight.Check(Files.Source(Files.Body("a")), file));
-        Assert.Equal("things.csv changed while it was being read; run again when it is completely written.", fault.Message);
+        Assert.Equal("things.csv changed while the run read it; run again when the file is complete.", fault.Message);
     }
 
     [Fact]

@@ -136,7 +136,7 @@ public sealed class EncodingTests : IDisposable
     {
         byte[] bytes = [.. "a,b\n1,x\n2,yy"u8, 0x85, (byte)'\n'];
         Assert.Equal(
-            $"things.csv, line 3, column 5: a byte that is a control character in {encoding} and a letter or sign in {windows}; declare source.encoding: {windows} in the contract of src_thing.",
+            $"things.csv, line 3, column 5: the byte is a control character in {encoding}, but a letter or sign in {windows}; declare source.encoding: {windows} in the contract of src_thing.",
             Fault(encoding, bytes));
         Assert.Equal("a,b\n1,x\n2,yy\u0085\n", Read(encoding, bytes, isChecked: false));
     }
@@ -216,12 +216,12 @@ public sealed class EncodingTests : IDisposable
     {
         var text = Encoding.GetEncoding(1252).GetString("Straße,Größe\n"u8.ToArray());
         Assert.Contains(
-            "line 1: the header of src_thing was converted to UTF-8 twice", _files.Fault(Files.Body("Straße", "Größe"), text), StringComparison.Ordinal);
+            "line 1: the header and the rows of src_thing were converted to UTF-8 twice", _files.Fault(Files.Body("Straße", "Größe"), text), StringComparison.Ordinal);
     }
 
     [Fact]
     public void AnUnknownEncodingIsRefused() => Assert.StartsWith(
-        "'klingon' is no encoding", Fault("klingon", "a,b\n"u8.ToArray()), StringComparison.Ordinal);
+        "'klingon' is not an encoding", Fault("klingon", "a,b\n"u8.ToArray()), StringComparison.Ordinal);
 
     private static SourceBody Body(string encoding, bool isChecked = true) => Files.Body("a", "b") with { Encoding = encoding, ChecksEncoding = isChecked };
 

@@ -73,7 +73,7 @@ public sealed class FileLedgerTests
 
         Assert.Equal([FileNoteKind.Unchanged, FileNoteKind.Unchanged, FileNoteKind.NextDelivery], notes.Select(n => n.Kind));
         Assert.Equal(
-            "c begins the next delivery, in place of the one with b, loaded at 2026-01-01T00:00:00.000000Z, of which no file changed; if it is one more part of that one, rename a file of it",
+            "c starts the next delivery and replaces the one with b, loaded at 2026-01-01T00:00:00.000000Z, because no file of that one changed; if c is one more part of that delivery, rename one of its files",
             notes[^1].Text);
     }
 
@@ -98,12 +98,12 @@ public sealed class FileLedgerTests
 
     [Fact]
     public void ADeltaFileWithTheBytesOfAnEarlierOneIsLoadedAndTold() => Assert.Equal(
-        "c holds the same bytes as a, loaded at 2026-01-01T00:00:00.000000Z; it is a delivery of its own and is loaded",
+        "c holds the same bytes as a, loaded at 2026-01-01T00:00:00.000000Z; it is a separate delivery and is loaded",
         Assert.Single(Decide(Delivery.Delta, "a=1 b=2", "c=1").Notes).Text);
 
     [Fact]
     public void SoIsOneWithTheBytesOfAnotherOfTheSameRun() => Assert.Equal(
-        "b holds the same bytes as a, which comes before it in this run; it is a delivery of its own and is loaded",
+        "b holds the same bytes as a, which comes before it in this run; it is a separate delivery and is loaded",
         Assert.Single(Decide(Delivery.Delta, "", "a=1,b=1").Notes).Text);
 
     [Theory]

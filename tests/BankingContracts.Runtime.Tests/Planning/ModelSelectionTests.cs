@@ -82,7 +82,7 @@ public sealed class ModelSelectionTests
     [InlineData("source:stg_a", "--select source:stg_a: there is no source 'stg_a'. Did you mean 'src_a'?")]
     [InlineData("tags:daily", "--select tags:daily: there is no selector 'tags:'. Did you mean 'tag:'? Write a model's name, or one of tag:, layer:, source:, config.materialized:, config.strategy:, config.hard_deletes:, config.delivery:.")]
     [InlineData("state:modified", "--select state:modified: there is no selector 'state:'. Write a model's name, or one of tag:, layer:, source:, config.materialized:, config.strategy:, config.hard_deletes:, config.delivery:.")]
-    [InlineData("mart_a,snap_a", "--select mart_a,snap_a: no model fits all parts of it.")]
+    [InlineData("mart_a,snap_a", "--select mart_a,snap_a: no model fits all its parts.")]
     public void ASelectorThatChoosesNothingIsRefused(string selector, string message) =>
         Assert.Equal(message, Assert.Throws<PipelineException>(() => Chosen([selector], [])).Message);
 
@@ -93,7 +93,7 @@ public sealed class ModelSelectionTests
 
     [Fact]
     public void ExcludingAllIsRefused() => Assert.Equal(
-        "--exclude leaves no model of those that are selected.", Assert.Throws<PipelineException>(() => Chosen(["mart_a"], ["mart_*"])).Message);
+        "--exclude removes all selected models.", Assert.Throws<PipelineException>(() => Chosen(["mart_a"], ["mart_*"])).Message);
 
     private static IEnumerable<string> Chosen(string[] select, string[] exclude)
     {

@@ -14,9 +14,9 @@ public sealed class LinkTests
     [InlineData("select id, k from a", "a.id->0 a.k->1")]
     [InlineData("select k as p, k as q from a", "a.k->0 a.k->1")]
     [InlineData("with c as (select k as p from a) select p as q from c", "a.k->0")]
-    [InlineData("select k + 0 from a", "a: k: it is not selected as it is")]
-    [InlineData("select cast(k as integer) from a", "a: k: it is not selected as it is")]
-    [InlineData("select d from b", "b: d: its type has values that are equal and differ")]
+    [InlineData("select k + 0 from a", "a: k: it is not returned unchanged")]
+    [InlineData("select cast(k as integer) from a", "a: k: it is not returned unchanged")]
+    [InlineData("select d from b", "b: d: its type has values that are equal but not the same")]
     [InlineData("select k from a tablesample 10 percent", "a: k: it is sampled or read as of another time")]
     public void ABareCopyLinks(string sql, string expected) => AssertLinks(expected, sql);
 
@@ -25,19 +25,19 @@ public sealed class LinkTests
     [InlineData("select b.k from a join b on a.k = b.k", "a.k->0 b.k->0")]
     [InlineData("select b.k from a, b where a.k = b.k", "a.k->0 b.k->0")]
     [InlineData("select k from a join b using (k)", "a.k->0 b.k->0")]
-    [InlineData("select a.k from a join b on a.k = b.n", "a.k->0; b: n: it is not selected as it is")]
-    [InlineData("select a.k from a join b on a.k = b.k + 0", "a.k->0; b: k: it is not selected as it is")]
-    [InlineData("select a.k from a join b on a.k is not distinct from b.k", "a.k->0; b: k: it is not selected as it is")]
-    [InlineData("select a.k from a join b on a.k = b.k or a.id = b.id", "a.k->0; b: k: it is not selected as it is")]
+    [InlineData("select a.k from a join b on a.k = b.n", "a.k->0; b: n: it is not returned unchanged")]
+    [InlineData("select a.k from a join b on a.k = b.k + 0", "a.k->0; b: k: it is not returned unchanged")]
+    [InlineData("select a.k from a join b on a.k is not distinct from b.k", "a.k->0; b: k: it is not returned unchanged")]
+    [InlineData("select a.k from a join b on a.k = b.k or a.id = b.id", "a.k->0; b: k: it is not returned unchanged")]
     [InlineData("select l.k from a as l join a as r on l.k = r.k", "a.k->0")]
-    [InlineData("select l.k from a as l join a as r on l.k = r.id", "a: k: its readings do not come together in one output column")]
+    [InlineData("select l.k from a as l join a as r on l.k = r.id", "a: k: it is read several times and not returned in one output column")]
     [InlineData("with c as (select k from a) select l.k from c as l join c as r on l.k = r.k", "a.k->0")]
-    [InlineData("with c as (select k from a) select l.k from c as l cross join c as r", "a: k: its readings do not come together in one output column")]
+    [InlineData("with c as (select k from a) select l.k from c as l cross join c as r", "a: k: it is read several times and not returned in one output column")]
     public void AnInnerJoinLinksThroughEqualColumns(string sql, string expected) => AssertLinks(expected, sql);
 
     [Theory]
     [InlineData("select a.k from a left join b on a.k = b.k", "a.k->0 b.k->0")]
-    [InlineData("select b.k from a left join b on a.k = b.k", "a: k: it is not selected as it is; b: k: it is not selected as it is")]
+    [InlineData("select b.k from a left join b on a.k = b.k", "a: k: it is not returned unchanged; b: k: it is not returned unchanged")]
     [InlineData("select a.k, b.id from a left join b on a.k = b.k", "a.k->0 b.k->0; b: id: it comes from the right side of a LEFT JOIN that does not equate it with a column of the left side")]
     [InlineData("select b.k from a right join b on a.k = b.k", "a.k->0 b.k->0")]
     [InlineData("select k from a right join b using (k)", "a.k->0 b.k->0")]
@@ -78,7 +78,7 @@ public sealed class LinkTests
     [InlineData("select distinct on (k) k, x from a order by id", "a.k->0")]
     [InlineData("select distinct on (x) k, x from a order by id", "a.x->1; a: k: it is not in DISTINCT ON")]
     [InlineData("select k from a order by k limit 1", "a: k: it is cut by LIMIT, which counts the rows of all values")]
-    [InlineData("select k, geometric_mean(id) from a group by k", "a: k: it is read along with geometric_mean, which may aggregate")]
+    [InlineData("select k, geometric_mean(id) from a group by k", "a: k: it is read together with geometric_mean, which may aggregate")]
     public void GroupsAndWindowsLinkThroughTheirKeys(string sql, string expected) => AssertLinks(expected, sql);
 
     [Theory]

@@ -66,6 +66,6 @@ public sealed class ConditionTests
 
     [Fact]
     public void TheMessageSaysWhatToWrite() => Assert.Equal(
-        ["WHERE needs a boolean, and this is decimal(18,2); compare it: value <> 0"],
+        ["WHERE needs a boolean, but this is decimal(18,2); compare it: value <> 0"],
         Bank.Messages("select account_id, balance_amount from snap_account where balance_amount"));
 }

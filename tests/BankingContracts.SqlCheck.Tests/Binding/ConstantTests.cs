@@ -93,8 +93,8 @@ public sealed class ConstantTests
     public void WhatIsAValueIsSilent(string expression) => Assert.Empty(Bank.Findings((Test, "select " + expression + " as x from snap_account")));
 
     [Theory]
-    [InlineData("2147483647 + 1", "2147483647 + 1 is no integer; cast a number to a wider type: cast(2147483647 as bigint)")]
-    [InlineData("9223372036854775807 + 1", "9223372036854775807 + 1 is no bigint; cast a number to a wider type: cast(9223372036854775807 as decimal(38, 0))")]
+    [InlineData("2147483647 + 1", "2147483647 + 1 is not a valid integer; cast a number to a wider type: cast(2147483647 as bigint)")]
+    [InlineData("9223372036854775807 + 1", "9223372036854775807 + 1 is not a valid bigint; cast a number to a wider type: cast(9223372036854775807 as decimal(38, 0))")]
     public void ArithmeticOverNumbersThatHasNoResultNamesAWiderType(string expression, string message) => Assert.Equal(
         [message], Bank.Check((Test, "select " + expression + " as x from snap_account")).Findings.Select(static f => f.Message));
 
@@ -105,6 +105,6 @@ public sealed class ConstantTests
 
     [Fact]
     public void TheMessageSaysWhatToWrite() => Assert.Equal(
-        ["'2026-02-30' is no date; write a day of the calendar: date 'yyyy-MM-dd'"],
+        ["'2026-02-30' is not a valid date; write a date that exists: date 'yyyy-MM-dd'"],
         Bank.Messages("select account_id, balance_amount from snap_account where opened_date > date '2026-02-30'"));
 }

@@ -82,10 +82,10 @@ public sealed class OpenEndTests
         (Test, "select account_id from int_account_version where valid_to_at is null")));
 
     [Theory]
-    [InlineData("9999-12-31", "dbt_valid_to is null", "'dbt_valid_to' is never NULL, since 'snap_account' sets dbt_valid_to_current, so this condition is always false; write dbt_valid_to = timestamp '9999-12-31'")]
-    [InlineData("to_date('2999-01-01')", "s.dbt_valid_to is not null", "'s.dbt_valid_to' is never NULL, since 'snap_account' sets dbt_valid_to_current, so this condition is always true; write s.dbt_valid_to <> timestamp '2999-01-01'")]
-    [InlineData("9999-12-31", "cast(s.dbt_valid_to as date) is null", "'s.dbt_valid_to' is never NULL, since 'snap_account' sets dbt_valid_to_current, so this condition is always false; write s.dbt_valid_to = timestamp '9999-12-31'")]
-    [InlineData("'9999-12-31 23:59:59'", "dbt_valid_to is null", "'dbt_valid_to' is never NULL, since 'snap_account' sets dbt_valid_to_current, so this condition is always false; write dbt_valid_to = timestamp '9999-12-31 23:59:59'")]
+    [InlineData("9999-12-31", "dbt_valid_to is null", "'dbt_valid_to' is never NULL because 'snap_account' sets dbt_valid_to_current, so this condition is always false; write dbt_valid_to = timestamp '9999-12-31'")]
+    [InlineData("to_date('2999-01-01')", "s.dbt_valid_to is not null", "'s.dbt_valid_to' is never NULL because 'snap_account' sets dbt_valid_to_current, so this condition is always true; write s.dbt_valid_to <> timestamp '2999-01-01'")]
+    [InlineData("9999-12-31", "cast(s.dbt_valid_to as date) is null", "'s.dbt_valid_to' is never NULL because 'snap_account' sets dbt_valid_to_current, so this condition is always false; write s.dbt_valid_to = timestamp '9999-12-31'")]
+    [InlineData("'9999-12-31 23:59:59'", "dbt_valid_to is null", "'dbt_valid_to' is never NULL because 'snap_account' sets dbt_valid_to_current, so this condition is always false; write dbt_valid_to = timestamp '9999-12-31 23:59:59'")]
     public void TheMessageSaysWhatToWrite(string end, string condition, string message) => Assert.Equal(
         [message], Bank.Check((Snapshot, Dated(end)), (Test, "select account_id from snap_account as s where " + condition)).Findings.Select(static f => f.Message));
 

@@ -94,7 +94,7 @@ public sealed class TypeMixtureTests
     public void ClausesOfOneTypeAreSilent(string sql) => Assert.Empty(Bank.Findings((Test, sql)));
 
     [Theory]
-    [InlineData("select account_id, coalesce(customer_id, 'none') as balance_amount from snap_account", "'none' stands among values of integer in coalesce and is no value of it")]
+    [InlineData("select account_id, coalesce(customer_id, 'none') as balance_amount from snap_account", "'none' is among values of integer in coalesce but is not a value of that type")]
     [InlineData("select account_id, balance_amount from snap_account where (customer_id > 1) = 1", "A comparison of boolean with integer")]
     [InlineData("select account_id, balance_amount from snap_account where account_id in (select account_id from stg_account union all select customer_id from stg_account)", "UNION mixes varchar and integer")]
     public void TheMessageNamesBothTypes(string sql, string part) => Assert.Contains(Bank.Messages(sql), m => m.Contains(part, StringComparison.Ordinal));

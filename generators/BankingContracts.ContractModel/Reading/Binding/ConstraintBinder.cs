@@ -21,8 +21,8 @@ internal sealed class ConstraintBinder(BindingScope scope, bool isAtModel)
         var anchor = section.Node("type")!.Span;
         if (isAtModel && type is ConstraintType.NotNull)
             scope.Report(ContractRules.NotAllowedHere, anchor, word, "at a model", "put it at the column");
-        Expect(section, anchor, word, "columns", isAtModel && type is not ConstraintType.NotNull, isAtModel && type is not (ConstraintType.Check or ConstraintType.NotNull), "name the columns it is over");
-        Expect(section, anchor, word, "expression", type is ConstraintType.Check, type is ConstraintType.Check, "write the condition that every row keeps");
+        Expect(section, anchor, word, "columns", isAtModel && type is not ConstraintType.NotNull, isAtModel && type is not (ConstraintType.Check or ConstraintType.NotNull), "name its columns");
+        Expect(section, anchor, word, "expression", type is ConstraintType.Check, type is ConstraintType.Check, "write the condition that every row must meet");
         Expect(section, anchor, word, "to", type is ConstraintType.ForeignKey, type is ConstraintType.ForeignKey, "name the model it points to");
         Expect(section, anchor, word, "to_columns", type is ConstraintType.ForeignKey, type is ConstraintType.ForeignKey, "name the columns it points to");
         return new ConstraintContract(

@@ -35,5 +35,5 @@ internal static class KeyHints
 
     /// <summary>The end of the sentence about a key of other layers.</summary>
     public static string Elsewhere(KeySpec key) =>
-        "it belongs into the layer" + (key.Layers.Phrase().IndexOf(' ') < 0 ? " " : "s ") + key.Layers.Phrase();
+        "it belongs in the layer" + (key.Layers.Phrase().IndexOf(' ') < 0 ? " " : "s ") + key.Layers.Phrase();
 }

@@ -19,7 +19,7 @@ internal static class SourceBinder
         var operation = Operation(section, anchor);
         var (encoding, checksEncoding) = Encoding(scope, section, anchor);
         if (delivery is Delivery.Delta && section.Lacks("key"))
-            scope.Report(FileRules.MissingKey, section.Node("delivery")!.Span, "A delta source", "key", "add 'key: <column>', which tells the rows of one entity");
+            scope.Report(FileRules.MissingKey, section.Node("delivery")!.Span, "A delta source", "key", "add 'key: <column>', the column that identifies a record");
         if (section.Text("file") is not { } file)
             return null;
         return new SourceContract(
@@ -70,7 +70,7 @@ internal static class SourceBinder
         if (section.Number(key) is not { } ratio)
             return DefaultRatio;
         if (ratio is < 0 or > 1)
-            scope.Report(ContractRules.OutOfRange, section.Node(key)!.Span, key, ratio.ToString(CultureInfo.InvariantCulture) + " is no share; write a number from 0 to 1");
+            scope.Report(ContractRules.OutOfRange, section.Node(key)!.Span, key, ratio.ToString(CultureInfo.InvariantCulture) + " is not a share; write a number from 0 to 1");
         return ratio;
     }
 }

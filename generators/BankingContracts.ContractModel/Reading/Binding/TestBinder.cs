@@ -99,7 +99,7 @@ internal sealed class TestBinder(BindingScope scope, TestPlace place)
             if (argument.Need is ArgumentNeed.AtModel && place is TestPlace.Column && States(argument))
             {
                 var key = scope.Find(sections.First(s => s.States(argument.Name)).PointerOf(argument.Name))!.Value.Key;
-                scope.Report(ContractRules.UnknownArgument, key, argument.Name, spec.Name, "at a column it tests that column; move the test to the model or remove '" + argument.Name + "'");
+                scope.Report(ContractRules.UnknownArgument, key, argument.Name, spec.Name, "at a column, the test checks that column; move the test to the model or remove '" + argument.Name + "'");
             }
             else if (argument.Need is ArgumentNeed.Mandatory && Lacks(argument))
             {
@@ -117,7 +117,7 @@ internal sealed class TestBinder(BindingScope scope, TestPlace place)
     }
 
     private void ReportModelWithoutColumn(TestSpec spec, ArgumentSpec argument, SourceSpan anchor) => scope.Report(
-        ContractRules.TestDoesNotFit, anchor, spec.Name, "a model without '" + argument.Name + "'", "name the column or columns there, or move the test to a column");
+        ContractRules.TestDoesNotFit, anchor, spec.Name, "a model without '" + argument.Name + "'", "name its columns there, or move the test to a column");
 
     private static string ArgumentHint(string name, TestSpec spec, KeyTable table)
     {

@@ -28,7 +28,7 @@ internal static class TestSettingsBinder
             ContractRules.OutOfRange,
             section.Node(key)!.Span,
             key,
-            "'" + text + "' is no condition on a number of rows; write one of = != > >= < <= and a whole number, for example \"> 10\"");
+            "'" + text + "' is not a condition on a number of rows; write one of = != > >= < <= and a whole number, for example \"> 10\"");
         return null;
     }
 }

@@ -7,10 +7,10 @@ namespace BankingContracts.ContractModel.Reading.Yaml;
 /// <summary>Says in an author's words what the YAML parser says in a parser's.</summary>
 internal static class YamlErrors
 {
-    private const string Indentation = "this does not fit the lines above; indent the keys of a mapping and the items of a list alike, and quote a value as a whole";
-    private const string StrayColon = "a ':' stands where no key is expected; a key above may lack its ':', the lines may be indented unevenly, or a value that holds ': ' needs quotes";
-    private const string OpenQuote = "the quote that opens here is not closed, or its text goes on without indentation";
-    private const string BrokenEscape = "a double-quoted text holds an escape that does not exist; write '\\\\' for a backslash or use single quotes";
+    private const string Indentation = "this does not fit the lines above; indent all keys of a mapping and all items of a list by the same number of spaces, and put quotes around a whole value";
+    private const string StrayColon = "no key is expected before this ':'; check that each key above has its ':', that the lines are indented equally, and that a value with ': ' in it has quotes";
+    private const string OpenQuote = "the quote that opens here is not closed, or the next line of its text is not indented";
+    private const string BrokenEscape = "a double-quoted text contains an escape that does not exist; write '\\\\' for a backslash or use single quotes";
     private const string NeedsQuotes = "a value cannot start with this character; put it in quotes";
 
     // The parser's marks enclose what it was scanning; the fault itself is at their start but for these.
@@ -20,11 +20,11 @@ internal static class YamlErrors
     [
         ("found invalid mapping", StrayColon),
         ("Mapping values are not allowed", StrayColon),
-        ("could not find expected ':'", "a key lacks its ':'; write 'key: value'"),
+        ("could not find expected ':'", "a key has no ':' after it; write 'key: value'"),
         ("did not find expected key", Indentation),
         ("did not find expected '-' indicator", Indentation),
         ("Block sequence entries are not allowed", "a list cannot start here; put its first '-' on a line of its own"),
-        ("tab", "a tab stands in the indentation; indent with spaces"),
+        ("tab", "the indentation contains a tab; indent with spaces"),
         ("escape character", BrokenEscape),
         ("hexadecimal number", BrokenEscape),
         ("expected comment or line break", NeedsQuotes),
@@ -34,7 +34,7 @@ internal static class YamlErrors
         ("unexpected end of stream", OpenQuote),
         ("unexpected document indicator", OpenQuote),
         ("wrong indentation", OpenQuote),
-        ("expected node content", "a value is expected here; a bracket or comma may be one too many or need quotes"),
+        ("expected node content", "a value is expected here; remove a bracket or comma that is too many, or put it in quotes"),
     ];
 
     /// <summary>Where and why <paramref name="exception"/> arose.</summary>
@@ -60,7 +60,7 @@ internal static class YamlErrors
     /// <summary>Where and why the parser gave up at <paramref name="offset"/> without saying more.</summary>
     public static (SourceSpan Span, string Message) ExplainUnknown(int offset, TextLines lines, OpenNode? bracket) => bracket is not null
         ? (bracket.Start, Unclosed(bracket))
-        : (lines.Word(offset), "what follows cannot be understood; check the indentation and the quotes");
+        : (lines.Word(offset), "the text from here on is not YAML; check the indentation and the quotes");
 
     /// <summary>The first tab in a line's indentation after <paramref name="reached"/>, which the parser reports without a place.</summary>
     private static int FirstTab(string text, int reached)

@@ -24,10 +24,10 @@ internal static class CleaningChecks
     {
         var kind = column.Type.Kind;
         var isTemporal = kind is DataTypeKind.Date or DataTypeKind.Timestamp;
-        Expect(check, column, pointer, "case", kind is DataTypeKind.Varchar, "only varchar has letters to change");
-        Expect(check, column, pointer, "true_values", kind is DataTypeKind.Boolean, "only boolean has texts for true");
-        Expect(check, column, pointer, "false_values", kind is DataTypeKind.Boolean, "only boolean has texts for false");
-        Expect(check, column, pointer, "format", isTemporal, "only date and timestamp have a format");
+        Expect(check, column, pointer, "case", kind is DataTypeKind.Varchar, "only a varchar has letters");
+        Expect(check, column, pointer, "true_values", kind is DataTypeKind.Boolean, "only a boolean has texts for true");
+        Expect(check, column, pointer, "false_values", kind is DataTypeKind.Boolean, "only a boolean has texts for false");
+        Expect(check, column, pointer, "format", isTemporal, "only a date and a timestamp have a format");
         var fault = isTemporal && clean.Format is { } format ? DatePattern.Fault(format, kind is DataTypeKind.Timestamp) : null;
         if (fault is not null)
             check.AtValue(pointer + "/format", ContractRules.CleaningDoesNotFit, clean.Format!, Type(column), fault);
@@ -41,7 +41,7 @@ internal static class CleaningChecks
         }
 
         if (fault is null && clean.Default is { } value && !ReadsDefault(column.Type, clean, value))
-            check.AtValue(pointer + "/default", ContractRules.CleaningDoesNotFit, value, Type(column), "write a default as a file would write a valid value");
+            check.AtValue(pointer + "/default", ContractRules.CleaningDoesNotFit, value, Type(column), "write the default in the form in which a file has a valid value");
     }
 
     private static bool ReadsDefault(DataType type, CleaningContract clean, string value) => type.Kind switch
@@ -58,7 +58,7 @@ internal static class CleaningChecks
         if (!column.IsNotNull)
             check.AtValue(pointer + "/name", ContractRules.CleaningDoesNotFit, column.Name, "the time of arrival, which is never NULL", "add {type: not_null} to its constraints");
         foreach (var key in Language.KeyTables.Clean.Keys.Where(static k => k.Name is not "from"))
-            Expect(check, column, pointer + "/clean", key.Name, isAllowed: false, "the time of arrival is passed through as it is");
+            Expect(check, column, pointer + "/clean", key.Name, isAllowed: false, "the time of arrival is copied without changes, so remove it");
     }
 
     private static void Expect(ContractUnderCheck check, ColumnContract column, string pointer, string key, bool isAllowed, string remedy)

@@ -41,7 +41,7 @@ internal static class ColumnChecks
         {
             check.AtKey(
                 pointer + "/to_columns", ContractRules.OutOfRange, "to_columns",
-                Number(constraint.ToColumns.Count) + " named for a foreign key of " + Number(columns) + "; name as many");
+                "it names " + Number(constraint.ToColumns.Count) + ", but the foreign key has " + Number(columns) + "; name the same number");
         }
     }
 

@@ -29,7 +29,7 @@ internal static class DatePattern
             }
             else
             {
-                return "'" + pattern[offset] + "' is neither a separator nor part of yyyy, MM, dd, HH, mm or ss";
+                return "'" + pattern[offset] + "' is not a separator and not part of yyyy, MM, dd, HH, mm or ss";
             }
         }
 
@@ -38,7 +38,7 @@ internal static class DatePattern
         if (!hasTime && seen.Count > 3)
             return "a date has no time of day; end after the date or use the type timestamp";
         var isGapped = (seen.Contains("mm") && !seen.Contains("HH")) || (seen.Contains("ss") && !seen.Contains("mm"));
-        return isGapped ? "seconds need minutes, and minutes need hours" : null;
+        return isGapped ? "a format with ss needs mm, and a format with mm needs HH" : null;
     }
 
     /// <summary>Whether <paramref name="text"/> is written as <paramref name="pattern"/> says.</summary>

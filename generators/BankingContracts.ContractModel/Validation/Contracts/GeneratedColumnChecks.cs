@@ -38,6 +38,6 @@ internal static class GeneratedColumnChecks
         if (check.Contract.UniqueKey.Contains(column.Name))
             check.AtValue(pointer + "/name", ContractRules.GeneratedColumn, column.Name, "is part of the key", "a key cannot depend on when a row changed");
         if (isSecond)
-            check.AtValue(pointer + "/generated", ContractRules.GeneratedColumn, column.Name, "is the second of its kind", "one tells when the row changed");
+            check.AtValue(pointer + "/generated", ContractRules.GeneratedColumn, column.Name, "is the second of its kind", "one is enough to tell when the row changed, so remove it");
     }
 }

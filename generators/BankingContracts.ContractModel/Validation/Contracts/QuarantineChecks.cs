@@ -16,7 +16,7 @@ internal static class QuarantineChecks
                 var rule = column.Quarantine[index];
                 var place = ContractUnderCheck.Pointer(pointer + "/quarantine", index);
                 if (column.Quarantine.Take(index).Any(r => r.When == rule.When))
-                    Report(check, rule, place, "a column that has it already", "join the two");
+                    Report(check, rule, place, "a column that already has it", "merge the two");
                 else
                     Check(check, column, rule, place);
             }
@@ -47,13 +47,13 @@ internal static class QuarantineChecks
         var isTemporal = type.Kind is DataTypeKind.Date or DataTypeKind.Timestamp;
         return when switch
         {
-            QuarantineCondition.Missing => column.IsNotNull ? null : "it may be NULL, so nothing is ever missing; add {type: not_null} to its constraints",
+            QuarantineCondition.Missing => column.IsNotNull ? null : "the column may be NULL, so a value is never missing; add {type: not_null} to its constraints",
             QuarantineCondition.Invisible => null,
-            QuarantineCondition.Format => type.Kind is DataTypeKind.Varchar ? "any text is a varchar; use not_accepted or a check constraint" : null,
-            QuarantineCondition.Decimals => type.Kind is DataTypeKind.Decimal ? null : "only decimal limits decimals",
+            QuarantineCondition.Format => type.Kind is DataTypeKind.Varchar ? "every text is a valid varchar; use not_accepted or a check constraint" : null,
+            QuarantineCondition.Decimals => type.Kind is DataTypeKind.Decimal ? null : "only a decimal type limits the decimals",
             QuarantineCondition.Range => type.IsNumeric || isTemporal ? null : "only numbers, dates and timestamps have a range",
             QuarantineCondition.Negative or QuarantineCondition.NotPositive => type.IsNumeric ? null : "only numbers have a sign",
-            QuarantineCondition.Future => isTemporal ? null : "only dates and timestamps can lie after the run",
+            QuarantineCondition.Future => isTemporal ? null : "only dates and timestamps can be later than the run",
             _ => null,
         };
     }

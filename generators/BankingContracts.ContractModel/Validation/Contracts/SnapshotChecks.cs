@@ -23,7 +23,7 @@ internal static class SnapshotChecks
         {
             check.AtValue(
                 Strategy, ContractRules.SnapshotSettings, strategy, isTimestamp ? "lacks 'updated_at'" : "lacks 'check_cols'",
-                isTimestamp ? "name the column that tells when a row changed" : "write 'check_cols: all' or list the columns to compare");
+                isTimestamp ? "name the column with the time of a row's last change" : "write 'check_cols: all' or list the columns to compare");
         }
 
         if (check.Positions.Has(isTimestamp ? CheckColumns : UpdatedAt))
@@ -38,7 +38,7 @@ internal static class SnapshotChecks
         if (snapshot.ValidToCurrent is { } end && OpenEnd.Parse(end) is not { Year: >= 2200 })
         {
             check.AtValue(
-                ValidToCurrent, ContractRules.OutOfRange, "dbt_valid_to_current", "'" + end + "' is no date or timestamp after the year 2200; write for example 9999-12-31");
+                ValidToCurrent, ContractRules.OutOfRange, "dbt_valid_to_current", "'" + end + "' is not a date or timestamp after the year 2200; write for example 9999-12-31");
         }
 
         KeyChecks.CheckRepeats(check, "check_cols", snapshot.CheckColumns, CheckColumns);

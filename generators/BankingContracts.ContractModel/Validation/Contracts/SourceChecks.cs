@@ -32,11 +32,11 @@ internal static class SourceChecks
     private static void CheckFile(ContractUnderCheck check, SourceContract source)
     {
         if (source.File.Trim().Length == 0 || source.File[0] is '/' or '\\' || source.File.IndexOf(':') >= 0 || source.File.Split('/', '\\').Contains(".."))
-            check.AtValue("source/file", ContractRules.OutOfRange, "file", "'" + source.File + "' is no file below the input directory; write its name or a glob such as accounts_*.csv");
+            check.AtValue("source/file", ContractRules.OutOfRange, "file", "'" + source.File + "' is not a file below the input directory; write a file name or a glob such as accounts_*.csv");
         CheckCharacter(check, "delimiter", source.Delimiter, mayBeEmpty: false);
         CheckCharacter(check, "quote", source.Quote, mayBeEmpty: true);
         if (source.Delimiter == source.Quote)
-            check.AtValue("source/quote", ContractRules.OutOfRange, "quote", "it is the delimiter too; choose another character");
+            check.AtValue("source/quote", ContractRules.OutOfRange, "quote", "it is also the delimiter; choose another character");
     }
 
     private static void CheckCharacter(ContractUnderCheck check, string key, string value, bool mayBeEmpty)
@@ -45,7 +45,7 @@ internal static class SourceChecks
             return;
         check.AtValue(
             "source/" + key, ContractRules.OutOfRange, key,
-            "it must be one character that ends no line" + (value == "\\t" ? "; a tab is \"\\t\" in double quotes" : mayBeEmpty ? ", or empty" : ""));
+            "it must be one character and not a line end" + (value == "\\t" ? "; a tab is \"\\t\" in double quotes" : mayBeEmpty ? ", or empty" : ""));
     }
 
     private static void CheckNames(ContractUnderCheck check, SourceContract source)
@@ -68,7 +68,7 @@ internal static class SourceChecks
         }
 
         if (!source.HasHeader && source.HeaderNames.Count > 0)
-            check.AtKey("source/columns", ContractRules.NotAllowedHere, "columns", "with 'header: false'", "fields come in the order of the contract's columns");
+            check.AtKey("source/columns", ContractRules.NotAllowedHere, "columns", "with 'header: false'", "without a header, fields have the order of the contract's columns");
         check.RequireColumns("key", source.Key, "source/key");
         for (var index = 0; index < source.Key.Count; index++)
             RequireReceived(check, "key", source.Key[index], ContractUnderCheck.Pointer("source/key", index));
@@ -100,7 +100,7 @@ internal static class SourceChecks
         if (!source.FilesAreParts)
             return;
         if (source.Delivery is Delivery.Delta)
-            check.AtKey("source/parts", ContractRules.NotAllowedHere, "parts", "with 'delivery: delta'", "delta files follow each other by name, so remove it");
+            check.AtKey("source/parts", ContractRules.NotAllowedHere, "parts", "with 'delivery: delta'", "delta files are loaded one after the other by name, so remove it");
         else if (source.File.IndexOfAny(Wildcards) < 0)
             check.AtKey("source/parts", ContractRules.NotAllowedHere, "parts", "with the one file '" + source.File + "'", "write a glob such as accounts_*.csv that finds all parts, or remove it");
     }
@@ -127,7 +127,7 @@ internal static class SourceChecks
         if (check.Contract.Column(column) is not { Generated: GeneratedColumn.LoadedAt })
             return;
         Action<string, Rule, string[]> report = isKey ? check.AtKey : check.AtValue;
-        report(pointer, ContractRules.NotAllowedHere, [column, "in '" + key + "'", "no file holds the time of arrival"]);
+        report(pointer, ContractRules.NotAllowedHere, [column, "in '" + key + "'", "no file contains the time of arrival"]);
     }
 
     private static void CheckPlainColumns(ContractUnderCheck check)
@@ -141,9 +141,9 @@ internal static class SourceChecks
             }
 
             if (column.Type.Kind is not (DataTypeKind.Unknown or DataTypeKind.Varchar))
-                check.AtValue(pointer + "/data_type", ContractRules.SourceColumnNotPlain, column.Name, "has the type " + column.Type, "a source holds text as received, so write varchar and give the type in staging");
+                check.AtValue(pointer + "/data_type", ContractRules.SourceColumnNotPlain, column.Name, "has the type " + column.Type, "a source stores text as received, so write varchar and set the type in staging");
             if (column.Constraints.Count > 0)
-                check.AtKey(pointer + "/constraints", ContractRules.SourceColumnNotPlain, column.Name, "has constraints", "a source holds what it receives, so put them into staging");
+                check.AtKey(pointer + "/constraints", ContractRules.SourceColumnNotPlain, column.Name, "has constraints", "a source stores rows as received, so put the constraints in staging");
         }
     }
 
@@ -165,10 +165,10 @@ internal static class SourceChecks
         if (!loadTime.Constraints.Any(static c => c.Type is ConstraintType.NotNull))
             check.AtValue(place + "/name", ContractRules.LoadTimeColumn, "'" + loadTime.Name + "' lacks the constraint not_null");
         if (loadTime.Constraints.Any(static c => c.Type is not ConstraintType.NotNull))
-            check.AtKey(place + "/constraints", ContractRules.LoadTimeColumn, "'" + loadTime.Name + "' has constraints beside not_null");
+            check.AtKey(place + "/constraints", ContractRules.LoadTimeColumn, "'" + loadTime.Name + "' has constraints other than not_null");
         if (generated.Length == 1 && loadTime != check.Contract.Columns[check.Contract.Columns.Count - 1])
-            check.AtValue(place + "/name", ContractRules.LoadTimeColumn, "'" + loadTime.Name + "' does not stand last");
+            check.AtValue(place + "/name", ContractRules.LoadTimeColumn, "'" + loadTime.Name + "' is not the last column");
         if (check.KnowsColumns && check.Contract.Columns.All(static c => c.Generated is GeneratedColumn.LoadedAt))
-            check.AtKey("columns", ContractRules.NoColumns, check.Contract.Name, " but the time of arrival");
+            check.AtKey("columns", ContractRules.NoColumns, check.Contract.Name, " except the time of arrival");
     }
 }

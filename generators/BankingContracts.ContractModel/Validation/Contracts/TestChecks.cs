@@ -47,7 +47,7 @@ internal static class TestChecks
     private static (string Subject, string Remedy)? Misfit(ModelContract contract, TestSpec spec, ColumnContract? column)
     {
         if (spec.Places is TestPlace.Snapshot && (column is not null || contract.Layer is not Layer.Snapshots))
-            return (column is null ? "'" + contract.Name + "'" : "a column", "it stands at a snapshot");
+            return (column is null ? "'" + contract.Name + "'" : "a column", "only a snapshot can have it");
         if (column is null)
             return spec.Places is TestPlace.Column ? ("a model", "put it at a column") : null;
         if (!spec.Places.HasFlag(TestPlace.Column))

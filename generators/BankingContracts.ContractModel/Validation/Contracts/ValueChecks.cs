@@ -13,7 +13,7 @@ internal static class ValueChecks
         for (var index = 0; index < values.Count; index++)
         {
             if (!TypedText.Fits(column.Type, values[index]))
-                check.AtValue(ContractUnderCheck.Pointer(pointer, index), ContractRules.ValueOfWrongType, values[index], key, "the type " + column.Type, "no row could ever hold it, so correct it");
+                check.AtValue(ContractUnderCheck.Pointer(pointer, index), ContractRules.ValueOfWrongType, values[index], key, "the type " + column.Type, "no row can have this value, so correct it");
             else if (column is { Type.Kind: DataTypeKind.Varchar, Clean: { } clean } && !KeepsCase(clean.Case, values[index]))
                 check.AtValue(ContractUnderCheck.Pointer(pointer, index), ContractRules.ValueOfWrongType, values[index], key, "a column stored in " + (clean.Case is LetterCase.Lower ? "lower" : "upper") + " case", "write it that way");
         }
@@ -25,7 +25,7 @@ internal static class ValueChecks
         foreach (var (value, key) in new[] { (low, lowKey), (high, highKey) })
         {
             if (value is not null && !TypedText.FitsAsBound(type, value))
-                check.AtValue(pointer + "/" + key, ContractRules.ValueOfWrongType, value, key, "the type " + type, "write a value that the column could be compared with");
+                check.AtValue(pointer + "/" + key, ContractRules.ValueOfWrongType, value, key, "the type " + type, "write a value that can be compared with the column");
         }
 
         if (low is not null && high is not null && TypedText.Exceeds(type, low, high))

@@ -24,7 +24,7 @@ internal static class CleaningCheck
         if (columns.Find(source, from) is not { } cleaned)
             return "is not a column of '" + source.Name + "'" + columns.Suggest(source, from);
         return cleaned.Generated == GeneratedColumn.LoadedAt && column.Type.Kind is not (DataTypeKind.Timestamp or DataTypeKind.Unknown)
-            ? "is the time of arrival, a timestamp, not " + column.Type + "; change the data_type"
+            ? "is the time of arrival; it is a timestamp, not " + column.Type + "; change the data_type"
             : null;
     }
 }

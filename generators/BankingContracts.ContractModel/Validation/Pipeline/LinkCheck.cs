@@ -16,9 +16,9 @@ internal static class LinkCheck
             if (graph.From(model).FirstOrDefault(e => e.To.Name == link.Upstream)?.To is not { } upstream)
                 Unread(model, link, graph, findings);
             else if (columns.Of(upstream) is not null && columns.Find(upstream, link.Column) is null)
-                Missing(link, model.Positions.Value(pointer + "/column"), "'" + link.Column + "', which is no column of '" + upstream.Name + "'" + columns.Suggest(upstream, link.Column), findings);
+                Missing(link, model.Positions.Value(pointer + "/column"), "'" + link.Column + "', which is not a column of '" + upstream.Name + "'" + columns.Suggest(upstream, link.Column), findings);
             else if (columns.Of(model) is not null && columns.Find(model, link.Output) is not { Generated: GeneratedColumn.None })
-                Missing(link, model.Positions.Value(pointer + "/output"), "'" + link.Output + "', which is no column that the SQL of '" + model.Name + "' returns" + columns.Suggest(model, link.Output), findings);
+                Missing(link, model.Positions.Value(pointer + "/output"), "'" + link.Output + "', which the SQL of '" + model.Name + "' does not return" + columns.Suggest(model, link.Output), findings);
         }
     }
 

@@ -71,9 +71,9 @@ internal static class SnapshotCheck
         if (Find("tie_break", tieBreak, span, relation, columns, findings) is not { } column)
             return;
         if (tieBreak == snapshot.UpdatedAt || model.Contract.UniqueKey.Contains(tieBreak))
-            findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "cannot tell rows apart by '" + tieBreak + "', which is the same in both", "name another column");
+            findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "cannot order two rows by '" + tieBreak + "', because it is equal in both", "name another column");
         else if (snapshot.UpdatedAt is { } time && IsArrival(time, relation, columns))
-            findings.Add(ContractRules.SnapshotSettings, model.Positions.Key("config/tie_break"), "timestamp", "does not use 'tie_break' over '" + time + "', the time of arrival, at which a key has one row", "remove it, or name a time of the source as 'updated_at'");
+            findings.Add(ContractRules.SnapshotSettings, model.Positions.Key("config/tie_break"), "timestamp", "does not use 'tie_break' when 'updated_at' is '" + time + "', the time of arrival, because one file has one row per key", "remove it, or use a time from the source as 'updated_at'");
         else if (!column.IsNotNull)
             findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "needs a value in every row, but '" + tieBreak + "' may be NULL", "make it not_null in '" + relation.Name + "'");
     }
@@ -108,7 +108,7 @@ internal static class SnapshotCheck
             }
             else if (column is not null && IsDifferent(entry.Type, column.Type))
             {
-                var fault = "is " + entry.Type + " here but " + column.Type + " in the model it follows; leave its data_type out";
+                var fault = "is " + entry.Type + " here but " + column.Type + " in the model it follows; remove its data_type";
                 findings.Add(ReferenceRules.SnapshotColumn, model.Positions.Value(Pointers.Column(i) + "/data_type"), entry.Name, fault);
             }
         }
@@ -125,7 +125,7 @@ internal static class SnapshotCheck
                     ReferenceRules.SnapshotColumn,
                     model.Positions.Value("relation"),
                     added.Name,
-                    "is added by every snapshot, but '" + relation.Name + "' has one of that name; rename it there");
+                    "is added by every snapshot, but '" + relation.Name + "' already has a column of that name; rename that column");
             }
         }
     }

@@ -43,7 +43,7 @@ internal sealed partial class Binder
         }
 
         if (catalog.Find(named.Name) is not { } table)
-            return Open(named, $"{named.Name} is no table known here");
+            return Open(named, $"{named.Name} is not a known table");
         var columns = table.Columns
             .Select((c, i) => new BoundColumn(i < named.ColumnAliases.Count ? named.ColumnAliases[i] : c.Name, TypeText.Normalize(c.Type), Families.Of(TypeText.Normalize(c.Type))))
             .ToList();

@@ -25,7 +25,7 @@ internal sealed partial class LinkFinder
     {
         _tables[table.Table.Name] = table.Table;
         var all = new Reach(table.Table.Name, [.. table.Columns.Select((c, i) => new Path(table.Table.Columns[i].Name, c))], new(StringComparer.Ordinal));
-        return Sampled(all.Keep(static c => LinkTypes.CompareExactly(c.Type), "its type has values that are equal and differ", table.Location), table.IsPartial, table);
+        return Sampled(all.Keep(static c => LinkTypes.CompareExactly(c.Type), "its type has values that are equal but not the same", table.Location), table.IsPartial, table);
     }
 
     private static Reach Sampled(Reach reach, bool isPartial, Relation relation) =>

@@ -17,7 +17,7 @@ internal sealed partial class LinkFinder
         {
             var reach = Output(occurrence, select, own);
             result[occurrence.Table] = result.TryGetValue(occurrence.Table, out var other)
-                ? other.And(reach, "its readings do not come together in one output column", select.From.Location)
+                ? other.And(reach, "it is read several times and not returned in one output column", select.From.Location)
                 : reach;
         }
 
@@ -32,7 +32,7 @@ internal sealed partial class LinkFinder
         if (select.IsSampled)
             return reach.Keep(static _ => false, "it is sampled", select.From.Location);
         if (Evaluated(select).OfType<FunctionCall>().FirstOrDefault(IsUnclear) is { } unclear)
-            return reach.Keep(static _ => false, $"it is read along with {unclear.Name}, which may aggregate", unclear.Position());
+            return reach.Keep(static _ => false, $"it is read together with {unclear.Name}, which may aggregate", unclear.Position());
         reach = select.Grouping switch
         {
             Grouping.Whole => reach.Keep(c => !own.Contains(c), "it is read by an aggregate without GROUP BY", select.Expressions[0].Position()),

@@ -30,7 +30,7 @@ internal sealed partial class LinkFinder(FunctionCatalog functions, NullabilityP
     {
         var names = table.Columns.Select(static c => c.Name).ToList();
         var links = names.SelectMany(n => reach.Outputs.Where(o => o.Upstream == n).Select(static o => o.Position).Order().Select(p => new ColumnLink(n, query.Outputs[p].Name, p)));
-        var fallback = unknown is null ? new Loss("it is not read in a way that is understood", -1) : new Loss($"the query is not understood: {unknown.Message}", unknown.Location);
+        var fallback = unknown is null ? new Loss("the way it is read is not understood", -1) : new Loss($"the query is not understood: {unknown.Message}", unknown.Location);
         var refused = names.Where(n => reach.Outputs.All(o => o.Upstream != n)).Select(n => reach.Lost.GetValueOrDefault(n) is { } loss ? new RefusedLink(n, loss.Reason, loss.Location) : new RefusedLink(n, fallback.Reason, fallback.Location));
         return new UpstreamLinks(table.Name, links.ToEquatableArray(), refused.ToEquatableArray());
     }

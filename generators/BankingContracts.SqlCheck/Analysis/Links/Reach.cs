@@ -9,7 +9,7 @@ internal readonly record struct Path(string Upstream, BoundColumn Column);
 internal sealed record Loss(string Reason, int Location)
 {
     /// <summary>The least of reasons: a better one takes its place.</summary>
-    public static Loss NotSelected { get; } = new("it is not selected as it is", -1);
+    public static Loss NotSelected { get; } = new("it is not returned unchanged", -1);
 }
 
 /// <summary>How far the columns of one occurrence of a table reach within a SELECT.</summary>

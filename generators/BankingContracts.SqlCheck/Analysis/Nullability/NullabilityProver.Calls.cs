@@ -17,7 +17,7 @@ internal sealed partial class NullabilityProver
         if (name == "concat_ws" && arguments.Count > 1)
             return Of(arguments[0], context) is { IsProven: true } separator ? separator : Unproven("the separator of concat_ws may be NULL", call);
         if (!FunctionTraits.KeepsNotNull(name) && !FunctionTraits.Propagates(name))
-            return Unproven($"{name} is not known to keep a value that is not NULL", call);
+            return Unproven($"{name} may return NULL for a value that is not NULL", call);
         var strict = Strict(arguments, context, FunctionTraits.Propagates(name));
         return strict.IsProven && !FunctionTraits.KeepsNotNull(name) && !DividesSafely(call) && !(FunctionTraits.KeepsFinite(name) && arguments.All(IsFinite)) ? Unproven(Loss(name), call) : strict;
     }
@@ -26,7 +26,7 @@ internal sealed partial class NullabilityProver
     {
         "/" or "//" or "%" or "mod" or "fmod" => $"{name} by zero is NULL",
         "split_part" or "regexp_extract" => $"{name} may find nothing",
-        _ when FunctionTraits.KeepsFinite(name) => $"{name} of an infinite date, which a cast from text may give, is NULL",
+        _ when FunctionTraits.KeepsFinite(name) => $"{name} of an infinite date is NULL, and a cast from text can return an infinite date",
         _ => $"{name} is NULL for some values",
     };
 
@@ -54,7 +54,7 @@ internal sealed partial class NullabilityProver
             return ColumnNullability.Proven;
         var rows = new RowContext(context.All, context.All);
         if (!FunctionTraits.KeepsNotNullInGroup(name))
-            return Unproven($"{name} is not known to give a value for every group", call);
+            return Unproven($"{name} may return NULL for a group", call);
         var strict = Strict(call.Arguments, rows, propagates: true);
         if (strict.IsViolated && name is not ("list" or "array_agg"))
             return strict;
@@ -81,9 +81,9 @@ internal sealed partial class NullabilityProver
 
         var takesOne = window.Kind is "WINDOW_FIRST_VALUE" or "WINDOW_LAST_VALUE" || (window.Kind == "WINDOW_AGGREGATE" && FunctionTraits.KeepsNotNullInGroup(window.Name));
         if (!takesOne)
-            return Unproven($"{window.Name} is not known to give a value for every row", window);
+            return Unproven($"{window.Name} may return NULL for a row", window);
         if (window.Filter is not null || !HoldsCurrentRow(window))
-            return Unproven($"the window of {window.Name} may hold no row", window);
+            return Unproven($"the window of {window.Name} may contain no row", window);
         return Strict(window.Arguments, rows, propagates: false);
     }
 

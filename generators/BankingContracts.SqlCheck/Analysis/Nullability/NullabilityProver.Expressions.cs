@@ -52,7 +52,7 @@ internal sealed partial class NullabilityProver
         if (argument.IsViolated)
             return argument;
         if (cast.IsTry)
-            return Unproven("TRY_CAST gives NULL for what does not fit", cast);
+            return Unproven("TRY_CAST returns NULL for a value that does not fit", cast);
         return argument.IsProven && Types.HoldsJsonNull(types.Of(cast.Argument)) ? Unproven(JsonReason, cast) : argument;
     }
 
@@ -84,7 +84,7 @@ internal sealed partial class NullabilityProver
         "OPERATOR_COALESCE" => OfCoalesce(call, context),
         "COMPARE_IN" or "COMPARE_NOT_IN" => Of(call.Arguments[0], context) is { IsViolated: true } @null ? @null : Strict(call.Arguments, context, propagates: false),
         "ARRAY_EXTRACT" or "ARRAY_SLICE" or "STRUCT_EXTRACT" => Unproven("an element or field may be missing or NULL", call),
-        "OPERATOR_TRY" => Unproven("TRY gives NULL for an error", call),
+        "OPERATOR_TRY" => Unproven("TRY returns NULL for an error", call),
         _ => Unproven("the expression is not understood", call),
     };
 

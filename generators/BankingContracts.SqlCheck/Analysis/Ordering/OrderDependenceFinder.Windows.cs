@@ -15,7 +15,7 @@ internal sealed partial class OrderDependenceFinder
         var known = new KnownValues([.. window.Partitions, .. order.Select(static o => o.Expression)], select);
         if (RowIdentity.IsDetermined(select, known) || (LooksAtTies(window) && window.Arguments.All(known.Holds)))
             return;
-        Add(OrderDependenceKind.Window, window.Name, order.Count == 0 ? "its window has no ORDER BY" : "rows may tie in its ORDER BY", window.Position());
+        Add(OrderDependenceKind.Window, window.Name, order.Count == 0 ? "its window has no ORDER BY" : "rows can be equal in its ORDER BY", window.Position());
     }
 
     /// <summary>Whether swapping two rows that tie would show: it counts places, or its frame does.</summary>

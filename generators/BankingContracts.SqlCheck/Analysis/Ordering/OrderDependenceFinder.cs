@@ -16,7 +16,7 @@ internal sealed partial class OrderDependenceFinder(Func<string, bool> isAggrega
             if (part is BoundSelect select)
                 Examine(select);
             else if (part is BoundSet { Modifiers.HasLimit: true } set && !SortsByAll(set))
-                Add(OrderDependenceKind.Limit, "limit", "rows that tie in ORDER BY are cut anywhere", -1);
+                Add(OrderDependenceKind.Limit, "limit", "rows can be equal in ORDER BY, and any of them may be cut", -1);
         }
 
         return [.. _found.Distinct().OrderBy(static f => f.Location)];
@@ -34,11 +34,11 @@ internal sealed partial class OrderDependenceFinder(Func<string, bool> isAggrega
 
         var order = select.Modifiers.OrderBy.Select(static o => o.Expression).ToList();
         if (select.Modifiers.DistinctOn is { Count: > 0 } targets && !FixesOutputs(select, [.. targets, .. order]))
-            Add(OrderDependenceKind.DistinctOn, "distinct on", "rows that tie in ORDER BY are kept by chance", targets[0].Position());
+            Add(OrderDependenceKind.DistinctOn, "distinct on", "rows can be equal in ORDER BY, and any of them may be kept", targets[0].Position());
         if (select.Modifiers.HasLimit && !FixesOutputs(select, order))
-            Add(OrderDependenceKind.Limit, "limit", "rows that tie in ORDER BY are cut anywhere", select.Modifiers.Limits.Select(static l => l.Position()).FirstOrDefault(-1));
+            Add(OrderDependenceKind.Limit, "limit", "rows can be equal in ORDER BY, and any of them may be cut", select.Modifiers.Limits.Select(static l => l.Position()).FirstOrDefault(-1));
         if (select.IsSampled || QueryWalk.Leaves(select.From).Any(static l => l is TableRelation { IsPartial: true } or DerivedRelation { IsPartial: true }))
-            Add(OrderDependenceKind.Sample, "sample", "a sample differs from run to run", select.From.Location);
+            Add(OrderDependenceKind.Sample, "sample", "a sample is different in every run", select.From.Location);
     }
 
     /// <summary>Whether rows that agree in these expressions are the same row, or at least look the same.</summary>
@@ -61,7 +61,7 @@ internal sealed partial class OrderDependenceFinder(Func<string, bool> isAggrega
         var known = new KnownValues([.. keys, .. call.OrderBy.Select(static o => o.Expression), .. OrderSensitive.SortsBySecond(call.Name) ? call.Arguments.Skip(1) : []], select);
         if (call.Arguments.All(known.Holds) || RowIdentity.IsDetermined(select.From, known.Columns))
             return;
-        var fix = OrderSensitive.SortsBySecond(call.Name) ? "rows may tie in what it sorts by" : call.OrderBy.Count == 0 ? "it has no ORDER BY" : "rows may tie in its ORDER BY";
+        var fix = OrderSensitive.SortsBySecond(call.Name) ? "rows can be equal in the values that it sorts by" : call.OrderBy.Count == 0 ? "it has no ORDER BY" : "rows can be equal in its ORDER BY";
         Add(OrderDependenceKind.Aggregate, call.Name, fix, call.Position());
     }
 
@@ -70,7 +70,7 @@ internal sealed partial class OrderDependenceFinder(Func<string, bool> isAggrega
         if (OrderSensitive.ComputesInFloatingPoint(name))
             return "it is computed in floating point";
         return name is "sum" or "avg" or "mean" && arguments.Count > 0 && types.Of(arguments[0]) is "DOUBLE" or "FLOAT"
-            ? "floating point numbers sum up differently in another order"
+            ? "a sum of floating point numbers depends on their order"
             : null;
     }
 

@@ -26,7 +26,7 @@ internal static class DeclaredLinkCheck
     {
         var reached = links.Links.Where(l => l.Upstream == declared.Upstream && l.Column == declared.Column).Select(static l => "'" + l.Output + "'").ToList();
         if (reached.Count > 0)
-            return $"{declared.Column} reaches {string.Join(" and ", reached)} only";
+            return $"{declared.Column} reaches only {string.Join(" and ", reached)}";
         if (links.Refused[declared.Upstream].FirstOrDefault(r => r.UpstreamColumn == declared.Column) is not { } refused)
             return $"there is no column {declared.Column}";
         if (refused.Location < 0)

@@ -8,7 +8,7 @@ internal static class NullRemedies
 
     /// <summary>For one that may be.</summary>
     public static string OfUnproven(string reason) =>
-        Cure(reason) + ", remove not_null from the contract, or, where you know better, add 'assert: runtime' with a 'reason' to the column";
+        Cure(reason) + ", remove not_null from the contract, or, if you know that it is never NULL, add 'assert: runtime' with a 'reason' to the column";
 
     private static string Cure(string reason) => reason switch
     {

@@ -12,12 +12,12 @@ internal static class OrderCheck
 
     private static string Remedy(OrderDependence found) => found.Kind switch
     {
-        OrderDependenceKind.FloatingPoint when found.Name is "sum" or "avg" or "mean" => "cast the column to a decimal before",
+        OrderDependenceKind.FloatingPoint when found.Name is "sum" or "avg" or "mean" => "cast the column to a decimal first",
         OrderDependenceKind.FloatingPoint => "compute it from exact sums",
-        OrderDependenceKind.Window => "order the window by columns that tell its rows apart, a key last",
-        OrderDependenceKind.Limit => "order by columns that tell the rows apart, a key last, or remove it",
-        OrderDependenceKind.DistinctOn => "order by columns that tell the rows apart, a key last",
+        OrderDependenceKind.Window => "order the window by columns that are different in every row, for example with a key at the end",
+        OrderDependenceKind.Limit => "order by columns that are different in every row, for example with a key at the end, or remove it",
+        OrderDependenceKind.DistinctOn => "order by columns that are different in every row, for example with a key at the end",
         OrderDependenceKind.Sample => "read all rows",
-        _ => "take min or max, or sort by columns that tell the rows apart, a key last",
+        _ => "take min or max, or sort by columns that are different in every row, for example with a key at the end",
     };
 }

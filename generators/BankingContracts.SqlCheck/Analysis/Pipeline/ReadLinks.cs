@@ -48,7 +48,7 @@ internal sealed record ReadLinks(IReadOnlyList<QueryLink> Links, IReadOnlyList<U
             var links = all.TryGetValue(model, out var other) ? [.. other.Intersect(composed)] : composed;
             all[model] = links;
             if (links.Count == 0)
-                unlinked.TryAdd(model, $"it is read through the view {view}, which does not carry a link on");
+                unlinked.TryAdd(model, $"it is read through the view {view}, which does not pass a link on");
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed record ReadLinks(IReadOnlyList<QueryLink> Links, IReadOnlyList<U
     private static string Reason(UpstreamLinks upstream, EquatableArray<string> key)
     {
         if (upstream.Refused.Count == 0)
-            return "the columns it reaches have no name of their own";
+            return "the columns it reaches have no names";
         return Clause(upstream.Refused.FirstOrDefault(r => key.Contains(r.UpstreamColumn)) ?? upstream.Refused[0]);
     }
 

@@ -55,15 +55,15 @@ internal sealed class TypeCheck(TextLiterals literals)
         {
             TypeFaultKind.Condition => (SqlRules.NoCondition, [fault.Where, fault.Text is { } literal ? $"the text '{literal}'" : type, Compared(fault)]),
             TypeFaultKind.Comparison when mixesBoolean => (SqlRules.NotPortable, [$"A comparison of {type} with {other}", "write the boolean by itself, or 'not' before it"]),
-            TypeFaultKind.Comparison when fault.Text is { } literal => (SqlRules.DoesNotBind, [$"'{literal}' is compared with {other} and is no value of it; write a value of {other}, or cast the other side to string"]),
-            TypeFaultKind.Comparison => (SqlRules.DoesNotBind, [$"{type} is compared with {other}{(fault.Type == "VARCHAR" ? ", which fails at the first text that is none" : "")}; cast one of the two"]),
-            TypeFaultKind.Mixture when mixesBoolean => (SqlRules.NotPortable, [$"A mixture of {type} and {other} in {fault.Where}", "cast the boolean to integer, or write a condition in the place of the number"]),
-            TypeFaultKind.Mixture when fault.Text is { } literal => (SqlRules.DoesNotBind, [$"'{literal}' stands among values of {other} in {fault.Where} and is no value of it; write null or a value of {other}, or cast the others to string"]),
+            TypeFaultKind.Comparison when fault.Text is { } literal => (SqlRules.DoesNotBind, [$"'{literal}' is compared with {other} but is not a value of that type; write a value of {other}, or cast the other side to string"]),
+            TypeFaultKind.Comparison => (SqlRules.DoesNotBind, [$"{type} is compared with {other}{(fault.Type == "VARCHAR" ? ", which fails at the first text that is not a value of that type" : "")}; cast one of the two"]),
+            TypeFaultKind.Mixture when mixesBoolean => (SqlRules.NotPortable, [$"A mixture of {type} and {other} in {fault.Where}", "cast the boolean to integer, or write a condition instead of the number"]),
+            TypeFaultKind.Mixture when fault.Text is { } literal => (SqlRules.DoesNotBind, [$"'{literal}' is among values of {other} in {fault.Where} but is not a value of that type; write null or a value of {other}, or cast the others to string"]),
             TypeFaultKind.Mixture => (SqlRules.DoesNotBind, [$"{fault.Where} mixes {other} and {type}; cast one of the two"]),
-            TypeFaultKind.Row => (SqlRules.DoesNotBind, [$"{fault.Where} holds a row of values where one value belongs; write one column, or compare rows of the same length"]),
+            TypeFaultKind.Row => (SqlRules.DoesNotBind, [$"{fault.Where} has a row of values where one value is expected; write one column, or compare rows of the same length"]),
             TypeFaultKind.Argument => (SqlRules.ImpossibleConstant, [$"'{fault.Text}' as an argument of {fault.Where}", type, $"write a value of {type}"]),
             TypeFaultKind.Aggregate => (SqlRules.NotPortable, [$"'{fault.Where}' of {type}", InsteadOfAggregate(fault)]),
-            TypeFaultKind.Cast => (SqlRules.DoesNotBind, [$"no {type} can be cast to {other}; {InsteadOfCast(fault)}"]),
+            TypeFaultKind.Cast => (SqlRules.DoesNotBind, [$"{type} cannot be cast to {other}; {InsteadOfCast(fault)}"]),
             TypeFaultKind.Range => (SqlRules.ImpossibleConstant, [fault.Text!, type, $"write a number that a column of {type} can hold, or give the column a wider type"]),
             TypeFaultKind.Names => (SqlRules.NotPortable, [
                 string.Create(CultureInfo.InvariantCulture, $"'{fault.Where}' with {fault.Type} column name{(fault.Type == "1" ? "" : "s")} for {fault.Other} column{(fault.Other == "1" ? "" : "s")}"), "name every column once"]),
@@ -76,7 +76,7 @@ internal sealed class TypeCheck(TextLiterals literals)
 
     private static string Compared(TypeFault fault) => fault.Type switch
     {
-        "NULL" => "write 'is null' behind a value, or false",
+        "NULL" => "write 'is null' after a value, or write false",
         "VARCHAR" => "compare it: value = 'text'",
         "DATE" or "TIMESTAMP" => "compare it: value >= date '2026-01-31'",
         _ => TypeWords.IsNumber(fault.Type) ? "compare it: value <> 0" : "write a comparison",
@@ -87,13 +87,13 @@ internal sealed class TypeCheck(TextLiterals literals)
         Boolean when fault.Where == "sum" => "write sum(case when condition then 1 else 0 end)",
         Boolean => $"write {fault.Where}(case when condition then 1 else 0 end)",
         "VARCHAR" => "cast the text to a number",
-        _ => "take min or max, or a number of days: extract(day from cast(value as timestamp) - timestamp '2000-01-01 00:00:00')",
+        _ => "use min or max, or a number of days: extract(day from cast(value as timestamp) - timestamp '2000-01-01 00:00:00')",
     };
 
     private static string InsteadOfCast(TypeFault fault) => fault.Other switch
     {
         Boolean => "write a comparison",
         "DATE" or "TIMESTAMP" => "write make_date(year, month, day), or add days to a date: date '2000-01-01' + 1",
-        _ => "take a part of it: year(value), or extract(day from value)",
+        _ => "use a part of it: year(value), or extract(day from value)",
     };
 }

@@ -47,11 +47,11 @@ internal static class LineageOutput
         console.WriteLine();
         Words.WriteTitle(console, subject, direction == LineageDirection.Upstream ? "what it comes from" : "what comes from it");
         Section(console, "", trace.Values);
-        Section(console, "which rows there are (*) or a value is taken from, and what that comes from", trace.Filters);
+        Section(console, "what decides which rows exist (*) or which row a value is taken from, and what that comes from", trace.Filters);
         if (!trace.All.Any())
             console.WriteLine(direction == LineageDirection.Upstream ? " It comes from no column." : " Nothing comes from it.");
         if (unknown.Count > 0)
-            Words.Write(console, 1, $"This build did not look at the SQL of {string.Join(", ", unknown)}.");
+            Words.Write(console, 1, $"This build did not check the SQL of {string.Join(", ", unknown)}.");
     }
 
     private static void Section(IAnsiConsole console, string title, IReadOnlyList<LineageEdge> edges)

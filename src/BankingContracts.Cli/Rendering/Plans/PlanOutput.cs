@@ -29,7 +29,7 @@ internal static class PlanOutput
         if (plan.LeftOut.Count > 0)
             Facts.Write(console, "Left out", string.Join(", ", plan.LeftOut));
         if (plan.IsNoOp)
-            Words.Write(console, 1, "This run was committed before: it would only restore missing exports.");
+            Words.Write(console, 1, "This run was already committed; it would only write missing exports again.");
     }
 
     public static string Csv(RunPlan plan)
@@ -65,7 +65,7 @@ internal static class PlanOutput
             if (preparation.Kind == PreparationKind.AddColumns)
                 yield return $"{model} gets the columns {string.Join(", ", preparation.NewColumns)}";
             else if (preparation.Kind == PreparationKind.Recreate)
-                yield return $"{model} is created anew, since its columns changed";
+                yield return $"{model} is created again because its columns changed";
         }
     }
 

@@ -48,7 +48,7 @@ internal static class AccountingTable
         table.WriteTo(console);
         if (stagings.Values.Any(t => t.Money.Count > 0))
         {
-            var note = "* over the rows that are valid one by one; quarantined: rows whose key has conflicting rows";
+            var note = "* of the rows that are valid by themselves; quarantined: rows whose key has conflicting rows";
             Words.Write(console, 1, note, Styles.Quiet);
             console.WriteLine();
         }

@@ -46,7 +46,7 @@ public sealed class QueryFactsTests
         var facts = Facts([.. View, .. QueryModel.Of("mart", "total_amount decimal(38,2)", "select sum(balance_amount) as total_amount from int_account")]);
         Assert.Empty(facts.Links);
         Assert.Equal(
-            ["int_account: account_id is read by an aggregate without GROUP BY", "snap_account: it is read through the view int_account, which does not carry a link on"],
+            ["int_account: account_id is read by an aggregate without GROUP BY", "snap_account: it is read through the view int_account, which does not pass a link on"],
             facts.Unlinked.Select(static u => $"{u.Upstream}: {u.Reason}"));
     }
 

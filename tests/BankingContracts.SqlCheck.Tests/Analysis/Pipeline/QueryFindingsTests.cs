@@ -31,7 +31,7 @@ public sealed class QueryFindingsTests
         var report = Bank.Check(QueryModel.Of("mart", "first_date date!", "select opened_date as first_date\nfrom snap_account"));
         Assert.Equal(
             "The column 'first_date' is not_null, but here it may be NULL: upstream column snap_account.opened_date may be NULL (line 2); filter it with 'is not null', "
-            + "write coalesce(..., <value>), make it not_null there, remove not_null from the contract, or, where you know better, add 'assert: runtime' with a 'reason' to the column",
+            + "write coalesce(..., <value>), make it not_null there, remove not_null from the contract, or, if you know that it is never NULL, add 'assert: runtime' with a 'reason' to the column",
             Assert.Single(report.Findings).Message);
     }
 
@@ -69,13 +69,13 @@ public sealed class QueryFindingsTests
 
     [Theory]
     [InlineData("select max(account_id) as account_id, customer_id from snap_account group by customer_id", "account_id is not in GROUP BY (marts/mart.sql, line 1, column 78)")]
-    [InlineData("select cast(customer_id as string) as account_id, customer_id from snap_account", "account_id is not selected as it is")]
+    [InlineData("select cast(customer_id as string) as account_id, customer_id from snap_account", "account_id is not returned unchanged")]
     public void ADeclaredLinkThatDoesNotHoldSaysWhy(string sql, string reason)
     {
         var report = Bank.Check(QueryModel.Of("mart", "account_id varchar, customer_id integer!", sql, "links: {snap_account: account_id}"));
         var finding = Assert.Single(report.Findings);
         Assert.Equal("BKC4011 marts/mart.yml 4,36", $"{finding.Rule.Id} {finding.Span.Path} {finding.Span.Line + 1},{finding.Span.Column + 1}");
-        Assert.Equal($"The link from 'snap_account.account_id' to 'account_id' does not hold: {reason}; remove it, or change the SQL so that it does", finding.Message);
+        Assert.Equal($"The link from 'snap_account.account_id' to 'account_id' does not hold: {reason}; remove the link, or change the SQL so that the link holds", finding.Message);
     }
 
     private static IReadOnlyList<string> Findings(string columns, string sql) => Bank.Findings(QueryModel.Of("mart", columns, sql));
