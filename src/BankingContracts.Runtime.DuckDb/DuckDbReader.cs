@@ -27,7 +27,7 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
     {
         try
         {
-            return Task.FromResult(Guarded(() => StateStore.Read(database.Connection)));
+            return Task.FromResult(Guarded(() => StateStore.Read(database.Connection, pipeline)));
         }
         catch (Exception e) when (e is not (PipelineException or OperationCanceledException))
         {

@@ -94,7 +94,8 @@ public static class OpenAccountModel
                 ) using delta
                 """),
         HasKeyConstraint = true,
-        Fingerprint = "ac7b792e1414859e023d04ea15c49af8b5864525886aa0123d5438aa08393513",
+        Fingerprint = "82d4b359372aa6a518fc94ab3faf1353f6673368c5613ee8b354222ff69a343c",
+        FormerFingerprint = "ac7b792e1414859e023d04ea15c49af8b5864525886aa0123d5438aa08393513",
         Audits =
         [
             new()
@@ -109,7 +110,8 @@ public static class OpenAccountModel
                 FailingRows = global::BankingContracts.Runtime.Definitions.SqlText.Portable("select * from open_account where (account_id is null) is true"),
                 FailingCondition = global::BankingContracts.Runtime.Definitions.SqlText.Portable("(account_id is null) is true"),
                 Reads = ["open_account"],
-                Fingerprint = "ff571738f88dea2946a97362be0cd376c7842139f37637ff04648eb107156157",
+                Fingerprint = "54462c6dad7912960276662c044d2e9ea9e3d94f94bfaa3425edf48b4de7d1c0",
+                FormerFingerprint = "ff571738f88dea2946a97362be0cd376c7842139f37637ff04648eb107156157",
             },
             new()
             {
@@ -123,7 +125,8 @@ public static class OpenAccountModel
                 FailingRows = global::BankingContracts.Runtime.Definitions.SqlText.Portable("select * from open_account where (balance_amount is null) is true"),
                 FailingCondition = global::BankingContracts.Runtime.Definitions.SqlText.Portable("(balance_amount is null) is true"),
                 Reads = ["open_account"],
-                Fingerprint = "69ebbe42d802e646d6862cd36a58c1e1a7aabc96de7bf4796266448801c3ae7f",
+                Fingerprint = "50a736af99ed931e3c2fd233f0eecd8a7233eb8038c604e09599bf64147b1e20",
+                FormerFingerprint = "69ebbe42d802e646d6862cd36a58c1e1a7aabc96de7bf4796266448801c3ae7f",
             },
             new()
             {
@@ -137,7 +140,8 @@ public static class OpenAccountModel
                 FailingRows = global::BankingContracts.Runtime.Definitions.SqlText.Portable("select * from open_account where (calculated_at is null) is true"),
                 FailingCondition = global::BankingContracts.Runtime.Definitions.SqlText.Portable("(calculated_at is null) is true"),
                 Reads = ["open_account"],
-                Fingerprint = "cb0a7f10bb868892a81eefc95cd9d4e4373ed76fe44bc21fa8e39a0d09aa99cc",
+                Fingerprint = "9b687e644c7214c08f802c0bde29a9b64b8d5275fb5910ebceb47fcb16fec0ed",
+                FormerFingerprint = "cb0a7f10bb868892a81eefc95cd9d4e4373ed76fe44bc21fa8e39a0d09aa99cc",
             },
             new()
             {
@@ -154,7 +158,8 @@ public static class OpenAccountModel
                 [
                     new("account_id", "open_account", "account_id"),
                 ],
-                Fingerprint = "18d9c5b8e970990ee1838cd91331360557dd2ab82af71ac91d48047f6a4d85e1",
+                Fingerprint = "9f93ee66ac77c85f678dbaf7569e35d5575f655a66760e50a51e8bcc5ec56d72",
+                FormerFingerprint = "18d9c5b8e970990ee1838cd91331360557dd2ab82af71ac91d48047f6a4d85e1",
             },
             new()
             {
@@ -168,7 +173,8 @@ public static class OpenAccountModel
                 FailingRows = global::BankingContracts.Runtime.Definitions.SqlText.Portable("select * from open_account where (balance_amount < 0) is true"),
                 FailingCondition = global::BankingContracts.Runtime.Definitions.SqlText.Portable("(balance_amount < 0) is true"),
                 Reads = ["open_account"],
-                Fingerprint = "1386c2c66d827cf1689a96cc6e79629c8a1fb002f3d010fd74722bd8acac10e2",
+                Fingerprint = "5ae49d16f7e4e568d414e9ffb25a98c82c656c907db543fd62448baa1b559be6",
+                FormerFingerprint = "1386c2c66d827cf1689a96cc6e79629c8a1fb002f3d010fd74722bd8acac10e2",
             },
         ],
         Exports = [global::BankingContracts.Runtime.Definitions.ExportFormat.Csv],

@@ -35,7 +35,8 @@ public static class ContractPipeline
 
                     """),
                 Reads = ["open_account", "stg_account"],
-                Fingerprint = "7025e91e3e2999d1eaae574ce08e465f40a78e4534a8ad854379dbcab5247662",
+                Fingerprint = "31cc37efe7e3c0d950e57bb4a8e5fc58b5240edbf29e6e29c1ad8da2449d9c24",
+                FormerFingerprint = "7025e91e3e2999d1eaae574ce08e465f40a78e4534a8ad854379dbcab5247662",
             },
         ]);
 }

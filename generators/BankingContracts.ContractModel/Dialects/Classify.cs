@@ -93,14 +93,6 @@ public static class Classify
     [
         .. staging.Columns
             .Where(c => staging.InputColumns.Contains(c.Clean!.From))
-            .Select(c => new CleanedColumn(c, IsKey(staging, source, c), row.Exemption(staging.Key.Contains(c.Name)), dialect)),
+            .Select(c => new CleanedColumn(c, CleaningRules.IsKey(staging, source, c), row.Exemption(staging.Key.Contains(c.Name)), dialect)),
     ];
-
-    /// <summary>Whether the values of <paramref name="column"/> name rows: of the model, of its source's deliveries, or of another model.</summary>
-    private static bool IsKey(ResolvedModel staging, SourceContract source, ColumnContract column) =>
-        staging.Key.Contains(column.Name)
-        || source.Key.Contains(column.Clean!.From)
-        || column.Constraints.Any(c => c.Type is ConstraintType.Unique or ConstraintType.PrimaryKey or ConstraintType.ForeignKey)
-        || column.Tests.Any(t => t.Type is "unique" or "relationships")
-        || staging.Tests.Any(t => t.Test.Type is "unique" or "relationships" && (t.Column == column.Name || t.Test.Values("columns").Contains(column.Name)));
 }

@@ -83,7 +83,7 @@ internal sealed class ColumnFaults
             AddValueRule($"{value} <= 0", rule);
         foreach (var rule in Rules(QuarantineCondition.Future))
             AddValueRule($"{value} > {RunTime.Of(_column.Type)}", rule);
-        foreach (var condition in AcceptedLists().Select(values => $"{value} not in ({string.Join(", ", values.Select(Literal))})"))
+        foreach (var condition in CleaningRules.AcceptedLists(_column).Select(values => $"{value} not in ({string.Join(", ", values.Select(Literal))})"))
         {
             if (isText)
                 _branches.Add($"when {condition} and {_holdsInvisible} then {Add(QuarantineCondition.Invisible)}");
@@ -94,19 +94,6 @@ internal sealed class ColumnFaults
 
         void AddValueRule(string condition, QuarantineRule? rule) =>
             _branches.Add($"when {condition} then {Add(rule?.When ?? QuarantineCondition.NotAccepted, rule?.Reason)}");
-    }
-
-    // A test that fails the run would fail it on such a row, so the row is kept out; a test with a filter, thresholds or
-    // severity warn lets some through.
-    private IEnumerable<EquatableArray<string>> AcceptedLists()
-    {
-        var tests = _column.Tests.Where(t => t.Type == "accepted_values").ToList();
-        var implied = tests
-            .Where(t => t.Settings is { Severity: TestSeverity.Error, ErrorIf: null, Where: null })
-            .Select(t => t.Values("values"));
-        var ruled = Rules(QuarantineCondition.NotAccepted)
-            .SelectMany(r => r.Values.Count > 0 ? [r.Values] : tests.Select(t => t.Values("values")));
-        return ruled.Concat(implied).Where(v => v.Count > 0).Distinct();
     }
 
     private string Add(QuarantineCondition condition) =>

@@ -1,54 +1,136 @@
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Sql;
 
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
-/// Hashes by which a run recognises that stored rows, or an audit's last result, no longer follow from the contract. Words,
+/// Hashes by which a run recognises that stored rows, or an audit's last result, no longer follow from the contract. They are made of
+/// what a contract means, not of the SQL that it is compiled to: the SQL may be written better without any row being computed again. Words,
 /// tags, tests and exports decide no row and are left out, and so are the ratios of the guards, which decide whether a file is
 /// taken but not what is then stored.
 /// </summary>
 public static class Fingerprints
 {
-    /// <summary>
-    /// A hash over all that decides the rows of <paramref name="model"/>, given its upstreams' rows.
-    /// </summary>
+    /// <summary>To be raised when the same contract gets other rows, or other words in its reasons, than before: everything is then computed again.</summary>
+    private const string Semantics = "1";
+
+    /// <summary>A hash over all that decides the rows of <paramref name="model"/>, given its upstreams' rows.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="classifySql">The DuckDB text of <see cref="Classify.Select"/> for a staging model and its quarantine; else null.</param>
-    public static string Model(ResolvedModel model, string? classifySql = null)
+    /// <param name="staging">The staging model behind a quarantine table; else null.</param>
+    public static string Model(ResolvedModel model, ResolvedModel? staging = null)
     {
-        var text = new CanonicalText("model 1")
+        var text = new CanonicalText("model 2")
+            .Add("semantics", Semantics)
             .Add("name", model.Name)
             .Add("layer", model.Layer)
             .Add("rows", model.Kind)
             .Add("materialized", model.Materialized)
             .Add("key", model.Key)
-            .Add("input", model.Input)
-            .Add("classify", classifySql)
-            .Add("sql", model.Sql?.Replace("\r\n", "\n"))
-            .Add("columns", [.. model.Columns.Select(c => c.Name)]);
-        foreach (var column in model.Columns)
-            text.Add("type", column.Type.ToString()).Add("not_null", column.IsNotNull).Add("generated", column.Generated);
+            .Add("input", model.Input);
+        AddColumns(text, model);
+        AddSql(text, model.Sql);
+        AddCleaning(text, staging ?? model);
         AddSource(text, model.Source);
         AddSnapshot(text, model.Snapshot);
         return text.Hash();
     }
 
-    /// <summary>A hash over all that decides the result of <paramref name="test"/>, given the rows it reads.</summary>
-    /// <param name="test">The test.</param>
-    /// <param name="failingRows">The DuckDB text of <see cref="AuditSql.FailingRows"/>.</param>
-    public static string Audit(ResolvedTest test, string failingRows) => Audit(test.Model, test.Test.Settings, failingRows);
+    /// <summary>A hash over all that decides the result of <paramref name="test"/> on <paramref name="model"/>, given the rows it reads.</summary>
+    public static string Audit(ResolvedModel model, ResolvedTest test)
+    {
+        var text = Settings(test.Test.Settings)
+            .Add("model", test.Model)
+            .Add("key", model.Key)
+            .Add("type", test.Test.Type)
+            .Add("column", test.Column)
+            .Add("column_type", model.Columns.FirstOrDefault(c => c.Name == test.Column)?.Type.ToString());
+        foreach (var argument in test.Test.Arguments.OrderBy(a => a.Name, StringComparer.Ordinal))
+            text.Add(argument.Name, argument.Values);
+        return text.Hash();
+    }
 
     /// <summary>A hash over all that decides the result of a singular test, given the rows it reads.</summary>
-    public static string Audit(ResolvedSingularTest test) => Audit(null, test.Test.Settings, test.Sql.Replace("\r\n", "\n"));
+    public static string Audit(ResolvedSingularTest test)
+    {
+        var text = Settings(test.Test.Settings);
+        AddSql(text, test.Sql);
+        return text.Hash();
+    }
 
-    private static string Audit(string? model, TestSettings settings, string failingRows) => new CanonicalText("audit 1")
-        .Add("model", model)
-        .Add("sql", failingRows)
-        .Add("severity", settings.Severity)
-        .Add("error_if", settings.ErrorIf?.ToString())
-        .Add("warn_if", settings.WarnIf?.ToString())
-        .Hash();
+    private static CanonicalText Settings(TestSettings settings)
+    {
+        var text = new CanonicalText("audit 2")
+            .Add("semantics", Semantics)
+            .Add("severity", settings.Severity)
+            .Add("error_if", settings.ErrorIf?.ToString())
+            .Add("warn_if", settings.WarnIf?.ToString());
+        AddSql(text, settings.Where);
+        return text;
+    }
+
+    private static void AddColumns(CanonicalText text, ResolvedModel model)
+    {
+        text.Add("columns", [.. model.Columns.Select(c => c.Name)]);
+        foreach (var column in model.Columns)
+            text.Add("type", column.Type.ToString()).Add("not_null", column.IsNotNull).Add("generated", column.Generated);
+    }
+
+    /// <summary>Comments and the blanks between the words of SQL mean nothing; a text that cannot be cut into words is taken as it is.</summary>
+    private static void AddSql(CanonicalText text, string? sql)
+    {
+        if (sql is null)
+        {
+            text.Add("sql", (string?)null);
+            return;
+        }
+
+        var tokens = SqlLexer.Tokenize(sql);
+        text.Add("sql", tokens.Fault is null ? [.. tokens.Items.Select(t => sql.Substring(t.Start, t.Length))] : [sql]);
+    }
+
+    private static void AddCleaning(CanonicalText text, ResolvedModel staging)
+    {
+        if (staging.InputSource is not { } source)
+            return;
+        text.Add("cleaned", staging.Name)
+            .Add("cleaned_key", staging.Key)
+            .Add("received", staging.InputColumns)
+            .Add("received_header", source.HasHeader)
+            .Add("received_names", [.. staging.InputColumns.Select(source.HeaderOf)])
+            .Add("business_times", staging.BusinessTimes);
+        AddOperation(text, source);
+        foreach (var column in staging.Columns)
+        {
+            text.Add("cleaned_column", column.Name)
+                .Add("type", column.Type.ToString())
+                .Add("not_null", column.IsNotNull)
+                .Add("names_rows", CleaningRules.IsKey(staging, source, column));
+            if (column.Clean is { } clean)
+                AddCleaning(text, clean);
+            foreach (var rule in column.Quarantine)
+                AddRule(text, rule);
+            foreach (var values in CleaningRules.AcceptedLists(column))
+                text.Add("accepted", values);
+        }
+    }
+
+    private static void AddCleaning(CanonicalText text, CleaningContract clean) => text
+        .Add("from", clean.From)
+        .Add("trim", clean.Trim)
+        .Add("null_values", clean.NullValues)
+        .Add("case", clean.Case)
+        .Add("true_values", clean.TrueValues)
+        .Add("false_values", clean.FalseValues)
+        .Add("format", clean.Format)
+        .Add("default", clean.Default);
+
+    private static void AddRule(CanonicalText text, QuarantineRule rule) => text
+        .Add("when", rule.When)
+        .Add("reason", rule.Reason)
+        .Add("values", rule.Values)
+        .Add("min", rule.Min)
+        .Add("max", rule.Max);
 
     private static void AddSource(CanonicalText text, SourceContract? source)
     {
@@ -64,20 +146,16 @@ public static class Fingerprints
             .Add("header_names", [.. source.HeaderNames.Select(h => h.Header)])
             .Add("delivery", source.Delivery)
             .Add("source_key", source.Key)
-            .Add("operation", source.Operation?.Column)
-            .Add("delete", source.Operation?.DeleteValues ?? default)
-            .Add("sequence", source.SequenceColumn);
-
-        // Only where it is said, so that a model that says nothing of it keeps its hash.
-        if (source.FilesAreParts)
-            text.Add("parts", "true");
-
-        // Only what is said: a contract that says neither keeps the fingerprint it had.
-        if (source.Operation is { UpsertValues.Count: > 0 } listed)
-            text.Add("upsert", listed.UpsertValues);
-        if (source.Operation is { IgnoreValues.Count: > 0 } ignoring)
-            text.Add("ignore", ignoring.IgnoreValues);
+            .Add("sequence", source.SequenceColumn)
+            .Add("parts", source.FilesAreParts);
+        AddOperation(text, source);
     }
+
+    private static void AddOperation(CanonicalText text, SourceContract source) => text
+        .Add("operation", source.Operation?.Column)
+        .Add("delete", source.Operation?.DeleteValues ?? default)
+        .Add("upsert", source.Operation?.UpsertValues ?? default)
+        .Add("ignore", source.Operation?.IgnoreValues ?? default);
 
     private static void AddSnapshot(CanonicalText text, SnapshotContract? snapshot)
     {

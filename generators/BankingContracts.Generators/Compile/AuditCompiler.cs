@@ -27,7 +27,8 @@ internal static class AuditCompiler
             condition,
             test.Reads,
             AuditSql.DependsOnTime(test),
-            Fingerprints.Audit(test, failingRows.DuckDb))
+            Fingerprints.Audit(model, test),
+            FormerFingerprints.Audit(test, failingRows.DuckDb))
         {
             File = test.File,
             Links = AuditLinks.Of(model, test),
@@ -47,7 +48,8 @@ internal static class AuditCompiler
         null,
         test.Upstreams.Select(static u => u.Name).ToEquatableArray(),
         false,
-        Fingerprints.Audit(test))
+        Fingerprints.Audit(test),
+        FormerFingerprints.Audit(test))
     {
         File = test.SqlFile,
         Links = facts.Links,

@@ -17,6 +17,7 @@ namespace BankingContracts.Generators.Compile;
 /// <param name="Reads">All models whose rows decide the result.</param>
 /// <param name="DependsOnTime">Whether the run's timestamp decides too.</param>
 /// <param name="Fingerprint">Hash over all of that.</param>
+/// <param name="FormerFingerprint">The hash that databases of state version 1 hold.</param>
 internal sealed record CompiledAudit(
     string Name,
     string Type,
@@ -29,7 +30,8 @@ internal sealed record CompiledAudit(
     DialectText? FailingCondition,
     EquatableArray<string> Reads,
     bool DependsOnTime,
-    string Fingerprint)
+    string Fingerprint,
+    string FormerFingerprint)
 {
     /// <summary>The file that asks for it, below the contracts folder: a contract, or the SQL of a singular test; empty when the design itself does.</summary>
     public string File { get; init; } = "";

@@ -16,6 +16,7 @@ namespace BankingContracts.Generators.Compile;
 /// <param name="Reasons">Staging: why rows are quarantined, in the order of the numbers that <paramref name="Classify"/> gives.</param>
 /// <param name="Audits">Its audits.</param>
 /// <param name="Fingerprint">Hash over everything that decides its rows.</param>
+/// <param name="FormerFingerprint">The hash that databases of state version 1 hold.</param>
 internal sealed record CompiledModel(
     ResolvedModel Model,
     DialectText CreateTable,
@@ -24,7 +25,8 @@ internal sealed record CompiledModel(
     DialectText? Classify,
     EquatableArray<QuarantineReason> Reasons,
     EquatableArray<CompiledAudit> Audits,
-    string Fingerprint)
+    string Fingerprint,
+    string FormerFingerprint)
 {
     /// <summary>The name of its row type.</summary>
     public string Row { get; init; } = CSharpNames.Row(Model.Name);

@@ -23,10 +23,11 @@ internal static class ModelCompiler
             classify,
             classify is null ? [] : Classify.Reasons(model, model.InputSource!).ToEquatableArray(),
             model.Tests.Select(test => AuditCompiler.Compile(model, test)).ToEquatableArray(),
-            Fingerprints.Model(model, classify?.DuckDb ?? Judgement(staging)));
+            Fingerprints.Model(model, staging),
+            FormerFingerprints.Model(model, classify?.DuckDb ?? Judgement(staging)));
     }
 
-    /// <summary>What decides which rows a quarantine table holds.</summary>
+    /// <summary>What former fingerprints hold of which rows a quarantine table holds.</summary>
     private static string? Judgement(ResolvedModel? staging) =>
         staging?.InputSource is { } source ? Classify.Select(staging, source, Dialect.DuckDb) : null;
 }

@@ -33,6 +33,7 @@ internal static class AuditEmitter
             if (audit.DependsOnTime)
                 w.Line("DependsOnTime = true,");
             w.Line($"Fingerprint = {CSharpLiteral.String(audit.Fingerprint)},");
+            w.Line($"FormerFingerprint = {CSharpLiteral.String(audit.FormerFingerprint)},");
         });
     }
 

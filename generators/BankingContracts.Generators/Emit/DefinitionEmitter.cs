@@ -38,6 +38,7 @@ internal static class DefinitionEmitter
         LinkEmitter.WriteLinks(writer, compiled.Facts.Links);
         LinkEmitter.WriteUnlinked(writer, compiled.Facts.Unlinked);
         writer.Line($"Fingerprint = {CSharpLiteral.String(compiled.Fingerprint)},");
+        writer.Line($"FormerFingerprint = {CSharpLiteral.String(compiled.FormerFingerprint)},");
         LineageEmitter.Write(writer, compiled.Lineage);
         if (compiled.Audits.Count > 0)
             WriteList(writer, "Audits", compiled.Audits, static (w, a) => AuditEmitter.Write(w, a));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.State;
@@ -9,8 +10,8 @@ namespace BankingContracts.Runtime.DuckDb.State;
 /// <summary>The pipeline's own state, in the schema <c>pipeline</c>, written in the transaction of the data it describes.</summary>
 internal static class StateStore
 {
-    /// <summary>Creates the tables.</summary>
-    public static void Prepare(DuckDBConnection connection) => connection.Execute("""
+    private const string Tables = """
+        create table if not exists pipeline.state (version integer not null);
         create table if not exists pipeline.runs (
             run_id varchar not null, run_at timestamp not null, started_at timestamp not null, finished_at timestamp not null);
         create table if not exists pipeline.stages (
@@ -30,13 +31,27 @@ internal static class StateStore
             source varchar not null, file varchar not null, line bigint not null, failure_reason varchar not null);
         alter table pipeline.ragged_rows add column if not exists kind varchar;
         update pipeline.ragged_rows set kind = if(starts_with(failure_reason, 'Invalid row: too few'), 'TooFewFields', 'TooManyFields') where kind is null;
-        """);
+        """;
 
-    /// <summary>Reads the state; empty in a database without a committed run.</summary>
-    public static PipelineState Read(DuckDBConnection connection)
+    /// <summary>Creates the tables, and the columns that a database of an earlier version lacks.</summary>
+    /// <exception cref="PipelineException">A later version of the program wrote the database.</exception>
+    public static void Prepare(DuckDBConnection connection)
     {
-        if (connection.Scalar<long>("select count(*) from duckdb_tables() where schema_name = 'pipeline' and table_name = 'runs' and database_name = current_database()") == 0)
-            return PipelineState.Empty;
+        StateVersion.RefuseLater(Version(connection));
+        connection.Execute(Tables);
+    }
+
+    /// <summary>Reads the state as <paramref name="pipeline"/> understands it; empty in a database without a committed run.</summary>
+    /// <exception cref="PipelineException">A later version of the program wrote the database.</exception>
+    public static PipelineState Read(DuckDBConnection connection, PipelineDefinition pipeline)
+    {
+        var version = Version(connection);
+        StateVersion.RefuseLater(version);
+        return HasTable(connection, "runs") ? StateVersion.Migrate(Stored(connection), version, pipeline) : PipelineState.Empty;
+    }
+
+    private static PipelineState Stored(DuckDBConnection connection)
+    {
         var runs = connection.Rows("select run_at from pipeline.runs order by run_at", static r => Utc(r.GetDateTime(0)));
         return new PipelineState(
             runs.Count == 0 ? null : runs[^1],
@@ -63,6 +78,13 @@ internal static class StateStore
         };
     }
 
+    private static int Version(DuckDBConnection connection) => HasTable(connection, "state")
+        ? connection.Rows("select version from pipeline.state", static r => r.GetInt32(0)).FirstOrDefault(StateVersion.First)
+        : StateVersion.First;
+
+    private static bool HasTable(DuckDBConnection connection, string table) => connection.Scalar<long>(
+        "select count(*) from duckdb_tables() where schema_name = 'pipeline' and table_name = ? and database_name = current_database()", table) > 0;
+
     /// <summary>The number of runs committed so far.</summary>
     public static long Runs(DuckDBConnection connection) => connection.Scalar<long>("select count(*) from pipeline.runs");
 
@@ -76,7 +98,8 @@ internal static class StateStore
         }));
         Append(connection, "files", run.Files.Select(f => new object?[] { f.Source, f.File, f.Hash, f.RunAt, f.Rows }));
         Append(connection, "audit_results", run.Audits.Select(a => new object?[] { run.RunId, a.Audit, a.Status.ToString(), a.FailingRows }));
-        connection.Execute("delete from pipeline.models; delete from pipeline.audits; delete from pipeline.totals");
+        connection.Execute("delete from pipeline.state; delete from pipeline.models; delete from pipeline.audits; delete from pipeline.totals");
+        connection.Execute("insert into pipeline.state values (?)", StateVersion.Current);
         var state = run.State;
         Append(connection, "models", state.Models.Values.Select(m => new object?[]
         {

@@ -59,4 +59,7 @@ public sealed record AuditDefinition
 
     /// <summary>Hash over everything that decides the result: a changed audit reads the whole table again.</summary>
     public required string Fingerprint { get; init; }
+
+    /// <summary>The hash that databases of state version 1 hold in its place; empty where there is none.</summary>
+    public string FormerFingerprint { get; init; } = "";
 }

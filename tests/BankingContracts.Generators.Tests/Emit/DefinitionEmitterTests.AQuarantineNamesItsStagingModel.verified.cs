@@ -61,5 +61,6 @@ public static class QuarantineStgAccountModel
                 ) using delta
                 """),
         Fingerprint = "0123456789abcdef",
+        FormerFingerprint = "former89abcdef",
     };
 }

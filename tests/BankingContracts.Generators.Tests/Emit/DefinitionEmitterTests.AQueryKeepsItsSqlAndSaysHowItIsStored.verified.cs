@@ -79,6 +79,7 @@ public static class AccountSummaryModel
                 """),
         HasKeyConstraint = true,
         Fingerprint = "0123456789abcdef",
+        FormerFingerprint = "former89abcdef",
         Audits =
         [
             new()
@@ -103,6 +104,7 @@ public static class AccountSummaryModel
                 Reads = ["account_summary", "int_account"],
                 DependsOnTime = true,
                 Fingerprint = "fedcba9876543210",
+                FormerFingerprint = "former76543210",
             },
         ],
         Exports = [global::BankingContracts.Runtime.Definitions.ExportFormat.Csv, global::BankingContracts.Runtime.Definitions.ExportFormat.Parquet],

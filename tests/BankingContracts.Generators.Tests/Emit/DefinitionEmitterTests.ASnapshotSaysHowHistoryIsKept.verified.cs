@@ -68,5 +68,6 @@ public static class SnapAccountModel
                 ) using delta
                 """),
         Fingerprint = "0123456789abcdef",
+        FormerFingerprint = "former89abcdef",
     };
 }

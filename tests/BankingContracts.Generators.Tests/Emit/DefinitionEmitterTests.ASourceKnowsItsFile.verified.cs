@@ -89,5 +89,6 @@ public static class SrcAccountModel
                 ) using delta
                 """),
         Fingerprint = "0123456789abcdef",
+        FormerFingerprint = "former89abcdef",
     };
 }

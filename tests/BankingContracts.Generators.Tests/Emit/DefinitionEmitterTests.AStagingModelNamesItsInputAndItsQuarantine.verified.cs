@@ -80,5 +80,6 @@ public static class StgAccountModel
                 ) using delta
                 """),
         Fingerprint = "0123456789abcdef",
+        FormerFingerprint = "former89abcdef",
     };
 }

@@ -106,7 +106,8 @@ public sealed class DefinitionEmitterTests
         new("account_id = 'x'", "account_id <=> 'x'"),
         new(["account_summary", "int_account"]),
         DependsOnTime: true,
-        "fedcba9876543210");
+        "fedcba9876543210",
+        "former76543210");
 
     private static void Verify(CompiledModel model, [CallerMemberName] string testName = "")
     {

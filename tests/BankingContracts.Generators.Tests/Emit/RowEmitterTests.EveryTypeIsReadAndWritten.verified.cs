@@ -159,5 +159,6 @@ public static class EveryTypeModel
                 ) using delta
                 """),
         Fingerprint = "0123456789abcdef",
+        FormerFingerprint = "former89abcdef",
     };
 }

@@ -53,5 +53,6 @@ internal static class SampleModels
         model.Kind == ModelKind.Staging ? new("select\n    id\nfrom src", "select\n    id\nfrom src -- spark") : null,
         model.Kind == ModelKind.Staging ? new([new("balance", QuarantineKind.Sign, "owes money"), new("row", QuarantineKind.RepeatedHeader, "repeats the header")]) : default,
         default,
-        "0123456789abcdef");
+        "0123456789abcdef",
+        "former89abcdef");
 }

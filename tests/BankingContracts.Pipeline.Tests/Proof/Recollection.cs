@@ -41,9 +41,11 @@ public sealed class Recollection(PipelineDefinition pipeline)
             TableAssert.Equal(table, await RowsAsync(await reader.QueryAsOfAsync(Select(pipeline[table.Model]), at, CancellationToken.None)), $"as of {at:O}");
     }
 
-    private static string Select(ModelDefinition model) => $"select {string.Join(", ", model.Columns.Select(c => c.Name + "::varchar"))} from {model.Name}";
+    /// <summary>A query for all rows of a model as text.</summary>
+    public static string Select(ModelDefinition model) => $"select {string.Join(", ", model.Columns.Select(c => c.Name + "::varchar"))} from {model.Name}";
 
-    private static async Task<List<IReadOnlyList<string?>>> RowsAsync(DbDataReader reader)
+    /// <summary>The rows of a query whose columns are text.</summary>
+    public static async Task<List<IReadOnlyList<string?>>> RowsAsync(DbDataReader reader)
     {
         await using (reader)
         {

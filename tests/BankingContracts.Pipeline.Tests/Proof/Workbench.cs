@@ -101,8 +101,7 @@ public sealed class Workbench : IDisposable
     /// <summary>Fails unless every table holds what the oracle says, and every invariant of history holds.</summary>
     public void AssertTables()
     {
-        using var connection = new DuckDBConnection($"DataSource={Database};ACCESS_MODE=READ_ONLY");
-        connection.Open();
+        using var connection = OpenToRead(Database);
         foreach (var expected in _oracle.Tables.Where(t => _subject.Pipeline.Find(t.Model) is not null))
         {
             var model = _subject.Pipeline[expected.Model];
@@ -130,8 +129,7 @@ public sealed class Workbench : IDisposable
     /// <summary>Fails unless every column of every table has the type that its contract promises.</summary>
     public void AssertTypes()
     {
-        using var connection = new DuckDBConnection($"DataSource={Database};ACCESS_MODE=READ_ONLY");
-        connection.Open();
+        using var connection = OpenToRead(Database);
         var found = connection.ReadText("select table_schema || '.' || table_name, column_name, data_type from information_schema.columns order by ordinal_position")
             .ToLookup(r => r[0], r => $"{r[1]} {r[2]}");
         foreach (var model in _subject.Pipeline.Models)
@@ -141,10 +139,20 @@ public sealed class Workbench : IDisposable
     /// <summary>The rows of a query as text.</summary>
     public List<IReadOnlyList<string?>> Query(string sql)
     {
-        using var connection = new DuckDBConnection($"DataSource={Database};ACCESS_MODE=READ_ONLY");
-        connection.Open();
+        using var connection = OpenToRead(Database);
         return connection.ReadText(sql);
     }
+
+    /// <summary>Opens a database file.</summary>
+    public static DuckDBConnection OpenToRead(string database)
+    {
+        var connection = new DuckDBConnection($"DataSource={database};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>The table of a model, with its schema.</summary>
+    public static string TableOf(ModelDefinition model) => model.Layer.ToString().ToLowerInvariant() + "." + model.Name;
 
     /// <inheritdoc/>
     public void Dispose() => _root.Delete(recursive: true);
@@ -200,8 +208,6 @@ public sealed class Workbench : IDisposable
             Assert.Equal(_versionIds.TryAdd(version, id[1]!) ? id[1] : _versionIds[version], id[1]);
         }
     }
-
-    private static string TableOf(ModelDefinition model) => model.Layer.ToString().ToLowerInvariant() + "." + model.Name;
 
     private static string TypeOf(ColumnType type) => type.Kind == ColumnKind.Decimal
         ? string.Create(CultureInfo.InvariantCulture, $"DECIMAL({type.Precision},{type.Scale})")

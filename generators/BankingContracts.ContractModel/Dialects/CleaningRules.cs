@@ -1,0 +1,33 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
+
+namespace BankingContracts.ContractModel.Dialects;
+
+/// <summary>What other parts of a contract say about how a staging column is judged.</summary>
+internal static class CleaningRules
+{
+    /// <summary>Whether the values of <paramref name="column"/> name rows: of the model, of its source's deliveries, or of another model.</summary>
+    public static bool IsKey(ResolvedModel staging, SourceContract source, ColumnContract column) =>
+        staging.Key.Contains(column.Name)
+        || source.Key.Contains(column.Clean!.From)
+        || column.Constraints.Any(c => c.Type is ConstraintType.Unique or ConstraintType.PrimaryKey or ConstraintType.ForeignKey)
+        || column.Tests.Any(t => t.Type is "unique" or "relationships")
+        || staging.Tests.Any(t => t.Test.Type is "unique" or "relationships" && (t.Column == column.Name || t.Test.Values("columns").Contains(column.Name)));
+
+    /// <summary>
+    /// The lists of values that are accepted, each of which a value must be in. A test that fails the run would fail it on any other
+    /// value, so the row is kept out; a test with a filter, thresholds or severity warn lets some through.
+    /// </summary>
+    public static IEnumerable<EquatableArray<string>> AcceptedLists(ColumnContract column)
+    {
+        var tests = column.Tests.Where(t => t.Type == "accepted_values").ToList();
+        var implied = tests
+            .Where(t => t.Settings is { Severity: TestSeverity.Error, ErrorIf: null, Where: null })
+            .Select(t => t.Values("values"));
+        var ruled = column.Quarantine
+            .Where(r => r.When == QuarantineCondition.NotAccepted)
+            .SelectMany(r => r.Values.Count > 0 ? [r.Values] : tests.Select(t => t.Values("values")));
+        return ruled.Concat(implied).Where(v => v.Count > 0).Distinct();
+    }
+}

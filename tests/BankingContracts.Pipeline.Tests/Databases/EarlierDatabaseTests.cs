@@ -1,0 +1,68 @@
+using BankingContracts.Pipeline.Tests.Proof;
+using BankingContracts.Runtime;
+using BankingContracts.Runtime.Definitions;
+using DuckDB.NET.Data;
+
+namespace BankingContracts.Pipeline.Tests.Databases;
+
+/// <summary>What earlier versions of the program stored is worth as much as what this one stores.</summary>
+public sealed class EarlierDatabaseTests
+{
+    public static TheoryData<string> Archives => ["banking.state1", "deliveries.state1"];
+
+    [Theory]
+    [MemberData(nameof(Archives))]
+    public async Task ItGoesOnAsIfThisVersionHadMadeIt(string archive)
+    {
+        using var databases = Unpacked(archive);
+        for (var day = 1; day <= EarlierDatabase.DaysLoaded; day++)
+            await databases.RunAsync(databases.Fresh, day);
+        databases.AssertSameTables("as it is");
+
+        for (var day = EarlierDatabase.DaysLoaded + 1; day <= EarlierDatabase.Days; day++)
+        {
+            await databases.RunAsync(databases.Earlier, day);
+            await databases.RunAsync(databases.Fresh, day);
+            databases.AssertSameTables($"after day {day}");
+        }
+
+        await databases.AssertSamePastAsync();
+    }
+
+    /// <summary>Of the stages only those run that run for rows that lay in the future, which a later run has to judge again.</summary>
+    [Theory]
+    [MemberData(nameof(Archives))]
+    public async Task NothingIsLoadedCleanedOrComputedAgain(string archive)
+    {
+        using var databases = Unpacked(archive);
+
+        var result = await databases.RunAsync(databases.Earlier, EarlierDatabase.DaysLoaded, EarlierDatabase.RunAt(EarlierDatabase.DaysLoaded).AddMinutes(1));
+
+        Assert.DoesNotContain(result.Stages, s => s.HasLoadedFile);
+        Assert.DoesNotContain(result.Stages, s => s.Note.Contains("contract", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task WhatALaterVersionWroteIsRefused()
+    {
+        using var databases = Unpacked("banking.state1");
+        await databases.RunAsync(databases.Earlier, EarlierDatabase.DaysLoaded + 1);
+        using (var connection = new DuckDBConnection($"DataSource={databases.Earlier}"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "update pipeline.pipeline.state set version = 1000";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        var result = await databases.TryRunAsync(databases.Earlier, EarlierDatabase.DaysLoaded + 2);
+
+        Assert.Equal(ExitCode.BadInput, result.ExitCode);
+        Assert.StartsWith("A later version of this program wrote the database (its state has version 1000, this program knows 2)", result.Message, StringComparison.Ordinal);
+    }
+
+    private static EarlierDatabase Unpacked(string archive) => new(archive, PipelineOf(archive));
+
+    private static PipelineDefinition PipelineOf(string archive) =>
+        archive.StartsWith("banking", StringComparison.Ordinal) ? Subject.AuditedBanking.Pipeline : Subject.Deliveries.Pipeline;
+}
