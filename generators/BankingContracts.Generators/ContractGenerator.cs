@@ -6,7 +6,7 @@ namespace BankingContracts.Generators;
 
 /// <summary>
 /// Compiles the contracts of a project into C#. Files are read one by one, resolved together and emitted one by one, so that
-/// an edit costs what it changes. Findings travel apart from the models: moving a line regenerates nothing.
+/// an edit regenerates only what it changes. Findings are separate from the models: moving a line regenerates nothing.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ContractGenerator : IIncrementalGenerator

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace BankingContracts.Cli;
 
-/// <summary>How everything that goes wrong is told, always on the error stream.</summary>
+/// <summary>Prints every failure, always to the error stream.</summary>
 internal static class FailureMessages
 {
     /// <summary>128 + SIGINT, the convention of shells for a program ended by Ctrl-C.</summary>

@@ -3,8 +3,8 @@ using System.Text;
 namespace BankingContracts.Cli;
 
 /// <summary>
-/// Passes text on until the stream behind it takes no more: a full disk, a closed descriptor. What is printed must not decide how a run
-/// ends, so the fault is kept for the end and the rest of the text is dropped.
+/// Passes text on until the inner stream fails, for example because the disk is full or the descriptor is closed. Printing must not decide how a run
+/// ends. So the error is kept for the end, and the rest of the text is dropped.
 /// </summary>
 internal sealed class GuardedWriter : TextWriter
 {
@@ -12,7 +12,7 @@ internal sealed class GuardedWriter : TextWriter
 
     public GuardedWriter(TextWriter inner) => (_inner, CoreNewLine) = (inner, inner.NewLine.ToCharArray());
 
-    /// <summary>Why the stream takes no more; null while it does.</summary>
+    /// <summary>Why the stream failed; null while it works.</summary>
     public Exception? Fault { get; private set; }
 
     /// <inheritdoc/>

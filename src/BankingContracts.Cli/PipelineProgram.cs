@@ -14,8 +14,8 @@ public static class PipelineProgram
     /// <param name="pipeline">The generated pipeline.</param>
     /// <param name="engines">The engines that DATABASE_TYPE may name.</param>
     /// <param name="args">The command line without the program's name.</param>
-    /// <param name="environment">The world around the program; null takes the real console.</param>
-    /// <returns>See <see cref="Runtime.ExitCode"/>; 130 after Ctrl-C, as shells have it.</returns>
+    /// <param name="environment">The console, the variables and the clock; null uses the real ones.</param>
+    /// <returns>See <see cref="Runtime.ExitCode"/>; 130 after Ctrl-C, as in shells.</returns>
     public static async Task<int> RunAsync(
         PipelineDefinition pipeline, IReadOnlyList<IEngineProvider> engines, string[] args, ProgramEnvironment? environment = null)
     {
@@ -47,7 +47,7 @@ public static class PipelineProgram
     {
         VerbContext? context = null;
 
-        // A terminal is never full, and Spectre knows it only by the console's own writer.
+        // A terminal is never full, and Spectre recognizes a terminal only by the console's own writer.
         var output = environment.IsTerminal ? null : new GuardedWriter(environment.Out);
         environment = environment with
         {
@@ -74,7 +74,7 @@ public static class PipelineProgram
                 ? FailureMessages.UnwritableOutput(environment, fault, context?.HasCommitted == true)
                 : exitCode;
         }
-#pragma warning disable CA1031 // The outermost frame: whatever escapes becomes a message and an exit code.
+#pragma warning disable CA1031 // The outermost frame: every exception becomes a message and an exit code.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

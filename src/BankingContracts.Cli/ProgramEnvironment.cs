@@ -2,13 +2,13 @@ using System.Text;
 
 namespace BankingContracts.Cli;
 
-/// <summary>What the program knows of the world around it; replaced as a whole to run it inside another program or a test.</summary>
+/// <summary>What the program knows of its surroundings. Another program or a test passes its own.</summary>
 /// <param name="Out">Results.</param>
-/// <param name="Error">Errors, and progress while <paramref name="Out"/> carries data.</param>
+/// <param name="Error">Errors, and progress while <paramref name="Out"/> has data.</param>
 /// <param name="In">Read by <c>query -</c>, and for the answer to a question.</param>
 /// <param name="IsTerminal">Whether <paramref name="Out"/> is a terminal.</param>
 /// <param name="IsErrorTerminal">Whether <paramref name="Error"/> is a terminal.</param>
-/// <param name="Width">Characters in a line of the terminal; also the width that redirected summaries are laid out for.</param>
+/// <param name="Width">Characters in a line of the terminal; also the width of redirected summaries.</param>
 /// <param name="WorkingDirectory">Relative paths start here, and <c>.env</c> is looked for here.</param>
 /// <param name="Variables">The environment variables; null for one that is not set.</param>
 /// <param name="Cancellation">Set when the user presses Ctrl-C.</param>
@@ -23,7 +23,7 @@ public sealed record ProgramEnvironment(
     Func<string, string?> Variables,
     CancellationToken Cancellation = default)
 {
-    /// <summary>Dates runs that are not dated.</summary>
+    /// <summary>The clock for runs without a date.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     private const int RedirectedWidth = 120;
@@ -32,7 +32,7 @@ public sealed record ProgramEnvironment(
     /// <summary>The real console and process.</summary>
     public static ProgramEnvironment FromConsole(CancellationToken cancellation)
     {
-        // Tables and names may hold any character; Windows consoles default to a code page that cannot show them.
+        // Tables and names may contain any character; Windows consoles default to a code page that cannot show them.
         if (OperatingSystem.IsWindows())
             Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var isDumb = Environment.GetEnvironmentVariable("TERM") == "dumb";

@@ -6,7 +6,7 @@ namespace BankingContracts.Cli;
 
 /// <summary>
 /// Lets a second core compile what an earlier run of the program needed, while the first core already works: docs/decisions/startup-profile.md.
-/// It helps the start and nothing else: without a profile, or where none can be kept, everything works the same.
+/// It makes only the start faster: without a profile everything works the same.
 /// </summary>
 internal sealed class StartupProfile
 {
@@ -22,9 +22,9 @@ internal sealed class StartupProfile
 
     private string Scratch => Path.Combine(_scratch.FullName, Name);
 
-    /// <summary>Starts with the profile kept in <paramref name="directory"/>, if there is one; null where no file can be written.</summary>
+    /// <summary>Starts with the profile in <paramref name="directory"/>, if there is one; null if no file can be written there.</summary>
     /// <param name="directory">Where the profile is kept.</param>
-    /// <param name="assemblies">Whose builds the profile is good for.</param>
+    /// <param name="assemblies">The assemblies whose builds the profile is for.</param>
     public static StartupProfile? Start(string directory, IEnumerable<Assembly> assemblies)
     {
         try
@@ -42,12 +42,12 @@ internal sealed class StartupProfile
         }
     }
 
-    /// <summary>Ends the recording, and keeps it when <paramref name="isWanted"/> and it knows more than the profile before.</summary>
+    /// <summary>Ends the recording, and keeps it if <paramref name="isWanted"/> and it has more than the profile before.</summary>
     public void Stop(bool isWanted)
     {
         try
         {
-            // The runtime writes its recording when it is told to begin no other.
+            // The runtime writes its recording when the next recording has no name.
             ProfileOptimization.StartProfile(null);
             var recorded = File.Exists(Scratch) ? File.ReadAllBytes(Scratch) : [];
             _scratch.Delete(recursive: true);
@@ -56,7 +56,7 @@ internal sealed class StartupProfile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The next start is as slow as this one.
+            // The next start is then as slow as this one.
         }
     }
 
@@ -66,11 +66,11 @@ internal sealed class StartupProfile
             File.WriteAllBytes(Scratch, known);
         ProfileOptimization.SetProfileRoot(_scratch.FullName);
         ProfileOptimization.StartProfile(Name);
-        // It has been read; what a killed process leaves behind is an empty directory.
+        // The file was read, so a killed process leaves only an empty directory.
         File.Delete(Scratch);
     }
 
-    // The runtime trusts what it reads, and a damaged profile can end the process: each carries a hash of itself and of the builds it is good for.
+    // The runtime does not check the file, and a damaged profile can end the process. So each profile has a hash of itself and of the builds it is for.
     private static byte[] Read(string kept, byte[] identity)
     {
         if (!File.Exists(kept))

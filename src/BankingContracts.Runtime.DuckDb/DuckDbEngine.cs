@@ -101,7 +101,7 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
             throw PipelineException.BadInput($"There is no database at {_path} yet; run the pipeline first, or name another file with --database.");
     }
 
-    /// <summary>The engine would wait for ever for a named pipe, and load a whole file before it finds that a directory has its name.</summary>
+    /// <summary>The engine would wait forever for a named pipe. And if a directory had the name of the database, it would load a whole file before it finds this.</summary>
     private void RefuseWhatIsNoFile()
     {
         var kind = FileKinds.Of(_path);

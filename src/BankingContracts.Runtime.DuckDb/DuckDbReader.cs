@@ -31,7 +31,7 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
         }
         catch (Exception e) when (e is not (PipelineException or OperationCanceledException))
         {
-            // Only we write the state, and we read it back.
+            // Only this program writes the state.
             throw DuckDbErrors.Damaged(database.Path, e);
         }
     }

@@ -22,7 +22,7 @@ namespace BankingContracts.Runtime.DuckDb;
 /// <summary>A run on DuckDB: one transaction in one database file, or a first load, whose file appears at the commit.</summary>
 internal sealed class DuckDbRun : IEngineRun
 {
-    /// <summary>Reclaiming the space of removed rows took a quarter of a commit, whether few or many were removed.</summary>
+    /// <summary>Reclaiming the space of removed rows took a quarter of a commit, for few and for many removed rows.</summary>
     private const int RunsBetweenReclaims = 10;
 
     private readonly DuckDbDatabase _database;
@@ -165,7 +165,7 @@ internal sealed class DuckDbRun : IEngineRun
         }
         catch (DbException e) when (_database.CheckpointFault is { } fault)
         {
-            // A database whose log could not be moved takes no more statements.
+            // A database whose log could not be moved accepts no more statements.
             throw PipelineException.BadInput($"The log could not be moved into the database. {fault.Message} The data is safe in the log.", e);
         }
         catch (DbException e) when (SqlFaults.Of(e, _pipeline, model.Upstreams) is { } fault)

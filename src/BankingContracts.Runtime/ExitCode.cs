@@ -9,12 +9,12 @@ public enum ExitCode
     /// <summary>An audit failed, or a value broke the SQL of a model; nothing was changed.</summary>
     AuditFailed = 1,
 
-    /// <summary>Bad input, configuration or SQL, or the limits of the machine.</summary>
+    /// <summary>Bad input, configuration or SQL, or not enough memory, threads or disk.</summary>
     BadInput = 2,
 
-    /// <summary>Another process works on the database.</summary>
+    /// <summary>Another process uses the database.</summary>
     Locked = 3,
 
-    /// <summary>A bug of ours.</summary>
+    /// <summary>A bug in the program.</summary>
     Bug = 4,
 }

@@ -3,7 +3,7 @@ namespace BankingContracts.Runtime;
 /// <summary>Finds what a user may have meant.</summary>
 public static class NearNames
 {
-    /// <summary>The up to three <paramref name="candidates"/> nearest to <paramref name="word"/>, best first; none when all are far off.</summary>
+    /// <summary>The up to three <paramref name="candidates"/> nearest to <paramref name="word"/>, best first; none when all are too different.</summary>
     public static IReadOnlyList<string> Of(string word, IEnumerable<string> candidates)
     {
         var limit = Math.Max(2, word.Length / 3);

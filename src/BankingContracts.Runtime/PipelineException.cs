@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime;
 
-/// <summary>Something the user can understand and mend. The message is one clear sentence naming what, where and the remedy.</summary>
+/// <summary>A problem that the user can understand and correct. The message is one clear sentence that names the problem, the place and the remedy.</summary>
 public sealed class PipelineException : Exception
 {
     /// <summary>Ends the program with <paramref name="exitCode"/> and shows <paramref name="message"/>.</summary>

@@ -30,7 +30,7 @@ public sealed record RunOptions
     /// <summary>How long to wait while another process uses the database; zero fails at once.</summary>
     public TimeSpan Wait { get; init; }
 
-    /// <summary>Show values of rows that break something; keys are shown without it.</summary>
+    /// <summary>Show values of rows that cause an error; without it only keys are shown.</summary>
     public bool ShowValues { get; init; }
 
     /// <summary>Let a file close more keys than max_delete_ratio.</summary>

@@ -171,7 +171,7 @@ public sealed class BuildTests
     {
         using var pipeline = PipelineFolder.OfLoans();
         pipeline.Write(file, "");
-        Assert.Contains(pipeline.PathOf(file) + " : error : The path of this contract holds a '#'", pipeline.Target("ListEachContractOnce"), StringComparison.Ordinal);
+        Assert.Contains(pipeline.PathOf(file) + " : error : The path of this contract contains a '#'", pipeline.Target("ListEachContractOnce"), StringComparison.Ordinal);
     }
 
     private static string Uri(JsonElement locations) =>

@@ -6,9 +6,9 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Checking;
 
 /// <summary>
-/// What the SQL check found, as the file that carries it to the generator: a heading with the format's version, the hash of
-/// the input, then a line per finding with its fields apart by tabs. Lines and not JSON, because the generator has no parser
-/// for that; a line that starts with an unknown word is skipped, so that other results may stand in the same file. A finding that
+/// The findings of the SQL check, as the file for the generator: a heading with the format's version, the hash of
+/// the input, then a line per finding with tabs between its fields. It has lines, not JSON, because the generator has no parser
+/// for JSON. A line that starts with an unknown word is skipped, so that the file can also have other results. A finding that
 /// cannot be read is never skipped: it becomes a failure of ours.
 /// </summary>
 /// <param name="InputHash">The input, see <see cref="CheckedInput"/>.</param>
@@ -36,7 +36,7 @@ public sealed record CheckReport(string InputHash, EquatableArray<ContractDiagno
         return text.ToString();
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote; null for anything else, an older version included.</summary>
+    /// <summary>Reads the text of <see cref="Write"/>; null for any other text, also of an older version.</summary>
     public static CheckReport? Read(string text)
     {
         var lines = text.Replace("\r\n", "\n").Split('\n');

@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Checking;
 
-/// <summary>What the SQL check looked at, in one number, so that findings about other texts are known to be stale.</summary>
+/// <summary>The input of the SQL check in one number, so that findings about other texts are known to be stale.</summary>
 public static class CheckedInput
 {
     /// <summary>SHA-256 over the relative paths and texts of <paramref name="sources"/>, in any order; 64 lower-case hexadecimal digits.</summary>

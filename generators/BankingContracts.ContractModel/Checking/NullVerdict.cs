@@ -6,7 +6,7 @@ public enum NullVerdict
     /// <summary>It may be NULL.</summary>
     Unproven,
 
-    /// <summary>It is never NULL, given the contracts of what it is computed from.</summary>
+    /// <summary>It is never NULL, given the contracts of the models that it is computed from.</summary>
     Proven,
 
     /// <summary>It is NULL in every row.</summary>

@@ -5,8 +5,8 @@ using BankingContracts.ContractModel.Resolution;
 namespace BankingContracts.ContractModel.Checking;
 
 /// <summary>
-/// Hashes over all that the analysis of a query depends on: its SQL, and of the models it reads the columns and keys. By them
-/// facts are known to be stale one query at a time, so that an edit in an editor, where no build step runs, does not take the
+/// Hashes over everything that the analysis of a query depends on: its SQL, and the columns and keys of the models that it reads. They show
+/// for each query whether its facts are stale, so that an edit in an editor, where no build step runs, does not lose the
 /// facts from all others.
 /// </summary>
 public sealed class QueryInputs
@@ -39,7 +39,7 @@ public sealed class QueryInputs
     {
         if (_tables.TryGetValue(name, out var known))
             return known;
-        // Also the answer when a cycle of views leads back here, which is reported with the contracts.
+        // This is also the result for a cycle of views, which is reported with the contracts.
         _tables[name] = "";
         return _tables[name] = _models.TryGetValue(name, out var model) ? Table(model) : "";
     }

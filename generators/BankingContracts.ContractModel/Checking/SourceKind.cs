@@ -9,7 +9,7 @@ public enum SourceKind
     /// <summary>A part of the expression that computes it.</summary>
     Expression,
 
-    /// <summary>A part of what is aggregated or run over a window.</summary>
+    /// <summary>A part of the expression in an aggregate or a window function.</summary>
     Aggregate,
 
     /// <summary>It decides which rows the value is taken from.</summary>

@@ -8,7 +8,7 @@ namespace BankingContracts.ContractModel.Checking;
 public static class TableKeys
 {
     /// <summary>
-    /// Lists of columns whose values together, NULL being one, occur at most once in <paramref name="model"/>: what its contract
+    /// Lists of columns whose values together (NULL counts as a value) occur at most once in <paramref name="model"/>: what its contract
     /// promises and an audit of severity error holds.
     /// </summary>
     public static IEnumerable<EquatableArray<string>> Of(ResolvedModel model)

@@ -16,7 +16,7 @@ public sealed record ContractDiagnostic(Rule Rule, SourceSpan Span, EquatableArr
     public static ContractDiagnostic Create(Rule rule, SourceSpan span, params string[] arguments) =>
         new(rule, span, arguments.Select(OnOneLine).ToEquatableArray());
 
-    /// <summary>An author's name may hold anything: a line break in it would tear the message apart, a NUL byte the build's log.</summary>
+    /// <summary>A name may contain any character. A line break in it would break the message, and a NUL byte would break the build's log.</summary>
     private static string OnOneLine(string argument) => argument.Any(char.IsControl)
         ? string.Concat(argument.Select(static c => char.IsControl(c) ? string.Format(CultureInfo.InvariantCulture, "\\u{0:X4}", (int)c) : c.ToString()))
         : argument;

@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Diagnostics;
 
-/// <summary>BKC2xxx: one contract by itself. The resolver reports BKC2001, and BKC2004 where a column lives in another model.</summary>
+/// <summary>BKC2xxx: one contract by itself. The resolver reports BKC2001, and BKC2004 for a column of another model.</summary>
 public static class ContractRules
 {
     /// <summary>Two contracts of one name.</summary>

@@ -30,6 +30,6 @@ public static class FileRules
     /// <summary>Unsupported version.</summary>
     public static readonly Rule UnsupportedVersion = new("BKC1009", "Unsupported version", "Version '{0}' is not supported; write 'version: 2'");
 
-    /// <summary>A file that is no text in UTF-8, nor in the UTF-16 that its byte order mark promises.</summary>
+    /// <summary>A file that is not text in UTF-8, or in UTF-16 if its byte order mark says so.</summary>
     public static readonly Rule NotUtf8 = new("BKC1011", "Not UTF-8", "This file is not valid {0}: the byte {1} cannot be part of a character here; save the file as UTF-8");
 }

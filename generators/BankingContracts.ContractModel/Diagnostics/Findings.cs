@@ -2,12 +2,12 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Diagnostics;
 
-/// <summary>Gathers breaches of rules while contracts are checked.</summary>
+/// <summary>Collects findings while contracts are checked.</summary>
 internal sealed class Findings
 {
     private readonly List<ContractDiagnostic> _all = [];
 
-    /// <summary>Adds a breach of <paramref name="rule"/> at <paramref name="span"/>.</summary>
+    /// <summary>Adds a finding of <paramref name="rule"/> at <paramref name="span"/>.</summary>
     public void Add(Rule rule, SourceSpan span, params string[] arguments) => _all.Add(ContractDiagnostic.Create(rule, span, arguments));
 
     /// <summary>Adds what another check found.</summary>

@@ -32,14 +32,14 @@ public static class ReferenceRules
     public static readonly Rule NullableOutput = new(
         "BKC4009", "not_null column that may be NULL", "The column '{0}' is not_null, but here it may be NULL: {1}; {2}");
 
-    /// <summary>A link that names what is not there.</summary>
+    /// <summary>A link to a missing model or column.</summary>
     public static readonly Rule UnknownLink = new("BKC4010", "Link to a missing model or column", "The link to '{0}' {1}");
 
     /// <summary>A link that does not hold.</summary>
     public static readonly Rule BrokenLink = new(
         "BKC4011", "Link that does not hold", "The link from '{0}' to '{1}' does not hold: {2}; remove the link, or change the SQL so that the link holds");
 
-    /// <summary>Snapshot key under which several staged rows may stand.</summary>
+    /// <summary>A snapshot key that several staged rows may have.</summary>
     public static readonly Rule SnapshotKey = new(
         "BKC4012", "Snapshot key that is not the staging key", "The unique_key of '{0}' is ({1}), but the key of '{2}' is ({3}); {4}");
 }

@@ -51,7 +51,7 @@ public static class SqlRules
     /// <summary>A declared test whose condition does not fit its model.</summary>
     public static readonly Rule TestDoesNotBind = new("BKC3016", "Test that does not bind", "The test '{0}' of '{1}' is wrong: {2}");
 
-    /// <summary>A condition that is no boolean.</summary>
+    /// <summary>A condition that is not a boolean.</summary>
     public static readonly Rule NoCondition = new("BKC3017", "Condition that is not a boolean", "{0} needs a boolean, but this is {1}; {2}");
 
     /// <summary>A constant that does not fit its type.</summary>
@@ -68,7 +68,7 @@ public static class SqlRules
     public static readonly Rule ReachesOutside = new(
         "BKC3031", "SQL that reaches outside", "'{0}' uses files, the network or the machine; a query may only read models, so load the file as a source");
 
-    /// <summary>A condition that takes the open end of a version for NULL.</summary>
+    /// <summary>A condition that expects NULL as the open end of a version.</summary>
     public static readonly Rule OpenEndIsNull = new(
         "BKC3035", "Open end taken for NULL", "'{0}' is never NULL because '{1}' sets dbt_valid_to_current, so this condition is always {2}; write {3}");
 

@@ -6,7 +6,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Dialects;
 
-/// <summary>How a change of a model is followed to the rows that a built-in test returns, known from the SQL it is given.</summary>
+/// <summary>How a change of a model is followed to the rows that a built-in test returns, known from the test's SQL.</summary>
 public static class AuditLinks
 {
     /// <summary>The links of <see cref="AuditSql.FailingRows"/>; none for tests that look at one row or at the table as a whole.</summary>
@@ -26,7 +26,7 @@ public static class AuditLinks
         return links.Where(l => model.Column(l.Output).Type.Kind != DataTypeKind.Double).ToEquatableArray();
     }
 
-    /// <summary>A model that refers to itself is read twice: only one column serves both.</summary>
+    /// <summary>A model that refers to itself is read twice, and only one column can be used for both.</summary>
     private static IEnumerable<QueryLink> Relationship(ResolvedModel model, string column, string to, string field)
     {
         if (to == model.Name && field != column)

@@ -5,20 +5,20 @@ namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
 /// The SQL of the built-in tests. Models are read by their plain names and never aliased at the top, so that the runtime can
-/// put a CTE of the same name in a model's place and conditions may qualify columns with it.
+/// replace a model by a CTE of the same name, and conditions may qualify columns with it.
 /// </summary>
 public static class AuditSql
 {
     /// <summary>
-    /// A SELECT of what fails <paramref name="test"/> on <paramref name="model"/>; no row means that it passes. For most tests
+    /// A SELECT of the rows that fail <paramref name="test"/> on <paramref name="model"/>; no row means that it passes. For most tests
     /// these are the failing rows; unique returns each repeated value once with its number of rows, recency and row_count
-    /// return at most one row. <c>$run_at</c> stands for the run's timestamp.
+    /// return at most one row. <c>$run_at</c> is the run's timestamp.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such type of test.</exception>
     public static string FailingRows(ResolvedModel model, ResolvedTest test, Dialect dialect) =>
         FailingRows(model, test, FailingCondition(model, test, dialect), dialect);
 
-    /// <summary>As the other overload, where <see cref="FailingCondition"/> is already known to be <paramref name="condition"/>.</summary>
+    /// <summary>As the other overload, if <see cref="FailingCondition"/> is already known to be <paramref name="condition"/>.</summary>
     /// <exception cref="ArgumentException">There is no such type of test.</exception>
     public static string FailingRows(ResolvedModel model, ResolvedTest test, string? condition, Dialect dialect)
     {
@@ -36,8 +36,8 @@ public static class AuditSql
     }
 
     /// <summary>
-    /// For a test that looks at one row at a time, a condition that is true for the rows that fail, those its filter leaves
-    /// out excepted, and false, never NULL, for all others; null for any other test.
+    /// For a test that looks at one row at a time, a condition that is true for the failing rows that its filter selects,
+    /// and false, never NULL, for all others; null for any other test.
     /// </summary>
     public static string? FailingCondition(ResolvedModel model, ResolvedTest test, Dialect dialect)
     {
@@ -50,10 +50,10 @@ public static class AuditSql
     /// <summary>Whether the result changes with the run's timestamp even if no row does.</summary>
     public static bool DependsOnTime(ResolvedTest test) => test.Test.Type == "recency";
 
-    /// <summary>The condition choosing the rows to test, in parentheses; null when all are.</summary>
+    /// <summary>The condition that selects the rows to test, in parentheses; null for all rows.</summary>
     internal static string? Filter(ResolvedTest test) => test.Test.Settings.Where is { } where ? Enclose(where) : null;
 
-    /// <summary>An author's condition in parentheses that hold even when it ends in a line comment.</summary>
+    /// <summary>An author's condition in parentheses, which work even if it ends in a line comment.</summary>
     internal static string Enclose(string condition) =>
         "(" + condition.Trim() + (condition.IndexOf("--", StringComparison.Ordinal) < 0 ? ")" : "\n)");
 }

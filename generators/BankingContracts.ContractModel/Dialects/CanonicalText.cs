@@ -6,14 +6,14 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
-/// A rendering of named values from which each can be told apart: every text carries its length and every list its number
-/// of items, so that no two different inputs are rendered alike. Ends with <see cref="Hash"/>.
+/// A text of named values that shows each value separately: every text has its length and every list its number
+/// of items, so that no two different inputs have the same text. Ends with <see cref="Hash"/>.
 /// </summary>
 internal sealed class CanonicalText
 {
     private const int UsualLength = 4 * 1024;
 
-    // Every model and every audit is rendered: buffers of their own would be half of what that allocates.
+    // Every model and every audit is rendered; with a buffer for each, the buffers would be half of the allocations.
     [ThreadStatic]
     private static byte[]? _spare;
 
@@ -44,7 +44,7 @@ internal sealed class CanonicalText
         return Append("\n");
     }
 
-    /// <summary>Adds the name of an enum's value, which unlike its number stays when others are added.</summary>
+    /// <summary>Adds the name of an enum's value. Unlike its number, the name does not change when values are added.</summary>
     public CanonicalText Add<T>(string name, T value)
         where T : struct, Enum => Add(name, value.ToString());
 
@@ -60,7 +60,7 @@ internal sealed class CanonicalText
         return this;
     }
 
-    /// <summary>SHA-256 of the rendering in UTF-8, as 64 lower-case hexadecimal digits; nothing is to be added any more.</summary>
+    /// <summary>SHA-256 of the rendering in UTF-8, as 64 lower-case hexadecimal digits; after this nothing can be added.</summary>
     public string Hash()
     {
         var hash = Hexadecimal.Of((_sha ??= SHA256.Create()).ComputeHash(_text, 0, _length));

@@ -3,17 +3,17 @@ using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.ContractModel.Dialects;
 
-/// <summary>The SQL of staging: cleans, parses and judges every row of a source model in one pass.</summary>
+/// <summary>The SQL of staging: cleans, parses and checks every row of a source model in one pass.</summary>
 public static class Classify
 {
     /// <summary>
     /// A SELECT over the source model that returns, for each of its rows, the staging columns under their names and types (NULL
     /// where invalid), the columns as received as <c>_raw_NAME</c>, <c>_failure_reason</c> and <c>_failures</c> (both NULL
-    /// when the row is valid): the numbers of its reasons among <see cref="Reasons"/>, from 1, joined by <c>;</c>. Where a snapshot follows a time
-    /// that the source states, <c>_is_not_due</c> says whether that time lies after the run. A staging column
-    /// made from a column that is not among <see cref="ResolvedModel.InputColumns"/> carries the time of arrival and is passed
-    /// through. A row of a delta file that asks for a delete is judged by its key alone, a row that repeats the header not at all.
-    /// <c>$run_at</c> stands for the run's timestamp.
+    /// when the row is valid): the numbers of its reasons among <see cref="Reasons"/>, from 1, joined by <c>;</c>. If a snapshot uses a time
+    /// of the source, <c>_is_not_due</c> says whether that time is after the run. A staging column
+    /// made from a column that is not among <see cref="ResolvedModel.InputColumns"/> has the time of arrival and is passed
+    /// through. For a row of a delta file that asks for a delete, only the key is checked; a row that repeats the header is not checked.
+    /// <c>$run_at</c> is the run's timestamp.
     /// </summary>
     public static string Select(ResolvedModel staging, SourceContract source, Dialect dialect)
     {

@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Dialects;
 
-/// <summary>A staging column on its way from a source column: the expressions of each step.</summary>
+/// <summary>The way from a source column to a staging column: the expressions of each step.</summary>
 internal sealed class CleanedColumn
 {
     private readonly CleaningContract _clean;
@@ -11,8 +11,8 @@ internal sealed class CleanedColumn
     private readonly ColumnFaults _faults;
 
     /// <param name="column">The column.</param>
-    /// <param name="isKey">Whether its values name a row, of this model or of another.</param>
-    /// <param name="exemption">Rows whose value is not judged, as a condition; null when all are.</param>
+    /// <param name="isKey">Whether its values identify a row, of this model or of another.</param>
+    /// <param name="exemption">Rows whose value is not checked, as a condition; null when all are checked.</param>
     /// <param name="dialect">The dialect.</param>
     public CleanedColumn(ColumnContract column, bool isKey, string? exemption, Dialect dialect)
     {
@@ -46,7 +46,7 @@ internal sealed class CleanedColumn
     /// <summary>Name of the trimmed text, letter case changed.</summary>
     public string Trimmed { get; }
 
-    /// <summary>Name of the text with NULL for the texts that mean NULL, and the default for NULL.</summary>
+    /// <summary>Name of the text column, with NULL for the texts that mean NULL, and the default for NULL.</summary>
     public string Text { get; }
 
     /// <summary>Name of the parsed value.</summary>
@@ -82,22 +82,22 @@ internal sealed class CleanedColumn
     /// <summary>Expression for <see cref="FaultNumber"/>.</summary>
     public string FaultSql => _faults.Sql;
 
-    /// <summary>Expression for the staging column: the value, NULL where it is invalid.</summary>
+    /// <summary>Expression for the staging column: the value, or NULL if it is invalid.</summary>
     public string ResultSql => _faults.HasValueRules ? $"case when {FaultNumber} is null then {Value} end" : Value;
 
-    // Booleans are one of their texts in any case, which is easiest when the text has one.
+    // Boolean texts may be in upper or lower case, so the text is converted to one case first.
     private LetterCase Case => Type.Kind == DataTypeKind.Boolean ? LetterCase.Lower : _clean.Case;
 
     private string NullWhereMeant()
     {
-        // Nothing is left of blanks of any kind, and the empty field is NULL from the start.
+        // Trimming leaves nothing of white space, and the empty field is already NULL.
         var values = _clean.NullValues.Concat(_clean.Trim ? [""] : []).Select(v => v.ToLowerInvariant()).Distinct().ToList();
         if (values.Count == 0)
             return Trimmed;
         var lowered = Case == LetterCase.Lower ? Trimmed : $"lower({Trimmed})";
         var isMeant = $"{lowered} in ({string.Join(", ", values.Select(_syntax.Text))})";
 
-        // Asking for the length first spares long texts the rest. Beyond ASCII a change of case may change the length.
+        // The length is checked first, so that long texts need no further checks. Outside ASCII a change of case may change the length.
         if (values.All(v => v.All(c => c < 128)))
             isMeant = $"{_syntax.ByteLength(Trimmed)} <= {SqlLiteral.Number(values.Max(v => v.Length))} and {isMeant}";
         return $"case when {isMeant} then null else {Trimmed} end";

@@ -7,7 +7,7 @@ namespace BankingContracts.ContractModel.Dialects;
 /// <summary>What other parts of a contract say about how a staging column is judged.</summary>
 internal static class CleaningRules
 {
-    /// <summary>Whether the values of <paramref name="column"/> name rows: of the model, of its source's deliveries, or of another model.</summary>
+    /// <summary>Whether the values of <paramref name="column"/> identify rows: of the model, of its source's deliveries, or of another model.</summary>
     public static bool IsKey(ResolvedModel staging, SourceContract source, ColumnContract column) =>
         staging.Key.Contains(column.Name)
         || source.Key.Contains(column.Clean!.From)

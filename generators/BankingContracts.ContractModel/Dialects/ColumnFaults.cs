@@ -15,9 +15,9 @@ internal sealed class ColumnFaults
     /// <param name="column">The column.</param>
     /// <param name="parse">How its text is parsed.</param>
     /// <param name="text">The SQL column holding the cleaned text.</param>
-    /// <param name="value">The SQL column holding the parsed value.</param>
-    /// <param name="isKey">Whether its values name a row, of this model or of another.</param>
-    /// <param name="exemption">Rows whose value is not judged, as a condition; null when all are.</param>
+    /// <param name="value">The SQL column with the parsed value.</param>
+    /// <param name="isKey">Whether its values identify a row, of this model or of another.</param>
+    /// <param name="exemption">Rows whose value is not checked, as a condition; null when all are checked.</param>
     /// <param name="dialect">The dialect.</param>
     public ColumnFaults(ColumnContract column, StrictParse parse, string text, string value, bool isKey, string? exemption, Dialect dialect)
     {
@@ -29,7 +29,7 @@ internal sealed class ColumnFaults
         AddMissing(text);
         AddMisfits(parse, value);
 
-        // What is read as a number, a date or a flag holds none, and what does is told so among the misfits.
+        // A number, a date or a flag contains none; texts with such characters are among the misfits.
         var judgesText = parse.Value is null && (isKey || Rules(QuarantineCondition.Invisible).Any());
         if (judgesText)
             _branches.Add($"when {_holdsInvisible} then {Add(QuarantineCondition.Invisible)}");
@@ -39,7 +39,7 @@ internal sealed class ColumnFaults
     /// <summary>The faults; their number in <see cref="Sql"/> is their place, from 1.</summary>
     public IReadOnlyList<Fault> Faults => _faults;
 
-    /// <summary>Whether a text can stand for a value and be invalid all the same.</summary>
+    /// <summary>Whether a text can be a value and still be invalid.</summary>
     public bool HasValueRules { get; }
 
     /// <summary>An expression for the number of the fault; NULL when the value is valid.</summary>

@@ -3,16 +3,16 @@ using System.Text;
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
-/// A fixed-width way to write dates and times: yyyy, MM, dd, HH, mm and ss, everything else standing for itself. Because every
-/// part has a fixed place, a text is checked by one regular expression and rearranged to ISO 8601 by substrings, both of
-/// which all engines do alike; their own format functions differ in what they forgive.
+/// A fixed-width format of dates and times: yyyy, MM, dd, HH, mm and ss; all other characters mean themselves. Because every
+/// part has a fixed place, a text is checked by one regular expression and rearranged to ISO 8601 by substrings. All engines do
+/// both in the same way, but their own format functions accept different texts.
 /// </summary>
 internal sealed class DatePattern
 {
-    /// <summary>A day as ISO 8601 writes it. The year 0 does not exist in it, nor in the rows' types.</summary>
+    /// <summary>A day in ISO 8601. The year 0 does not exist there or in the types of the rows.</summary>
     public const string IsoDate = Year + "-" + Month + "-" + Day;
 
-    /// <summary>An instant, UTC, as ISO 8601 writes it, to the microsecond.</summary>
+    /// <summary>A point in time in ISO 8601, UTC, to the microsecond.</summary>
     public const string IsoTimestamp = IsoDate + "[ T]" + Hour + ":" + Sixty + ":" + Sixty + @"(\.[0-9]{1,6})?Z?";
 
     private const string Year = "([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])";

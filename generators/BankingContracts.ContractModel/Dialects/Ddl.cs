@@ -8,7 +8,7 @@ namespace BankingContracts.ContractModel.Dialects;
 public static class Ddl
 {
     /// <summary>
-    /// The table of <paramref name="model"/> in the schema of its layer, NOT NULL included. The key becomes a constraint only
+    /// The table of <paramref name="model"/> in the schema of its layer, with NOT NULL. The key becomes a constraint only
     /// where the layer's policy asks for one, the rows come from a query and the engine enforces it: an index multiplies the
     /// time of a load, so the audit guards all other keys.
     /// </summary>

@@ -17,7 +17,7 @@ internal sealed class DuckDbSyntax : DialectSyntax
 
     public override bool EnforcesKeys => true;
 
-    // Only E'...' knows escapes, and of those not \u. Escaped, a literal survives every editor and line-end rule.
+    // Only E'...' knows escapes, but not \u. With escapes, no editor and no line-end rule changes a literal.
     public override string Text(string value)
     {
         foreach (var c in value)
@@ -33,7 +33,7 @@ internal sealed class DuckDbSyntax : DialectSyntax
 
     public override string TypeName(DataType type) => type.Kind == DataTypeKind.Unknown ? "varchar" : type.ToString();
 
-    // 1.2 million rows of packed 128-bit integers take 560 ms to read and 1,760 ms to update in part; as they are 8 and 63 ms.
+    // Reading 1.2 million rows of packed 128-bit integers takes 560 ms, updating a part of them 1,760 ms; without packing 8 and 63 ms.
     public override string Storage(DataType type) => type is { Kind: DataTypeKind.Decimal, Precision: > 18 } ? " using compression uncompressed" : "";
 
     public override string Trim(string text) => DuckDbTrim.Of(text);
@@ -48,7 +48,7 @@ internal sealed class DuckDbSyntax : DialectSyntax
 
     public override string FullMatch(string text, string pattern) => $"regexp_full_match({text}, {Text(pattern)})";
 
-    // A cast from text to more than 18 digits takes 7 s instead of 0.1 s: only values that need them take that way.
+    // A cast from text to more than 18 digits takes 7 s instead of 0.1 s, so it is used only for values that need them.
     public override string ParseDecimal(string text, DataType type) => type is { Precision: > 18, Scale: <= 18 }
         ? $"coalesce({TryCast(text, new DataType(DataTypeKind.Decimal, 18, type.Scale))}, {TryCast(text, type)})"
         : TryCast(text, type);

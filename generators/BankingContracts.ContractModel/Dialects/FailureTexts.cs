@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Dialects;
 
-/// <summary>What a classified row says of its faults: the reason for people, the numbers of the reasons for the accounts.</summary>
+/// <summary>The texts about the faults of a classified row: the reason for people, and the numbers of the reasons for the accounts.</summary>
 internal sealed class FailureTexts
 {
     private readonly RowFaults _row;
@@ -20,7 +20,7 @@ internal sealed class FailureTexts
         _columns = [.. columns.Where(c => c.Faults.Count > 0)];
     }
 
-    /// <summary>One reason for each column that is invalid, joined; NULL when none is.</summary>
+    /// <summary>One reason for each invalid column, joined; NULL when no column is invalid.</summary>
     public string Reason => ForInvalid(
         _syntax.Text("; "),
         header => _syntax.Text($"Invalid {header.Column}: {header.Words}"),

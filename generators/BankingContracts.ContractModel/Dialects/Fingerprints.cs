@@ -5,19 +5,19 @@ using BankingContracts.ContractModel.Sql;
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
-/// Hashes by which a run recognises that stored rows, or an audit's last result, no longer follow from the contract. They are made of
-/// what a contract means, not of the SQL that it is compiled to: the SQL may be written better without any row being computed again. Words,
+/// Hashes by which a run recognises that stored rows, or an audit's last result, no longer fit the contract. They are made from
+/// the meaning of a contract, not from its SQL, so that a new version of the program may write better SQL and no row is computed again. Descriptions,
 /// tags, tests and exports decide no row and are left out, and so are the ratios of the guards, which decide whether a file is
 /// taken but not what is then stored.
 /// </summary>
 public static class Fingerprints
 {
-    /// <summary>To be raised when the same contract gets other rows, or other words in its reasons, than before: everything is then computed again.</summary>
+    /// <summary>Raise this number when the same contract gets other rows, or other words in its reasons, than before. Then everything is computed again.</summary>
     private const string Semantics = "1";
 
-    /// <summary>A hash over all that decides the rows of <paramref name="model"/>, given its upstreams' rows.</summary>
+    /// <summary>A hash over everything that decides the rows of <paramref name="model"/>, given its upstreams' rows.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="staging">The staging model behind a quarantine table; else null.</param>
+    /// <param name="staging">The staging model of a quarantine table; otherwise null.</param>
     public static string Model(ResolvedModel model, ResolvedModel? staging = null)
     {
         var text = new CanonicalText("model 2")
@@ -36,7 +36,7 @@ public static class Fingerprints
         return text.Hash();
     }
 
-    /// <summary>A hash over all that decides the result of <paramref name="test"/> on <paramref name="model"/>, given the rows it reads.</summary>
+    /// <summary>A hash over everything that decides the result of <paramref name="test"/> on <paramref name="model"/>, given the rows it reads.</summary>
     public static string Audit(ResolvedModel model, ResolvedTest test)
     {
         var text = Settings(test.Test.Settings)
@@ -50,7 +50,7 @@ public static class Fingerprints
         return text.Hash();
     }
 
-    /// <summary>A hash over all that decides the result of a singular test, given the rows it reads.</summary>
+    /// <summary>A hash over everything that decides the result of a singular test, given the rows it reads.</summary>
     public static string Audit(ResolvedSingularTest test)
     {
         var text = Settings(test.Test.Settings);

@@ -10,7 +10,7 @@ namespace BankingContracts.ContractModel.Dialects;
 public static class FormerFingerprints
 {
     /// <summary>
-    /// A hash over all that decides the rows of <paramref name="model"/>, given its upstreams' rows.
+    /// A hash over everything that decides the rows of <paramref name="model"/>, given its upstreams' rows.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="classifySql">The DuckDB text of <see cref="Classify.Select"/> for a staging model and its quarantine; else null.</param>
@@ -33,12 +33,12 @@ public static class FormerFingerprints
         return text.Hash();
     }
 
-    /// <summary>A hash over all that decides the result of <paramref name="test"/>, given the rows it reads.</summary>
+    /// <summary>A hash over everything that decides the result of <paramref name="test"/>, given the rows it reads.</summary>
     /// <param name="test">The test.</param>
     /// <param name="failingRows">The DuckDB text of <see cref="AuditSql.FailingRows"/>.</param>
     public static string Audit(ResolvedTest test, string failingRows) => Audit(test.Model, test.Test.Settings, failingRows);
 
-    /// <summary>A hash over all that decides the result of a singular test, given the rows it reads.</summary>
+    /// <summary>A hash over everything that decides the result of a singular test, given the rows it reads.</summary>
     public static string Audit(ResolvedSingularTest test) => Audit(null, test.Test.Settings, test.Sql.Replace("\r\n", "\n"));
 
     private static string Audit(string? model, TestSettings settings, string failingRows) => new CanonicalText("audit 1")
@@ -67,11 +67,11 @@ public static class FormerFingerprints
             .Add("delete", source.Operation?.DeleteValues ?? default)
             .Add("sequence", source.SequenceColumn);
 
-        // Only where it is said, so that a model that says nothing of it keeps its hash.
+        // It is added only if the contract has it, so that the hash of other models does not change.
         if (source.FilesAreParts)
             text.Add("parts", "true");
 
-        // Only what is said: a contract that says neither keeps the fingerprint it had.
+        // Only settings that the contract has are added, so that the fingerprint of other contracts does not change.
         if (source.Operation is { UpsertValues.Count: > 0 } listed)
             text.Add("upsert", listed.UpsertValues);
         if (source.Operation is { IgnoreValues.Count: > 0 } ignoring)

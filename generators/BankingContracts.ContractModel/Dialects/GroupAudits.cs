@@ -6,7 +6,7 @@ namespace BankingContracts.ContractModel.Dialects;
 /// <summary>The tests that look at more than one row, or at another model.</summary>
 internal static class GroupAudits
 {
-    /// <summary>Values that occur more than once; as in SQL, one with a NULL in it is never repeated.</summary>
+    /// <summary>Values that occur more than once; as in SQL, a value with a NULL in it is never repeated.</summary>
     public static string Unique(ResolvedModel model, ResolvedTest test, Dialect dialect)
     {
         var columns = ColumnsOf(test, dialect);
@@ -15,7 +15,7 @@ internal static class GroupAudits
             + $"group by {names} having count(*) > 1";
     }
 
-    /// <summary>Rows whose value, no part of it NULL, is not in the other model.</summary>
+    /// <summary>Rows whose value has no NULL in it and is not in the other model.</summary>
     public static string Relationships(ResolvedModel model, ResolvedTest test, Dialect dialect)
     {
         var child = Name(model.Name, dialect);
@@ -45,8 +45,8 @@ internal static class GroupAudits
     }
 
     /// <summary>
-    /// Versions that end before they begin, or that are open or end after the next one of their key begins. If any two versions
-    /// overlap, two neighbours do, so that a look at the next one is enough.
+    /// Versions that end before they begin, or that are open or end after the next version of their key begins. If any two versions
+    /// overlap, two neighbours overlap, so it is enough to check the next one.
     /// </summary>
     public static string NoOverlap(ResolvedModel model, ResolvedTest test, Dialect dialect)
     {

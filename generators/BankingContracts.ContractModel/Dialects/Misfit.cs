@@ -4,5 +4,5 @@ namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>Why a text stands for no value.</summary>
 /// <param name="Kind">The reason.</param>
-/// <param name="Condition">When it is the reason; null on the last one, which is left when no other is.</param>
+/// <param name="Condition">When it is the reason; null for the last one, which is the reason if no other is.</param>
 internal readonly record struct Misfit(QuarantineCondition Kind, string? Condition);

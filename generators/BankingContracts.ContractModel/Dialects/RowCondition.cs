@@ -6,7 +6,7 @@ namespace BankingContracts.ContractModel.Dialects;
 /// <summary>When a row fails a test that looks at one row at a time; NULL counts as not failing.</summary>
 internal static class RowCondition
 {
-    /// <summary>The condition of <paramref name="test"/>, its filter aside; null when it needs more than the row.</summary>
+    /// <summary>The condition of <paramref name="test"/> without its filter; null when it needs more than the row.</summary>
     public static string? Of(ResolvedModel model, ResolvedTest test, Dialect dialect)
     {
         var column = test.Column is null ? "" : SqlIdentifier.Quote(test.Column, dialect);
@@ -45,7 +45,7 @@ internal static class RowCondition
         return Any(DateBound(column, "<", test.Test.Value("min_date"), type, dialect), DateBound(column, ">", test.Test.Value("max_date"), type, dialect), end);
     }
 
-    // A bound that is a date takes in the whole of its day, also for a timestamp.
+    // A bound that is a date includes its whole day, also for a timestamp.
     private static string? DateBound(string column, string comparison, string? bound, DataType type, Dialect dialect)
     {
         var isDay = bound is not null && bound.IndexOf(':') < 0;

@@ -4,10 +4,10 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Dialects;
 
-/// <summary>What can be wrong with a source row before any of its values is judged: it repeats the header, or its operation is unknown.</summary>
+/// <summary>What can be wrong with a source row before its values are checked: it repeats the header, or its operation is unknown.</summary>
 internal sealed class RowFaults
 {
-    /// <summary>Name of the operation code, trimmed, in lower case and NULL where nothing is left.</summary>
+    /// <summary>Name of the operation code, trimmed, in lower case, and NULL if nothing is left.</summary>
     public const string Code = "_operation";
 
     /// <summary>Name of the flag of a row that repeats the header.</summary>
@@ -19,7 +19,7 @@ internal sealed class RowFaults
     /// <summary>Name of the flag of a row whose operation is unknown.</summary>
     public const string IsUnknown = "_is_unknown_operation";
 
-    // What a code means when the contract does not say which ones are updates.
+    // The meaning of a code when the contract does not list those of updates.
     private static readonly string[] UsualUpserts =
         ["i", "u", "a", "c", "m", "r", "insert", "update", "add", "change", "modify", "read", "replace", "upsert"];
 
@@ -35,7 +35,7 @@ internal sealed class RowFaults
     /// <summary>How deletes are marked; null when the source has none.</summary>
     public DeltaOperation? Operation => _source.Operation;
 
-    /// <summary>Rows of which only the key is judged, as a condition; null when there are none.</summary>
+    /// <summary>Rows of which only the key is checked, as a condition; null when there are none.</summary>
     public string? Exemption(bool isKey) => (MayRepeatHeader, !isKey && Operation is not null) switch
     {
         (true, true) => IsHeader + " or " + IsDelete,
@@ -63,7 +63,7 @@ internal sealed class RowFaults
     }
 
     /// <summary>
-    /// Whether each column holds its own name in the header. The first name is looked for before anything is trimmed, which spares
+    /// Whether each column contains its own name in the header. The first name is searched before anything is trimmed, which saves
     /// nearly all rows the rest.
     /// </summary>
     public string IsHeaderSql

@@ -5,7 +5,7 @@ namespace BankingContracts.ContractModel.Dialects;
 /// <summary>The run's timestamp in generated SQL, which has no clock of its own.</summary>
 internal static class RunTime
 {
-    /// <summary>The run's timestamp; the cast serves a parameter as well as a literal put in its place.</summary>
+    /// <summary>The run's timestamp; the cast works for a parameter and for a literal that replaces it.</summary>
     public const string Timestamp = "cast($run_at as timestamp)";
 
     /// <summary>The run's timestamp to compare a column of <paramref name="type"/> with: its day for a date.</summary>

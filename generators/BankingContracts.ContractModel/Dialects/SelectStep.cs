@@ -3,8 +3,8 @@ using System.Text;
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
-/// A SELECT over a table or over the step before it. Steps instead of one large SELECT let an expression be computed once and
-/// used by name; subqueries instead of CTEs leave the CTE names to those who shadow tables with them.
+/// A SELECT over a table or over the step before it. With steps instead of one large SELECT, an expression is computed once and
+/// used by name. Steps are subqueries, not CTEs, because CTE names are needed to replace tables.
 /// </summary>
 internal sealed class SelectStep
 {

@@ -40,7 +40,7 @@ internal sealed class SparkSyntax : DialectSyntax
 
     public override string ByteLength(string text) => $"octet_length({text})";
 
-    // Not ^ and $: in Java, $ also matches before a line end at the end of the text.
+    // ^ and $ are not used: in Java, $ also matches before a line end at the end of the text.
     public override string FullMatch(string text, string pattern) => $@"{text} rlike {Text(@"\A(?:" + pattern + @")\z")}";
 
     public override string ParseDecimal(string text, DataType type) => TryCast(text, type);

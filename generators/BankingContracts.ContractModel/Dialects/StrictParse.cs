@@ -3,11 +3,11 @@ using BankingContracts.ContractModel.Model;
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
-/// How a text becomes a value of a type, and nothing but that value: what a type's texts are is decided by a regular
-/// expression, never by the engine's cast, because casts forgive blanks, exponents, underscores and surplus decimals.
+/// How a text becomes a value of a type. A regular expression decides which texts are values of the type. The engine's
+/// cast does not decide this, because casts accept spaces, exponents, underscores and surplus decimals.
 /// </summary>
-/// <param name="Value">The value, NULL when the text stands for none; null for varchar, whose texts are the values.</param>
-/// <param name="Misfits">Why a text that is there stands for none, in the order in which reasons are looked for.</param>
+/// <param name="Value">The value, NULL when the text is not a value; null for varchar, whose texts are the values.</param>
+/// <param name="Misfits">Why a text is not a value, in the order in which reasons are checked.</param>
 internal sealed record StrictParse(string? Value, IReadOnlyList<Misfit> Misfits)
 {
     private const string WholeNumber = "[+-]?[0-9]+";
@@ -43,7 +43,7 @@ internal sealed record StrictParse(string? Value, IReadOnlyList<Misfit> Misfits)
             ]);
     }
 
-    // Adding zero turns the negative zero, which prints as -0.0, into zero. Too large a number is read as infinity.
+    // Adding zero turns the negative zero, which prints as -0.0, into zero. A number that is too large is read as infinity.
     private static StrictParse Double(DataType type, string text, DialectSyntax syntax)
     {
         var number = syntax.FullMatch(text, FloatingNumber);

@@ -9,7 +9,7 @@ public enum ArgumentNeed
     /// <summary>It must stand.</summary>
     Mandatory,
 
-    /// <summary>It must stand when the test stands at a model, and cannot at a column.</summary>
+    /// <summary>It is mandatory when the test is at a model, and not allowed at a column.</summary>
     AtModel,
 
     /// <summary>It or another of its kind must stand.</summary>

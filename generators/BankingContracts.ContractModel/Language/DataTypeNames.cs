@@ -27,7 +27,7 @@ public static class DataTypeNames
         ["bool"] = DataTypeKind.Boolean,
     };
 
-    // What other systems call the types; suggested, not accepted, so that a contract reads the same everywhere.
+    // The names of the types in other systems. They are suggested, not accepted, so that all contracts use the same names.
     private static readonly Dictionary<string, string> Foreign = new(StringComparer.Ordinal)
     {
         ["char"] = "varchar",
@@ -69,7 +69,7 @@ public static class DataTypeNames
             : DataType.Unknown;
     }
 
-    /// <summary>What to write instead of <paramref name="text"/>, which names no type.</summary>
+    /// <summary>What to write instead of <paramref name="text"/>, which is not a type.</summary>
     public static string Remedy(string text)
     {
         var lower = text.Trim().ToLowerInvariant();

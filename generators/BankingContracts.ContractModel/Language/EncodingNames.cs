@@ -1,17 +1,17 @@
 namespace BankingContracts.ContractModel.Language;
 
 /// <summary>
-/// The names of encodings that .NET can read, from the IANA registry and its own; one encoding a line, in small letters. The
-/// generator cannot ask .NET, for it runs wherever the compiler does. A test compares the list with what .NET knows.
+/// The names of encodings that .NET can read, from the IANA registry and its own; one encoding per line, in lower case. The
+/// generator cannot ask .NET, because it runs inside any compiler. A test compares the list with what .NET knows.
 /// </summary>
 internal static class EncodingNames
 {
-    /// <summary>All names, <c>utf-7</c> excepted: it hides characters from everybody who looks for them.</summary>
+    /// <summary>All names except <c>utf-7</c>, which hides characters from everybody who searches for them.</summary>
     public static readonly HashSet<string> Readable = new(Split(ReadableText), StringComparer.Ordinal);
 
     /// <summary>
-    /// Encodings that exist but that .NET cannot read, spelt with letters and digits only. Those alone that look like a readable one
-    /// with the same digits: the others are never taken for a misspelt name.
+    /// Encodings that exist but that .NET cannot read, written with letters and digits only. The list has only those that look like a readable one
+    /// with the same digits, because the others are never confused with a misspelt name.
     /// </summary>
     public static readonly HashSet<string> Unreadable = new(Split(UnreadableText), StringComparer.Ordinal);
 

@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Language;
 
-/// <summary>What contracts may name as the encoding of a file.</summary>
+/// <summary>The names that contracts may use for the encoding of a file.</summary>
 public static class Encodings
 {
     /// <summary>The encoding of a file whose contract names none.</summary>
@@ -11,19 +11,19 @@ public static class Encodings
     private const int ShortestName = 4;
     private const int ShortestNumber = 3;
 
-    // Encodings of one family: nobody can tell which of them a name that differs by a letter means.
+    // Encodings of one family: if a name differs by a letter, nobody knows which of them is meant.
     private static readonly string[] Families = ["ebcdic", "iso646"];
 
     private static readonly string[] NumberedNames = ["cp", "ibm", "windows", "win", "ms", "ansi", "dos", "ccsid", "codepage"];
 
-    /// <summary>Every name, in small letters.</summary>
+    /// <summary>Every name, in lower case.</summary>
     public static IEnumerable<string> All => EncodingNames.Readable;
 
-    /// <summary>Whether <paramref name="name"/>, in letters of either case, can be read.</summary>
+    /// <summary>Whether <paramref name="name"/>, in upper or lower case, can be read.</summary>
     public static bool Knows(string name) => EncodingNames.Readable.Contains(name.ToLowerInvariant());
 
     /// <summary>
-    /// The end of a sentence about <paramref name="name"/>, which is not known: what was meant, or nothing. A name that belongs to
+    /// The end of a sentence about the unknown name <paramref name="name"/>: a suggestion, or nothing. A name that belongs to
     /// another encoding never leads to a suggestion: files would be read wrongly.
     /// </summary>
     public static string Explain(string name)
@@ -38,7 +38,7 @@ public static class Encodings
 
     private static string? Suggestion(string name)
     {
-        // The best known names first; those that begin with x- are not registered.
+        // The best known names come first; names that begin with x- are not registered.
         var ordered = EncodingNames.Readable
             .OrderBy(static n => n.StartsWith("windows-", StringComparison.Ordinal) ? 0 : n.StartsWith("x-", StringComparison.Ordinal) ? 2 : 1)
             .ThenBy(static n => n, StringComparer.Ordinal).ToArray();
@@ -60,7 +60,7 @@ public static class Encodings
         return name.StartsWith("x-", StringComparison.Ordinal) ? letters.Substring(1) : letters;
     }
 
-    /// <summary>The numbers in a name, without leading zeros: they tell most encodings apart.</summary>
+    /// <summary>The numbers in a name, without leading zeros: most encodings have different numbers.</summary>
     private static string Digits(string name)
     {
         var numbers = new string(name.Select(static c => c is >= '0' and <= '9' ? c : ' ').ToArray());

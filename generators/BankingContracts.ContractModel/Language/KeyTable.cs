@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Language;
 
-/// <summary>The keys of one kind of mapping. Reading, its messages and the JSON schema's test draw on it.</summary>
+/// <summary>The keys of one kind of mapping. The reader, its messages and the test of the JSON schema use it.</summary>
 /// <param name="Id">The name of the mapping's definition in the JSON schema.</param>
 /// <param name="Title">What the mapping is called in messages, for example <c>a column</c>.</param>
 /// <param name="Keys">The keys, in the order of the language reference.</param>

@@ -114,7 +114,7 @@ public static class KeyTables
         new("max_quarantine_ratio", ValueKind.Number),
     ]);
 
-    /// <summary>What <c>encoding</c> holds where it says more than a name.</summary>
+    /// <summary>The keys of <c>encoding</c> when it is more than a name.</summary>
     public static readonly KeyTable Encoding = new("encoding", "'encoding'",
     [
         new("name", ValueKind.EncodingName) { RequiredIn = LayerSet.All, Remedy = "add 'name: <encoding>', for example 'name: windows-1252'" },

@@ -27,7 +27,7 @@ public enum LayerSet
     /// <summary>The layers whose models are queries.</summary>
     Queries = Intermediate | Marts,
 
-    /// <summary>Every layer whose contracts stand under <c>models</c>.</summary>
+    /// <summary>Every layer whose contracts are under <c>models</c>.</summary>
     Models = Source | Staging | Queries,
 
     /// <summary>Every layer.</summary>

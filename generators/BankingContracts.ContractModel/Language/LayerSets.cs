@@ -7,7 +7,7 @@ public static class LayerSets
 {
     private static readonly Layer[] Layers = (Layer[])Enum.GetValues(typeof(Layer));
 
-    /// <summary>Whether <paramref name="set"/> holds <paramref name="layer"/>.</summary>
+    /// <summary>Whether <paramref name="set"/> contains <paramref name="layer"/>.</summary>
     public static bool Has(this LayerSet set, Layer layer) => ((int)set & (1 << (int)layer)) != 0;
 
     /// <summary>The folders of <paramref name="set"/> as a phrase, for example <c>intermediate and marts</c>.</summary>

@@ -12,7 +12,7 @@ public static class OpenEnd
     private static readonly Regex Wrapped = new(
         @"\A(?:[a-z_]+\s*\(?\s*)?'([^']*)'(?:\s*::\s*[a-z]+|\s+as\s+[a-z]+)?\s*\)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    /// <summary>The instant; null when <paramref name="text"/> is none.</summary>
+    /// <summary>The time; null when <paramref name="text"/> is not a time.</summary>
     public static DateTime? Parse(string text)
     {
         var match = Wrapped.Match(text.Trim());

@@ -3,11 +3,11 @@ namespace BankingContracts.ContractModel.Language;
 /// <summary>A built-in test.</summary>
 /// <param name="Name">The name contracts use.</param>
 /// <param name="Places">Where it may stand.</param>
-/// <param name="Types">The column types it is made for; at a model with a field, the field's.</param>
+/// <param name="Types">The column types that it is for; at a model with a field, the types of the field.</param>
 /// <param name="Arguments">Its arguments.</param>
 public sealed record TestSpec(string Name, TestPlace Places, TypeFamily Types, IReadOnlyList<ArgumentSpec> Arguments)
 {
-    /// <summary>The keys of the test's mapping: its arguments and what may stand beside them.</summary>
+    /// <summary>The keys of the test's mapping: its arguments and the keys allowed beside them.</summary>
     public KeyTable Keys { get; } = new(Name, "the test " + Name, [.. Arguments.Select(static a => a.Key), .. KeyTables.Test.Keys]);
 
     /// <summary>The keys of its <c>arguments</c>.</summary>

@@ -39,7 +39,7 @@ public enum ValueKind
     /// <summary>A mapping of names to texts.</summary>
     TextMap,
 
-    /// <summary>A mapping of names to texts, or to mappings that say more.</summary>
+    /// <summary>A mapping of names to texts, or to mappings with more details.</summary>
     LinkMap,
 
     /// <summary>A mapping with keys of its own.</summary>
@@ -48,7 +48,7 @@ public enum ValueKind
     /// <summary>The name of an encoding.</summary>
     EncodingName,
 
-    /// <summary>The name of an encoding, or a mapping that says more.</summary>
+    /// <summary>The name of an encoding, or a mapping with more details.</summary>
     Encoding,
 
     /// <summary>A list of mappings; tests may be plain names.</summary>

@@ -27,6 +27,6 @@ public static class Words<T>
         return word.ToString();
     }
 
-    /// <summary>What <paramref name="word"/> stands for; null when it is no word of the enumeration.</summary>
+    /// <summary>The value of <paramref name="word"/>; null when it is not a word of the enumeration.</summary>
     public static T? Find(string word) => Values.TryGetValue(word, out var value) ? value : null;
 }

@@ -5,8 +5,8 @@ namespace BankingContracts.ContractModel.Lineage;
 
 /// <summary>What the build knows of a column.</summary>
 /// <param name="Name">The column.</param>
-/// <param name="Standing">What is promised of NULL, and how it is held.</param>
-/// <param name="Reason">Why, as a clause; empty where a query's expression proves it.</param>
+/// <param name="Standing">The promise about NULL, and how it is ensured.</param>
+/// <param name="Reason">Why, as a clause; empty if a query's expression proves it.</param>
 /// <param name="Place">Where that stands; empty outside SQL.</param>
 /// <param name="Sources">The columns it comes from.</param>
 public sealed record ColumnFacts(string Name, ColumnStanding Standing, string Reason, string Place, EquatableArray<SourceReference> Sources);

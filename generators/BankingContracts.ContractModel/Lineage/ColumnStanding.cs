@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Lineage;
 
-/// <summary>What is promised of a column and NULL, and how it is held.</summary>
+/// <summary>The promise about NULL in a column, and how it is ensured.</summary>
 public enum ColumnStanding
 {
     /// <summary>The contract allows NULL.</summary>
@@ -9,15 +9,15 @@ public enum ColumnStanding
     /// <summary>It is never NULL: the build has proven it.</summary>
     Proven,
 
-    /// <summary>It is never NULL by the contract's word, which the audit holds in every run.</summary>
+    /// <summary>The contract says that it is never NULL, and the audit checks this in every run.</summary>
     Asserted,
 
-    /// <summary>The contract promises it and the build could not prove it, which is an error.</summary>
+    /// <summary>The contract promises it but the build could not prove it; this is an error.</summary>
     Unproven,
 
-    /// <summary>The contract promises it and it is NULL in every row, which is an error.</summary>
+    /// <summary>The contract promises it but it is NULL in every row; this is an error.</summary>
     Violated,
 
-    /// <summary>The contract promises it and nothing is known: the query was not analyzed.</summary>
+    /// <summary>The contract promises it but nothing is known, because the query was not analyzed.</summary>
     Unknown,
 }

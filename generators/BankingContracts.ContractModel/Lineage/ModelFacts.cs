@@ -5,14 +5,14 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Lineage;
 
-/// <summary>Where a model's columns come from, and how their promises about NULL are held, whatever kind of model it is.</summary>
-/// <param name="Columns">All columns in table order; empty for a query of which nothing is known.</param>
-/// <param name="Filters">The columns that decide which rows there are.</param>
+/// <summary>Where a model's columns come from, and how their promises about NULL are ensured, for every kind of model.</summary>
+/// <param name="Columns">All columns in table order; empty for a query about which nothing is known.</param>
+/// <param name="Filters">The columns that decide which rows exist.</param>
 public sealed record ModelFacts(EquatableArray<ColumnFacts> Columns, EquatableArray<SourceReference> Filters)
 {
     /// <summary>The facts of <paramref name="model"/>.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="staging">The staging model behind a quarantine table; else null.</param>
+    /// <param name="staging">The staging model of a quarantine table; otherwise null.</param>
     /// <param name="query">What is known of a query's SQL.</param>
     public static ModelFacts Of(ResolvedModel model, ResolvedModel? staging, QueryFacts query) => model.Kind switch
     {
@@ -24,7 +24,7 @@ public sealed record ModelFacts(EquatableArray<ColumnFacts> Columns, EquatableAr
         _ => new(default, default),
     };
 
-    /// <summary>A column of a model that the run fills without SQL of an author.</summary>
+    /// <summary>A column that the run fills without SQL of an author.</summary>
     internal static ColumnFacts Fact(ColumnContract column, string reason, params SourceReference[] sources) => new(
         column.Name,
         !column.IsNotNull ? ColumnStanding.Nullable : column.AssertReason is null ? ColumnStanding.Proven : ColumnStanding.Asserted,

@@ -7,10 +7,10 @@ using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.ContractModel.Lineage;
 
-/// <summary>The file that tells people, for every column of a pipeline, whether it can be NULL and how that is known.</summary>
+/// <summary>The file that shows people, for every column of a pipeline, whether it can be NULL and how this is known.</summary>
 public static class ProofLedger
 {
-    /// <summary>The text of the file: a line per column, its fields apart by tabs.</summary>
+    /// <summary>The text of the file: a line per column with tabs between its fields.</summary>
     /// <param name="pipeline">The contracts.</param>
     /// <param name="queries">What is known of their SQL.</param>
     public static string Write(ResolvedPipeline pipeline, IEnumerable<CheckedQuery> queries)

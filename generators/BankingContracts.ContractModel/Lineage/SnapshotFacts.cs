@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Lineage;
 
-/// <summary>Where the columns of a snapshot come from: its relation's as they are, the bookkeeping from what the strategy compares.</summary>
+/// <summary>Where the columns of a snapshot come from: those of its relation unchanged, the bookkeeping from the columns that the strategy compares.</summary>
 internal static class SnapshotFacts
 {
     /// <summary>The facts of <paramref name="model"/>.</summary>
@@ -15,7 +15,7 @@ internal static class SnapshotFacts
         var key = From(snapshot, model.Key, SourceKind.Filter);
         var compared = snapshot.UpdatedAt is { } column ? new EquatableArray<string>([column]) : snapshot.CheckColumns;
         var decided = From(snapshot, compared, SourceKind.Filter);
-        // A time of arrival only says that there is a change; a business time says when.
+        // A time of arrival says only that there is a change; a business time says when it happened.
         var isTimed = snapshot.UpdatedAt is { } updatedAt && !model.LoadedAtColumns.Contains(updatedAt);
         SourceReference[] Time(SourceKind kind) => isTimed ? From(snapshot, compared, kind) : decided;
 

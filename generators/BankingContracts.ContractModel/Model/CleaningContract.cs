@@ -4,13 +4,13 @@ namespace BankingContracts.ContractModel.Model;
 
 /// <summary>How a staging column is made from a source column.</summary>
 /// <param name="From">The source column.</param>
-/// <param name="Trim">Whether what nobody sees, blanks included, is cut off at both ends first.</param>
-/// <param name="NullValues">Texts that mean NULL after trimming, compared without regard to case.</param>
+/// <param name="Trim">Whether invisible characters and spaces are removed from both ends first.</param>
+/// <param name="NullValues">Texts that mean NULL after trimming, compared without case.</param>
 /// <param name="Case">What happens to letters.</param>
-/// <param name="TrueValues">Boolean columns: texts for true, compared without regard to case.</param>
+/// <param name="TrueValues">Boolean columns: texts for true, compared without case.</param>
 /// <param name="FalseValues">Boolean columns: texts for false.</param>
 /// <param name="Format">Date and timestamp columns: pattern of yyyy, MM, dd, HH, mm, ss and separators; null means ISO 8601.</param>
-/// <param name="Default">What stands in for NULL, written as in a file; null means NULL stays NULL.</param>
+/// <param name="Default">The value used instead of NULL, written as in a file; null means NULL stays NULL.</param>
 public sealed record CleaningContract(
     string From,
     bool Trim,

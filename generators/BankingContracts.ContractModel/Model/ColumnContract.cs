@@ -22,7 +22,7 @@ public sealed record ColumnContract(
     GeneratedColumn Generated)
 {
     /// <summary>
-    /// Queries: why the column is never NULL although the build cannot prove it, where the contract leaves that to the audit; else null.
+    /// Queries: why the column is never NULL although the build cannot prove it, if the contract leaves the check to the audit; otherwise null.
     /// </summary>
     public string? AssertReason { get; init; }
 

@@ -15,6 +15,6 @@ public enum ConstraintType
     /// <summary>Every value exists in another model; audited, never DDL.</summary>
     ForeignKey,
 
-    /// <summary>A condition that no row may make false; NULL passes, as in SQL.</summary>
+    /// <summary>A condition that must not be false in any row; NULL passes, as in SQL.</summary>
     Check,
 }

@@ -3,7 +3,7 @@ namespace BankingContracts.ContractModel.Model;
 /// <summary>What a source file holds.</summary>
 public enum Delivery
 {
-    /// <summary>The whole population: a missing key is a deletion.</summary>
+    /// <summary>All rows: a missing key is a deletion.</summary>
     Full,
 
     /// <summary>Only what changed.</summary>

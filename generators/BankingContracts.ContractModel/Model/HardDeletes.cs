@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Model;
 
-/// <summary>What a snapshot does with a key that is gone from a full file.</summary>
+/// <summary>What a snapshot does with a key that is no longer in a full file.</summary>
 public enum HardDeletes
 {
     /// <summary>The open version closes.</summary>

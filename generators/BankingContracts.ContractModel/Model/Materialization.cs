@@ -3,7 +3,7 @@ namespace BankingContracts.ContractModel.Model;
 /// <summary>How a SQL model is stored.</summary>
 public enum Materialization
 {
-    /// <summary>A table, compared with what is stored and changed where it differs.</summary>
+    /// <summary>A table; new rows are compared with the stored rows, and only differences are written.</summary>
     Table,
 
     /// <summary>Not stored.</summary>

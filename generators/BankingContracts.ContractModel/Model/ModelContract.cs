@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Model;
 
-/// <summary>One contract as its file states it, without positions.</summary>
+/// <summary>One contract as in its file, without positions.</summary>
 /// <param name="Name">Model name, unique in the pipeline.</param>
 /// <param name="Layer">The layer of the folder.</param>
 /// <param name="Description">For documentation comments; empty when absent.</param>
@@ -11,12 +11,12 @@ namespace BankingContracts.ContractModel.Model;
 /// <param name="From">Staging: the source model it cleans; else null.</param>
 /// <param name="Source">Source layer: the file; else null.</param>
 /// <param name="Snapshot">Snapshots: how history is kept; else null.</param>
-/// <param name="Columns">Columns in table order; for a snapshot the ones it adds words or tests to.</param>
+/// <param name="Columns">Columns in table order; for a snapshot, those to which it adds descriptions or tests.</param>
 /// <param name="Constraints">Model-level constraints.</param>
 /// <param name="Tests">Model-level tests.</param>
 /// <param name="Exports">Files written after the commit.</param>
 /// <param name="Tags">For selection.</param>
-/// <param name="IsComplete">False when errors left holes: other contracts may refer to it, but nothing is generated from it.</param>
+/// <param name="IsComplete">False when errors left parts out: other contracts may refer to it, but nothing is generated from it.</param>
 public sealed record ModelContract(
     string Name,
     Layer Layer,

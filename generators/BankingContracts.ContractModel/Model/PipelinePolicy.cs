@@ -2,9 +2,9 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Model;
 
-/// <summary>All of <c>layers.yml</c>; the defaults stand where it is silent or absent.</summary>
+/// <summary>The content of <c>layers.yml</c>, with defaults for missing settings or a missing file.</summary>
 /// <param name="Layers">One policy per layer, in layer order.</param>
-/// <param name="Abbreviations">Words that names must spell out, with their replacement.</param>
+/// <param name="Abbreviations">Abbreviations that names must not use, with the full word.</param>
 public sealed record PipelinePolicy(EquatableArray<LayerPolicy> Layers, EquatableArray<Abbreviation> Abbreviations)
 {
     /// <summary>What holds without a <c>layers.yml</c>.</summary>

@@ -1,7 +1,7 @@
 namespace BankingContracts.ContractModel.Model;
 
 /// <summary>
-/// Why a value is invalid, in the order in which reasons are looked for; only the first per column is reported.
+/// Why a value is invalid, in the order in which reasons are checked; only the first one per column is reported.
 /// Missing, Invisible, Format, Decimals and Range follow from the column's type and constraints and need no rule; a rule for one
 /// of them changes its words (Range: also adds bounds).
 /// </summary>
@@ -10,7 +10,7 @@ public enum QuarantineCondition
     /// <summary>NULL where the column is not null.</summary>
     Missing,
 
-    /// <summary>A character that nobody sees inside the value: in a key, a number, a date, or where the accepted values are listed.</summary>
+    /// <summary>An invisible character inside the value: in a key, a number, a date, or where the accepted values are listed.</summary>
     Invisible,
 
     /// <summary>Not written as the type demands.</summary>
@@ -19,7 +19,7 @@ public enum QuarantineCondition
     /// <summary>More decimals than the type holds.</summary>
     Decimals,
 
-    /// <summary>Outside what the type holds, or outside the rule's bounds.</summary>
+    /// <summary>Outside the range of the type, or outside the rule's bounds.</summary>
     Range,
 
     /// <summary>Below zero.</summary>

@@ -6,7 +6,7 @@ public enum QuarantineKind
     /// <summary>NULL where the column is not null.</summary>
     Missing,
 
-    /// <summary>A character that nobody sees inside a value that must be exact.</summary>
+    /// <summary>An invisible character inside a value that must be exact.</summary>
     Invisible,
 
     /// <summary>Not written as the type demands.</summary>

@@ -9,8 +9,8 @@ namespace BankingContracts.ContractModel.Model;
 /// <param name="CheckColumns">The check strategy's columns; empty means all but the load time.</param>
 /// <param name="HardDeletes">What happens when a key is gone.</param>
 /// <param name="OnQuarantine">What happens when all rows of a key are quarantined.</param>
-/// <param name="TieBreak">On a business time: the column whose greater value stands of two rows of one key and time; null for none.</param>
-/// <param name="ValidToCurrent">What dbt_valid_to holds while a version is open, as written; null for NULL.</param>
+/// <param name="TieBreak">On a business time: if two rows have the same key and time, the row with the greater value in this column wins; null for none.</param>
+/// <param name="ValidToCurrent">The value of dbt_valid_to while a version is open, as written; null for NULL.</param>
 public sealed record SnapshotContract(
     string Relation,
     SnapshotStrategy Strategy,

@@ -6,16 +6,16 @@ namespace BankingContracts.ContractModel.Model;
 /// <param name="File">File name or glob, relative to the input directory.</param>
 /// <param name="Delimiter">One character.</param>
 /// <param name="Quote">One character; empty means fields are never quoted.</param>
-/// <param name="HasHeader">Whether the first line names the columns; without, fields come in the contract's column order.</param>
-/// <param name="Encoding">The name of the file's encoding, in small letters.</param>
-/// <param name="NullValues">Texts that are stored as NULL; the empty field always is.</param>
-/// <param name="HeaderNames">The file's names of columns that are called otherwise there.</param>
-/// <param name="Delivery">Whether a file is the whole population or only what changed.</param>
+/// <param name="HasHeader">Whether the first line names the columns; without it, fields have the order of the contract's columns.</param>
+/// <param name="Encoding">The name of the file's encoding, in lower case.</param>
+/// <param name="NullValues">Texts that are stored as NULL; an empty field is always NULL.</param>
+/// <param name="HeaderNames">The names of columns in the file, if they are different there.</param>
+/// <param name="Delivery">Whether a file has all rows or only rows that changed.</param>
 /// <param name="Key">Source columns that identify a row; may be empty.</param>
 /// <param name="Operation">Delta files: how deletes are marked; null means there are none.</param>
 /// <param name="SequenceColumn">Delta files: column that orders the rows of one key; null means file order.</param>
 /// <param name="MaxDeleteRatio">Share of the open keys (0 to 1) that one file may close.</param>
-/// <param name="MaxQuarantineRatio">Share of its rows (0 to 1) that one file may lose to quarantine.</param>
+/// <param name="MaxQuarantineRatio">Share of its rows (0 to 1) that one file may send to quarantine.</param>
 public sealed record SourceContract(
     string File,
     string Delimiter,
@@ -34,7 +34,7 @@ public sealed record SourceContract(
     /// <summary>Whether a file that looks like another encoding is refused.</summary>
     public bool ChecksEncoding { get; init; } = true;
 
-    /// <summary>Whether the files that are there are parts of one delivery, and not deliveries that follow each other.</summary>
+    /// <summary>Whether all files of a run are parts of one delivery, and not separate deliveries.</summary>
     public bool FilesAreParts { get; init; }
 
     /// <summary>The name the file's header gives to <paramref name="column"/>.</summary>

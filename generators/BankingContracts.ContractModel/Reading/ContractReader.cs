@@ -15,7 +15,7 @@ public static class ContractReader
     private static readonly string[] ContractLists = ["models", "snapshots"];
 
     /// <summary>
-    /// All that <paramref name="source"/> says, with every breach of BKC1xxx and BKC2xxx in it. Any text yields a result:
+    /// The content of <paramref name="source"/>, with every finding of BKC1xxx and BKC2xxx in it. Every text has a result:
     /// nothing is thrown.
     /// </summary>
     public static ParsedFile Read(ContractSource source)
@@ -40,7 +40,7 @@ public static class ContractReader
             return Result(source, findings);
         }
 
-        // After a syntax error only names count, so that other files' references to these contracts still resolve.
+        // After a syntax error only names are used, so that references of other files to these contracts still resolve.
         var parsed = Bind(source, kind, root, tree.IsWhole ? findings : []);
         return tree.IsWhole
             ? parsed with { Diagnostics = Sorted(findings) }

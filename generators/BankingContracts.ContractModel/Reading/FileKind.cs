@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Reading;
 
-/// <summary>What a YAML file below the contracts folder holds.</summary>
+/// <summary>The kind of a YAML file below the contracts folder.</summary>
 internal enum FileKind
 {
     /// <summary>Nothing that belongs there.</summary>

@@ -4,7 +4,7 @@ namespace BankingContracts.ContractModel.Reading;
 
 /// <summary>A contract together with where its parts stand.</summary>
 /// <param name="Contract">What the file says.</param>
-/// <param name="Positions">Where it says it; pointers are relative to the contract.</param>
+/// <param name="Positions">The positions of its parts; pointers are relative to the contract.</param>
 public sealed record ParsedContract(ModelContract Contract, PositionMap Positions)
 {
     /// <summary>The file, below the contracts folder.</summary>

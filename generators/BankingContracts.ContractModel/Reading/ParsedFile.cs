@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Reading;
 
-/// <summary>All that one YAML file says, and what is wrong with it by itself.</summary>
+/// <summary>The content of one YAML file, and what is wrong with it by itself.</summary>
 /// <param name="Path">The file, as the build names it.</param>
 /// <param name="Contracts">Its contracts, incomplete ones included.</param>
 /// <param name="SingularTests">Its entries for singular tests (files under <c>contracts/tests</c>).</param>

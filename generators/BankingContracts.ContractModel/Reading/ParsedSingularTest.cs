@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Reading;
 
-/// <summary>The YAML entry of a singular test together with where its parts stand.</summary>
+/// <summary>The YAML entry of a singular test with the positions of its parts.</summary>
 /// <param name="Test">What the file says.</param>
 /// <param name="Positions">Where it says it.</param>
 public sealed record ParsedSingularTest(SingularTestContract Test, PositionMap Positions);

@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Reading;
 
 /// <summary>
-/// Where each part of a contract stands in its file. Parts are named by pointers relative to the contract, for example
+/// Where each part of a contract is in its file. Parts are named by pointers relative to the contract, for example
 /// <c>columns/2/data_type</c>. Kept apart from the contract itself, so that moving a line changes no generated code.
 /// </summary>
 public sealed class PositionMap : IEquatable<PositionMap>
@@ -24,7 +24,7 @@ public sealed class PositionMap : IEquatable<PositionMap>
     /// <summary>The value scalar of <paramref name="pointer"/>; for a list or mapping, and for the nearest enclosing part, its key.</summary>
     public SourceSpan Value(string pointer) => Find(pointer, static p => p.Value ?? p.Key);
 
-    /// <summary>Whether the file states <paramref name="pointer"/>.</summary>
+    /// <summary>Whether the file has <paramref name="pointer"/>.</summary>
     public bool Has(string pointer) => _positions.ContainsKey(pointer);
 
     /// <inheritdoc/>

@@ -51,7 +51,7 @@ internal sealed class Catalog
     /// <summary>The quarantine tables, one per staging model.</summary>
     public IReadOnlyList<CatalogEntry> Quarantines { get; }
 
-    /// <summary>The catalog of <paramref name="files"/>; a model defined twice is reported and stands for the first.</summary>
+    /// <summary>The catalog of <paramref name="files"/>; a model that is defined twice is reported, and the first one is used.</summary>
     public static Catalog Build(IReadOnlyList<ParsedFile> files, Findings findings) => new(files, findings);
 
     /// <summary>The model called exactly <paramref name="name"/>, as contracts refer to it; else null.</summary>
@@ -63,10 +63,10 @@ internal sealed class Catalog
     /// <summary>The staging model whose refused rows <paramref name="quarantine"/> keeps.</summary>
     public CatalogEntry StagingOf(CatalogEntry quarantine) => _entries[quarantine.Contract.Name];
 
-    /// <summary>Whether a contract called <paramref name="name"/> stands in <paramref name="layer"/>, a duplicate included.</summary>
+    /// <summary>Whether a contract called <paramref name="name"/> is in <paramref name="layer"/>, also if it is a duplicate.</summary>
     public bool IsDeclared(Layer layer, string name) => _declared.Contains((layer, name));
 
-    /// <summary>Whether a file of that name could not be read, so that it may well define the model.</summary>
+    /// <summary>Whether a file with that name could not be read, so that it may define the model.</summary>
     public bool IsUnreadable(string name) => _unreadable.Contains(name);
 
     /// <summary>The end of a sentence about the unknown model <paramref name="name"/>: the nearest name, or what to do.</summary>
@@ -86,7 +86,7 @@ internal sealed class Catalog
 
     /// <summary>
     /// The end of a sentence that suggests one of <paramref name="candidates"/>; empty when none is near. Only the first
-    /// searches are made: each reads all names, and thousands of unknown names have one cause that no name cures.
+    /// searches are made, because each reads all names. Thousands of unknown names have another cause, and suggestions do not help.
     /// </summary>
     public string Near(string name, IEnumerable<CatalogEntry> candidates) =>
         ++_searches > MaximumSearches ? "" : NearName.Suggest(name, candidates.Select(static e => e.Name));
@@ -119,7 +119,7 @@ internal sealed class Catalog
     private static CatalogEntry Quarantine(CatalogEntry staging) =>
         new(QuarantineNames.Of(staging.Name), ModelKind.Quarantine, staging.Parsed);
 
-    /// <summary>Adds a quarantine table; false when a contract has taken its name, which is reported there.</summary>
+    /// <summary>Adds a quarantine table; false when a contract has the same name, which is reported at the contract.</summary>
     private bool Add(CatalogEntry quarantine, Findings findings)
     {
         if (_entries.TryGetValue(quarantine.Name, out var taken))

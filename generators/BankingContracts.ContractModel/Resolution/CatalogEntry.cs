@@ -7,7 +7,7 @@ namespace BankingContracts.ContractModel.Resolution;
 /// <summary>A model that others may refer to.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Kind">How its rows come about.</param>
-/// <param name="Parsed">Its contract; of a quarantine table the staging model's.</param>
+/// <param name="Parsed">Its contract; for a quarantine table that of the staging model.</param>
 internal sealed record CatalogEntry(string Name, ModelKind Kind, ParsedContract Parsed)
 {
     /// <summary>The contract.</summary>
@@ -25,7 +25,7 @@ internal sealed record CatalogEntry(string Name, ModelKind Kind, ParsedContract 
     /// <summary>The model as another one sees it.</summary>
     public ModelReference Reference => new(Name, Layer);
 
-    /// <summary>Entries are compared by identity: each name stands once in a catalog, and contracts are large.</summary>
+    /// <summary>Entries are compared by identity: each name is in a catalog only once, and contracts are large.</summary>
     public bool Equals(CatalogEntry? other) => ReferenceEquals(this, other);
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Resolution;
 
 /// <summary>
-/// Every model's columns as its table has them, derived ones included. Of a contract that is wrong its names still count, so that its
-/// mistakes hide nobody else's; what it promises beyond them may have been misread, and nothing follows from it.
+/// The columns of every model's table, including derived ones. If a contract is wrong, the names of its columns are still used, so that its
+/// mistakes do not hide others. Its other promises may have been misread and are not used.
 /// </summary>
 internal sealed class EffectiveColumns
 {
@@ -16,7 +16,7 @@ internal sealed class EffectiveColumns
     /// <summary>Columns over the references of <paramref name="graph"/>.</summary>
     public EffectiveColumns(ReferenceGraph graph) => _graph = graph;
 
-    /// <summary>The columns of <paramref name="model"/>; null when errors, which are reported, leave them unknown.</summary>
+    /// <summary>The columns of <paramref name="model"/>; null when errors, which are reported, make them unknown.</summary>
     public EquatableArray<ColumnContract>? Of(CatalogEntry model)
     {
         if (!_columns.TryGetValue(model, out var columns))
@@ -42,11 +42,11 @@ internal sealed class EffectiveColumns
     public string Suggest(CatalogEntry model, string name) =>
         NearName.Suggest(name, (Of(model) ?? EquatableArray<ColumnContract>.Empty).Select(static c => c.Name));
 
-    /// <summary>The complete contract of the one model that <paramref name="model"/> is declared over; null when it is not known.</summary>
+    /// <summary>The complete contract of the model over which <paramref name="model"/> is declared; null when it is not known.</summary>
     public CatalogEntry? Input(CatalogEntry model, ModelKind kind) =>
         _graph.From(model) is [var edge] && edge.To.Kind == kind && edge.To.Contract.IsComplete ? edge.To : null;
 
-    /// <summary>As <see cref="Input"/>, also when that contract is wrong, as long as all its columns are known by name.</summary>
+    /// <summary>As <see cref="Input"/>, also when that contract is wrong, if the names of all its columns are known.</summary>
     public CatalogEntry? Known(CatalogEntry model, ModelKind kind) =>
         _graph.From(model) is [var edge] && edge.To.Kind == kind && edge.To.Contract.HasAllColumns ? edge.To : null;
 
@@ -63,7 +63,7 @@ internal sealed class EffectiveColumns
         };
     }
 
-    // Whether a column of a wrong contract may be NULL is not known: then it is not held against anybody.
+    // It is not known whether a column of a wrong contract may be NULL, so nothing is reported about it.
     private static EquatableArray<ColumnContract> AsKnown(EquatableArray<ColumnContract> columns, CatalogEntry stated) => stated.Contract.IsComplete
         ? columns
         : columns.Select(static c => c.IsNotNull ? c : c with { Constraints = c.Constraints.Append(SnapshotColumns.NotNull).ToEquatableArray() }).ToEquatableArray();

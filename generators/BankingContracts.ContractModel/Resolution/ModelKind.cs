@@ -6,7 +6,7 @@ public enum ModelKind
     /// <summary>Read from files.</summary>
     Source,
 
-    /// <summary>Cleaned from a source model as its columns declare.</summary>
+    /// <summary>Cleaned from a source model by the declarations of its columns.</summary>
     Staging,
 
     /// <summary>The rows a staging model refused; derived from the staging contract.</summary>

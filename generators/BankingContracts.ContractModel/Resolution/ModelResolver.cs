@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>Fills in what a contract leaves to other contracts and to the policy.</summary>
+/// <summary>Fills in the parts of a contract that other contracts and the policy decide.</summary>
 internal sealed class ModelResolver
 {
     private static readonly EquatableArray<string> None = EquatableArray<string>.Empty;
@@ -13,7 +13,7 @@ internal sealed class ModelResolver
     private readonly ReferenceGraph _graph;
     private readonly EffectiveColumns _columns;
 
-    /// <summary>The columns that snapshots take for the time of a change, by the staging model they follow.</summary>
+    /// <summary>The columns that snapshots use as the time of a change, by the staging model that they follow.</summary>
     private readonly ILookup<string, string> _updatedAtColumns;
 
     public ModelResolver(Catalog catalog, SqlCatalog sql, ReferenceGraph graph, EffectiveColumns columns)
@@ -27,7 +27,7 @@ internal sealed class ModelResolver
             .ToLookup(static m => m.Contract.Snapshot!.Relation, static m => m.Contract.Snapshot!.UpdatedAt!, StringComparer.Ordinal);
     }
 
-    /// <summary>The resolved model without its tests; null when errors, which are reported, leave holes in it.</summary>
+    /// <summary>The resolved model without its tests; null when errors, which are reported, leave parts out.</summary>
     public ResolvedModel? Resolve(CatalogEntry entry)
     {
         if (!entry.Contract.IsComplete || _columns.Of(entry) is not { } columns)
@@ -55,7 +55,7 @@ internal sealed class ModelResolver
         };
     }
 
-    /// <summary>What is known of a model that cannot be resolved.</summary>
+    /// <summary>What is known about a model that cannot be resolved.</summary>
     public IncompleteModel Outline(CatalogEntry entry)
     {
         var (columns, areAll) = IncompleteColumns.Of(entry, _graph.From(entry) is [var edge] ? edge.To : null);
@@ -90,7 +90,7 @@ internal sealed class ModelResolver
     private bool IsBusinessTime(CatalogEntry staging, ColumnContract column, CatalogEntry source) =>
         _updatedAtColumns[staging.Name].Contains(column.Name) && !IsArrival(column, source);
 
-    /// <summary>History cannot open a version in the future: a business time after the run is invalid, said or not.</summary>
+    /// <summary>History cannot open a version in the future: a business time after the run is invalid, also without a rule.</summary>
     private ColumnContract NotAfterTheRun(CatalogEntry staging, ColumnContract column, CatalogEntry source)
     {
         var isImplied = IsBusinessTime(staging, column, source)
@@ -115,7 +115,7 @@ internal sealed class ModelResolver
             : null;
     }
 
-    /// <summary>As declared; <c>all</c> means every column but the key, which cannot change, and the time of arrival.</summary>
+    /// <summary>As declared; <c>all</c> means every column except the key, which cannot change, and the time of arrival.</summary>
     private EquatableArray<string> CheckColumns(ModelContract contract, SnapshotContract snapshot, CatalogEntry relation)
     {
         if (snapshot.CheckColumns.Count > 0)

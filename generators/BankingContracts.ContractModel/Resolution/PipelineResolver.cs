@@ -11,7 +11,7 @@ namespace BankingContracts.ContractModel.Resolution;
 public static class PipelineResolver
 {
     /// <summary>
-    /// Follows every reference, checks what only several files together can tell, and fills in the models. Pure, in time
+    /// Follows every reference, checks the rules over several files, and fills in the models. It is pure, takes time
     /// linear in the text, and never throws: what is wrong is in <see cref="ResolvedPipeline.Diagnostics"/>, beside all
     /// models that can be generated all the same.
     /// </summary>
@@ -75,7 +75,7 @@ public static class PipelineResolver
             }
         }
 
-        // Names are given in the order of model names, so that a new reference between models renames no test.
+        // Names are given in the order of model names, so that a new reference between models does not rename tests.
         var names = new TestNames();
         foreach (var test in singularTests)
             names.Take(test.Test.Name);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>Pointers to the parts of a contract; a position map finds the nearest part that the file states.</summary>
+/// <summary>Pointers to the parts of a contract; a position map finds the nearest part that the file has.</summary>
 internal static class Pointers
 {
     /// <summary>The item at <paramref name="index"/> of <paramref name="list"/>.</summary>

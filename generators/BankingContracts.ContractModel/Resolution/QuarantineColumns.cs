@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>The columns of a quarantine table: the source's as received, then why, since when and from where.</summary>
+/// <summary>The columns of a quarantine table: those of the source as received, then the reason, the time, the file and the line.</summary>
 internal static class QuarantineColumns
 {
     /// <summary>The columns over <paramref name="source"/>.</summary>

@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Resolution;
 
 /// <summary>
-/// A contract with everything that other contracts and the policy decide filled in: all that is needed to generate its
+/// A contract with all parts that other contracts and the policy decide: everything that is needed to generate its
 /// code, and nothing else, so that it can be cached by value.
 /// </summary>
 /// <param name="Name">Model name.</param>
@@ -43,7 +43,7 @@ public sealed record ResolvedModel(
     EquatableArray<ExportFormat> Exports,
     EquatableArray<string> Tags)
 {
-    /// <summary>Staging: the file behind <see cref="Input"/>; else null.</summary>
+    /// <summary>Staging: the file of <see cref="Input"/>; otherwise null.</summary>
     public SourceContract? InputSource { get; init; }
 
     /// <summary>Queries: the file with the SQL, below the contracts folder; else empty.</summary>
@@ -52,13 +52,13 @@ public sealed record ResolvedModel(
     /// <summary>Queries: the links that the contract asks for.</summary>
     public EquatableArray<DeclaredLink> Links { get; init; }
 
-    /// <summary>Staging and snapshots: the staging columns that carry the time of arrival.</summary>
+    /// <summary>Staging and snapshots: the staging columns with the time of arrival.</summary>
     public EquatableArray<string> LoadedAtColumns { get; init; }
 
-    /// <summary>Staging: the columns, among those that the source states, by which a snapshot dates its versions.</summary>
+    /// <summary>Staging: the columns from the source whose time a snapshot uses for its versions.</summary>
     public EquatableArray<string> BusinessTimes { get; init; }
 
-    /// <summary>The columns an expression supplies: all but those with <c>generated: changed_at</c>.</summary>
+    /// <summary>The columns that an expression supplies: all except those with <c>generated: changed_at</c>.</summary>
     public IEnumerable<ColumnContract> SuppliedColumns => Columns.Where(c => c.Generated != GeneratedColumn.ChangedAt);
 
     /// <summary>The column called <paramref name="name"/>; it exists.</summary>

@@ -12,7 +12,7 @@ public sealed record ResolvedPipeline(
     EquatableArray<ResolvedSingularTest> SingularTests,
     EquatableArray<ContractDiagnostic> Diagnostics)
 {
-    /// <summary>What is known of the models that are not among <see cref="Models"/>, because something is wrong with them.</summary>
+    /// <summary>What is known about the models that are not among <see cref="Models"/> because of errors.</summary>
     public EquatableArray<IncompleteModel> Incomplete { get; init; }
 
     /// <summary>The SQL files of the query models and singular tests, ordinal by path.</summary>

@@ -13,7 +13,7 @@ internal static class SnapshotColumns
     /// <summary>The name of the column that identifies a version.</summary>
     public const string VersionId = "dbt_scd_id";
 
-    /// <summary>Whether <paramref name="name"/> has the prefix kept for bookkeeping columns.</summary>
+    /// <summary>Whether <paramref name="name"/> has the reserved prefix of bookkeeping columns.</summary>
     public static bool IsBookkeeping(string name) => name.StartsWith("dbt_", StringComparison.Ordinal);
 
     /// <summary>The bookkeeping columns of a snapshot, under dbt's names so that SQL written for dbt keeps working.</summary>
@@ -31,7 +31,7 @@ internal static class SnapshotColumns
 
     /// <summary>
     /// All columns of <paramref name="contract"/> over <paramref name="relation"/>. Of the relation's constraints only
-    /// not_null holds for history, in which keys repeat; the snapshot's own entries add words, constraints and tests.
+    /// not_null is true for history, because keys repeat there. The snapshot's own entries add descriptions, constraints and tests.
     /// </summary>
     public static EquatableArray<ColumnContract> Derive(ModelContract contract, SnapshotContract snapshot, ModelContract relation)
     {
@@ -63,7 +63,7 @@ internal static class SnapshotColumns
         Description = entry.Description.Length > 0 ? entry.Description : derived.Description,
         Constraints = derived.Constraints.Concat(entry.Constraints).Distinct().ToEquatableArray(),
         Tests = entry.Tests,
-        // History may hold rows from before: nothing but the audit holds what the snapshot promises beyond its relation.
+        // History may have older rows, so only the audit can check what the snapshot promises in addition to its relation.
         AssertReason = entry.IsNotNull && !derived.IsNotNull ? "the snapshot promises more than what it follows" : null,
     };
 }

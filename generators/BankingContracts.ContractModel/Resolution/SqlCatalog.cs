@@ -33,7 +33,7 @@ internal sealed class SqlCatalog
     /// <summary>The SQL of <paramref name="model"/>; null when it has none.</summary>
     public SqlFile? Of(CatalogEntry model) => _models.TryGetValue(model, out var file) ? file : null;
 
-    /// <summary>Pairs <paramref name="sources"/> with the contracts and reports what is left over on either side.</summary>
+    /// <summary>Pairs <paramref name="sources"/> with the contracts and reports SQL without a contract and contracts without SQL.</summary>
     public static SqlCatalog Build(
         Catalog catalog, IReadOnlyList<ParsedFile> files, IReadOnlyList<ContractSource> sources, Findings findings)
     {
@@ -69,7 +69,7 @@ internal sealed class SqlCatalog
             _models.Add(model, file);
     }
 
-    /// <summary>Why <paramref name="source"/> belongs to no contract; null when it does, or when that cannot be known.</summary>
+    /// <summary>Why <paramref name="source"/> belongs to no contract; null when it does, or when this cannot be known.</summary>
     private string? Reason(ContractSource source)
     {
         var name = source.Stem;

@@ -7,7 +7,7 @@ public static class TestColumns
 {
     private static readonly string[] Arguments = ["columns", "end_column"];
 
-    /// <summary>Whether <paramref name="model"/> has them all; one that is not there is reported with the contract, and such a test has no SQL.</summary>
+    /// <summary>Whether <paramref name="model"/> has them all; a missing one is reported with the contract, and such a test has no SQL.</summary>
     public static bool AreThere(ResolvedModel model, string? column, TestContract test) => Arguments
         .Concat(test.Type == "recency" ? ["field"] : [])
         .SelectMany(a => test.Values(a))

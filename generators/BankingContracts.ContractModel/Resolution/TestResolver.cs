@@ -5,8 +5,8 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Resolution;
 
 /// <summary>
-/// Gathers a model's audits: its constraints as the tests of the same meaning, the invariants of its kind, then the
-/// declared tests. A declared test that says no more than a constraint only lends it its name and description.
+/// Collects a model's audits: its constraints as tests with the same meaning, the invariants of its kind, then the
+/// declared tests. A declared test that repeats a constraint only gives it its name and description.
 /// </summary>
 internal sealed class TestResolver
 {

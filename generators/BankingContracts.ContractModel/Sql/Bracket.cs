@@ -9,10 +9,10 @@ internal sealed class Bracket
     /// <summary>The names its tables may hide.</summary>
     public QueryScope? Scope { get; set; }
 
-    /// <summary>Whether a query stands in it: only there FROM names tables (not so in <c>extract(year from x)</c>).</summary>
+    /// <summary>Whether it contains a query: only there FROM names tables (not in <c>extract(year from x)</c>).</summary>
     public bool IsQuery { get; set; }
 
-    /// <summary>Whether a FROM clause is being read, in which commas part tables.</summary>
+    /// <summary>Whether a FROM clause is being read, in which commas separate tables.</summary>
     public bool InFrom { get; set; }
 
     /// <summary>Whether the next name is a table.</summary>

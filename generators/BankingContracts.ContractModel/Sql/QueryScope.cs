@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Sql;
 
-/// <summary>The names that WITH defines where a query stands, innermost first.</summary>
+/// <summary>The names of WITH that a query can see, innermost first.</summary>
 /// <param name="Name">One of them.</param>
 /// <param name="Outer">The others; null at the end.</param>
 internal sealed record QueryScope(string Name, QueryScope? Outer)

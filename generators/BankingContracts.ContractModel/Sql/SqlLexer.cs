@@ -3,8 +3,8 @@ using System.Globalization;
 namespace BankingContracts.ContractModel.Sql;
 
 /// <summary>
-/// Cuts SQL into tokens: the lexical grammar that DuckDB and Spark SQL share, plus what either has beyond it (dollar
-/// quotes, escape strings, backticks), so that nothing inside a literal or comment is ever taken for SQL.
+/// Cuts SQL into tokens: the lexical grammar that DuckDB and Spark SQL share, and what only one of them has (dollar
+/// quotes, escape strings, backticks), so that nothing inside a literal or comment is read as SQL.
 /// </summary>
 public static class SqlLexer
 {
@@ -18,7 +18,7 @@ public static class SqlLexer
             var start = position;
             if (IsBlank(text[position]))
             {
-                // DuckDB skips it unseen; only the byte order mark of a file is nobody's fault.
+                // DuckDB silently skips it. Only the byte order mark of a file is not a mistake.
                 if (HasNoWidth(text[start]) && (start > 0 || text[start] != '\uFEFF'))
                     return Faulty(string.Format(CultureInfo.InvariantCulture, "the character U+{0:X4} here is invisible; remove it", (int)text[start]), start, 1);
                 position++;
@@ -149,7 +149,7 @@ public static class SqlLexer
         return position;
     }
 
-    /// <summary>The position after a comment, comments inside it included; -1 when it is never closed.</summary>
+    /// <summary>The position after a comment and the comments inside it; -1 when it is never closed.</summary>
     private static int EndOfComment(string text, int position)
     {
         var depth = 0;
@@ -179,7 +179,7 @@ public static class SqlLexer
     /// <summary>Spaces of every kind, and what has no width.</summary>
     private static bool IsBlank(char c) => char.IsWhiteSpace(c) || HasNoWidth(c);
 
-    /// <summary>What editors do not show: the byte order mark among it.</summary>
+    /// <summary>Characters that editors do not show, including the byte order mark.</summary>
     private static bool HasNoWidth(char c) => c > '\x7F' && CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format;
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';

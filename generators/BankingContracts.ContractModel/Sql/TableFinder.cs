@@ -2,8 +2,8 @@ namespace BankingContracts.ContractModel.Sql;
 
 /// <summary>
 /// Finds the tables of one SELECT in a single pass over its tokens, with a stack of open brackets instead of recursion, so
-/// that no text however deep can exhaust the stack. Not a parser: it knows brackets, WITH and FROM, which is all that a
-/// table can hide behind; whatever else is wrong is found by the engine that binds the SQL.
+/// that no nested text can exhaust the stack. It is not a parser: it knows only brackets, WITH and FROM, which is enough to
+/// find tables. The engine that binds the SQL finds all other mistakes.
 /// </summary>
 internal sealed class TableFinder
 {
@@ -95,14 +95,14 @@ internal sealed class TableFinder
         else if (outer.With == WithStep.Next)
             EndWith(token, outer);
 
-        // A bracket where a table may stand holds a subquery or a join; a query inside says so with its first word.
+        // A bracket in the place of a table contains a subquery or a join; the first word shows whether it is a query.
         var isJoin = outer.ExpectsTable && token.IsSymbol('(');
         outer.ExpectsTable = false;
         _brackets.Push(new Bracket { Open = token, Scope = scope, InFrom = isJoin, ExpectsTable = isJoin, IsDefinition = isDefinition });
         StartQuery();
     }
 
-    /// <summary>Reads ahead: a bracket that starts with SELECT, WITH, VALUES or FROM holds a query, save in <c>trim(from x)</c>.</summary>
+    /// <summary>Reads ahead: a bracket that starts with SELECT, WITH, VALUES or FROM contains a query, except in <c>trim(from x)</c>.</summary>
     private void StartQuery()
     {
         var bracket = _brackets.Peek();
@@ -216,14 +216,14 @@ internal sealed class TableFinder
             _tables.Add(new TableReference(last.Value, qualifier, first.Start, last.End - first.Start));
     }
 
-    /// <summary>After a dot or AS even a keyword is a mere name: <c>t.from</c>, <c>1 as from</c>.</summary>
+    /// <summary>After a dot or AS even a keyword is only a name: <c>t.from</c>, <c>1 as from</c>.</summary>
     private bool FollowsDotOrAs() => _index > 0 && (_tokens[_index - 1].IsSymbol('.') || _tokens[_index - 1].IsWord("as"));
 
     /// <summary><c>is distinct from</c> and <c>is not distinct from</c>.</summary>
     private bool IsDistinctFrom() =>
         _index > 1 && _tokens[_index - 1].IsWord("distinct") && (_tokens[_index - 2].IsWord("is") || _tokens[_index - 2].IsWord("not"));
 
-    /// <summary>Whether FROM may stand between the brackets of the call, as in <c>extract(day from x)</c>.</summary>
+    /// <summary>Whether FROM may be between the brackets of the call, as in <c>extract(day from x)</c>.</summary>
     private bool TakesFrom(SqlToken open)
     {
         var before = _index;

@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Sql;
 
-/// <summary>Where in <c>with [recursive] name [(columns)] as (query), ...</c> a reader stands.</summary>
+/// <summary>The position of a reader in <c>with [recursive] name [(columns)] as (query), ...</c>.</summary>
 internal enum WithStep
 {
     /// <summary>Outside.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace BankingContracts.ContractModel.Text;
 
 /// <summary>
-/// The characters that no YAML file may hold (YAML 1.2.2, 5.1), of which the parser says nothing that helps; nor may SQL: the
+/// The characters that no YAML file may contain (YAML 1.2.2, 5.1). The parser's errors about them do not help. SQL must not contain them either: the
 /// engine takes a NUL byte for the end of the text.
 /// </summary>
 internal static class ControlCharacters
@@ -21,7 +21,7 @@ internal static class ControlCharacters
         return text.Length;
     }
 
-    /// <summary>What <paramref name="character"/> is, and what to do about it.</summary>
+    /// <summary>The name of <paramref name="character"/>, and what to do about it.</summary>
     public static string Explain(char character) => character == '\0'
         ? "there is a NUL byte here, as in a file saved as UTF-16; save the file as UTF-8 text"
         : string.Format(CultureInfo.InvariantCulture, "there is the control character U+{0:X4} here; remove it, or save the file as UTF-8 text", (int)character);

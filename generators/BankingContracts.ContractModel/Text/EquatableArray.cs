@@ -8,7 +8,7 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
 {
     private readonly T[]? _items;
 
-    /// <summary>Takes over <paramref name="items"/>; the caller must not change them afterwards.</summary>
+    /// <summary>Uses <paramref name="items"/> without a copy; the caller must not change them afterwards.</summary>
     public EquatableArray(T[] items) => _items = items;
 
     /// <summary>The array without items; <c>default</c> equals it.</summary>

@@ -1,10 +1,10 @@
 namespace BankingContracts.ContractModel.Text;
 
 /// <summary>
-/// The characters that nobody sees: Unicode white space (property White_Space), format characters (category Cf), and the five
-/// characters that are printed as nothing though Unicode calls them letters or symbols (Hangul fillers, the empty Braille pattern).
+/// The invisible characters: Unicode white space (property White_Space), format characters (category Cf), and the five
+/// characters that are not visible although Unicode calls them letters or symbols (Hangul fillers, the empty Braille pattern).
 /// They are listed as code points, not as categories: engines know different versions of Unicode, and a row must not be valid on one
-/// and invalid on another. The one list of the build and of the runtime, which compiles this file too.
+/// and invalid on another. The build and the runtime use the same list: the runtime also compiles this file.
 /// </summary>
 internal static class InvisibleCharacters
 {
@@ -22,7 +22,7 @@ internal static class InvisibleCharacters
     /// <summary>What matches one of them, for RE2 and for Java.</summary>
     public static readonly string Any = Class(withBlank: true);
 
-    /// <summary>What matches one of them that is not the plain blank, for RE2 and for Java.</summary>
+    /// <summary>A pattern for one of them except the plain space, for RE2 and for Java.</summary>
     public static readonly string AnyButBlank = Class(withBlank: false);
 
     /// <summary>Whether <paramref name="codePoint"/> is one of them.</summary>

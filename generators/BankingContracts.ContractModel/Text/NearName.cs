@@ -5,8 +5,8 @@ public static class NearName
 {
     /// <summary>
     /// The candidate nearest to <paramref name="name"/> by edit distance (insert, delete, replace, swap of neighbours; letter
-    /// case ignored), or null when none is near: a third of the longer name's letters at most, and one at least.
-    /// A tie goes to the one that begins and ends most like the name, as a forgotten letter is commoner than one too many; then to
+    /// case ignored), or null when none is near. The distance may be at most a third of the longer name's letters, but at least one.
+    /// Of equally near candidates, the one that begins and ends most like the name wins, because a forgotten letter is more common than an extra one; then
     /// the first in ordinal order.
     /// </summary>
     public static string? Find(string name, IEnumerable<string> candidates)

@@ -7,13 +7,13 @@ using BankingContracts.Generators.Emit;
 
 namespace BankingContracts.Generators.Compile;
 
-/// <summary>A model with its SQL: all that the emitter writes down, so that it has nothing left to decide.</summary>
+/// <summary>A model with its SQL: everything that the emitter writes, so that it decides nothing.</summary>
 /// <param name="Model">The contract.</param>
 /// <param name="CreateTable">Its DDL.</param>
 /// <param name="CreateKeylessTable">Its DDL without the primary key; null when it has none.</param>
-/// <param name="HasKeyConstraint">Whether the DDL guards the key.</param>
-/// <param name="Classify">Staging: the SELECT that cleans and judges every source row; else null.</param>
-/// <param name="Reasons">Staging: why rows are quarantined, in the order of the numbers that <paramref name="Classify"/> gives.</param>
+/// <param name="HasKeyConstraint">Whether the DDL has a constraint for the key.</param>
+/// <param name="Classify">Staging: the SELECT that cleans and checks every source row; otherwise null.</param>
+/// <param name="Reasons">Staging: why rows are quarantined, in the order of the numbers in <paramref name="Classify"/>.</param>
 /// <param name="Audits">Its audits.</param>
 /// <param name="Fingerprint">Hash over everything that decides its rows.</param>
 /// <param name="FormerFingerprint">The hash that databases of state version 1 hold.</param>

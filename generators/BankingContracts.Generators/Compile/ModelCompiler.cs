@@ -9,7 +9,7 @@ internal static class ModelCompiler
 {
     /// <summary><paramref name="model"/> with its SQL.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="staging">The staging model behind a quarantine table; else null.</param>
+    /// <param name="staging">The staging model of a quarantine table; otherwise null.</param>
     public static CompiledModel Compile(ResolvedModel model, ResolvedModel? staging)
     {
         var classify = staging is null && model.InputSource is { } source

@@ -34,6 +34,6 @@ internal static class Descriptors
         isEnabledByDefault: true,
         description: null,
         rule.HelpLink,
-        // Without the tag a line in a .globalconfig, or NoWarn, could switch a contract's error off.
+        // Without the tag, a line in a .globalconfig, or NoWarn, could switch off a contract's error.
         rule.IsConfigurable ? [] : [WellKnownDiagnosticTags.NotConfigurable]);
 }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace BankingContracts.Generators.Diagnostics;
 
-/// <summary>Hands findings to the compiler, at their place in the YAML or SQL file.</summary>
+/// <summary>Gives findings to the compiler, at their place in the YAML or SQL file.</summary>
 internal static class Reporting
 {
     /// <summary>Reports <paramref name="findings"/>.</summary>
@@ -15,7 +15,7 @@ internal static class Reporting
             output.ReportDiagnostic(ToDiagnostic(finding));
     }
 
-    /// <summary><paramref name="finding"/> as the compiler knows it, with the other place it is about, if any.</summary>
+    /// <summary><paramref name="finding"/> as a diagnostic of the compiler, with its other place, if any.</summary>
     public static Diagnostic ToDiagnostic(ContractDiagnostic finding, SourceSpan? related = null) => Diagnostic.Create(
         Descriptors.Of(finding.Rule), ToLocation(finding.Span), related is { } other ? [ToLocation(other)] : [], [.. finding.Arguments]);
 

@@ -8,7 +8,7 @@ using BankingContracts.Generators.Compile;
 
 namespace BankingContracts.Generators.Emit;
 
-/// <summary>Writes how a model's rows come about: one body per kind of model.</summary>
+/// <summary>Writes how a model's rows are made: one body per kind of model.</summary>
 internal static class BodyEmitter
 {
     /// <summary>The body of <paramref name="compiled"/> as a line of an object initializer.</summary>

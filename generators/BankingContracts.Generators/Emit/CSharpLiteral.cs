@@ -8,13 +8,13 @@ internal static class CSharpLiteral
 {
     private static readonly char[] Special = ['"', '\\'];
 
-    /// <summary>A string on one line: raw where quotes or backslashes stand inside, else regular.</summary>
+    /// <summary>A string on one line: raw if it contains quotes or backslashes, otherwise regular.</summary>
     public static string String(string value)
     {
         var isPlain = !NeedsEscape(value, mayHaveLines: false);
         if (isPlain && value.IndexOfAny(Special) < 0)
             return "\"" + value + "\"";
-        // A raw string on one line can neither begin nor end with a quote.
+        // A raw string on one line cannot begin or end with a quote.
         if (isPlain && value[0] != '"' && value[value.Length - 1] != '"')
             return RawQuotes(value) + value + RawQuotes(value);
         return Escaped(value, '"');
@@ -35,11 +35,11 @@ internal static class CSharpLiteral
     /// <summary>A whole number.</summary>
     public static string Integer(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Whether <paramref name="value"/> has several lines, all of which can stand in a raw string unchanged.</summary>
+    /// <summary>Whether <paramref name="value"/> has several lines, and all of them can be in a raw string unchanged.</summary>
     public static bool FitsRawLines(string value) =>
         value.IndexOf('\n') >= 0 && !NeedsEscape(value, mayHaveLines: true);
 
-    /// <summary>The shortest delimiter of a raw string that holds <paramref name="value"/>.</summary>
+    /// <summary>The shortest delimiter of a raw string with <paramref name="value"/>.</summary>
     public static string RawQuotes(string value)
     {
         var longest = 2;
@@ -85,7 +85,7 @@ internal static class CSharpLiteral
         return false;
     }
 
-    // Besides what cannot be seen: C# ends a line at U+0085, U+2028 and U+2029 too, and a lone surrogate does not survive UTF-8.
+    // Invisible characters, and others: C# also ends a line at U+0085, U+2028 and U+2029, and UTF-8 has no single surrogate.
     private static bool NeedsEscape(string value, int index) => char.GetUnicodeCategory(value[index]) switch
     {
         UnicodeCategory.Control or UnicodeCategory.Format => true,

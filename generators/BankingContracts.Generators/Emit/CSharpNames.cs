@@ -5,8 +5,8 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.Generators.Emit;
 
 /// <summary>
-/// The C# names of models and columns. Different names stay different, whatever the contracts call things: <c>risk</c> and
-/// <c>risk_model</c> may stand side by side, and so may columns called <c>model</c> or like their own model.
+/// The C# names of models and columns. Different names stay different for all names in contracts: <c>risk</c> and
+/// <c>risk_model</c> can exist together, and a column may be called <c>model</c> or have the name of its model.
 /// </summary>
 internal static class CSharpNames
 {
@@ -14,7 +14,7 @@ internal static class CSharpNames
     private const string ModelSuffix = "Model";
     private const string ColumnSuffix = "Value";
 
-    // Members of every row: its own, those a record brings along, and those of object.
+    // Members of every row: its own, those of a record, and those of object.
     private static readonly HashSet<string> RowMembers =
     [
         "Model", "Read", "Write",
@@ -50,7 +50,7 @@ internal static class CSharpNames
     /// <summary>The class that holds the definition of the model with this row type; no row type ends the same way.</summary>
     public static string ModelClass(string row) => row + ModelSuffix;
 
-    /// <summary>An expression for a model's definition, good anywhere: a column may be called like the class.</summary>
+    /// <summary>An expression for a model's definition that works everywhere: a column may have the name of the class.</summary>
     public static string Definition(string rootNamespace, Layer layer, string row) =>
         $"global::{Namespace(rootNamespace, layer)}.{ModelClass(row)}.Definition";
 

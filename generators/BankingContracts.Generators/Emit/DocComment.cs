@@ -12,7 +12,7 @@ internal static class DocComment
     /// <param name="content">Its XML.</param>
     public static void Summary(IndentedWriter writer, string content) => writer.Line($"/// <summary>{content}</summary>");
 
-    /// <summary>A summary that says <paramref name="description"/>; nothing, and false, when that says nothing.</summary>
+    /// <summary>A summary with <paramref name="description"/>; nothing, and false, when that is empty.</summary>
     public static bool Describe(IndentedWriter writer, string description)
     {
         var lines = Escape(description)

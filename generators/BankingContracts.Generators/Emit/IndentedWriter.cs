@@ -9,7 +9,7 @@ internal sealed class IndentedWriter
     private const int SpacesPerLevel = 4;
     private const int UsualLength = 32 * 1024;
 
-    // Thousands of files are written one after the other; a buffer for each would be most of what generation allocates.
+    // Thousands of files are written one after the other; with a buffer for each, the buffers would be most of the allocations.
     [ThreadStatic]
     private static StringBuilder? _spare;
 
@@ -26,7 +26,7 @@ internal sealed class IndentedWriter
     public void Line(string text) => Indent().Append(text).Append('\n');
 
     /// <summary>One line at the current level, put together in place.</summary>
-#pragma warning disable IDE0060, CA1801 // The handler has written the text when it gets here.
+#pragma warning disable IDE0060, CA1801 // The handler has already written the text.
     public void Line([InterpolatedStringHandlerArgument("")] ref IndentedLine text) => _text.Append('\n');
 #pragma warning restore IDE0060, CA1801
 

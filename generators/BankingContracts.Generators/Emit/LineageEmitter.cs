@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.Generators.Emit;
 
-/// <summary>Writes where a model's columns come from, as a function: compiled and made only when somebody asks.</summary>
+/// <summary>Writes where a model's columns come from, as a function, so that it is made only on demand.</summary>
 internal static class LineageEmitter
 {
     /// <summary>The property <c>Lineage</c>; nothing where nothing is known.</summary>
@@ -28,7 +28,7 @@ internal static class LineageEmitter
 
     private static void WriteColumn(IndentedWriter writer, ColumnFacts column)
     {
-        // A build with an error makes no program, so that nobody will see the verdicts that are one.
+        // A build with an error makes no program, so nobody sees the verdicts that are errors.
         var standing = RuntimeNames.Value("ColumnStanding", column.Standing is ColumnStanding.Unproven or ColumnStanding.Violated ? ColumnStanding.Unknown : column.Standing);
         var reason = column.Reason.Length == 0 ? "" : ", " + CSharpLiteral.String(column.Reason);
         var place = column.Reason.Length == 0 || column.Place.Length == 0 ? "" : ", " + CSharpLiteral.String(column.Place);

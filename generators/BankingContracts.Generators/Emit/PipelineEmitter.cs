@@ -13,7 +13,7 @@ internal static class PipelineEmitter
         FileHeader.Write(writer);
         if (rootNamespace.Length > 0)
         {
-            // So that Program.cs reads the same in every pipeline, whatever the project is called.
+            // With this, Program.cs is the same in every pipeline, for every project name.
             writer.Line($"global using global::{rootNamespace};");
             writer.Line();
             writer.Line($"namespace {rootNamespace};");

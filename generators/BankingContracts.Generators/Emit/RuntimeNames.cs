@@ -1,6 +1,6 @@
 namespace BankingContracts.Generators.Emit;
 
-/// <summary>Where the runtime's types stand, as generated code names them.</summary>
+/// <summary>The names of the runtime's types in generated code.</summary>
 internal static class RuntimeNames
 {
     /// <summary>Models, audits and their parts.</summary>
@@ -9,7 +9,7 @@ internal static class RuntimeNames
     /// <summary>Rows and the readers and writers of their fields.</summary>
     public const string Rows = "global::BankingContracts.Runtime.Rows.";
 
-    /// <summary>A value of one of the runtime's enums; its members are called as the contract model's.</summary>
+    /// <summary>A value of one of the runtime's enums; its members have the names of the contract model's.</summary>
     public static string Value<T>(string type, T value)
         where T : struct, Enum => Definitions + type + "." + value;
 }

@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.Generators.Emit;
 
-/// <summary>Writes the file behind a source model; what is as usual is left out.</summary>
+/// <summary>Writes the file of a source model; default values are left out.</summary>
 internal static class SourceBodyEmitter
 {
     /// <summary>The body of <paramref name="model"/> as a line of an object initializer.</summary>

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace BankingContracts.Generators.Steps;
 
-/// <summary>Takes over what the build step that binds the SQL has found, from the file that it leaves for the generator.</summary>
+/// <summary>Reads the findings of the build step that binds the SQL, from its file for the generator.</summary>
 internal static class CheckFindings
 {
     /// <summary>The mark of that file.</summary>
@@ -34,7 +34,7 @@ internal static class CheckFindings
             : [];
 
     /// <summary>
-    /// <paramref name="finding"/> with the column of the contract that it is about, or the contract itself, as its other end:
+    /// <paramref name="finding"/> with its column of the contract, or the contract itself, as its other place:
     /// either of the two may be the wrong one.
     /// </summary>
     public static LocatedFinding Locate((ContractDiagnostic Finding, ImmutableArray<ParsedFile> Contracts) input, CancellationToken token)
@@ -66,7 +66,7 @@ internal static class CheckFindings
     }
 
     /// <summary>
-    /// The findings at the files as the compiler knows them; none of a report about other texts than
+    /// The findings at the files of the compiler; none if the report is about other texts than
     /// the files, as in an editor between a change and the next build; a build must have one about these.
     /// </summary>
     public static IEnumerable<ContractDiagnostic> Current(
@@ -83,7 +83,7 @@ internal static class CheckFindings
         return input.Reports
             .Where(r => r.InputHash == hash)
             .SelectMany(static r => r.Findings)
-            // One about no file, or about one that the compiler does not know, is still told.
+            // A finding without a file, or about a file that the compiler does not know, is still reported.
             .Select(f => f with { Span = paths.TryGetValue(f.Span.Path, out var path) ? f.Span with { Path = path } : SourceSpan.StartOf("") });
     }
 }

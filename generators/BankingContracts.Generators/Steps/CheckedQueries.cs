@@ -5,8 +5,8 @@ using BankingContracts.ContractModel.Resolution;
 namespace BankingContracts.Generators.Steps;
 
 /// <summary>
-/// What the build step that reads the SQL knows of each query, as far as it is about the texts the compiler sees: of a query
-/// that was edited since nothing is known, as of one that was never analyzed.
+/// What the build step that reads the SQL knows about each query, if it is about the texts that the compiler sees. About a query
+/// that was edited since then nothing is known, as about one that was never analyzed.
 /// </summary>
 /// <param name="Models">The facts of query models, by name.</param>
 /// <param name="Tests">Those of singular tests, by name.</param>
@@ -15,7 +15,7 @@ internal sealed record CheckedQueries(IReadOnlyDictionary<string, QueryFacts> Mo
     /// <summary>Nothing is known.</summary>
     public static CheckedQueries None { get; } = new(ImmutableDictionary<string, QueryFacts>.Empty, ImmutableDictionary<string, QueryFacts>.Empty);
 
-    /// <summary>The facts in <paramref name="reports"/> that are about <paramref name="pipeline"/> as it is now.</summary>
+    /// <summary>The facts in <paramref name="reports"/> about the present <paramref name="pipeline"/>.</summary>
     public static CheckedQueries Of(ResolvedPipeline pipeline, ImmutableArray<CheckReport> reports)
     {
         if (reports.All(static r => r.Queries.Count == 0))

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace BankingContracts.Generators.Steps;
 
-/// <summary>Tells contracts from a project's other additional files: only the build knows, so it marks them.</summary>
+/// <summary>Finds the contracts among a project's additional files: only the build knows them, so it marks them.</summary>
 internal static class ContractFiles
 {
     /// <summary>The mark: the path below the contracts folder.</summary>

@@ -11,12 +11,12 @@ using BankingContracts.Generators.Emit;
 namespace BankingContracts.Generators.Steps;
 
 /// <summary>
-/// The generator's steps. Each turns a failure of its own into BKC9999 where the input stands, so that one contract that we
+/// The generator's steps. Each step turns its own failure into BKC9999 at the place of the input, so that one contract that we
 /// fail on hides no other, and the compiler never drops the generator as a whole.
 /// </summary>
 /// <param name="read">Reads a file.</param>
 /// <param name="resolve">Puts the files together.</param>
-/// <param name="compile">Gives a model its SQL, given the staging model behind a quarantine table.</param>
+/// <param name="compile">Gives a model its SQL; it gets the staging model of a quarantine table.</param>
 internal sealed class ContractSteps(
     Func<ContractSource, ParsedFile> read,
     Func<IReadOnlyList<ParsedFile>, IReadOnlyList<ContractSource>, ResolvedPipeline> resolve,
@@ -50,7 +50,7 @@ internal sealed class ContractSteps(
         e => ResolvedContracts.Of(new ResolvedPipeline(default, default, new([Failure("resolving the pipeline", e, "")])), []),
         token);
 
-    /// <summary>What is known of the queries; nothing where that cannot be told, which costs speed at run time and no more.</summary>
+    /// <summary>What is known about the queries; if nothing is known, runs are only slower.</summary>
     public static CheckedQueries CheckedQueries((ResolvedContracts Contracts, ImmutableArray<CheckReport> Reports) input, CancellationToken token) => Guard(
         () => Steps.CheckedQueries.Of(input.Contracts.Pipeline, input.Reports),
         static _ => Steps.CheckedQueries.None,

@@ -5,7 +5,7 @@ namespace BankingContracts.Generators.Steps;
 
 /// <summary>A model on its way to its file.</summary>
 /// <param name="Model">The contract, without positions.</param>
-/// <param name="Staging">The staging model behind a quarantine table; else null.</param>
+/// <param name="Staging">The staging model of a quarantine table; otherwise null.</param>
 /// <param name="Row">The name of its row type.</param>
 /// <param name="Path">The YAML file it comes from, to report our own failures at.</param>
 internal sealed record ModelInput(ResolvedModel Model, ResolvedModel? Staging, string Row, string Path)

@@ -1,8 +1,8 @@
 namespace BankingContracts.Generators.Steps;
 
 /// <summary>
-/// A step on its way, on another core where one is free. The compiler takes the items of a step one after the other; those that
-/// follow are done meanwhile. Two are equal when their inputs are, so that caching is what it would be without.
+/// A step that runs on another core if one is free. The compiler reads the items of a step one after the other; the next items
+/// are computed meanwhile. Two are equal when their inputs are equal, so caching works as without this class.
 /// </summary>
 /// <typeparam name="TInput">What the step reads.</typeparam>
 /// <typeparam name="TOutput">What it makes.</typeparam>

@@ -3,7 +3,7 @@ namespace BankingContracts.SqlCheck.Analysis;
 /// <summary>A verdict with its reason.</summary>
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Reason">A clause that says where NULL comes from; empty when the verdict is Proven.</param>
-/// <param name="Location">Offset in UTF-8 bytes of what brings NULL in, or -1 where unknown.</param>
+/// <param name="Location">Offset in UTF-8 bytes of the part that makes NULL; -1 if unknown.</param>
 public sealed record ColumnNullability(NullabilityVerdict Verdict, string Reason, int Location)
 {
     /// <summary>Never NULL.</summary>

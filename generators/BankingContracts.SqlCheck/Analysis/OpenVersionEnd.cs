@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace BankingContracts.SqlCheck.Analysis;
 
-/// <summary>What the end of an open version holds instead of NULL, by a snapshot's <c>dbt_valid_to_current</c>.</summary>
+/// <summary>The value of the end of an open version instead of NULL, from a snapshot's <c>dbt_valid_to_current</c>.</summary>
 /// <param name="Snapshot">The snapshot's name.</param>
 /// <param name="Instant">The instant.</param>
-/// <param name="IsDate">Whether the column holds its date only.</param>
+/// <param name="IsDate">Whether the column has only its date.</param>
 public sealed record OpenVersionEnd(string Snapshot, DateTime Instant, bool IsDate = false)
 {
     /// <summary>The value as SQL: <c>timestamp '9999-12-31'</c>.</summary>

@@ -4,5 +4,5 @@ namespace BankingContracts.SqlCheck.Analysis;
 /// <param name="Kind">How.</param>
 /// <param name="Name">The function or clause, as written in lower case.</param>
 /// <param name="Reason">A clause that says what is missing.</param>
-/// <param name="Location">Offset in UTF-8 bytes, or -1 where unknown.</param>
+/// <param name="Location">Offset in UTF-8 bytes; -1 if unknown.</param>
 public sealed record OrderDependence(OrderDependenceKind Kind, string Name, string Reason, int Location);

@@ -1,9 +1,9 @@
 namespace BankingContracts.SqlCheck.Analysis;
 
-/// <summary>How a result comes to depend on the order in which rows are read.</summary>
+/// <summary>Why a result depends on the order in which rows are read.</summary>
 public enum OrderDependenceKind
 {
-    /// <summary>An aggregate that picks or lines up rows, without a total order.</summary>
+    /// <summary>An aggregate that chooses or orders rows, without a total order.</summary>
     Aggregate,
 
     /// <summary>A window function over rows that tie.</summary>

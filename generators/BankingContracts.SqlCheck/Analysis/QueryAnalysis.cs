@@ -4,11 +4,11 @@ namespace BankingContracts.SqlCheck.Analysis;
 
 /// <summary>What is known of a model's query without running it.</summary>
 /// <param name="Problem">
-/// What kept the analysis from being whole, or null. With columns: a part is not understood, and every verdict that depends on it
-/// is the cautious one. Without: not even the columns can be told.
+/// Why the analysis is not complete, or null. With columns: a part is not understood, and every verdict that depends on it
+/// is the cautious one. Without columns: the columns are not known either.
 /// </param>
 /// <param name="Columns">The output columns in order.</param>
-/// <param name="Filters">The columns that decide which rows there are: of WHERE, joins, GROUP BY, HAVING ..., in ordinal order.</param>
+/// <param name="Filters">The columns that decide which rows exist: of WHERE, joins, GROUP BY, HAVING ..., in ordinal order.</param>
 /// <param name="Tables">The tables read, in ordinal order.</param>
 /// <param name="Links">For each table read, by name, how a change of it can be followed to output rows.</param>
 /// <param name="OrderDependences">Where the result depends on the order in which rows are read, by location.</param>
@@ -23,7 +23,7 @@ public sealed record QueryAnalysis(
     /// <summary>Where a value's type does not belong, by location.</summary>
     public EquatableArray<TypeFault> TypeFaults { get; init; }
 
-    /// <summary>Where it asks whether the end of a version is NULL that never is, by location.</summary>
+    /// <summary>Where it asks whether the end of a version is NULL although it never is, by location.</summary>
     public EquatableArray<OpenEndTest> OpenEndTests { get; init; }
 
     internal static QueryAnalysis Failed(SqlProblem problem) =>

@@ -17,7 +17,7 @@ public static class QueryAnalyzer
 {
     /// <summary>
     /// Analyzes <paramref name="sql"/>, one SELECT. The engine parses it; its tables need not exist in
-    /// <paramref name="connection"/>, names are resolved against <paramref name="catalog"/>. Never throws for a query, however wrong.
+    /// <paramref name="connection"/>, names are resolved against <paramref name="catalog"/>. It never throws, even if the query is wrong.
     /// </summary>
     public static QueryAnalysis Analyze(string sql, TableCatalog catalog, DuckDBConnection connection) =>
         Analyze(sql, SyntaxSource.Serialize([sql], connection)[0], catalog, connection);

@@ -5,7 +5,7 @@ namespace BankingContracts.SqlCheck.Analysis;
 /// <summary>The tables a query may read, by name without schema; letter case is ignored.</summary>
 public sealed class TableCatalog(EquatableArray<CatalogTable> tables)
 {
-    // Of two tables of one name, which the contracts' own rules refuse, the first counts.
+    // If two tables have the same name, which the rules for contracts refuse, the first counts.
     private readonly Dictionary<string, CatalogTable> _tables = tables
         .GroupBy(static t => t.Name, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(static g => g.Key, static g => g.First(), StringComparer.OrdinalIgnoreCase);

@@ -9,7 +9,7 @@ public enum TypeFaultKind
     /// <summary>Values of two types compared.</summary>
     Comparison,
 
-    /// <summary>Values of two types where one column or one result comes from both: CASE, coalesce, UNION.</summary>
+    /// <summary>Values of two types that become one column or one result: CASE, coalesce, UNION.</summary>
     Mixture,
 
     /// <summary>A row of values where one value belongs.</summary>
@@ -27,6 +27,6 @@ public enum TypeFaultKind
     /// <summary>A whole number that a column's type cannot hold.</summary>
     Range,
 
-    /// <summary>A list of column names of another length than the query has columns.</summary>
+    /// <summary>A list of column names with another length than the query's number of columns.</summary>
     Names,
 }

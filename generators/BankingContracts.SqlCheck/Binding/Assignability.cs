@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.SqlCheck.Binding;
 
-/// <summary>Which types of the engine a contract's type holds without loss.</summary>
+/// <summary>The types of the engine that fit a contract's type without loss.</summary>
 internal static partial class Assignability
 {
     // Decimal digits and bits of magnitude.
@@ -37,7 +37,7 @@ internal static partial class Assignability
         _ => string.Equals(engineType, type.Kind.ToString(), StringComparison.OrdinalIgnoreCase),
     };
 
-    /// <summary>The type as contracts write it; null when they have none that is the same.</summary>
+    /// <summary>The type as contracts write it; null when contracts have no equal type.</summary>
     public static DataType? InContract(string engineType) => engineType switch
     {
         "TINYINT" or "UTINYINT" => new DataType(DataTypeKind.SmallInt),

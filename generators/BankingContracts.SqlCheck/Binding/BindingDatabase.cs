@@ -8,7 +8,7 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.SqlCheck.Binding;
 
-/// <summary>An engine in memory that has every contract's table and no row: its binder is the type checker of the SQL.</summary>
+/// <summary>An engine in memory that has every contract's table without rows: its binder checks the types of the SQL.</summary>
 internal sealed class BindingDatabase : IDisposable
 {
     private const string Prefix = "describe ";
@@ -65,11 +65,11 @@ internal sealed class BindingDatabase : IDisposable
         }
     }
 
-    /// <summary>Gives a column of <paramref name="model"/>, whose table is there, another type.</summary>
+    /// <summary>Gives a column of <paramref name="model"/>, whose table exists, another type.</summary>
     public void Retype(ResolvedModel model, string column, DataType type) => Run(
         $"alter table {Ddl.SchemaOf(model.Layer)}.{SqlIdentifier.Quote(model.Name, Dialect.DuckDb)} alter column {SqlIdentifier.Quote(column, Dialect.DuckDb)} type {TypeNames.Of(type, Dialect.DuckDb)}");
 
-    /// <summary>The columns <paramref name="sql"/> returns, or why it returns none. Nothing is executed.</summary>
+    /// <summary>The columns that <paramref name="sql"/> returns, or why it returns none. It is not executed.</summary>
     public (IReadOnlyList<BoundColumn> Columns, EngineError? Error) Bind(string sql)
     {
         try
@@ -101,9 +101,9 @@ internal sealed class BindingDatabase : IDisposable
     /// <summary>Whether <paramref name="constant"/>, an expression over literals alone that binds, has a value.</summary>
     public bool Evaluates(string constant) => Failure("select " + constant) is null;
 
-    /// <summary>What is wrong with a regular expression, as the engine puts it; null when nothing is.</summary>
+    /// <summary>What is wrong with a regular expression, in the engine's words; null when nothing is.</summary>
     public string? PatternFault(string pattern) =>
-        // As a parameter it would be a value like any other, of which the engine says nothing.
+        // As a parameter it would be a normal value, and the engine would not check it.
         Failure("select regexp_extract('a', '" + pattern.Replace("'", "''", StringComparison.Ordinal) + "', 0)");
 
     public void Dispose() => _connection.Dispose();
@@ -147,7 +147,7 @@ internal sealed class BindingDatabase : IDisposable
 
     private bool TryRun(string sql, bool atOnce)
     {
-        // Apart from the rest, which may not even parse: then nothing of it runs.
+        // Separate from the rest: if the rest does not parse, nothing of it runs.
         if (atOnce)
             Run("begin");
         try

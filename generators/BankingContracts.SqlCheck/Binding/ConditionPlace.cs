@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.SqlCheck.Binding;
 
-/// <summary>Where a part of a condition stands in the YAML file that holds it.</summary>
+/// <summary>The place of a part of a condition in its YAML file.</summary>
 internal static class ConditionPlace
 {
     /// <summary>
@@ -15,7 +15,7 @@ internal static class ConditionPlace
     /// <param name="file">The file's text.</param>
     /// <param name="value">Where the value stands.</param>
     /// <param name="condition">The value.</param>
-    /// <param name="start">Offset of the part in the value; -1 where that is not known.</param>
+    /// <param name="start">Offset of the part in the value; -1 if it is not known.</param>
     /// <param name="length">Its length.</param>
     public static SourceSpan Of(string file, SourceSpan value, string condition, int start, int length)
     {
@@ -44,7 +44,7 @@ internal static class ConditionPlace
         return count;
     }
 
-    /// <summary>Where the character stands that follows <paramref name="count"/> others, blanks not counted.</summary>
+    /// <summary>The place of the character after <paramref name="count"/> others, without counting spaces.</summary>
     private static (int Start, int End) Skip(string text, int offset, char quote, int count)
     {
         while (offset < text.Length)

@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.SqlCheck.Binding;
 
-/// <summary>Compares what a model's SQL returns with what its contract promises.</summary>
+/// <summary>Compares the columns that a model's SQL returns with those of its contract.</summary>
 internal static class OutputCheck
 {
     /// <summary>All differences, in the order of the output columns, then of the contract.</summary>

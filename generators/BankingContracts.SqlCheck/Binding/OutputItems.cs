@@ -4,7 +4,7 @@ using BankingContracts.SqlCheck.Portability;
 
 namespace BankingContracts.SqlCheck.Binding;
 
-/// <summary>Where the items of the select list stand that give the output columns their names.</summary>
+/// <summary>The places of the items of the select list that give the output columns their names.</summary>
 internal sealed class OutputItems
 {
     private static readonly HashSet<string> Starts = new(StringComparer.OrdinalIgnoreCase) { "select", "distinct", "all" };
@@ -23,7 +23,7 @@ internal sealed class OutputItems
         _items = [.. tree.OutputItems().Select(offset => offset < 0 ? -1 : Start(text.FromUtf8(offset)))];
     }
 
-    /// <summary>The keyword before the first item; the text's first token where that is not known.</summary>
+    /// <summary>The keyword before the first item; the text's first token if it is not known.</summary>
     public SourceSpan Statement
     {
         get

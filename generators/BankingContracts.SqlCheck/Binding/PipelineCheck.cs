@@ -20,7 +20,7 @@ public static class PipelineCheck
 
     /// <summary>
     /// What is wrong with the SQL of <paramref name="sources"/>, the files below the contracts folder. Each model is bound
-    /// against the contracts of those it reads, never against their SQL, so that one wrong model makes no other wrong. What
+    /// against the contracts of the models that it reads, never against their SQL, so a mistake in one model causes no findings in another. What
     /// the generator reports by itself is not repeated.
     /// </summary>
     public static CheckReport Run(IReadOnlyList<ContractSource> sources) => Check(sources).Report;
@@ -28,7 +28,7 @@ public static class PipelineCheck
     /// <summary>As <see cref="Run"/>, with the ledger of proofs.</summary>
     public static PipelineCheckResult Check(IReadOnlyList<ContractSource> sources) => Check(sources, []);
 
-    /// <summary>As <see cref="Check(IReadOnlyList{ContractSource})"/>, with what was found when the files were read.</summary>
+    /// <summary>As <see cref="Check(IReadOnlyList{ContractSource})"/>, with the findings from reading the files.</summary>
     public static PipelineCheckResult Check(IReadOnlyList<ContractSource> sources, IReadOnlyList<ContractDiagnostic> faults)
     {
         var local = sources.Select(static s => s with { Path = s.RelativePath }).OrderBy(static s => s.RelativePath, StringComparer.Ordinal).ToList();
@@ -73,7 +73,7 @@ public static class PipelineCheck
             findings.Exists(f => f.Span.Path == path && f.Rule.Severity == RuleSeverity.Error)
             || byPath[path].Any(t => !IsSound(t));
 
-        // What a wrong contract promises is not known, and analysis of what reads it would guess.
+        // The promises of a wrong contract are not known, so an analysis of its readers would guess.
         bool IsSound(SqlText text) => text.Statement.Fault is null && text.Statement.Tables.All(t => database.HasTable(t.Name) && tables.IsComplete(t.Name));
 
         bool ReadsUntyped(SqlText text) => text.Statement.Tables.Any(t => tables.Untyped(t.Name).Any());
@@ -97,7 +97,7 @@ public static class PipelineCheck
         return check.Run(text, tree, model, isTest);
     }
 
-    /// <summary>Our own failure on one file must not hide what is wrong with another.</summary>
+    /// <summary>A failure of the program on one file must not hide what is wrong with another.</summary>
     private static IReadOnlyList<ContractDiagnostic> Guard(string path, Func<IReadOnlyList<ContractDiagnostic>> check)
     {
         try

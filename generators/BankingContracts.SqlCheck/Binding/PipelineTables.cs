@@ -13,7 +13,7 @@ internal sealed class PipelineTables(ResolvedPipeline pipeline)
     /// <summary>All models, wrong ones included.</summary>
     public IReadOnlyList<ResolvedModel> All { get; } = [.. pipeline.Models, .. pipeline.Incomplete.Select(static m => m.Model)];
 
-    /// <summary>Whether nothing is wrong with the contract of <paramref name="name"/>: then also what it promises counts.</summary>
+    /// <summary>Whether the contract of <paramref name="name"/> has no mistakes: then its promises count, too.</summary>
     public bool IsComplete(string name) => !_incomplete.ContainsKey(name);
 
     /// <summary>Whether all columns of <paramref name="name"/> are known, with their types.</summary>

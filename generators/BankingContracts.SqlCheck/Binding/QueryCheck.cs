@@ -13,8 +13,8 @@ internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns,
     /// </summary>
     /// <param name="text">The SQL.</param>
     /// <param name="json">The engine's syntax tree of it, without what is empty or as usual.</param>
-    /// <param name="model">The contract it has to meet; null for a test, and where the contract is not known.</param>
-    /// <param name="isTest">Whether the names of its columns matter to nobody.</param>
+    /// <param name="model">The contract that it must meet; null for a test, and if the contract is not known.</param>
+    /// <param name="isTest">Whether nobody needs the names of its columns.</param>
     public IReadOnlyList<ContractDiagnostic> Run(SqlText text, string json, ResolvedModel? model, bool isTest)
     {
         if (text.Statement.Fault is not null)
@@ -34,7 +34,7 @@ internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns,
             return findings;
 
         var (outputs, faults) = database.BindAll(text);
-        // A column that its contract, being wrong, does not tell of may well be there.
+        // A wrong contract may leave out a column that does exist.
         foreach (var fault in faults.Where(f => !lacksColumns || !BindingFault.IsUnknownColumn(f)))
             AddUnlessKnown(findings, FaultPlace.Describe(text, fault, columns));
         if (faults.Count == 0)
@@ -54,11 +54,11 @@ internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns,
         return findings;
     }
 
-    // The types are a guess then, and so are the names where a column without one was replaced.
+    // The types are then a guess. The names are a guess, too, if a column without a name was replaced.
     private static bool HoldsPastFaults(ContractDiagnostic finding, IReadOnlyList<BoundColumn> outputs) =>
         finding.Rule != SqlRules.OutputType && !outputs.Any(static o => o.Name == FaultRepair.Null);
 
-    /// <summary>What the engine could not even parse, or parses as something that is no plain SELECT.</summary>
+    /// <summary>SQL that the engine could not parse, or parses as something other than a plain SELECT.</summary>
     private ContractDiagnostic WithoutTree(SqlText text, EngineError error)
     {
         if (error.IsSyntax)

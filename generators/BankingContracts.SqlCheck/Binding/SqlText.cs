@@ -6,7 +6,7 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>
-/// A SQL text as its file has it, line ends included, so that the engine's byte offsets need no detour through another text.
+/// A SQL text exactly as in its file, with its line ends, so that the engine's byte offsets fit it directly.
 /// </summary>
 internal sealed class SqlText
 {
@@ -17,7 +17,7 @@ internal sealed class SqlText
     {
         Source = source;
         _lines = new TextLines(source.Path, source.Text);
-        // The engine takes a byte order mark for a character of a name.
+        // The engine reads a byte order mark as a character of a name.
         _first = source.Text.StartsWith('\uFEFF') ? 1 : 0;
         var sql = source.Text[_first..];
         Tokens = SqlLexer.Tokenize(sql).Items;
@@ -27,7 +27,7 @@ internal sealed class SqlText
 
     public ContractSource Source { get; }
 
-    /// <summary>The text without a byte order mark, all spaces between tokens plain ones.</summary>
+    /// <summary>The text without a byte order mark and with plain spaces between all tokens.</summary>
     public string Sql { get; }
 
     /// <summary>Its tokens, in text order.</summary>
@@ -36,7 +36,7 @@ internal sealed class SqlText
     /// <summary>What it reads, and whether it is one SELECT.</summary>
     public SqlStatement Statement { get; }
 
-    // The engine itself replaces wide spaces by narrow ones, and then counts the bytes of the shorter text.
+    // Otherwise the engine replaces wide spaces by narrow ones, and then counts the bytes of the shorter text.
     private static string WithPlainSpaces(string sql, IReadOnlyList<SqlToken> tokens)
     {
         if (!sql.Any(static c => c > '\x7F' && char.IsWhiteSpace(c)))
@@ -82,7 +82,7 @@ internal sealed class SqlText
         return -1;
     }
 
-    /// <summary>Where the token at <paramref name="offset"/> stands, together with the names joined to it by dots; behind the last one, that one.</summary>
+    /// <summary>The place of the token at <paramref name="offset"/> and of the names joined to it by dots; after the last token, the place of the last one.</summary>
     public SourceSpan TokenSpan(int offset)
     {
         if (Tokens.Count == 0)
@@ -91,7 +91,7 @@ internal sealed class SqlText
         return Span(Tokens[index].Start, EndOfName(index));
     }
 
-    /// <summary>Where the stretch from <paramref name="start"/> up to <paramref name="end"/> stands.</summary>
+    /// <summary>The place of the text from <paramref name="start"/> up to <paramref name="end"/>.</summary>
     public SourceSpan Span(int start, int end) => _lines.Span(start + _first, end + _first);
 
     /// <summary>The text from <paramref name="start"/> up to <paramref name="end"/>.</summary>

@@ -13,7 +13,7 @@ namespace BankingContracts.SqlCheck.Binding;
 /// <param name="database">Has the tables.</param>
 /// <param name="columns">Their columns.</param>
 /// <param name="shapes">The tests that are known to bind.</param>
-/// <param name="contracts">How far the contracts can be relied on.</param>
+/// <param name="contracts">Which parts of the contracts are reliable.</param>
 /// <param name="types">Looks for values of wrong types.</param>
 /// <param name="files">The texts of the YAML files, by path.</param>
 internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, TestShapes shapes, PipelineTables contracts, ConditionTypes types, IReadOnlyDictionary<string, string> files)
@@ -75,21 +75,21 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
             shapes.Add(shape);
     }
 
-    /// <summary>A pointer to where a test states <paramref name="key"/>: directly, or one level down.</summary>
+    /// <summary>A pointer to the place where a test has <paramref name="key"/>: directly, or one level down.</summary>
     private static string Place(PositionMap positions, string pointer, string key)
     {
         string[] places = [pointer + "/" + key, pointer + "/arguments/" + key, pointer + "/config/" + key];
         return Array.Find(places, positions.Has) ?? pointer;
     }
 
-    /// <summary>What is wrong with a condition; the spans count from its start, and from -1 where the place is not known.</summary>
+    /// <summary>What is wrong with a condition; the spans count from its start; -1 if the place is not known.</summary>
     private IEnumerable<ContractDiagnostic> Condition(ResolvedModel model, string test, string condition)
     {
         const string Before = "select (\n";
         var text = new SqlText(new ContractSource("", "", Before + condition + "\n)"));
         if (text.Statement.Fault is { } fault)
         {
-            // A bracket that the condition leaves open takes our closing one, and ours stays open.
+            // A bracket that the condition leaves open uses our closing bracket, and ours stays open.
             var unreadable = fault.Start < Before.Length && SqlStatement.Parse(Before.Replace('(', ' ') + condition).Fault is { } own ? own : fault;
             yield return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, Within(text.Span(unreadable.Start, unreadable.Start + unreadable.Length), Before), test, model.Name, unreadable.Reason);
             yield break;
@@ -146,12 +146,12 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
         return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, span, test, model.Name, reason);
     }
 
-    // A relationship to a model that is not there is reported with the contract.
+    // A relationship to a missing model is reported with the contract.
     private bool Reads(ResolvedModel model, TestContract test) => IsThere(model.Name) && test.Values("to").All(IsThere);
 
     private bool IsThere(string table) => database.HasTable(table) && contracts.IsReadable(table);
 
-    // The run's timestamp is a parameter, and any value binds like it.
+    // The run's timestamp is a parameter; any value binds in the same way.
     private static string Audit(ResolvedModel model, string? column, TestContract test) => AuditSql
         .FailingRows(model, new ResolvedTest("", model.Name, column, test, TestOrigin.DataTest), Dialect.DuckDb)
         .Replace("$run_at", "'2000-01-01 00:00:00'", StringComparison.Ordinal);

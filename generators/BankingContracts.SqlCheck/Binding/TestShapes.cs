@@ -5,7 +5,7 @@ namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>
 /// The tests that are known to bind, by what their SQL depends on: the same test with the same arguments over columns of the
-/// same types binds the same way whatever they are called, so that thousands of tests cost what their few kinds do.
+/// same types binds in the same way for all names, so thousands of tests take only the time of their few kinds.
 /// </summary>
 internal sealed class TestShapes(IEnumerable<ResolvedModel> models)
 {
@@ -20,7 +20,7 @@ internal sealed class TestShapes(IEnumerable<ResolvedModel> models)
     /// <summary>Takes note that a test of this shape binds.</summary>
     public void Add(string shape) => _bound.Add(shape);
 
-    /// <summary>The shape of <paramref name="test"/>; null when its author wrote a condition, which is bound by itself.</summary>
+    /// <summary>The shape of <paramref name="test"/>; null when it has a condition of its author, which is bound separately.</summary>
     public string? Of(ResolvedModel model, string? column, TestContract test)
     {
         if (test.Settings.Where is not null || test.Value("expression") is not null)

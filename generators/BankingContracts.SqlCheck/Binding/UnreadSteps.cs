@@ -3,10 +3,10 @@ using BankingContracts.SqlCheck.Portability;
 
 namespace BankingContracts.SqlCheck.Binding;
 
-/// <summary>The steps of WITH that nothing reads: DuckDB does not look at them, Spark SQL does.</summary>
+/// <summary>The steps of WITH that nothing reads: DuckDB does not check them, but Spark SQL does.</summary>
 internal static class UnreadSteps
 {
-    /// <summary>For each of them a text that reads it; what stands before its last SELECT is where it was.</summary>
+    /// <summary>For each of them a text that reads it; everything before its last SELECT keeps its place.</summary>
     public static IEnumerable<string> Read(SqlText text, SyntaxTree tree)
     {
         var names = tree.StepNames();
@@ -17,7 +17,7 @@ internal static class UnreadSteps
             yield return text.Sql[..start] + "select 1 from " + SqlIdentifier.Quote(name, Dialect.DuckDb);
     }
 
-    /// <summary>Where the query behind the last step starts; -1 when there is none.</summary>
+    /// <summary>Where the query after the last step starts; -1 when there is none.</summary>
     private static int MainQuery(SqlText text)
     {
         var depth = 0;

@@ -6,15 +6,15 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>
-/// Fails closed: a query that would be generated, and whose text neither was analyzed nor has anything wrong that is reported, is a
-/// failure of ours. Without this its NULLs, its row order and its types would pass unseen.
+/// Fails closed: a query that would be generated, but was not analyzed and has no reported error, is a
+/// failure of the program. Without this check, its NULLs, its row order and its types would not be checked.
 /// </summary>
 internal static class UnseenQueries
 {
     /// <summary>Such queries of <paramref name="pipeline"/>, each at its file.</summary>
     /// <param name="pipeline">The contracts.</param>
     /// <param name="analyzed">What was analyzed.</param>
-    /// <param name="isExcused">Whether the query in the file of this path need not be analyzed, because an error is reported for it or for what it reads.</param>
+    /// <param name="isExcused">Whether the query in the file of this path need not be analyzed, because an error is reported for it or for a model that it reads.</param>
     public static IEnumerable<ContractDiagnostic> Of(ResolvedPipeline pipeline, IEnumerable<CheckedQuery> analyzed, Func<string, bool> isExcused)
     {
         var seen = analyzed.Select(static q => (q.IsTest, q.Name)).ToHashSet();

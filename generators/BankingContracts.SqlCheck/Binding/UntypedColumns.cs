@@ -5,8 +5,8 @@ using BankingContracts.ContractModel.Model;
 namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>
-/// Checks queries over columns whose type a wrong contract does not tell: what is wrong whatever the type, is wrong. So each
-/// is checked once for every kind of type, and only what is found every time is reported. Where the query binds with some
+/// Checks queries over columns whose type is unknown because of a wrong contract. A query is wrong if it is wrong for every type. So each
+/// is checked once for every kind of type, and only findings of all checks are reported. If the query binds with some
 /// types, it is one of these that the contract should tell.
 /// </summary>
 internal static class UntypedColumns
@@ -16,9 +16,9 @@ internal static class UntypedColumns
         new(DataTypeKind.Varchar), new(DataTypeKind.Boolean), new(DataTypeKind.Integer), new(DataTypeKind.Decimal, 18, 2), new(DataTypeKind.Date), new(DataTypeKind.Timestamp),
     ];
 
-    /// <summary>What <paramref name="check"/> finds in each of <paramref name="items"/> under every type.</summary>
+    /// <summary>What <paramref name="check"/> finds in each of <paramref name="items"/> with every type.</summary>
     /// <param name="items">What is checked.</param>
-    /// <param name="database">Has the tables, which are left with other types.</param>
+    /// <param name="database">The database with the tables; their types change.</param>
     /// <param name="tables">Their contracts.</param>
     /// <param name="check">The check.</param>
     public static IEnumerable<ContractDiagnostic> Check<T>(

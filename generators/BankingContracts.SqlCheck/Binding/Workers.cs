@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Binding;
 
-/// <summary>Divides work among a few threads that can recurse deeply: the engine and the reader of its trees do.</summary>
+/// <summary>Divides work among a few threads that can recurse deeply, because the engine and the reader of its trees recurse.</summary>
 internal static class Workers
 {
     private const int Stack = 64 * 1024 * 1024;
@@ -10,7 +10,7 @@ internal static class Workers
     private const int Share = 32;
 
     /// <summary>
-    /// What <paramref name="work"/> makes of each of <paramref name="items"/>, in their order. Each thread has a tool of its own.
+    /// The result of <paramref name="work"/> for each of <paramref name="items"/>, in their order. Each thread has its own tool.
     /// </summary>
     public static IReadOnlyList<TResult> Run<TTool, TItem, TResult>(IReadOnlyList<TItem> items, Func<TTool> tool, Func<TTool, TItem, TResult> work)
     {

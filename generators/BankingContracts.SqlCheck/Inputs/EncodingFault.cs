@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Reading.Yaml;
 namespace BankingContracts.SqlCheck.Inputs;
 
 /// <summary>
-/// Finds bytes that are no text: BKC1011. The compiler puts U+FFFD or letters of another language in their place, and the contract would
+/// Finds bytes that are not text: BKC1011. The compiler replaces them by U+FFFD or letters of another language, and the contract would
 /// say something else than its author wrote. UTF-16 is text where its byte order mark announces it, because the compiler reads it so.
 /// </summary>
 internal static class EncodingFault
@@ -34,7 +34,7 @@ internal static class EncodingFault
         }
     }
 
-    /// <summary>How many bytes before <paramref name="offset"/> are whole characters: a decoder names the end of a broken one at times.</summary>
+    /// <summary>How many bytes before <paramref name="offset"/> are complete characters: a decoder sometimes returns the end of a broken character.</summary>
     private static int Whole(byte[] bytes, int mark, int offset, Encoding encoding)
     {
         for (var count = offset; count > 0; count--)

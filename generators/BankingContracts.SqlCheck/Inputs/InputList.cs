@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Reading;
 
 namespace BankingContracts.SqlCheck.Inputs;
 
-/// <summary>Reads the files that the build names: a line each, the path below the contracts folder, a tab, the full path; what follows is not read.</summary>
+/// <summary>Reads the files that the build names: a line each, with the path below the contracts folder, a tab, and the full path. The rest of a line is ignored.</summary>
 public static class InputList
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -13,13 +13,13 @@ public static class InputList
     /// <exception cref="IOException">The list cannot be read.</exception>
     public static IReadOnlyList<ContractSource> Read(string path) => Read(path, []);
 
-    /// <summary>As <see cref="Read(string)"/>; what is no text is added to <paramref name="faults"/>, at the path below the contracts folder.</summary>
+    /// <summary>As <see cref="Read(string)"/>; bytes that are not text are added to <paramref name="faults"/>, at the path below the contracts folder.</summary>
     public static IReadOnlyList<ContractSource> Read(string path, ICollection<ContractDiagnostic> faults) =>
     [
         .. File.ReadLines(path)
             .Select(static line => line.Split('\t'))
             .Where(static fields => fields.Length >= 2)
-            // A file named twice is one file, in the place that was named last: as the compiler has it.
+            // A file that is named twice is one file, at the last place, as in the compiler.
             .GroupBy(static fields => fields[1], StringComparer.Ordinal)
             .Select(static lines => lines.Last())
             .Select(fields => TryText(fields[1], fields[0].Replace('\\', '/'), faults) is { } text ? new ContractSource(fields[1], fields[0].Replace('\\', '/'), text) : null)
@@ -38,7 +38,7 @@ public static class InputList
         }
     }
 
-    // As the compiler reads it, or the generator would see another text: UTF-8 or what the mark says, else the system's code page.
+    // It is read as the compiler reads it, otherwise the generator would see another text: UTF-8 or the encoding of the mark, else the system's code page.
     private static string? Text(string path, string relativePath, ICollection<ContractDiagnostic> faults)
     {
         var bytes = File.ReadAllBytes(path);
@@ -52,12 +52,12 @@ public static class InputList
         {
             Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
             var text = Decode(bytes, Encoding.GetEncoding(0));
-            // To the compiler such a file is binary, which it reports (CS2015), and not there.
+            // For the compiler such a file is binary. It reports this (CS2015) and does not use the file.
             return text.Contains("\0\0", StringComparison.Ordinal) ? null : text;
         }
     }
 
-    // Of the marks the compiler knows these three; what begins like UTF-32 is UTF-16 to it.
+    // The compiler knows these three marks; it reads a file that begins like UTF-32 as UTF-16.
     private static string Decode(byte[] bytes, Encoding unmarked)
     {
         var (encoding, mark) = bytes switch

@@ -4,7 +4,7 @@ using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>Finds names in WHERE that only the select list gives: DuckDB looks there too, Spark SQL does not.</summary>
+/// <summary>Finds names in WHERE that are defined only in the select list: DuckDB also searches there, Spark SQL does not.</summary>
 internal static class AliasCheck
 {
     /// <summary>All such names.</summary>

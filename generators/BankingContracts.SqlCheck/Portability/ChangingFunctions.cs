@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>Clocks, random numbers and the session: what makes the same SQL give another result over the same tables.</summary>
+/// <summary>Clocks, random numbers and the session: with them the same SQL returns different results over the same tables.</summary>
 internal static class ChangingFunctions
 {
     private const string Clock =

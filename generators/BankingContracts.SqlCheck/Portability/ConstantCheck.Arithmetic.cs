@@ -13,7 +13,7 @@ internal sealed partial class ConstantCheck
 
     private readonly List<(int Start, int End, JsonElement Node)> _arithmetic = [];
 
-    /// <summary>Notes an operator over constants alone, whose result is the same in every row.</summary>
+    /// <summary>Notes an operator over constants alone; its result is the same in every row.</summary>
     private void NoteArithmetic(JsonElement node)
     {
         if (Arithmetic.Contains(SyntaxTree.Text(node, "function_name")) && IsComputed(node) && Stretch(node) is { } stretch)
@@ -43,7 +43,7 @@ internal sealed partial class ConstantCheck
             : "write numbers for which the operation has a result";
     }
 
-    /// <summary>The expression as SQL, every operator in brackets, its first whole number cast to <paramref name="type"/> unless that is empty.</summary>
+    /// <summary>The expression as SQL with brackets around every operator. Its first whole number is cast to <paramref name="type"/>, unless that is empty.</summary>
     private static string Written(JsonElement node, string type)
     {
         var children = node.Items("children").ToList();
@@ -77,7 +77,7 @@ internal sealed partial class ConstantCheck
 
     private static bool IsWhole(JsonElement constant) => TypeOf(constant) is "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT";
 
-    /// <summary>Where an expression stands, from its first token to its last; null where the tree has no places.</summary>
+    /// <summary>The place of an expression, from its first token to its last; null if the tree has no places.</summary>
     private (int Start, int End)? Stretch(JsonElement node)
     {
         var places = Places(node).Where(static l => l >= 0).Select(l => text.TokenIndex(text.FromUtf8(l))).Where(static i => i >= 0).ToList();

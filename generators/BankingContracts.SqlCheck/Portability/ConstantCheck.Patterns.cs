@@ -25,7 +25,7 @@ internal sealed partial class ConstantCheck
         }
     }
 
-    /// <summary>How many groups a valid pattern has: brackets that are neither escaped, nor in a class, nor marked by a question mark.</summary>
+    /// <summary>How many groups a valid pattern has: brackets that are not escaped, not in a class and not marked by a question mark.</summary>
     private static int Groups(string pattern)
     {
         var groups = 0;
@@ -45,7 +45,7 @@ internal sealed partial class ConstantCheck
         return groups;
     }
 
-    /// <summary>The escape character of LIKE, and what it stands before in the pattern.</summary>
+    /// <summary>The escape character of LIKE, and the characters after it in the pattern.</summary>
     private void ReadEscape(List<JsonElement> arguments)
     {
         var escape = Value(arguments[2]).Value;

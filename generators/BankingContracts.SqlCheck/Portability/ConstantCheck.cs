@@ -10,12 +10,12 @@ using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>Finds constants that are no value of what they are called: they bind, and fail in every run.</summary>
+/// <summary>Finds constants that do not fit their type: they bind, but fail in every run.</summary>
 internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, BindingDatabase database)
 {
     private const int Shown = 60;
 
-    // Of longer whole numbers both engines keep only some digits, or none.
+    // Both engines keep only some digits of longer whole numbers, or none.
     private const int MostDigits = 38;
 
     private readonly TextLiterals _literals = new(database.Connection);
@@ -45,7 +45,7 @@ internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, Bindi
             }
         }
 
-        // What is wrong within them has its own place.
+        // Mistakes inside them have their own places.
         ReadArithmetic();
         _computed.ForEach(ReadComputed);
         return _findings;
@@ -62,7 +62,7 @@ internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, Bindi
             Add(offset, token.Value, "exact number", string.Create(CultureInfo.InvariantCulture, $"write at most {MostDigits} digits"));
     }
 
-    /// <summary>The number at <paramref name="offset"/>, or behind a sign there.</summary>
+    /// <summary>The number at <paramref name="offset"/>, or after a sign there.</summary>
     private SqlToken? NumberAt(int offset)
     {
         var index = text.TokenIndex(offset);
@@ -102,7 +102,7 @@ internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, Bindi
             Add(offset, Short(text.Text(start, end)), TypeWords.Of(type), ConstantRemedies.OfCast(type, isText: false));
     }
 
-    /// <summary>Whether an expression is made of constants alone.</summary>
+    /// <summary>Whether an expression has only constants.</summary>
     private static bool IsComputed(JsonElement node) => SyntaxTree.Text(node, "class") switch
     {
         "CONSTANT" => IsConstant(node),
@@ -123,7 +123,7 @@ internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, Bindi
             ReadCall(text.FromUtf8(location));
     }
 
-    /// <summary>A call over constants alone gives the same in every row, or always fails: the engine tells.</summary>
+    /// <summary>A call over constants alone returns the same value in every row, or always fails: the engine computes it.</summary>
     private void ReadCall(int offset)
     {
         if (text.TokenIndex(offset) is not (>= 0 and var index) || text.Tokens[index] is not { IsName: true } name || !PortableFunctions.OfOneRow.Contains(name.Value) || Close(index + 1) is not (>= 0 and var close))

@@ -35,7 +35,7 @@ internal static class ConstantRemedies
         _ => "write arguments for which the function has a result",
     };
 
-    /// <summary>Instead of a regular expression of which the engine says <paramref name="fault"/>.</summary>
+    /// <summary>Instead of a regular expression with the engine's error <paramref name="fault"/>.</summary>
     public static string OfPattern(string fault) =>
         Patterns.FirstOrDefault(p => fault.Contains(p.Part, StringComparison.Ordinal)).Remedy ?? "write a pattern that both engines read";
 }

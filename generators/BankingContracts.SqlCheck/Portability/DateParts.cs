@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>Parts of a date or time that both engines name and count alike.</summary>
+/// <summary>Parts of a date or time that both engines name and count in the same way.</summary>
 internal static class DateParts
 {
     private static readonly HashSet<string> Fields = Set("year years quarter month months week weeks day days doy hour hours minute minutes");

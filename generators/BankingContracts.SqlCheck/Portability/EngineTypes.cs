@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>The types that a cast may name, and those that only DuckDB has; an unknown type is the binder's to report.</summary>
+/// <summary>The types that a cast may name, and those that only DuckDB has; the binder reports an unknown type.</summary>
 internal static class EngineTypes
 {
     private static readonly HashSet<string> OfDuckDb = Set(
@@ -8,7 +8,7 @@ internal static class EngineTypes
         + "float4 float8 datetime timestamptz timestamp_s timestamp_ms timestamp_ns time timetz interval uuid guid blob bytea varbinary binary bit bitstring json "
         + "list struct map union enum variant bignum oid");
 
-    // Other names for portable types, which the engines understand differently, or not both.
+    // Other names for portable types, which the engines understand differently, or which only one engine knows.
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.OrdinalIgnoreCase)
     {
         ["varchar"] = "string",

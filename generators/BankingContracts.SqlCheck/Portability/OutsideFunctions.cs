@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>Functions that read files, the network or the machine that the engine runs on: what they give is in no contract.</summary>
+/// <summary>Functions that read files, the network or the engine's machine: their result is in no contract.</summary>
 internal static class OutsideFunctions
 {
     private static readonly string[] Starts = ["read_", "parquet_", "sniff_", "scan_", "iceberg_", "delta_", "st_read", "sqlite_", "postgres_", "mysql_", "http_", "duckdb_", "pragma_", "load_", "from_substrait", "arrow_"];

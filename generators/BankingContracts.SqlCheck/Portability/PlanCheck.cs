@@ -11,7 +11,7 @@ internal static class PlanCheck
     private static readonly HashSet<string> Integers = new(StringComparer.Ordinal) { "TINYINT", "SMALLINT", "INTEGER", "BIGINT" };
     private static readonly HashSet<string> Rounding = new(StringComparer.Ordinal) { "floor", "ceil", "ceiling", "round" };
 
-    /// <summary>Whether anything in <paramref name="text"/> can depend on types: a plan costs as much as binding.</summary>
+    /// <summary>Whether anything in <paramref name="text"/> can depend on types: a plan takes as much time as binding.</summary>
     public static bool IsNeeded(SqlText text, bool hasDates)
     {
         for (var i = 0; i + 1 < text.Tokens.Count; i++)
@@ -24,7 +24,7 @@ internal static class PlanCheck
         return false;
     }
 
-    /// <summary>What is not portable in the <paramref name="plan"/> of <paramref name="text"/>; nothing where there is none.</summary>
+    /// <summary>What is not portable in the <paramref name="plan"/> of <paramref name="text"/>; nothing without a plan.</summary>
     public static IEnumerable<ContractDiagnostic> Run(SqlText text, SyntaxTree plan)
     {
         foreach (var node in plan.Nodes())

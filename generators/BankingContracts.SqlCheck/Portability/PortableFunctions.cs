@@ -32,7 +32,7 @@ internal static class PortableFunctions
     /// <summary>The portable functions.</summary>
     public static IReadOnlySet<string> All { get; } = Groups.SelectMany(static g => g.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Those of them that give a value for each row from the values of that row.</summary>
+    /// <summary>The functions among them that return a value for each row from the values of that row.</summary>
     public static IReadOnlySet<string> OfOneRow { get; } =
         Groups.Where(static g => g.Title is not ("aggregates" or "windows" or "conditions and casts")).SelectMany(static g => g.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
 

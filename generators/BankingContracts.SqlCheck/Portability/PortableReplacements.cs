@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>For functions that one engine lacks, or that the two understand differently: what to write instead, or what differs.</summary>
+/// <summary>For functions that only one engine has, or that the two understand differently: what to write instead, or what is different.</summary>
 internal static class PortableReplacements
 {
     private const string Weekdays = "the engines count weekdays from different days; compare dates that are a multiple of 7 days apart";

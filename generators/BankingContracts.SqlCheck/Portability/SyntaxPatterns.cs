@@ -1,11 +1,11 @@
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>Syntax that one engine has and the other has not, or reads otherwise: what it is and what to write instead.</summary>
+/// <summary>Syntax that only one engine has, or that the two read differently: what it is and what to write instead.</summary>
 internal static class SyntaxPatterns
 {
     private const string OneFrame = "remove it, or subtract the row's value from the result";
 
-    /// <summary>Words that start a clause, where no name can stand.</summary>
+    /// <summary>Words that start a clause and cannot be names.</summary>
     public static IReadOnlySet<string> Clauses { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
     {
         "from", "where", "group", "having", "window", "order", "limit", "offset", "union", "intersect", "except",
@@ -45,7 +45,7 @@ internal static class SyntaxPatterns
         new("collate", "COLLATE", "compare lower(text)"),
     ];
 
-    /// <summary>Phrases that only Spark SQL understands: looked for where DuckDB cannot parse.</summary>
+    /// <summary>Phrases that only Spark SQL understands: they are searched where DuckDB cannot parse.</summary>
     public static IReadOnlyList<SyntaxPhrase> OfSpark { get; } =
     [
         new("left semi join", "LEFT SEMI JOIN", "write semi join, or where exists (...)"),

@@ -6,7 +6,7 @@ namespace BankingContracts.SqlCheck.Portability;
 /// <summary>The engine's syntax tree of a text, or its plan, as JSON.</summary>
 internal sealed class SyntaxTree : IDisposable
 {
-    // As deep as the query is nested; the default of 64 is little for a long chain of operators.
+    // As deep as the query is nested. The default of 64 is not enough for a long chain of operators.
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 16384 };
 
     private readonly JsonDocument _json;
@@ -98,7 +98,7 @@ internal sealed class SyntaxTree : IDisposable
     public static string Text(JsonElement node, string name) =>
         node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
-    /// <summary>The byte offset of a node, or -1: the engine writes the largest 64-bit number where it has none.</summary>
+    /// <summary>The byte offset of a node, or -1: without a place the engine writes the largest 64-bit number.</summary>
     public static int Location(JsonElement node) =>
         node.TryGetProperty("query_location", out var value) && value.TryGetInt32(out var location) ? location : -1;
 

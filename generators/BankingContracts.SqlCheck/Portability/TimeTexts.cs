@@ -14,7 +14,7 @@ internal static class TimeTexts
            select day + time,
     ];
 
-    /// <summary>Whether <paramref name="text"/>, which DuckDB reads, is a date for Spark SQL too, or a timestamp; words such as infinity, other marks between the numbers and zones are none.</summary>
+    /// <summary>Whether <paramref name="text"/>, which DuckDB reads, is also a date or a timestamp for Spark SQL; words such as infinity, other marks between the numbers, and zones are not.</summary>
     public static bool IsPortable(string text, bool isTimestamp) =>
         DateTime.TryParseExact(text.Trim(), isTimestamp ? Times : Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

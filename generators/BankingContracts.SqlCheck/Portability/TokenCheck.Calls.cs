@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Sql;
 
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>What stands between the brackets of a call, and literals with a word before them.</summary>
+/// <summary>The text between the brackets of a call, and literals with a word before them.</summary>
 internal sealed partial class TokenCheck
 {
     private void ReadCall(int index)
@@ -34,7 +34,7 @@ internal sealed partial class TokenCheck
             Add(index, 1, "'" + _tokens[index].Value.ToLowerInvariant() + "' with these arguments", instead);
     }
 
-    // In over (w order by ...) the window w is refined, which Spark SQL does not do.
+    // In over (w order by ...) the window w is extended, which Spark SQL does not support.
     private void ReadWindow(int open)
     {
         string[] own = ["partition", "order", "rows", "range", "groups"];

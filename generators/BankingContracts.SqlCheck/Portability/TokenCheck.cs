@@ -4,7 +4,7 @@ using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>Finds syntax that is not portable where the syntax tree no longer shows it: spellings, quotes, operators.</summary>
+/// <summary>Finds syntax that is not portable and that the syntax tree does not show: spellings, quotes, operators.</summary>
 internal sealed partial class TokenCheck
 {
     private readonly SqlText _text;
@@ -99,7 +99,7 @@ internal sealed partial class TokenCheck
         ReadLiteral(index);
     }
 
-    // A lone word is a keyword where no name can stand: after a name, a closing bracket or a literal, and not before a bracket or comma.
+    // A single word is a keyword if there can be no name: after a name, a closing bracket or a literal, and not before a bracket or comma.
     private bool IsKeyword(int index) =>
         index > 0
         && (_tokens[index - 1].Kind != SqlTokenKind.Symbol || _tokens[index - 1].IsSymbol(')'))

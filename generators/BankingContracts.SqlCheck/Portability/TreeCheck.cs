@@ -18,7 +18,7 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
     private readonly List<ContractDiagnostic> _findings = [];
     private readonly HashSet<int> _existsStars = [];
 
-    /// <summary>What stands in the tree; stars only when <paramref name="refuseStars"/>.</summary>
+    /// <summary>What the tree contains; stars only when <paramref name="refuseStars"/>.</summary>
     public IReadOnlyList<ContractDiagnostic> Run(bool refuseStars)
     {
         foreach (var node in tree.Nodes())
@@ -76,7 +76,7 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
     private void ReadFunction(JsonElement node, int offset)
     {
         var index = text.TokenIndex(offset);
-        // Operators, intervals and other syntax are functions to the engine; the text shows which were called by name.
+        // For the engine, operators, intervals and other syntax are functions; the text shows which ones were called by name.
         if (index < 0 || text.Tokens[index] is not { IsName: true } word || word.Start != offset || word.IsWord("interval"))
             return;
         if (index + 1 < text.Tokens.Count && text.Tokens[index + 1].IsSymbol('.'))

@@ -6,8 +6,8 @@ namespace BankingContracts.Cli.CommandLine;
 /// <summary>Reads the value of <c>--as-of</c>: an ISO 8601 date or timestamp, UTC unless it has an offset, at most microseconds.</summary>
 internal static partial class AsOfTimestamp
 {
-    /// <summary>The instant in UTC.</summary>
-    /// <exception cref="FormatException">The text is no such timestamp; the message says why.</exception>
+    /// <summary>The time in UTC.</summary>
+    /// <exception cref="FormatException">The text is not such a timestamp; the message says why.</exception>
     public static DateTime Parse(string text)
     {
         var match = Pattern().Match(text);

@@ -205,7 +205,7 @@ internal sealed class CommandTree
         return verb;
     }
 
-    /// <summary>What a shell offers for the values of options.</summary>
+    /// <summary>Gives the options the values that a shell completes.</summary>
     private void Suggest(PipelineDefinition pipeline)
     {
         _options.Select.CompletionSources.Add(_ => ModelSelection.Examples(pipeline).Select(static s => new CompletionItem(s)));
@@ -224,7 +224,7 @@ internal sealed class CommandTree
 
     private void RefuseMermaid(CommandResult result)
     {
-        // The root stands for its default verb only where no other is named.
+        // The root is its default verb only if no other verb is named.
         if (!result.Children.OfType<CommandResult>().Any() && result.GetResult(_options.Format)?.Tokens is [{ Value: var format }] && format.Equals("mermaid", StringComparison.OrdinalIgnoreCase))
             result.AddError("--format: mermaid works only with lineage; use table, csv or json.");
     }

@@ -5,7 +5,7 @@ namespace BankingContracts.Cli.CommandLine;
 /// <summary>Durations as people write them: <c>60s</c>, <c>10m</c>, <c>24h</c>, <c>400d</c>.</summary>
 internal static class Duration
 {
-    // Timers take no more.
+    // Timers accept no longer time.
     private const int MostDays = 24_000;
 
     /// <summary>Whether <paramref name="text"/> is a whole number and a unit.</summary>

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace BankingContracts.Cli.CommandLine;
 
-/// <summary>The usual help, the verbs before the options, followed by examples: people copy before they read.</summary>
+/// <summary>The usual help with the verbs before the options and examples at the end: people copy before they read.</summary>
 internal sealed class HelpWithExamples(HelpAction help, IReadOnlyDictionary<Command, Examples> examples, ProgramOptions options, int width) : SynchronousCommandLineAction
 {
     private const string Options = "Options:";

@@ -11,12 +11,12 @@ internal static partial class ParseErrors
     /// <summary>The first mistake in <paramref name="result"/>, or null.</summary>
     public static string? Find(ParseResult result, IReadOnlyList<string> args)
     {
-        // A question of a shell for completions is about an unfinished command line.
+        // A shell that asks for completions sends an unfinished command line.
         if (result.RootCommandResult.Command is RootCommand root && root.Directives.Any(d => result.GetResult(d) is not null))
             return null;
         var words = Options(result).Concat(result.CommandResult.Command.Subcommands.Select(c => c.Name)).ToList();
 
-        // The parser takes unknown options for values wherever a verb takes arguments: `history MODEL KEY --formt csv`.
+        // Where a verb has arguments, the parser reads unknown options as values: `history MODEL KEY --formt csv`.
         // After a `--` every word is a value.
         var swallowed = args.Contains("--")
             ? []

@@ -4,7 +4,7 @@ using BankingContracts.Cli.Lineage;
 
 namespace BankingContracts.Cli.CommandLine;
 
-/// <summary>All options; a verb takes those that mean something to it.</summary>
+/// <summary>All options; each verb has those that apply to it.</summary>
 internal sealed class ProgramOptions
 {
     private const string FormatDescription = "How results are printed. [default: table]";
@@ -19,7 +19,7 @@ internal sealed class ProgramOptions
 
     public Option<DateTime?> AsOf { get; } = Instant("The run's timestamp in ISO 8601; UTC unless it has an offset. [default: now]");
 
-    /// <summary>What the same option means to a query.</summary>
+    /// <summary>The same option for a query.</summary>
     public Option<DateTime?> ShownAsOf { get; } = Instant(
         "Show every model as of this time in ISO 8601; UTC unless it has an offset. It is computed from the snapshots. [default: the current state]");
 
@@ -82,7 +82,7 @@ internal sealed class ProgramOptions
         CustomParser = ParseDirection,
     };
 
-    /// <summary>Lets the help of <paramref name="verb"/> name the formats that it prints.</summary>
+    /// <summary>Makes the help of <paramref name="verb"/> name the formats that it prints.</summary>
     public void DescribeFormat(string verb)
     {
         var isLineage = verb == CommandTree.LineageName;

@@ -10,6 +10,6 @@ internal sealed record Setting(string Variable, string? Value, SettingOrigin Ori
     /// <summary>The value as it may be printed.</summary>
     public string? Shown => Value is not null && IsSecret ? Settings.Redacted : Value;
 
-    // A record's own text would hold the value.
+    // The generated text of a record would contain the value.
     public override string ToString() => $"{Variable}={Shown}";
 }

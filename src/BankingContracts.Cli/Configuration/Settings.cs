@@ -3,7 +3,7 @@ using BankingContracts.Runtime;
 
 namespace BankingContracts.Cli.Configuration;
 
-/// <summary>The configuration: options over environment variables over the file .env over defaults.</summary>
+/// <summary>The configuration. An option wins over an environment variable, the variable over the file .env, and the file over the default.</summary>
 internal sealed partial class Settings
 {
     public const string Redacted = "********";

@@ -42,7 +42,7 @@ internal static class DatabaseFindings
         return findings;
     }
 
-    /// <summary>What the pipeline's own state says.</summary>
+    /// <summary>Findings from the pipeline's state.</summary>
     public static IEnumerable<Finding> Of(PipelineDefinition pipeline, PipelineState state)
     {
         yield return state.LastRunAt is { } last

@@ -3,7 +3,7 @@ using BankingContracts.Cli.Rendering;
 
 namespace BankingContracts.Cli.Diagnosis;
 
-/// <summary>Whether a run can write where it has to, and how much room there is.</summary>
+/// <summary>Whether a run can write to its directories, and how much disk space is free.</summary>
 internal static class DiskFindings
 {
     private const string Area = "disk";
@@ -56,7 +56,7 @@ internal static class DiskFindings
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            // A network path has no drive; not knowing is no finding.
+            // A network path has no drive. An unknown size is not a finding.
             return null;
         }
     }

@@ -3,10 +3,10 @@ namespace BankingContracts.Cli.Diagnosis;
 /// <summary>What a finding means.</summary>
 internal enum FindingStatus
 {
-    /// <summary>As it should be.</summary>
+    /// <summary>Correct.</summary>
     Ok,
 
-    /// <summary>Worth knowing; a run works all the same.</summary>
+    /// <summary>A note; a run still works.</summary>
     Note,
 
     /// <summary>A run would fail.</summary>

@@ -3,7 +3,7 @@ using BankingContracts.Runtime.Planning;
 
 namespace BankingContracts.Cli.Diagnosis;
 
-/// <summary>What the next run would do with the source files. The runner's own planner looks at them, so that the answer is its answer.</summary>
+/// <summary>What the next run would do with the source files. The runner's own planner decides this, so the answer is always that of a run.</summary>
 internal static class InputFindings
 {
     public const string Area = "input";

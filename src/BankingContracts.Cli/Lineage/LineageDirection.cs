@@ -1,11 +1,11 @@
 namespace BankingContracts.Cli.Lineage;
 
-/// <summary>Which way lineage is followed.</summary>
+/// <summary>The direction in which lineage is followed.</summary>
 internal enum LineageDirection
 {
-    /// <summary>To what columns come from.</summary>
+    /// <summary>To the columns that a column comes from.</summary>
     Upstream,
 
-    /// <summary>To what comes from columns.</summary>
+    /// <summary>To the columns that come from a column.</summary>
     Downstream,
 }

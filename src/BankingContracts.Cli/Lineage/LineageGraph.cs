@@ -36,8 +36,8 @@ internal sealed class LineageGraph
     public IReadOnlyList<string> Unknown { get; }
 
     /// <summary>
-    /// The edges to all that <paramref name="start"/> comes from, or that comes from it. Upstream, what decides the rows of a column's
-    /// model is part of its lineage.
+    /// The edges to all columns that <paramref name="start"/> comes from, or that come from it. Upstream, the columns that decide the rows of a column's
+    /// model are part of its lineage.
     /// </summary>
     public LineageTrace Follow(IReadOnlyList<LineageNode> start, LineageDirection direction)
     {

@@ -1,6 +1,6 @@
 namespace BankingContracts.Cli.Lineage;
 
-/// <summary>A column of a model; with <c>*</c> for the column the model's rows as such: which there are.</summary>
+/// <summary>A column of a model. The column <c>*</c> means the model's rows: which rows exist.</summary>
 internal readonly record struct LineageNode(string Model, string Column)
 {
     public const string Rows = "*";

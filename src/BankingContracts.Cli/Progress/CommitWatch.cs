@@ -5,12 +5,12 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Progress;
 
-/// <summary>Remembers that the commit is done, which the first export shows at the latest, so that a cancellation after it is not told as "nothing was changed".</summary>
+/// <summary>Remembers that the commit is done; at the latest, the first export shows it. A cancellation after the commit must not be reported as "nothing was changed".</summary>
 internal sealed class CommitWatch(VerbContext context, IRunObserver? display) : IRunObserver
 {
     public void OnWaiting()
     {
-        // On a terminal its own lines tell it: a line between them would tear them apart.
+        // On a terminal the live display shows it; a line in between would break the display.
         if (display is LiveProgress)
             display.OnWaiting();
         else

@@ -8,7 +8,7 @@ using Spectre.Console.Rendering;
 
 namespace BankingContracts.Cli.Progress;
 
-/// <summary>The lower lines of a terminal while a run works: the stages that ended last, and the one at work with the time it takes so far.</summary>
+/// <summary>The lower lines of a terminal during a run: the stages that ended last, and the current stage with its time so far.</summary>
 internal sealed class LiveProgress : IRunObserver, IDisposable
 {
     private const int MostFinished = 8;
@@ -54,7 +54,7 @@ internal sealed class LiveProgress : IRunObserver, IDisposable
             _finished.Dequeue();
     });
 
-    /// <summary>Draws no more.</summary>
+    /// <summary>Stops drawing.</summary>
     public void Dispose()
     {
         lock (_lock)

@@ -7,12 +7,12 @@ using Spectre.Console;
 namespace BankingContracts.Cli.Progress;
 
 /// <summary>
-/// Shows that something is happening: live on a terminal; elsewhere, where everything is to be told, a line per stage. While the output
-/// carries data, only a terminal on the error stream gets to see it.
+/// Shows progress: live on a terminal; elsewhere, with <c>--verbose</c>, a line per stage. While the output
+/// has data, progress is shown only if the error stream is a terminal.
 /// </summary>
 internal static class ProgressDisplay
 {
-    /// <summary>Does <paramref name="work"/> under the display that fits.</summary>
+    /// <summary>Does <paramref name="work"/> with the display that fits.</summary>
     public static async Task<T> WatchAsync<T>(VerbContext context, string firstStatus, Func<IRunObserver, Task<T>> work)
     {
         var environment = context.Environment;

@@ -19,12 +19,12 @@ internal sealed class ColumnWidths
         int Widest(Column column, int i, Func<string, int> width) => rows.Select(r => width(r[i].Text)).Append(width(column.Header)).Max();
     }
 
-    /// <summary>The width of a table in which no cell takes a second line.</summary>
+    /// <summary>The width of a table in which no cell needs a second line.</summary>
     public int Natural => Total(_natural, gap: 1);
 
     /// <summary>
-    /// The widths that make the most of <paramref name="width"/>, with the blanks between two columns; null where a number or a word would
-    /// have to be broken.
+    /// The widths that use <paramref name="width"/> best, with the spaces between two columns; null if a number or a word would
+    /// be broken.
     /// </summary>
     public (IReadOnlyList<int> Columns, int Gap)? Fit(int width)
     {
@@ -41,7 +41,7 @@ internal sealed class ColumnWidths
         return null;
     }
 
-    /// <summary>The least widths with <paramref name="free"/> more blanks, each for the narrowest column that wants one.</summary>
+    /// <summary>The smallest widths and <paramref name="free"/> more spaces; each space goes to the narrowest column that needs one.</summary>
     private int[] Widened(int free)
     {
         var widths = _least.ToArray();

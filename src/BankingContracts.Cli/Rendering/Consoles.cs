@@ -13,7 +13,7 @@ internal static class Consoles
     public static IAnsiConsole ForError(ProgramEnvironment environment) =>
         Create(environment.Error, environment.IsErrorTerminal, environment.Width, environment.AllowsColour);
 
-    /// <summary>For tables of data: redirected ones are as wide as they need to be, since a file has no edge to wrap at.</summary>
+    /// <summary>For tables of data. Redirected tables have no limit of width, because a file has no edge.</summary>
     public static IAnsiConsole ForRows(ProgramEnvironment environment) =>
         Create(environment.Out, environment.IsTerminal, environment.IsTerminal ? environment.Width : WidestTable, environment.AllowsColour);
 
@@ -24,7 +24,7 @@ internal static class Consoles
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = isTerminal && allowsColour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
-            // They would switch escape codes on in a build service, redirected or not.
+            // In a build service they would switch escape codes on, also for redirected output.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
             Out = new AnsiConsoleOutput(isTerminal ? writer : new TrimmingWriter(writer)),
         });

@@ -4,7 +4,7 @@ using System.Text;
 namespace BankingContracts.Cli.Rendering;
 
 /// <summary>
-/// RFC 4180 rows, except that lines end in LF: that is what pipes on every system take. NULL is an empty field, the empty text is "".
+/// RFC 4180 rows, except that lines end in LF, which pipes on every system can read. NULL is an empty field, the empty text is "".
 /// </summary>
 internal static class CsvText
 {

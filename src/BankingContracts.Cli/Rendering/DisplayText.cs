@@ -9,7 +9,7 @@ internal static class DisplayText
     /// <summary>A count with thousands separators.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A count where zero is what one expects.</summary>
+    /// <summary>A count that is usually zero.</summary>
     public static Cell Change(long value) => value == 0 ? new Cell("-", Styles.Quiet) : Count(value);
 
     /// <summary>An amount with all its decimals and thousands separators.</summary>
@@ -41,10 +41,10 @@ internal static class DisplayText
     /// <summary>A point in time, UTC, with the decimals that it has.</summary>
     public static string Timestamp(DateTime value) => value.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
 
-    /// <summary>A point in time, UTC, to the second: what people want to know of a run.</summary>
+    /// <summary>A point in time, UTC, to the second, as people need it for a run.</summary>
     public static string Second(DateTime value) => value.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
-    /// <summary><paramref name="text"/> with control characters written out: data must not steer a terminal or break a line.</summary>
+    /// <summary><paramref name="text"/> with control characters as visible text: data must not control a terminal or break a line.</summary>
     public static string OneLine(string text)
     {
         if (!text.Any(char.IsControl))

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace BankingContracts.Cli.Rendering;
 
-/// <summary>JSON as this program prints it: snake_case keys, text unescaped where it may be, timestamps as ISO 8601 UTC.</summary>
+/// <summary>JSON as this program prints it: snake_case keys, text without escapes where JSON allows it, timestamps as ISO 8601 UTC.</summary>
 internal static class JsonText
 {
     /// <summary>An indented document with a line end.</summary>
@@ -15,7 +15,7 @@ internal static class JsonText
     /// <summary>A value on one line.</summary>
     public static string Line(Action<Utf8JsonWriter> write) => Text(write, isIndented: false);
 
-    /// <summary>A decimal as text: most readers take a JSON number for a binary floating point number, which has no room for large amounts.</summary>
+    /// <summary>A decimal as text: most readers parse a JSON number as binary floating point, which loses digits of large amounts.</summary>
     public static string Decimal(decimal value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A point in time, always with microseconds.</summary>

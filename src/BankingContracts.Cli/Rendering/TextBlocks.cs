@@ -8,13 +8,13 @@ internal static class TextBlocks
     private const int Indent = 1;
     private const int Gap = 2;
 
-    // A value that has no room beside its label goes below it.
+    // A value that does not fit beside its label is printed below it.
     private const int IndentBelow = 3;
 
     /// <param name="console">Where to.</param>
     /// <param name="columns">The columns.</param>
     /// <param name="rows">The rows.</param>
-    /// <param name="isNumbered">Whether each block has its number above it; else what has no text is left out.</param>
+    /// <param name="isNumbered">Whether each block has its number above it; if not, empty cells are left out.</param>
     public static void Write(IAnsiConsole console, IReadOnlyList<Column> columns, IReadOnlyList<Cell[]> rows, bool isNumbered)
     {
         var labels = columns.Max(c => Words.Width(c.Header));

@@ -3,7 +3,7 @@ using Spectre.Console.Rendering;
 
 namespace BankingContracts.Cli.Rendering;
 
-/// <summary>One line as it is: the console's own text would be broken anywhere where it is too long.</summary>
+/// <summary>One unchanged line: the console's own text would be broken at any place if it is too long.</summary>
 internal sealed class TextLine(IReadOnlyList<Segment> parts) : Renderable
 {
     /// <summary>Prints one line of styled parts.</summary>

@@ -3,8 +3,8 @@ using Spectre.Console;
 namespace BankingContracts.Cli.Rendering;
 
 /// <summary>
-/// A table with a ruled header and aligned columns, as wide as its content. Where a line has no room for that, columns of text wrap at
-/// blanks; where a number or a word would have to be broken, each row becomes a block.
+/// A table with a ruled header and aligned columns, as wide as its content. If a line is too short, columns of text wrap at
+/// spaces. If a number or a word would be broken, each row becomes a block.
 /// </summary>
 internal sealed class TextTable(params IReadOnlyList<Column> columns)
 {
@@ -19,7 +19,7 @@ internal sealed class TextTable(params IReadOnlyList<Column> columns)
     /// <summary>Whether every row fits on one line of <paramref name="console"/>.</summary>
     public bool FitsOn(IAnsiConsole console) => new ColumnWidths(columns, _rows).Natural <= console.Profile.Width;
 
-    /// <summary>Prints the table after an empty line, or blocks where it does not fit.</summary>
+    /// <summary>Prints the table after an empty line, or blocks if it does not fit.</summary>
     public void WriteTo(IAnsiConsole console)
     {
         if (new ColumnWidths(columns, _rows).Fit(console.Profile.Width) is not { } fit)

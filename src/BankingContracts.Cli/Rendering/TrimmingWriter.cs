@@ -3,8 +3,8 @@ using System.Text;
 namespace BankingContracts.Cli.Rendering;
 
 /// <summary>
-/// Drops the blanks at line ends that table layout leaves, so that redirected output is clean text with LF line ends. Text is passed
-/// on in pieces as large as it comes: the console's own writer hands each to the system at once.
+/// Removes the spaces that the layout of tables leaves at line ends, so that redirected output is clean text with LF line ends. Text is passed
+/// on in large pieces, because the console's own writer sends each piece to the system at once.
 /// </summary>
 internal sealed class TrimmingWriter(TextWriter inner) : TextWriter
 {

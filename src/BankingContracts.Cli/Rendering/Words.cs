@@ -12,7 +12,7 @@ internal static class Words
     /// <summary>The width of the longest word.</summary>
     public static int Longest(string text) => text.Split(' ').Max(Width);
 
-    /// <summary><paramref name="text"/> in lines of at most <paramref name="width"/>, where no number has to be broken for that.</summary>
+    /// <summary><paramref name="text"/> in lines of at most <paramref name="width"/>, unless a number would be broken.</summary>
     public static IReadOnlyList<string> Wrap(string text, int width)
     {
         if (Width(text) <= width)
@@ -40,7 +40,7 @@ internal static class Words
             TextLine.Write(console, new string(' ', indent), new(line, style));
     }
 
-    /// <summary>Prints a title and what belongs to it: on one line where that fits, else on lines of their own.</summary>
+    /// <summary>Prints a title and its details: on one line if they fit, otherwise on separate lines.</summary>
     public static void WriteTitle(IAnsiConsole console, string title, string text)
     {
         if (1 + Width(title) + 2 + Width(text) <= console.Profile.Width)
@@ -63,7 +63,7 @@ internal static class Words
         yield return rest;
     }
 
-    /// <summary>How much of a word to put on a line: best up to a separator, else anywhere but in a number; 0 where that cannot be.</summary>
+    /// <summary>How much of a word to put on a line: up to a separator if possible, otherwise at any place outside a number; 0 if there is no such place.</summary>
     private static int Break(string word, int width)
     {
         var (atSeparator, anywhere) = (0, 0);

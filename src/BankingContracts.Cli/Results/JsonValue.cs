@@ -19,7 +19,7 @@ internal static class JsonValue
                 json.WriteBooleanValue(flag);
                 break;
 
-            // JSON has no such numbers; as text they survive.
+            // JSON has no such numbers, so they are written as text.
             case double number when !double.IsFinite(number):
                 json.WriteStringValue(ValueText.Of(number));
                 break;

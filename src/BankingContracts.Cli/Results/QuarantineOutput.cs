@@ -10,7 +10,7 @@ using Spectre.Console;
 
 namespace BankingContracts.Cli.Results;
 
-/// <summary>Prints the rows of quarantine models. Several have different columns, so CSV and JSON then give them one shape.</summary>
+/// <summary>Prints the rows of quarantine models. Several models have different columns, so CSV and JSON then use one shape for all.</summary>
 internal sealed class QuarantineOutput(VerbContext context, IReadOnlyList<ModelDefinition> models)
 {
     private const string Reason = "failure_reason";
@@ -104,7 +104,7 @@ internal sealed class QuarantineOutput(VerbContext context, IReadOnlyList<ModelD
         }
     }
 
-    /// <summary>Where a row was received; a database that an earlier version wrote does not say.</summary>
+    /// <summary>Where a row was received; a database of an earlier version does not have this.</summary>
     private static object? Position(RowReader rows, string column) => rows.Names.Contains(column) ? rows[column] : null;
 
     private static Task<DbDataReader> RowsAsync(IEngineReader database, ModelDefinition model, CancellationToken cancellation) =>

@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace BankingContracts.Cli.Results;
 
-/// <summary>The first rows of a query as a table. Values stand as stored: a thousands separator in a key would be a lie.</summary>
+/// <summary>The first rows of a query as a table. Values are shown as stored: a thousands separator in a key would be wrong.</summary>
 internal sealed class ResultTable
 {
-    /// <summary>A table is laid out in memory and read by a person; the other formats print every row.</summary>
+    /// <summary>A table is built in memory and read by a person; the other formats print every row.</summary>
     public const int MostRows = 1000;
 
     private readonly List<Column> _columns;
@@ -38,7 +38,7 @@ internal sealed class ResultTable
     /// <param name="console">Where to.</param>
     /// <param name="marksChanges">Whether a value that differs from the row above stands out.</param>
     /// <param name="hidden">Columns to leave out.</param>
-    /// <param name="toTheSecond">Whether times are cut to seconds, in each column where that leaves different times different.</param>
+    /// <param name="toTheSecond">Whether times are cut to seconds, in each column in which different times stay different.</param>
     public void WriteTo(IAnsiConsole console, bool marksChanges = false, IReadOnlySet<string>? hidden = null, bool toTheSecond = false)
     {
         var cut = toTheSecond ? Enumerable.Range(0, _columns.Count).Where(IsClearToTheSecond).ToHashSet() : [];
@@ -65,7 +65,7 @@ internal sealed class ResultTable
         return times.Select(DisplayText.Second).Distinct(StringComparer.Ordinal).Count() == times.Count;
     }
 
-    // The text NULL is put in quotes: the word without them is the missing value.
+    // The text NULL gets quotes, because NULL without quotes is the missing value.
     private static Cell CellOf(object? value, bool isChanged, bool isCut) => (isCut && value is DateTime time ? DisplayText.Second(time) : ValueText.Shown(value)) is { } text
         ? new Cell(text.Trim('\'') == "NULL" ? $"'{text}'" : text, isChanged ? Styles.Warning : Styles.Plain)
         : new Cell("NULL", Styles.Quiet);

@@ -5,7 +5,7 @@ using BankingContracts.Runtime.Reporting;
 
 namespace BankingContracts.Cli.Results;
 
-/// <summary>Reads the rows of a query as the database means them: decimals with all their places, NULL as null.</summary>
+/// <summary>Reads the rows of a query exactly: decimals with all their places, NULL as null.</summary>
 internal sealed class RowReader
 {
     private readonly DbDataReader _rows;

@@ -8,7 +8,7 @@ namespace BankingContracts.Cli.Results;
 /// <summary>Values of a query's result as text: invariant, exact, timestamps as ISO 8601 UTC.</summary>
 internal static class ValueText
 {
-    /// <summary>The value as CSV and JSON hold it; null for NULL.</summary>
+    /// <summary>The value in CSV and JSON; null for NULL.</summary>
     public static string? Of(object? value) => value switch
     {
         null or DBNull => null,
@@ -29,7 +29,7 @@ internal static class ValueText
         _ => value.ToString(),
     };
 
-    /// <summary>The value as a table shows it: timestamps with a blank and only the decimals they have.</summary>
+    /// <summary>The value in a table: timestamps with a space and only the decimals that they have.</summary>
     public static string? Shown(object? value) => value is DateTime timestamp ? DisplayText.Timestamp(timestamp) : Of(value);
 
     /// <summary>Whether values of <paramref name="type"/> are numbers.</summary>

@@ -5,7 +5,7 @@ using BankingContracts.Runtime.Execution;
 
 namespace BankingContracts.Cli.Verbs;
 
-/// <summary>Looks at everything a run needs and says what is wrong.</summary>
+/// <summary>Checks everything that a run needs and prints what is wrong.</summary>
 internal static class DoctorVerb
 {
     public static async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellation)

@@ -10,7 +10,7 @@ namespace BankingContracts.Cli.Verbs;
 /// <summary>Shows all versions of one key.</summary>
 internal static class HistoryVerb
 {
-    // Of interest to programs only; in a table it costs the room of two columns.
+    // Only programs need it; in a table it would take the space of two columns.
     private static readonly HashSet<string> HiddenInTables = ["dbt_scd_id", "dbt_updated_at"];
 
     public static async Task<int> ExecuteAsync(VerbContext context, string model, IReadOnlyList<string> key, CancellationToken cancellation)

@@ -5,7 +5,7 @@ using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Cli.Verbs;
 
-/// <summary>Shows where columns come from, or what comes from them. All of it was compiled in: no database is opened.</summary>
+/// <summary>Shows where columns come from, or what comes from them. This information is compiled in, so no database is opened.</summary>
 internal static class LineageVerb
 {
     public static Task<int> ExecuteAsync(VerbContext context, string subject, LineageDirection direction)

@@ -4,7 +4,7 @@ using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Cli.Verbs;
 
-/// <summary>Shows what the build has proven of every column. All of it was compiled in: no database is opened.</summary>
+/// <summary>Shows what the build has proven about every column. This information is compiled in, so no database is opened.</summary>
 internal static class ProveVerb
 {
     public static Task<int> ExecuteAsync(VerbContext context, string? name)
@@ -16,7 +16,7 @@ internal static class ProveVerb
         return Task.FromResult((int)ExitCode.Done);
     }
 
-    /// <summary>Without lineage there is still the contract's word.</summary>
+    /// <summary>Without lineage there is still the promise of the contract.</summary>
     private static IEnumerable<ColumnLineage> Columns(ModelDefinition model) => model.Lineage().Columns is { Count: > 0 } known
         ? known
         : model.Columns.Select(static c => new ColumnLineage(c.Name, c.IsNullable ? ColumnStanding.Nullable : ColumnStanding.Unknown, []));

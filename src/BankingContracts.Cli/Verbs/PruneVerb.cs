@@ -5,7 +5,7 @@ using BankingContracts.Runtime.Engines;
 
 namespace BankingContracts.Cli.Verbs;
 
-/// <summary>Removes the models that no contract has any more, after asking.</summary>
+/// <summary>Removes the models that have no contract any more, after asking.</summary>
 internal static class PruneVerb
 {
     public static async Task<int> ExecuteAsync(VerbContext context, bool isAgreed, CancellationToken cancellation)
@@ -16,7 +16,7 @@ internal static class PruneVerb
             context.RunOptions.Wait, () => engine.FindRetiredAsync(context.Pipeline, cancellation), context.SayWaiting, cancellation);
         RetiredOutput.Write(context, retired);
 
-        // A program that reads the list gets nothing else.
+        // A program that reads the list must get nothing else.
         var talk = context.Format == OutputFormat.Table ? context.Environment.Out : context.Environment.Error;
         if (retired.Count == 0)
         {
@@ -44,7 +44,7 @@ internal static class PruneVerb
             await talk.WriteAsync($"Remove {Models(count)}? The history of a removed snapshot is lost. [y/N] ");
             await talk.FlushAsync(cancellation);
 
-            // The console's own reader would not hear of Ctrl-C.
+            // The console's own reader does not react to Ctrl-C.
             if (await Task.Run(environment.In.ReadLine, cancellation).WaitAsync(cancellation) is { } answer)
                 return answer.Trim().ToUpperInvariant() is "Y" or "YES";
         }

@@ -51,7 +51,7 @@ internal sealed class VerbContext
     /// <summary>Whether a query may read files.</summary>
     public bool AllowsFiles { get; }
 
-    /// <summary>Whether tables for people tell everything.</summary>
+    /// <summary>Whether tables for people show everything.</summary>
     public bool IsVerbose { get; }
 
     public RunOptions RunOptions { get; }
@@ -78,7 +78,7 @@ internal sealed class VerbContext
     }
 
     /// <summary>The engine that the configuration names.</summary>
-    /// <exception cref="PipelineException">There is none of that name.</exception>
+    /// <exception cref="PipelineException">There is no engine with that name.</exception>
     public IEngine CreateEngine()
     {
         var name = Settings.DatabaseType;
@@ -97,11 +97,11 @@ internal sealed class VerbContext
         return DatabaseWait.OpenAsync(RunOptions.Wait, () => engine.OpenReaderAsync(Pipeline, cancellation), SayWaiting, cancellation);
     }
 
-    /// <summary>Tells that another process uses the database.</summary>
+    /// <summary>Prints that another process uses the database.</summary>
     public void SayWaiting() => Environment.Error.WriteLine("Another process uses the database; waiting until it is free.");
 
-    /// <summary>Refuses selectors that choose nothing, before anything is opened or written.</summary>
-    /// <exception cref="PipelineException">A selector chooses nothing.</exception>
+    /// <summary>Refuses selectors that select nothing, before anything is opened or written.</summary>
+    /// <exception cref="PipelineException">A selector selects nothing.</exception>
     public void CheckSelection() => ModelSelection.Of(Pipeline, RunOptions.Select, RunOptions.Exclude);
 
     /// <exception cref="PipelineException">There is no database yet.</exception>

@@ -10,16 +10,16 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Audits;
 
 /// <summary>
-/// Counts for several audits in one statement. Where it fails, one statement for each, so that the error ends at the audit that
-/// caused it, unless the error has ended the transaction: then each of them is suspected, and those after them are not tried.
+/// Counts for several audits in one statement. If it fails, each audit gets a statement, so that the error belongs to the audit that
+/// caused it. If the error has ended the transaction, each of these audits may be the cause, and the audits after them are not tried.
 /// </summary>
 internal sealed class AuditBatches(DuckDBConnection connection, PipelineDefinition pipeline)
 {
     private bool _isAborted;
 
     /// <summary>One count for each of <paramref name="items"/>.</summary>
-    /// <param name="items">What is counted.</param>
-    /// <param name="audit">The audit that an item is about.</param>
+    /// <param name="items">The items to count.</param>
+    /// <param name="audit">The audit of an item.</param>
     /// <param name="statement">A query for some of the items that returns a row for each: its position among them and its count.</param>
     public List<AuditCount> Count<T>(IReadOnlyList<T> items, Func<T, AuditDefinition> audit, Func<IReadOnlyList<T>, string> statement)
     {

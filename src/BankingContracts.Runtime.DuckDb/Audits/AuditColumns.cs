@@ -4,8 +4,8 @@ using BankingContracts.Runtime.Definitions;
 namespace BankingContracts.Runtime.DuckDb.Audits;
 
 /// <summary>
-/// Which columns an audit can depend on. Reading a column that is not needed can cost more than all others: decimals of more than
-/// 18 digits take 0.3 microseconds a row.
+/// Which columns an audit can depend on. Reading a column that is not needed can take longer than all others: decimals of more than
+/// 18 digits take 0.3 microseconds per row.
 /// </summary>
 internal static partial class AuditColumns
 {

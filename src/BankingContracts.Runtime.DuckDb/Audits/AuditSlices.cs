@@ -19,7 +19,7 @@ internal sealed class AuditSlices(DuckDBConnection connection, PipelineDefinitio
     /// <summary>The values touched in <paramref name="domain"/>.</summary>
     public TouchedValues Touched(int domain) => _touched[domain];
 
-    /// <summary>Reads the rows of <paramref name="model"/> that have a touched value in <paramref name="column"/>, with what <paramref name="audits"/> need of them.</summary>
+    /// <summary>Reads the rows of <paramref name="model"/> that have a touched value in <paramref name="column"/>, with the columns that <paramref name="audits"/> need.</summary>
     public void Read(int domain, string model, string column, IReadOnlyList<AuditDefinition> audits)
     {
         var needed = pipeline[model].Columns.Select(c => c.Name).Where(c => c == column || audits.Any(a => AuditColumns.MayNeed(a, model, c))).ToList();
@@ -29,12 +29,12 @@ internal sealed class AuditSlices(DuckDBConnection connection, PipelineDefinitio
         _slices[(domain, model, column)] = (slice, needed);
     }
 
-    /// <summary>A CTE that stands in the place of <paramref name="model"/> for an audit over the rows as they are.</summary>
+    /// <summary>A CTE that replaces <paramref name="model"/> for an audit over the rows of this run.</summary>
     public string Now(LinkedAudit audit, string model) => audit.ColumnOf(model) is { } column
         ? Shadows.Cte(model, $"select * from {_slices[(audit.Domain, model, column)].Table}")
         : Shadows.Cte(model, Shadows.Now(pipeline[model], null, null));
 
-    /// <summary>The same over the rows as they were before this run.</summary>
+    /// <summary>The same over the rows before this run.</summary>
     public string Before(LinkedAudit audit, string model)
     {
         if (changes.Of(model).IsEmpty || audit.ColumnOf(model) is not { } column)

@@ -8,16 +8,16 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Audits;
 
 /// <summary>
-/// Brings the counts of failing rows up to date with the change sets of the models audited: what failed before, less what of it the
-/// change touches, plus what of the touched rows fails now. Exactly what reading whole tables gives, which is what happens where
-/// a change cannot be followed.
+/// Updates the counts of failing rows from the change sets of the audited models: the rows that failed before, minus those that the
+/// change touches, plus the touched rows that fail now. The result is exactly that of reading whole tables. If a change cannot be
+/// followed, whole tables are read.
 /// </summary>
 /// <param name="connection">The database.</param>
 /// <param name="pipeline">The pipeline.</param>
 /// <param name="changes">What this run did so far.</param>
 /// <param name="chooser">Chooses links.</param>
 /// <param name="runAt">The run's timestamp.</param>
-/// <param name="fewRows">Up to this number of rows reading tables whole, for all audits in one statement, beats finding out what to read.</param>
+/// <param name="fewRows">Up to this number of rows, reading whole tables for all audits in one statement is faster than finding out what to read.</param>
 internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, LinkChooser chooser, DateTime runAt, long fewRows = 20_000)
 {
     private readonly AuditBatches _batches = new(connection, pipeline);
@@ -55,7 +55,7 @@ internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefiniti
         return [.. audits.Select(d => counts[d.Audit.Name])];
     }
 
-    /// <summary>The key was just held against all rows of the model, before they were stored; unique in all it is unique in any part.</summary>
+    /// <summary>The key was just checked over all rows of the model, before they were stored. A key that is unique in all rows is unique in every part.</summary>
     private bool IsConfirmed(DueAudit due) => due.Audit.Type == "unique"
         && changes.IsKeyConfirmed(due.Audit.Model)
         && pipeline[due.Audit.Model].Key.Order(StringComparer.Ordinal).SequenceEqual(due.Audit.Links.Select(l => l.Column).Order(StringComparer.Ordinal));
@@ -121,7 +121,7 @@ internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefiniti
             slices.Drop();
     }
 
-    /// <summary>What did not fail before cannot have failed among the touched rows.</summary>
+    /// <summary>If no row failed before, no touched row failed before.</summary>
     private static string Change(LinkedAudit audit, int position, AuditSlices slices)
     {
         var now = Failing(audit, slices, slices.Now);

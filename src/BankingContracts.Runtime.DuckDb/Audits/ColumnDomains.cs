@@ -1,8 +1,8 @@
 namespace BankingContracts.Runtime.DuckDb.Audits;
 
 /// <summary>
-/// Groups columns of models that audits compare with each other, so that one set of touched values, and one slice of each table,
-/// serves all these audits: more values than an audit needs change nothing in its result.
+/// Groups columns of models that audits compare with each other. So one set of touched values, and one slice of each table,
+/// is enough for all these audits: more values than an audit needs do not change its result.
 /// </summary>
 internal sealed class ColumnDomains
 {

@@ -18,7 +18,7 @@ internal static class FailingRowsReader
         }
         catch (DbException)
         {
-            // The verdict does not hang on them.
+            // The verdict does not depend on them.
             return null;
         }
     }

@@ -4,7 +4,7 @@ using BankingContracts.Runtime.DuckDb.Connections;
 
 namespace BankingContracts.Runtime.DuckDb.Audits;
 
-/// <summary>Audits that look at one row of one model at a time: one scan serves all.</summary>
+/// <summary>Audits that look at one row of one model at a time: one scan is enough for all.</summary>
 internal static class RowAudits
 {
     /// <summary>One row for each audit: the position given with it and <paramref name="aggregate"/> over its failing rows in <paramref name="relation"/>.</summary>

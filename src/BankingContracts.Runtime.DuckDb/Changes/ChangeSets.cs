@@ -6,8 +6,8 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Changes;
 
 /// <summary>
-/// What this run did to each model so far. The rows removed (as they were) and added (as they are) stand in temporary tables with all
-/// of the model's columns; a changed row stands in both.
+/// What this run did to each model so far. The removed rows (old values) and the added rows (new values) are in temporary tables with all
+/// columns of the model; a changed row is in both.
 /// </summary>
 internal sealed class ChangeSets(DuckDBConnection connection)
 {
@@ -27,17 +27,17 @@ internal sealed class ChangeSets(DuckDBConnection connection)
     public ChangeSet Of(string model) => _sets.GetValueOrDefault(model, ChangeSet.None);
 
     /// <summary>
-    /// What the last file of <paramref name="source"/> did, which is what staging has to clean: it took in the files before. Without a
+    /// What the last file of <paramref name="source"/> did. Staging has to clean only this, because it has cleaned the files before. Without a
     /// file it is what the run did.
     /// </summary>
     public FileChange OfFile(string source) => _files.GetValueOrDefault(source) ?? new FileChange(Of(source), Removed(source), Added(source));
 
-    /// <summary>The tables that take what the next file of <paramref name="source"/> does: the run's own for the first one, which spares a copy.</summary>
+    /// <summary>The tables for the changes of the next file of <paramref name="source"/>. For the first file they are those of the run, which avoids a copy.</summary>
     public (string Removed, string Added) NextFile(string source) => _files.ContainsKey(source)
         ? (Sql.Temp("removed_by_file", source), Sql.Temp("added_by_file", source))
         : (Removed(source), Added(source));
 
-    /// <summary>Says what a file did to <paramref name="source"/>, whose rows stand in the tables of <see cref="NextFile"/>.</summary>
+    /// <summary>Notes what a file did to <paramref name="source"/>; the rows are in the tables of <see cref="NextFile"/>.</summary>
     public void RecordFile(ModelDefinition source, ChangeSet change)
     {
         var (removed, added) = NextFile(source.Name);
@@ -48,7 +48,7 @@ internal sealed class ChangeSets(DuckDBConnection connection)
         _files[source.Name] = new FileChange(change, removed, added);
     }
 
-    /// <summary>Notes that a step works on <paramref name="model"/>; false when one did before in this run, as where a source has several files.</summary>
+    /// <summary>Notes that a step works on <paramref name="model"/>; false if a step already did in this run, for example because a source has several files.</summary>
     public bool IsFirstStep(string model) => _seen.Add(model);
 
     /// <summary>Notes that a step of this run made sure that the key of <paramref name="model"/> is unique in its rows.</summary>
@@ -70,11 +70,11 @@ internal sealed class ChangeSets(DuckDBConnection connection)
             .FirstOrDefault(r => r.Column == column && columns.All(r.Columns.Contains) && r.Values.Include(connection, values))?.Table
         ?? Sql.Table(model);
 
-    /// <summary>Says what a step did to <paramref name="model"/>, in place of what was said before.</summary>
+    /// <summary>Notes what a step did to <paramref name="model"/>, and replaces the note before.</summary>
     public void Record(string model, ChangeSet change) => _sets[model] = change;
 
     /// <summary>
-    /// Adds what a step did to <paramref name="model"/> to what earlier steps of this run did: what came and left again is in
+    /// Adds what a step did to <paramref name="model"/> to what earlier steps of this run did. A row that came and left again is in
     /// neither table.
     /// </summary>
     /// <param name="model">The model.</param>
@@ -92,10 +92,10 @@ internal sealed class ChangeSets(DuckDBConnection connection)
     }
 
     /// <summary>
-    /// Fills the tables of <paramref name="model"/> by two queries that return all its columns, and says so, unless more than they hold
-    /// may have changed before, as where the table was created anew.
+    /// Fills the tables of <paramref name="model"/> by two queries that return all its columns, and notes them as its change set. It does not, if more
+    /// rows may have changed before, for example because the table was created again.
     /// </summary>
-    /// <returns>What the tables hold.</returns>
+    /// <returns>The rows in the tables.</returns>
     public ChangeSet Store(string model, string removed, string added)
     {
         connection.Execute($"create or replace temp table {Sql.Unqualified(Removed(model))} as {removed}");

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.DuckDb.Changes;
 
-/// <summary>What one file did to its source; of several files in a run each has one, while the run has a change set over all of them.</summary>
+/// <summary>What one file did to its source. If a run has several files, each has its own, and the run has a change set over all of them.</summary>
 /// <param name="Change">Its extent.</param>
 /// <param name="Removed">The table of the rows that left.</param>
 /// <param name="Added">The table of the rows that came.</param>

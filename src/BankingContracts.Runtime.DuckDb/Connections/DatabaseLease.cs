@@ -1,8 +1,8 @@
 namespace BankingContracts.Runtime.DuckDb.Connections;
 
 /// <summary>
-/// The right to open a database file: one writer, or any number of readers. The engine's file locks hold between processes only; two
-/// runs of one process would both be let in and ruin the file.
+/// The right to open a database file: one writer, or any number of readers. The engine's file locks work only between processes: two
+/// runs of one process could both open the file and destroy it.
 /// </summary>
 internal sealed class DatabaseLease : IDisposable
 {

@@ -11,10 +11,10 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>The name of the attached file.</summary>
     public const string Catalog = AttachedFile.Catalog;
 
-    /// <summary>The schema of the pipeline's own state; its tables have to be named with it.</summary>
+    /// <summary>The schema of the pipeline's own state; its tables are always named with the schema.</summary>
     private const string StateSchema = "pipeline";
 
-    /// <summary>The schemas in which plain model names are looked up, the layer read by most first.</summary>
+    /// <summary>The schemas in which plain model names are looked up; the layer with most readers is first.</summary>
     private static readonly string[] Layers = ["marts", "intermediate", "snapshots", "staging", "source"];
 
     private readonly string _path;
@@ -43,7 +43,7 @@ internal sealed class DuckDbDatabase : IDisposable
 
     public DuckDBConnection Connection { get; }
 
-    /// <summary>What killed runs left and was removed, a sentence each.</summary>
+    /// <summary>The files of killed runs that were removed, a sentence for each.</summary>
     public IReadOnlyList<string> Notes { get; } = [];
 
     /// <summary>The database file.</summary>
@@ -62,7 +62,7 @@ internal sealed class DuckDbDatabase : IDisposable
             database.LookFirstIn(null);
             if (!settings.AllowsFiles)
             {
-                // What a search for a fault saves is the program's own.
+                // The files of a search for a fault belong to the program.
                 database.Connection.Execute($"set allowed_directories = [{Sql.Text(TemporaryDirectory.Root)}]");
                 database.Connection.Execute("set enable_external_access = false");
             }
@@ -107,10 +107,10 @@ internal sealed class DuckDbDatabase : IDisposable
         }
     }
 
-    /// <summary>Closes all files but those in <paramref name="directories"/>, <paramref name="files"/> and the database's own, and every setting.</summary>
+    /// <summary>Closes every setting, and all files except those in <paramref name="directories"/>, <paramref name="files"/> and the database's own.</summary>
     public void Confine(IReadOnlyList<string> directories, IReadOnlyList<string> files)
     {
-        // A first load opens the file under its name when it is whole.
+        // A first load opens the file under its final name when it is complete.
         var own = Leftovers.Logs.Prepend("").Select(end => _path + end);
         Connection.Execute($"set allowed_directories = [{string.Join(", ", directories.Select(d => Sql.Text(System.IO.Path.GetFullPath(d))))}]");
         Connection.Execute($"set allowed_paths = [{string.Join(", ", files.Concat(own).Select(Sql.Text))}]");
@@ -118,7 +118,7 @@ internal sealed class DuckDbDatabase : IDisposable
         Lock();
     }
 
-    /// <summary>Opens a database of its own in <paramref name="file"/>, which does not exist yet, with the same settings and schemas.</summary>
+    /// <summary>Opens another database in <paramref name="file"/>, which does not exist yet, with the same settings and schemas.</summary>
     public DuckDBConnection OpenScratch(string file)
     {
         var connection = AttachedFile.Open(_settings with { DatabasePath = file }, file, " (recovery_mode no_wal_writes)", SpillDirectory.OfWriter(file));
@@ -134,8 +134,8 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>Whether each statement commits itself.</summary>
     public bool WritesThrough => _isLoading && !_inTransaction;
 
-    /// <summary>From here on each statement commits itself, where that can be: in a file that nobody sees yet.</summary>
-    /// <param name="keepOrder">Whether tables must keep the order in which rows are written. It costs the threads waiting for each other.</param>
+    /// <summary>From here on each statement commits itself, if this is possible: in a file that nobody sees yet.</summary>
+    /// <param name="keepOrder">Whether tables must keep the order in which rows are written. For this the threads must wait for each other.</param>
     public void WriteThrough(bool keepOrder)
     {
         if (!_isLoading)
@@ -145,20 +145,20 @@ internal sealed class DuckDbDatabase : IDisposable
         Connection.Execute($"set preserve_insertion_order = {(keepOrder ? "true" : "false")}");
     }
 
-    /// <summary>Lets plain names be looked up in <paramref name="schema"/>, qualified, before all others; null ends that.</summary>
+    /// <summary>Looks up plain names in <paramref name="schema"/>, a qualified name, before all others; null ends this.</summary>
     public void LookFirstIn(string? schema)
     {
         var layers = Layers.Select(s => $"{Catalog}.{s}");
         Connection.Execute($"set search_path = {Sql.Text(string.Join(',', schema is null ? layers : layers.Prepend(schema)))}");
     }
 
-    /// <summary>Runs <paramref name="last"/> and commits the run: all that was written is seen by others from here on, and survives.</summary>
+    /// <summary>Runs <paramref name="last"/> and commits the run: from here on others see all that was written, and it is durable.</summary>
     /// <param name="last">What the run still writes.</param>
     /// <param name="reclaims">
-    /// Whether blocks that lost rows are put together, which writes them anew; else the space of lost rows stays theirs for now.
+    /// Whether blocks that lost rows are merged, which writes them again; if not, the space of lost rows stays unused for now.
     /// </param>
     /// <exception cref="DbException">Nothing was committed.</exception>
-    /// <exception cref="PipelineException">The first load of a database could not be given its name; nothing was committed.</exception>
+    /// <exception cref="PipelineException">The file of a first load could not be renamed; nothing was committed.</exception>
     public void Commit(Action last, bool reclaims)
     {
         if (!_inTransaction)
@@ -184,7 +184,7 @@ internal sealed class DuckDbDatabase : IDisposable
         _lease.Dispose();
     }
 
-    /// <summary>Closes all settings but those that the steps themselves change.</summary>
+    /// <summary>Closes all settings except those that the steps change.</summary>
     private void Lock() => Connection.Execute(
         "set allowed_configs = ['search_path', 'preserve_insertion_order', 'max_vacuum_tasks']; set lock_configuration = true");
 
@@ -212,7 +212,7 @@ internal sealed class DuckDbDatabase : IDisposable
         LookFirstIn(null);
     }
 
-    /// <summary>Moves the log into the file. Where that fails, for want of disk, the data is safe in the log: the next run moves it.</summary>
+    /// <summary>Moves the log into the file. If this fails, for example because the disk is full, the data is safe in the log: the next run moves it.</summary>
     private void Checkpoint()
     {
         try
@@ -225,7 +225,7 @@ internal sealed class DuckDbDatabase : IDisposable
         }
     }
 
-    /// <summary>Begins the file of a first load, of which nothing is left of an earlier one, nor of an earlier database of the name.</summary>
+    /// <summary>Begins the file of a first load. Nothing is left from an earlier first load, or from an earlier database with this name.</summary>
     private static (DuckDBConnection Connection, IReadOnlyList<string> Notes) BeginLoad(EngineSettings settings)
     {
         var path = settings.DatabasePath;
@@ -234,7 +234,7 @@ internal sealed class DuckDbDatabase : IDisposable
         var leftovers = new Leftovers(path);
         leftovers.RemoveLoading();
 
-        // Nothing is ever recovered from a file that is being loaded: it needs no log. From here on its lock keeps other first loads away.
+        // A file that is being loaded is never recovered, so it needs no log. From here on its lock keeps other first loads away.
         var connection = AttachedFile.Open(settings, LoadingFile.Of(path), " (recovery_mode no_wal_writes)", SpillDirectory.OfWriter(path));
         try
         {
@@ -250,7 +250,7 @@ internal sealed class DuckDbDatabase : IDisposable
         }
     }
 
-    /// <summary>Opens a database for writing, beside which nothing is left but its own log.</summary>
+    /// <summary>Opens a database for writing. Beside it there is only its own log.</summary>
     private static (DuckDBConnection Connection, IReadOnlyList<string> Notes) OpenCleared(EngineSettings settings)
     {
         var path = settings.DatabasePath;

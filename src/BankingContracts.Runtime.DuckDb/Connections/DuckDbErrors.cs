@@ -21,18 +21,18 @@ internal static class DuckDbErrors
             : Damaged(path, error);
     }
 
-    /// <summary>Someone else works on <paramref name="path"/>, in this process or in another.</summary>
+    /// <summary>This process or another one uses <paramref name="path"/>.</summary>
     public static PipelineException Locked(string path, DbException? error = null) =>
         new(ExitCode.Locked, $"Another process uses the database {path}; wait until it ends, then run again.", error);
 
-    /// <summary>The file is not as it was written.</summary>
+    /// <summary>The bytes of the file were changed.</summary>
     public static PipelineException Damaged(string path, Exception? error = null) => PipelineException.BadInput(
         $"The database {path} is damaged, or it is not a database. Restore it from a backup. Or move it to another folder and run again: this loads the files, but the history is lost.", error);
 
-    /// <summary>Why a statement of the user's failed.</summary>
+    /// <summary>Why a statement of the user failed.</summary>
     public static PipelineException OnQuery(DbException error) => PipelineException.BadInput(error.Message.TrimEnd(), error);
 
-    /// <summary>What the machine or a damaged file did to a statement, or null when neither is the cause.</summary>
+    /// <summary>The error of a statement that the machine or a damaged file caused; null if neither is the cause.</summary>
     /// <param name="path">The database.</param>
     /// <param name="error">The error.</param>
     public static PipelineException? OnRunning(string path, DbException error) => OfMachine(path, EngineError.Of(error), error);

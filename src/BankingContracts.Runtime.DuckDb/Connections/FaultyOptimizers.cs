@@ -1,8 +1,8 @@
 namespace BankingContracts.Runtime.DuckDb.Connections;
 
 /// <summary>
-/// The optimizer rules that DuckDB 1.5.6 gets wrong, in the one place where they are listed: every connection that works on data
-/// switches them off. A test shows the fault of each with the rule on: when an update of DuckDB makes it fail, the rule can go.
+/// The list of the optimizer rules of DuckDB 1.5.6 that are wrong. Every connection that works on data
+/// switches them off. A test shows the fault of each with the rule on: when the test fails after an update of DuckDB, remove the rule from the list.
 /// </summary>
 internal static class FaultyOptimizers
 {
@@ -19,6 +19,6 @@ internal static class FaultyOptimizers
 
 /// <summary>An optimizer rule that is switched off.</summary>
 /// <param name="Rule">The engine's name of it.</param>
-/// <param name="Reason">What goes wrong with it.</param>
-/// <param name="Reports">Where that was reported to the makers of the engine.</param>
+/// <param name="Reason">What is wrong with it.</param>
+/// <param name="Reports">Where this was reported to the authors of the engine.</param>
 internal sealed record FaultyOptimizer(string Rule, string Reason, IReadOnlyList<string> Reports);

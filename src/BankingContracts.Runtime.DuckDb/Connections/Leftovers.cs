@@ -1,24 +1,24 @@
 namespace BankingContracts.Runtime.DuckDb.Connections;
 
-/// <summary>Removes what killed runs left of the files that belong to a database. Whoever calls holds the lock that keeps others from using them.</summary>
+/// <summary>Removes the files of a database that killed runs left. The caller holds the lock, so nobody else uses them.</summary>
 /// <param name="database">The database.</param>
 internal sealed class Leftovers(string database)
 {
-    /// <summary>The ends of the names of a file's logs, behind the name of the file.</summary>
+    /// <summary>The ends of the names of a file's logs, after the name of the file.</summary>
     public static readonly IReadOnlyList<string> Logs = [".wal", ".wal.checkpoint", ".wal.recovery"];
 
     private const string SpilledFiles = "duckdb_temp_*";
 
     private readonly List<string> _notes = [];
 
-    /// <summary>What was removed, a sentence each.</summary>
+    /// <summary>What was removed, a sentence for each file.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>Removes the file of a first load and its logs.</summary>
     public void RemoveLoading() => Remove(Logs.Prepend("").Select(end => LoadingFile.Of(database) + end), "a first load that was killed left it");
 
-    /// <summary>Removes the logs of a database that is gone: the engine would take their rows into the new one.</summary>
-    /// <exception cref="PipelineException">There is a database: the logs are its own.</exception>
+    /// <summary>Removes the logs of a database that no longer exists: the engine would load their rows into the new one.</summary>
+    /// <exception cref="PipelineException">There is a database, and the logs belong to it.</exception>
     public void RemoveLogs()
     {
         if (File.Exists(database))
@@ -26,7 +26,7 @@ internal sealed class Leftovers(string database)
         Remove(Logs.Select(end => database + end), "it belongs to an earlier database of that name that no longer exists");
     }
 
-    /// <summary>Removes what did not fit into the memory of runs and readers that were killed; the lock keeps readers away, too.</summary>
+    /// <summary>Removes the temporary files of runs and readers that were killed; the lock also keeps readers away.</summary>
     public void RemoveSpilled()
     {
         foreach (var directory in SpillDirectory.Existing(database))

@@ -5,16 +5,16 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Connections;
 
 /// <summary>
-/// The file of a first load. It has a name of its own until the load is whole, so nobody sees half of one, and whatever ends the run
-/// leaves no database behind. Writing to it therefore needs no transaction, which is what makes it fast: DuckDB reads rows that the
-/// transaction itself wrote with a single thread, committed ones with all.
+/// The file of a first load. It has another name until the load is complete. So nobody sees an incomplete database, and a run that ends
+/// early leaves no database. Writing to the file needs no transaction, and this makes it fast: DuckDB reads rows of its own
+/// transaction with a single thread, but committed rows with all threads.
 /// </summary>
 internal static class LoadingFile
 {
     /// <summary>The file under which the database at <paramref name="database"/> is loaded.</summary>
     public static string Of(string database) => database + ".loading";
 
-    /// <summary>Why nobody may touch the file: another process is loading it. Null when it is free, or not there.</summary>
+    /// <summary>Why nobody may touch the file: another process is loading it. Null when it is free or does not exist.</summary>
     public static PipelineException? LockOn(string database)
     {
         if (!File.Exists(Of(database)))
@@ -41,7 +41,7 @@ internal static class LoadingFile
     }
 
     /// <summary>Gives a complete, closed file the name of the database.</summary>
-    /// <exception cref="PipelineException">Another process made the database meanwhile, or the folder cannot be written.</exception>
+    /// <exception cref="PipelineException">Another process created the database during the run, or the folder is not writable.</exception>
     public static void Publish(string database)
     {
         try
@@ -58,7 +58,7 @@ internal static class LoadingFile
         }
     }
 
-    /// <summary>There is a database where there was none when the run began.</summary>
+    /// <summary>There is a database now, but there was none when the run began.</summary>
     public static PipelineException MadeMeanwhile(string database, Exception? cause = null) =>
         new(ExitCode.Locked, $"Another process created the database {database} during this run. Nothing was changed; run again.", cause);
 }

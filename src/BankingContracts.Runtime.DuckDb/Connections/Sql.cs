@@ -21,7 +21,7 @@ internal static class Sql
     /// <summary>A temporary table of the run; model names never start with an underscore.</summary>
     public static string Temp(string purpose, string model) => "temp." + Name("_" + purpose + "_" + model);
 
-    /// <summary>The name of a temporary table as CREATE TEMP TABLE wants it.</summary>
+    /// <summary>The name of a temporary table for CREATE TEMP TABLE.</summary>
     public static string Unqualified(string temporary) => temporary["temp.".Length..];
 
     /// <summary>A text literal.</summary>

@@ -7,8 +7,8 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Differences;
 
 /// <summary>
-/// Looks for NULLs and repeated keys in rows that are about to be stored: the engine would refuse them one at a time and
-/// abort the transaction, so that the report could not say how many there are.
+/// Looks for NULLs and repeated keys in rows before they are stored. The engine would refuse only the first one and
+/// abort the transaction, so the report could not say how many there are.
 /// </summary>
 internal static class KeyViolations
 {
@@ -17,9 +17,9 @@ internal static class KeyViolations
     /// <param name="model">The model.</param>
     /// <param name="content">The rows about to be stored.</param>
     /// <param name="replaced">
-    /// The stored rows that they replace, when there are other rows that may have the same keys; null when there are none.
+    /// The stored rows that they replace, if other rows may have the same keys; otherwise null.
     /// </param>
-    /// <exception cref="ContractBrokenException">It does; the failing audits are in it.</exception>
+    /// <exception cref="ContractBrokenException">The rows break the contract; the exception has the failing audits.</exception>
     public static void Refuse(DuckDBConnection connection, ModelDefinition model, string content, string? replaced = null)
     {
         var broken = new List<BrokenConstraint>();
@@ -49,7 +49,7 @@ internal static class KeyViolations
             throw new ContractBrokenException(model, [repeated]);
     }
 
-    /// <summary>Keys that occur more than once, in the content or in it and in rows that stay; the latter are read only if a key is new.</summary>
+    /// <summary>Keys that occur more than once, in the content, or in the content and in rows that stay. Rows that stay are read only if a key is new.</summary>
     private static BrokenConstraint? Repeated(DuckDBConnection connection, ModelDefinition model, string content, string? replaced)
     {
         var key = Sql.List(model.Key);

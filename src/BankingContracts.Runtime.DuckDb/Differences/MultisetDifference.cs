@@ -7,20 +7,20 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Differences;
 
 /// <summary>
-/// Brings rows of a table without a key to a new content: rows are compared with all their columns but the one that takes the run's
-/// timestamp, copies counted. New copies get the run's timestamp; when copies fall away the newest leave.
+/// Gives the rows of a table without a key a new content. Rows are compared by all columns except the one with the run's
+/// timestamp, and copies are counted. New copies get the run's timestamp; if there are fewer copies than before, the newest leave.
 /// </summary>
 internal static class MultisetDifference
 {
     /// <summary>Replaces the rows of <paramref name="stored"/> by those of <paramref name="content"/> and leaves the change set.</summary>
     /// <param name="connection">The database.</param>
     /// <param name="model">The model.</param>
-    /// <param name="stampColumns">The columns that rows are not compared by: they take the run's timestamp, or what <paramref name="complete"/> says.</param>
-    /// <param name="content">A relation with all columns but <paramref name="stampColumns"/>.</param>
+    /// <param name="stampColumns">The columns that are not compared: they get the run's timestamp, or the values of <paramref name="complete"/>.</param>
+    /// <param name="content">A relation with all columns except <paramref name="stampColumns"/>.</param>
     /// <param name="stored">A relation with rows of the model's table, all columns, and their <c>_rowid</c>.</param>
     /// <param name="changes">Takes the change set.</param>
     /// <param name="runAt">The run's timestamp.</param>
-    /// <param name="complete">Makes of a relation without <paramref name="stampColumns"/> a SELECT of all columns; null gives them the run's timestamp.</param>
+    /// <param name="complete">Turns a relation without <paramref name="stampColumns"/> into a SELECT of all columns; null gives them the run's timestamp.</param>
     public static ModelChange Apply(
         DuckDBConnection connection,
         ModelDefinition model,
@@ -54,7 +54,7 @@ internal static class MultisetDifference
         return new ModelChange(connection.Scalar<long>($"select count(*) from {table}"), change.Added, 0, change.Removed);
     }
 
-    /// <summary>A query for the rows of <paramref name="stored"/> that leave where <paramref name="difference"/> has negative copies: the newest of each content.</summary>
+    /// <summary>A query for the rows of <paramref name="stored"/> that leave because <paramref name="difference"/> has negative copies: the newest of each content.</summary>
     public static string Leaving(IReadOnlyList<string> columns, IReadOnlyList<string> stampColumns, string difference, string stored) => $"""
         select * exclude (_copies, _nth) from (
             select s.*, d._copies, row_number() over (
@@ -63,6 +63,6 @@ internal static class MultisetDifference
         where _nth <= -_copies
         """;
 
-    /// <summary>A relation of the rows that come where <paramref name="difference"/> has positive copies.</summary>
+    /// <summary>A relation of the rows that come because <paramref name="difference"/> has positive copies.</summary>
     public static string Coming(string difference) => $"(select *, unnest(range(_copies)) from {difference} where _copies > 0)";
 }

@@ -4,19 +4,19 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Differences;
 
-/// <summary>Writes rows of a model, whose generated columns take the run's timestamp.</summary>
+/// <summary>Writes rows of a model; its generated columns get the run's timestamp.</summary>
 internal static class TableRows
 {
     /// <summary>The columns that the model's SQL supplies.</summary>
     public static List<string> Supplied(ModelDefinition model) => [.. model.Columns.Where(c => !c.IsChangedAt).Select(c => c.Name)];
 
-    /// <summary>The columns that take the timestamp of the run that changed the row.</summary>
+    /// <summary>The columns with the timestamp of the run that changed the row.</summary>
     public static List<string> Generated(ModelDefinition model) => [.. model.Columns.Where(c => c.IsChangedAt).Select(c => c.Name)];
 
     /// <summary>The whole table as a relation with <c>_rowid</c>.</summary>
     public static string Stored(ModelDefinition model) => $"(select rowid as _rowid, * from {Sql.Table(model)})";
 
-    /// <summary>All columns in table order as written by this run, from a row of supplied ones.</summary>
+    /// <summary>All columns in table order as this run writes them, from a row of supplied columns.</summary>
     public static string Stamped(ModelDefinition model, IReadOnlyCollection<string> stampColumns, DateTime runAt) => string.Join(
         ", ", model.Columns.Select(c => stampColumns.Contains(c.Name) ? $"{Sql.Timestamp(runAt)} as {Sql.Name(c.Name)}" : Sql.Name(c.Name)));
 

@@ -5,7 +5,7 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Exports;
 
-/// <summary>Writes whole models to files, in key order, so that equal content gives equal files.</summary>
+/// <summary>Writes whole models to files, in key order, so that the same content makes the same file.</summary>
 internal static class Exporter
 {
     /// <summary>Writes <paramref name="model"/> to <paramref name="path"/>; returns the number of rows.</summary>
@@ -29,7 +29,7 @@ internal static class Exporter
             // Parquet marks a timestamp as UTC only when it has a time zone.
             (ExportFormat.Parquet, { Kind: ColumnKind.Timestamp }) => $"cast(t.{name} as timestamptz) as {name}",
 
-            // The engine writes a decimal that has no place before the point without a zero there.
+            // The engine writes a decimal without a digit before the point without the zero.
             (ExportFormat.Csv, { Kind: ColumnKind.Decimal } type) when type.Precision == type.Scale => $"regexp_replace(cast(t.{name} as varchar), '^(-?)[.]', '\\10.') as {name}",
             _ => $"t.{name}",
         };

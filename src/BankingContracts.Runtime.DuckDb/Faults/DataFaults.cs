@@ -3,7 +3,7 @@ using DuckDB.NET.Native;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;
 
-/// <summary>Says what a value did to a user's SQL in our words, and what to write instead. No text of the engine's comes through: it holds values.</summary>
+/// <summary>Says in our words why a value broke a user's SQL, and what to write instead. No text of the engine is passed on, because it contains values.</summary>
 internal static class DataFaults
 {
     /// <summary>What our own SQL says when a number outgrows its type.</summary>
@@ -28,7 +28,7 @@ internal static class DataFaults
     private const string Unreadable = "a text cannot be converted to ";
     private const string Unfitting = "a number does not fit ";
 
-    /// <summary>What the text of an error begins with, what that means, and the remedy. A blank at the end of the meaning asks for the type.</summary>
+    /// <summary>The beginning of an error text, its meaning, and the remedy. If the meaning ends with a space, the type is added.</summary>
     private static readonly (string Start, string What, string Remedy)[] Known =
     [
         (SeveralRows, "a subquery that must return one value returns several rows", "aggregate in the subquery, for example with max, or add a condition that keeps one row"),
@@ -87,13 +87,13 @@ internal static class DataFaults
         ("BOOL", "boolean"), ("DATE", "date"), ("TIME", "time"), ("TIMESTAMP", "timestamp"), ("INTERVAL", "interval"), ("UUID", "uuid"),
     ];
 
-    /// <summary>Whether <paramref name="error"/>, of a class that means wrong SQL, is about a value after all.</summary>
+    /// <summary>Whether <paramref name="error"/> is about a value, although its class means wrong SQL.</summary>
     public static bool IsOfValue(EngineError error) => error.Type == DuckDBErrorType.NotImplemented && error.Text.StartsWith("Unknown TimeZone", StringComparison.Ordinal);
 
-    /// <summary>Whether <paramref name="error"/> is about a subquery that stands for one value.</summary>
+    /// <summary>Whether <paramref name="error"/> is about a subquery that must return one value.</summary>
     public static bool IsOfSubquery(EngineError error) => error.Text.StartsWith(SeveralRows, StringComparison.Ordinal);
 
-    /// <summary>The fault that <paramref name="error"/> is.</summary>
+    /// <summary>The fault of <paramref name="error"/>.</summary>
     /// <param name="error">An error over a value.</param>
     /// <param name="columns">The columns that the SQL may read: only these are named.</param>
     public static SqlFault Of(EngineError error, IEnumerable<string> columns)
@@ -124,7 +124,7 @@ internal static class DataFaults
         _ => new(SqlFaultKind.Data, "a function gets a value that it does not accept", "test the value with CASE first" + Quarantine),
     };
 
-    /// <summary>The text without what the engine adds about the column, and the column, if it is one of <paramref name="columns"/>.</summary>
+    /// <summary>The text without the words about the column that the engine adds, and the column, if it is one of <paramref name="columns"/>.</summary>
     private static (string Text, string? Column) Split(string text, IEnumerable<string> columns)
     {
         const string mark = " when casting from source column ";
@@ -135,7 +135,7 @@ internal static class DataFaults
         return (text[..at], columns.FirstOrDefault(c => c.Equals(named, StringComparison.OrdinalIgnoreCase)));
     }
 
-    /// <summary>The last type that the text names; before it stand values, which may say anything.</summary>
+    /// <summary>The last type that the text names; the values before it may contain any text.</summary>
     private static string? TargetType(string text)
     {
         foreach (var mark in (string[])[" destination type ", " to type ", " to "])

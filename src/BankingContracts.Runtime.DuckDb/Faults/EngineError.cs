@@ -6,9 +6,9 @@ using DuckDB.NET.Native;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;
 
-/// <summary>An error of the engine, taken apart.</summary>
+/// <summary>The parts of an error of the engine.</summary>
 /// <param name="Type">Its class.</param>
-/// <param name="Text">What it says, without the name of the class. Values of rows may be in it.</param>
+/// <param name="Text">Its text without the name of the class. It may contain values of rows.</param>
 /// <param name="Position">Where in the statement, in bytes of UTF-8; null when the engine does not say.</param>
 internal sealed record EngineError(DuckDBErrorType Type, string Text, int? Position)
 {
@@ -26,10 +26,10 @@ internal sealed record EngineError(DuckDBErrorType Type, string Text, int? Posit
 
     private static readonly string[] MemoryMarks = ["bad_alloc", "Cannot allocate memory", "Allocation failure", "could not allocate"];
 
-    /// <summary>What it means to a user.</summary>
+    /// <summary>What it means for a user.</summary>
     public EngineFault Fault => EngineErrorTypes.FaultOf(Type) switch
     {
-        // Values of rows stand in the texts of these, so their words say nothing.
+        // The texts of these contain values of rows, so their words cannot be used.
         EngineFault.Data => EngineFault.Data,
         EngineFault.Contract => EngineFault.Contract,
         EngineFault.Cancelled => EngineFault.Cancelled,
@@ -42,13 +42,13 @@ internal sealed record EngineError(DuckDBErrorType Type, string Text, int? Posit
         var fault => fault,
     };
 
-    /// <summary>Whether a disk is full, as far as the engine says.</summary>
+    /// <summary>Whether the engine says that a disk is full.</summary>
     public bool IsFullDisk => Says(FullDiskMarks);
 
     /// <summary>The first file that the text names, if it names one.</summary>
     public string? File => Text.Split('"') is [_, { Length: > 0 } file, ..] && Path.IsPathRooted(file) ? file : null;
 
-    /// <summary>Takes <paramref name="error"/> apart.</summary>
+    /// <summary>Splits <paramref name="error"/> into its parts.</summary>
     public static EngineError Of(DbException error)
     {
         var type = error is DuckDBException { ErrorType: var known } ? known : DuckDBErrorType.Invalid;
@@ -61,10 +61,10 @@ internal sealed record EngineError(DuckDBErrorType Type, string Text, int? Posit
         return new EngineError(type == DuckDBErrorType.Invalid ? named : type, WithoutStatement(text), null);
     }
 
-    /// <summary>The engine adds the line of the statement that it stumbled over.</summary>
+    /// <summary>The engine adds the line of the statement with the error.</summary>
     private static string WithoutStatement(string text) => text.LastIndexOf(StartOfStatement, StringComparison.Ordinal) is >= 0 and var at ? text[..at] : text;
 
-    /// <summary>What an engine that was told <c>errors_as_json</c> says.</summary>
+    /// <summary>The error of an engine with the setting <c>errors_as_json</c>.</summary>
     private static EngineError? TryReadJson(string text)
     {
         try

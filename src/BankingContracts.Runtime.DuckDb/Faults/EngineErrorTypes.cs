@@ -2,7 +2,7 @@ using DuckDB.NET.Native;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;
 
-/// <summary>The one table of the engine's classes of errors: the name that its messages begin with, and what an error of the class means.</summary>
+/// <summary>The table of the engine's classes of errors: the name with which its messages begin, and the meaning of the class.</summary>
 internal static class EngineErrorTypes
 {
     private static readonly (DuckDBErrorType Type, string Name, EngineFault Fault)[] Table =
@@ -29,7 +29,7 @@ internal static class EngineErrorTypes
         (DuckDBErrorType.Index, "Index", EngineFault.Ours),
         (DuckDBErrorType.Stat, "Stat", EngineFault.Ours),
         (DuckDBErrorType.Connection, "Connection", EngineFault.Ours),
-        // What is left of it at run time: the escape of LIKE.
+        // At run time it occurs only for the escape of LIKE.
         (DuckDBErrorType.Syntax, "Syntax", EngineFault.Data),
         (DuckDBErrorType.Settings, "Settings", EngineFault.Ours),
         (DuckDBErrorType.Binder, "Binder", EngineFault.Sql),
@@ -55,11 +55,11 @@ internal static class EngineErrorTypes
     /// <summary>All classes with what they mean.</summary>
     public static IEnumerable<(DuckDBErrorType Type, EngineFault Fault)> All => Table.Select(t => (t.Type, t.Fault));
 
-    /// <summary>What an error of <paramref name="type"/> means; a class that a later engine adds is ours until it has a place.</summary>
+    /// <summary>What an error of <paramref name="type"/> means; a class of a later engine that is not in the table counts as our bug.</summary>
     public static EngineFault FaultOf(DuckDBErrorType type) =>
         Array.Find(Table, t => t.Type == type) is { Name: not null } known ? known.Fault : EngineFault.Ours;
 
-    /// <summary>The class that messages beginning with <paramref name="name"/> are of.</summary>
+    /// <summary>The class of messages that begin with <paramref name="name"/>.</summary>
     public static DuckDBErrorType TypeOf(string name) =>
         Array.Find(Table, t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Name: not null } known ? known.Type : DuckDBErrorType.Invalid;
 }

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.DuckDb.Faults;
 
-/// <summary>What an error of the engine means to a user.</summary>
+/// <summary>What an error of the engine means for a user.</summary>
 internal enum EngineFault
 {
     /// <summary>A value in the rows does not fit the SQL that reads it.</summary>
@@ -9,27 +9,27 @@ internal enum EngineFault
     /// <summary>Rows break a constraint of a table.</summary>
     Contract,
 
-    /// <summary>SQL that the engine cannot run, whatever the rows are.</summary>
+    /// <summary>SQL that the engine cannot run with any rows.</summary>
     Sql,
 
-    /// <summary>The memory is used up.</summary>
+    /// <summary>The memory is full.</summary>
     Memory,
 
     /// <summary>A disk is full, or a file cannot be read or written.</summary>
     Disk,
 
-    /// <summary>The machine gives no more threads.</summary>
+    /// <summary>The machine cannot start more threads.</summary>
     Threads,
 
-    /// <summary>The database file is not as it was written.</summary>
+    /// <summary>The bytes of the database file were changed.</summary>
     Damage,
 
-    /// <summary>Another process works on the database.</summary>
+    /// <summary>Another process uses the database.</summary>
     Lock,
 
-    /// <summary>Somebody asked it to stop.</summary>
+    /// <summary>Somebody cancelled it.</summary>
     Cancelled,
 
-    /// <summary>None of these: statements of ours are wrong, or the engine is.</summary>
+    /// <summary>None of these: our statements are wrong, or the engine has a bug.</summary>
     Ours,
 }

@@ -15,7 +15,7 @@ internal sealed class FaultProbe(DuckDBConnection connection, PipelineDefinition
 
     private readonly string _text = Sql.AtRun(sql.Model is null ? sql.Audit!.FailingRows[SqlDialect.DuckDb] : ((QueryBody)sql.Model.Body).Sql, runAt);
 
-    /// <summary>What the SQL returns, as the run asks for it: a model's columns, the number of an audit's failing rows.</summary>
+    /// <summary>The query in the form that the run uses: a model's columns, or the number of an audit's failing rows.</summary>
     private string Before => sql.Model is null ? "select count(*) from (\n" : $"{Computed}{QueryColumns.Casts(sql.Model)} from (\n";
 
     /// <summary>The error of the last computation that failed.</summary>
@@ -27,11 +27,11 @@ internal sealed class FaultProbe(DuckDBConnection connection, PipelineDefinition
     /// <summary>The number of computations.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether the SQL fails over the rows that are shown.</summary>
-    /// <exception cref="DbException">It was ended by something else.</exception>
+    /// <summary>Whether the SQL fails over the visible rows.</summary>
+    /// <exception cref="DbException">It failed for another reason.</exception>
     public bool Fails() => Fails(Before);
 
-    /// <summary>The columns of a model's result that fail when they alone are computed.</summary>
+    /// <summary>The columns of a model's result that fail when only they are computed.</summary>
     public List<string> FailingColumns() => [.. (sql.Model?.Columns ?? []).Where(c => !c.IsChangedAt && Fails($"{Computed}{QueryColumns.Cast(c)} from (\n")).Select(c => c.Name)];
 
     /// <summary>The line of the SQL that the last error points to, from 1; null when it points to none.</summary>
@@ -44,7 +44,7 @@ internal sealed class FaultProbe(DuckDBConnection connection, PipelineDefinition
         return at >= 0 && at < bytes.Length ? SqlPlaces.Line(bytes, at) : null;
     }
 
-    /// <summary>The line of the expression that <paramref name="column"/> is made of, from 1; null when it is not known.</summary>
+    /// <summary>The line of the expression of <paramref name="column"/>, from 1; null when it is not known.</summary>
     public int? LineOf(string column) => SqlPlaces.LineOf(connection, _text, column);
 
     /// <summary>The line of the subquery that the last error is about, from 1; null when it is about something else, or the place is not known.</summary>

@@ -4,10 +4,10 @@ using BankingContracts.Runtime.Faults;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;
 
-/// <summary>Looks for what users' SQL fails on. It changes nothing, and nothing that happens to it is told: who looks has a fault to report already.</summary>
+/// <summary>Looks for the rows on which users' SQL fails. It changes nothing, and its own errors are not reported: the caller already has a fault to report.</summary>
 internal static class FaultSearch
 {
-    /// <summary>A finding for each of <paramref name="sqls"/>, null for one that does not fail; null altogether where the rows cannot be read any more.</summary>
+    /// <summary>A finding for each of <paramref name="sqls"/>, null for one that does not fail; null if the rows can no longer be read.</summary>
     public static IReadOnlyList<FaultFinding?>? Find(
         DuckDbDatabase database, PipelineDefinition pipeline, IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation)
     {
@@ -18,7 +18,7 @@ internal static class FaultSearch
             var search = new RowSearch(connection, pipeline, saved, runAt, showValues, cancellation);
             return [.. sqls.Select(search.Find)];
         }
-#pragma warning disable CA1031 // Whatever ends the search, the fault itself is told.
+#pragma warning disable CA1031 // Whatever ends the search, the fault itself is reported.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.DuckDb.Faults;
 
-/// <summary>Rows that stand side by side.</summary>
+/// <summary>Rows next to each other.</summary>
 /// <param name="From">The position of the first, from 0.</param>
 /// <param name="To">The position after the last.</param>
 internal sealed record RowRange(long From, long To)

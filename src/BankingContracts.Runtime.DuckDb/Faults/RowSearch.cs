@@ -7,9 +7,9 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Faults;
 
 /// <summary>
-/// Looks for the rows that a user's SQL fails on by computing it over fewer and fewer rows of what it reads. Of each table the shortest
-/// stretch is kept that still fails: its end is found by halving, then its beginning. So it ends with a row where one is enough, and
-/// with a group where the SQL puts several together.
+/// Looks for the rows on which a user's SQL fails by computing it over fewer and fewer rows. For each table it keeps the shortest
+/// range that still fails: it finds the end of the range by halving, then its beginning. So the result is one row if one is enough, and
+/// a group if the SQL needs several rows together.
 /// </summary>
 internal sealed class RowSearch(DuckDBConnection connection, PipelineDefinition pipeline, SavedRows saved, DateTime runAt, bool showValues, CancellationToken cancellation)
 {
@@ -18,7 +18,7 @@ internal sealed class RowSearch(DuckDBConnection connection, PipelineDefinition 
 
     private readonly Dictionary<ModelDefinition, RowRange> _ranges = [];
 
-    /// <summary>What <paramref name="sql"/> fails on; null when it does not fail.</summary>
+    /// <summary>The rows on which <paramref name="sql"/> fails; null when it does not fail.</summary>
     public FaultFinding? Find(FaultySql sql)
     {
         foreach (var table in saved.Tables)
@@ -27,7 +27,7 @@ internal sealed class RowSearch(DuckDBConnection connection, PipelineDefinition 
         if (!probe.Fails())
             return null;
 
-        // The largest first: the computations after it are cheap.
+        // The largest table first: the computations after it are fast.
         foreach (var table in saved.Tables.OrderByDescending(t => _ranges[t].Count))
             Narrow(probe, table);
         probe.Fails();
@@ -45,7 +45,7 @@ internal sealed class RowSearch(DuckDBConnection connection, PipelineDefinition 
 
     private FaultFinding Finding(FaultySql sql, FaultProbe probe)
     {
-        // SQL that is computed over no rows is wrong for some rows only.
+        // If the SQL works over no rows, only some rows break it.
         var fault = probe.LastFault! is { Kind: SqlFaultKind.Sql } wrong && saved.Tables.Any(t => _ranges[t].Count > 0)
             ? wrong with { Kind = SqlFaultKind.Data }
             : probe.LastFault!;
@@ -55,7 +55,7 @@ internal sealed class RowSearch(DuckDBConnection connection, PipelineDefinition 
         return new FaultFinding(sql, fault, line ?? (column is null ? null : probe.LineOf(column)), column, Rows());
     }
 
-    /// <summary>The fewest rows of <paramref name="table"/> that keep the SQL failing.</summary>
+    /// <summary>The smallest range of <paramref name="table"/> with which the SQL still fails.</summary>
     private void Narrow(FaultProbe probe, ModelDefinition table)
     {
         var all = _ranges[table];
@@ -97,7 +97,7 @@ internal sealed class RowSearch(DuckDBConnection connection, PipelineDefinition 
         SavedRows.Restrict(connection, table, range);
     }
 
-    /// <summary>The rows that are left, of the tables of which few are left, those with the fewest first.</summary>
+    /// <summary>The remaining rows of the tables with few remaining rows, the table with the fewest first.</summary>
     private List<FaultRow> Rows() =>
         [.. saved.Tables.Where(t => _ranges[t].Count is > 0 and <= MostRows).OrderBy(t => _ranges[t].Count).SelectMany(Rows)];
 

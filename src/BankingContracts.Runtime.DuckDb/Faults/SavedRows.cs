@@ -9,8 +9,8 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Faults;
 
 /// <summary>
-/// The rows that a user's SQL reads, as they are in a run, saved to files: a search makes statements fail, and one that fails ends a
-/// run's transaction and takes the rows with it.
+/// The rows that a user's SQL reads in a run, saved to files. A search makes statements fail, and a failing statement ends the
+/// run's transaction, so its rows would be lost.
 /// </summary>
 internal sealed class SavedRows : IDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class SavedRows : IDisposable
     /// <summary>The models that are computed from these, each after those it reads.</summary>
     public IReadOnlyList<ModelDefinition> Views => _views;
 
-    /// <summary>Saves what <paramref name="sqls"/> read. Rows that belong together by a link stand side by side.</summary>
+    /// <summary>Saves what <paramref name="sqls"/> read. Rows that belong together by a link are next to each other.</summary>
     public static SavedRows Of(DuckDBConnection connection, PipelineDefinition pipeline, IReadOnlyList<FaultySql> sqls, CancellationToken cancellation)
     {
         var read = new HashSet<string>();
@@ -59,7 +59,7 @@ internal sealed class SavedRows : IDisposable
         }
     }
 
-    /// <summary>Opens a database of its own with these rows. Errors tell their place in the statement there.</summary>
+    /// <summary>Opens another database with these rows, in which errors have their place in the statement.</summary>
     public DuckDBConnection Open(DuckDbDatabase database)
     {
         var connection = database.OpenScratch(_directory.File("rows.duckdb"));
@@ -78,7 +78,7 @@ internal sealed class SavedRows : IDisposable
     /// <summary>The number of rows of <paramref name="table"/>.</summary>
     public static long Count(DuckDBConnection connection, ModelDefinition table) => connection.Scalar<long>($"select count(*) from {Stored(table)}");
 
-    /// <summary>Shows the rows of <paramref name="table"/> at <paramref name="range"/> only; all of them without one.</summary>
+    /// <summary>Shows only the rows of <paramref name="table"/> at <paramref name="range"/>; all rows without a range.</summary>
     public static void Restrict(DuckDBConnection connection, ModelDefinition table, RowRange? range)
     {
         var condition = range is null

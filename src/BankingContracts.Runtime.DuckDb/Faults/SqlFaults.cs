@@ -5,10 +5,10 @@ using DuckDB.NET.Native;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;
 
-/// <summary>Tells errors that a user's SQL made from those of the machine and of ours.</summary>
+/// <summary>Distinguishes errors of a user's SQL from errors of the machine and our own bugs.</summary>
 internal static class SqlFaults
 {
-    /// <summary>The fault of the SQL that <paramref name="error"/> ended, or null when neither the SQL nor the rows are to blame.</summary>
+    /// <summary>The fault of the SQL that <paramref name="error"/> ended; null if neither the SQL nor the rows caused it.</summary>
     public static SqlFault? Of(DbException error, PipelineDefinition pipeline, IReadOnlyList<string> reads) => Of(EngineError.Of(error), pipeline, reads);
 
     /// <summary>As the other overload.</summary>
@@ -21,7 +21,7 @@ internal static class SqlFaults
             ? new SqlFault(SqlFaultKind.Sql, "it uses something that the engine does not support", "write it in another way")
             : new SqlFault(SqlFaultKind.Sql, "it does not fit the tables that it reads", "build the pipeline again, and correct what the build reports"),
 
-        // In the middle of a user's statement: a valid query that the engine stumbles over. Written in another way, it is computed.
+        // In a user's statement: a valid query that triggers a bug in the engine. Written in another way, it works.
         EngineFault.Ours when error.Type is DuckDBErrorType.Internal or DuckDBErrorType.NullPointer or DuckDBErrorType.Optimizer =>
             new SqlFault(SqlFaultKind.Sql, "it triggers a bug in the engine", "write it in another way, for example in smaller steps"),
         EngineFault.Ours or EngineFault.Memory or EngineFault.Disk or EngineFault.Threads or EngineFault.Damage or EngineFault.Lock or EngineFault.Cancelled => null,

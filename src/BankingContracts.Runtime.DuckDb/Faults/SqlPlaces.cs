@@ -11,7 +11,7 @@ internal static class SqlPlaces
     /// <summary>The line at an offset, from 1.</summary>
     public static int Line(ReadOnlySpan<byte> sql, int offset) => sql[..offset].Count((byte)'\n') + 1;
 
-    /// <summary>The line of the expression that a result's column is made of, taken from the engine's syntax tree; null when it is not known.</summary>
+    /// <summary>The line of the expression of a result's column, from the engine's syntax tree; null when it is not known.</summary>
     public static int? LineOf(DuckDBConnection connection, string sql, string column)
     {
         using var tree = JsonDocument.Parse(connection.Scalar<string>($"select cast(json_serialize_sql({Sql.Text(sql)}) as varchar)"));
@@ -23,7 +23,7 @@ internal static class SqlPlaces
             : null;
     }
 
-    /// <summary>The line of the only subquery that stands for one value; null when there are several, or it is not known.</summary>
+    /// <summary>The line of the only subquery that must return one value; null when there are several, or it is not known.</summary>
     public static int? LineOfSubquery(DuckDBConnection connection, string sql)
     {
         using var tree = JsonDocument.Parse(connection.Scalar<string>($"select cast(json_serialize_sql({Sql.Text(sql)}) as varchar)"));
@@ -41,7 +41,7 @@ internal static class SqlPlaces
         return element.TryGetProperty("subquery_type", out var type) && type.ValueEquals("SCALAR") ? within.Prepend(element) : within;
     }
 
-    /// <summary>The item of the select list, of a set operation's first one, that is called <paramref name="column"/>.</summary>
+    /// <summary>The item with the name <paramref name="column"/> in the select list; in a set operation, in its first select list.</summary>
     private static JsonElement? Item(JsonElement node, string column)
     {
         if (node.TryGetProperty("select_list", out var list))
@@ -64,7 +64,7 @@ internal static class SqlPlaces
         return null;
     }
 
-    /// <summary>The first place that is known in an expression; the engine gives an unknown one as the greatest number.</summary>
+    /// <summary>The first known place in an expression; for an unknown place the engine returns the greatest number.</summary>
     private static int? Location(JsonElement element)
     {
         switch (element.ValueKind)

@@ -3,15 +3,15 @@ using BankingContracts.Runtime.DuckDb.Connections;
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
 
 /// <summary>
-/// Compares the rows of a file with those stored, as multisets of contents, and applies the difference, which it leaves as the
-/// source's change set: what stays keeps its time of arrival.
+/// Compares the rows of a file with the stored rows, as multisets of contents, and applies the difference. The difference is the
+/// source's change set. Rows that stay keep their time of arrival.
 /// </summary>
 internal sealed class ChangeCapture(SqlSession sql, SourceTables tables, PositionTable positions, IReadOnlyList<FileRows> files)
 {
     /// <summary>Makes <paramref name="incoming"/> the whole content of the source table.</summary>
     public void ReplaceAll(string incoming) => Apply(incoming, $"(select *, rowid as _row from {tables.Stored})", "true");
 
-    /// <summary>Makes <paramref name="incoming"/> take the place of those stored rows that <paramref name="scope"/> returns.</summary>
+    /// <summary>Replaces the stored rows that <paramref name="scope"/> returns by <paramref name="incoming"/>.</summary>
     /// <param name="incoming">A relation of rows of the file, with their rowid as <c>_at</c>.</param>
     /// <param name="scope">A table, or a query in parentheses, of stored rows with their rowid as <c>_row</c>.</param>
     /// <param name="mayLeave">A condition on the fields: other rows never leave.</param>
@@ -26,7 +26,7 @@ internal sealed class ChangeCapture(SqlSession sql, SourceTables tables, Positio
             return;
         }
 
-        // One pass over both sides beats EXCEPT ALL and anti joins (2M rows: 0.6 s against 1.4 s and 1.0 s).
+        // One pass over both sides is faster than EXCEPT ALL and anti joins (2M rows: 0.6 s, 1.4 s and 1.0 s).
         sql.Execute(
             $"""
             create temp table {tables.Difference} as

@@ -7,12 +7,12 @@ namespace BankingContracts.Runtime.DuckDb.Ingestion;
 /// <summary>The read_csv call that reads a checked file as text.</summary>
 internal static class CsvScanSql
 {
-    // DuckDB's own default; a longer record is dropped, so it must be told.
+    // DuckDB's default. It drops longer records, so the size must be set for them.
     private const long DefaultLineSize = 2_000_000;
 
     /// <summary>
-    /// A table function call with one varchar column per field of <paramref name="layout"/>. Nothing is detected, nothing is padded,
-    /// and records that do not fit are left out: the caller compares the number of rows.
+    /// A call of the table function with one varchar column per field of <paramref name="layout"/>. It detects nothing, pads nothing
+    /// and leaves out records that do not fit: the caller compares the number of rows.
     /// </summary>
     public static string Of(SourceBody source, CsvLayout layout, SourceTables tables)
     {
@@ -40,7 +40,7 @@ internal static class CsvScanSql
             $"rejects_scan = {SourceTables.Text(tables.RejectScans)}",
         ];
 
-        // A thread that starts in the middle takes a line end in a quoted field for the end of a record: rows too many, silently.
+        // A thread that starts in the middle reads a line end in a quoted field as the end of a record and silently makes too many rows.
         if (layout.HasQuotedLineEnd)
             options.Add("parallel = false");
         if (layout.LongestRecord > DefaultLineSize / 2)

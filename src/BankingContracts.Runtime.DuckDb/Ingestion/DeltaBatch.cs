@@ -4,12 +4,12 @@ using BankingContracts.Runtime.Definitions;
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
 
 /// <summary>
-/// Applies a file that holds only what changed: its rows replace all stored rows of the same key. The key is compared without white
+/// Applies a file that has only the rows that changed: its rows replace all stored rows of the same key. The key is compared without white
 /// space at its ends; rows without a key replace nothing.
 /// </summary>
 internal sealed class DeltaBatch(SqlSession sql, SourceBody source, SourceTables tables, ChangeCapture capture)
 {
-    /// <summary>Applies the file in the incoming table, whose rows stand in file order.</summary>
+    /// <summary>Applies the file in the incoming table, whose rows are in file order.</summary>
     public void Apply()
     {
         if (source.OperationColumn is { } operation && source.IgnoreValues.Count > 0)
@@ -18,7 +18,7 @@ internal sealed class DeltaBatch(SqlSession sql, SourceBody source, SourceTables
         if (hasSurvivors)
             sql.Execute($"create temp table {tables.Survivors} as {SelectSurvivors()}");
 
-        // One look at the table: what follows reads the few rows that it finds. Stored rows without a key take part so that an
+        // One scan of the table; the next statements read the few rows that it finds. Stored rows without a key take part so that an
         // identical one is not stored again; they never leave.
         sql.Execute(
             $"""
@@ -32,7 +32,7 @@ internal sealed class DeltaBatch(SqlSession sql, SourceBody source, SourceTables
             sql.Execute($"drop table {tables.Survivors}");
     }
 
-    /// <summary>Of the rows of one key those of the highest sequence; of these, those behind the last deletion.</summary>
+    /// <summary>Of the rows of one key, those with the highest sequence; of these, those after the last deletion.</summary>
     private string SelectSurvivors() =>
         $"""
         with keyed as (
@@ -47,8 +47,8 @@ internal sealed class DeltaBatch(SqlSession sql, SourceBody source, SourceTables
         """;
 
     /// <summary>
-    /// The rows of the highest sequence of each key: by value where all of a key's are whole numbers, of any length (the longer is the
-    /// greater), else by text. A row without a sequence comes before all others.
+    /// The rows with the highest sequence of each key. If all sequences of a key are whole numbers, they are compared as numbers of any length (the
+    /// longer is the greater), otherwise as text. A row without a sequence comes before all others.
     /// </summary>
     private string SelectLatest() => source.SequenceColumn is not { } column
         ? "select * from keyed where not _no_key"
@@ -68,7 +68,7 @@ internal sealed class DeltaBatch(SqlSession sql, SourceBody source, SourceTables
 
     private string IsDeletion => source.OperationColumn is { } column ? IsAmong(column, source.DeleteValues) : "false";
 
-    /// <summary>Whether a row's operation is one of <paramref name="codes"/>; the empty code stands for none.</summary>
+    /// <summary>Whether a row's operation is one of <paramref name="codes"/>; the empty code means no code.</summary>
     private static string IsAmong(string column, IReadOnlyList<string> codes)
     {
         if (codes.Count == 0)

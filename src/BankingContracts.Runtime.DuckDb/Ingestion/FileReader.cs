@@ -8,7 +8,7 @@ namespace BankingContracts.Runtime.DuckDb.Ingestion;
 /// <summary>Reads a file into a table, and proves that every record arrived or is ragged.</summary>
 internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceTables tables, RaggedRowTable ragged)
 {
-    // DuckDB keeps a rejected record up to this length; a character that stands across it breaks its table of rejects.
+    // DuckDB keeps a rejected record up to this length. A character that crosses this limit breaks its table of rejects.
     private const long LongestReject = 10_000;
 
     private int _files;
@@ -17,7 +17,7 @@ internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceT
     /// <param name="file">The file.</param>
     /// <param name="target">A table with the source's columns.</param>
     /// <param name="hasLoadedAt">Whether the target has the time of arrival too.</param>
-    /// <returns>What was read, and where its rows stand in the file.</returns>
+    /// <returns>What was read, and where its rows are in the file.</returns>
     /// <exception cref="PipelineException">The file is not as the contract says.</exception>
     public FileRows Read(InputFile file, string target, bool hasLoadedAt)
     {
@@ -28,7 +28,7 @@ internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceT
             : TryRead(layout, layout.Records, target, hasLoadedAt);
         if (!isRead)
         {
-            // A surplus field in one record hid a missing one in another.
+            // One record has a field too many and another has one too few.
             sql.Execute($"delete from {target}");
             ragged.Forget(file.Name);
             if (!TryReadOdd(layout, target, hasLoadedAt, mustCopy: true))
@@ -42,8 +42,8 @@ internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceT
     }
 
     /// <summary>
-    /// The rowid of the first of the last <paramref name="rows"/> rows of <paramref name="target"/>; null where rowids do not follow each
-    /// other, and so do not tell the order of the records.
+    /// The rowid of the first of the last <paramref name="rows"/> rows of <paramref name="target"/>; null if the rowids have gaps
+    /// and so do not show the order of the records.
     /// </summary>
     public long? FirstRowOfLast(string target, long rows)
     {
@@ -63,7 +63,7 @@ internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceT
         return table;
     }
 
-    /// <summary>Tells the ragged records apart ourselves and leaves the others to the engine.</summary>
+    /// <summary>Finds the ragged records itself, and the engine reads the others.</summary>
     private bool TryReadOdd(CsvLayout layout, string target, bool hasLoadedAt, bool mustCopy)
     {
         var (count, hasSurplus) = ragged.Add(layout);
@@ -95,7 +95,7 @@ internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceT
         var rows = sql.Number($"select count(*) from {target}");
         using var command = sql.Connection.CreateCommand();
 
-        // The engine's message may hold a value, its kind does not.
+        // The engine's message may contain a value; the kind of the error does not.
         command.CommandText = $"select 'line ' || line || ': ' || lower(error_type::varchar) from {SourceTables.Temporary(tables.Rejects)} order by line limit 1";
         return $"DuckDB read {rows} of {layout.Records} rows ({command.ExecuteScalar() as string ?? "no reason given"})";
     }

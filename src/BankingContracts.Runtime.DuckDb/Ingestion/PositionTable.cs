@@ -23,7 +23,7 @@ internal sealed class PositionTable(SqlSession sql, string source, SourceTables 
     /// <param name="fields">The columns from the file, in contract order.</param>
     public static string Content(string fields) => $"hash({fields})";
 
-    /// <summary>Makes sure that the table exists and that its hashes are those of this engine, which may change with its version.</summary>
+    /// <summary>Makes sure that the table exists and that its hashes are those of this engine; the hash function may change with the version.</summary>
     public static void Prepare(DuckDBConnection connection, string source)
     {
         connection.Execute($"""
@@ -38,7 +38,7 @@ internal sealed class PositionTable(SqlSession sql, string source, SourceTables 
         connection.Execute($"delete from pipeline.position_hash; insert into pipeline.position_hash select {Example}");
     }
 
-    /// <summary>Forgets all positions: the source table is empty.</summary>
+    /// <summary>Deletes all positions: the source table is empty.</summary>
     public void Clear() => sql.Execute($"delete from {_table}");
 
     /// <summary>Notes where all rows of <paramref name="files"/> were received.</summary>
@@ -59,7 +59,7 @@ internal sealed class PositionTable(SqlSession sql, string source, SourceTables 
         where _nth <= _copies
         """);
 
-    /// <summary>Forgets the positions of the rows of <paramref name="leaving"/>: of several copies the newest leave.</summary>
+    /// <summary>Deletes the positions of the rows of <paramref name="leaving"/>: of several copies the newest leave.</summary>
     public void Remove(string leaving) => sql.Execute(
         $"""
         delete from {_table} where rowid in (
@@ -76,7 +76,7 @@ internal sealed class PositionTable(SqlSession sql, string source, SourceTables 
             Add(file, files.Count == 1 ? rows : InFile(file, rows));
     }
 
-    // Rows of several files of a delivery stand in one table, one file after the other.
+    // Rows of several files of a delivery are in one table, one file after the other.
     private static string InFile(FileRows file, string rows) => string.Create(
         CultureInfo.InvariantCulture, $"select * from ({rows}) where _at >= {file.FirstRow ?? 0} and _at < {(file.FirstRow ?? 0) + file.Rows}");
 

@@ -56,12 +56,12 @@ internal sealed class RaggedRowTable
         return (count, hasSurplus);
     }
 
-    /// <summary>Takes back the ragged records of a file.</summary>
+    /// <summary>Removes the ragged records of a file again.</summary>
     public void Forget(string file) => _sql.Execute($"delete from temp.{Incoming} where file = {SourceTables.Text(file)}");
 
     /// <summary>
-    /// Stores the ragged records of this load in place of those before: all of a full delivery; of delta files those of the same
-    /// file name, so that a corrected file takes them back.
+    /// Replaces the ragged records before by those of this load. A full delivery replaces all; a delta file replaces those of the same
+    /// file name, so that a corrected file removes them.
     /// </summary>
     /// <returns>Whether the reasons differ from those before; lines alone do not count.</returns>
     public bool Store(Delivery delivery, string file)

@@ -15,8 +15,8 @@ namespace BankingContracts.Runtime.DuckDb.Ingestion;
 internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets changes, DateTime runAt)
 {
     /// <summary>
-    /// Loads one delivery and leaves what it changed, which joins what deliveries before it changed in this run. The first of full
-    /// deliveries goes straight into the table: then every row is new and the change set is <see cref="ChangeSet.Unknown"/>.
+    /// Loads one delivery and notes what it changed, together with the changes of the deliveries before it in this run. The first
+    /// full delivery goes directly into the table: every row is new, and the change set is <see cref="ChangeSet.Unknown"/>.
     /// </summary>
     /// <param name="source">A source model whose table exists.</param>
     /// <param name="files">The file; several where they are parts of the delivery.</param>
@@ -79,7 +79,7 @@ internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets cha
         if (files.Count == 1)
             return [reader.Read(files[0], target, hasLoadedAt)];
 
-        // Each part into a table of its own first: what a second attempt at a part takes back must not be rows of another.
+        // Each part goes into its own table first: a second attempt at a part must not remove rows of another part.
         var parts = new List<FileRows>();
         var (column, value) = hasLoadedAt ? ($", {tables.LoadedAt}", $", {tables.RunAt}") : ("", "");
         foreach (var file in files)

@@ -89,10 +89,10 @@ internal sealed class SourceTables
     /// <summary>The names that key columns get in temporary tables.</summary>
     public string Keys => string.Join(", ", _body.Key.Select((_, i) => KeyName(i)));
 
-    /// <summary>The key columns, trimmed and NULL where nothing is left, under those names.</summary>
+    /// <summary>The key columns with those names, trimmed, and NULL if nothing is left.</summary>
     public string KeyExpressions => string.Join(", ", _body.Key.Select((column, i) => $"{Trimmed(column)} as {KeyName(i)}"));
 
-    /// <summary>The same, all of them empty, which no key is, in a row that has no key.</summary>
+    /// <summary>The same; in a row without a key all of them are empty, which no key is.</summary>
     public string FullKeyExpressions => string.Join(", ", _body.Key.Select((column, i) => _body.Key.Count == 1
         ? $"coalesce({Trimmed(column)}, '') as {KeyName(i)}"
         : $"case when {HasNoKey} then '' else {Trimmed(column)} end as {KeyName(i)}"));
@@ -100,7 +100,7 @@ internal sealed class SourceTables
     /// <summary>Whether a row has no key: some key column is NULL.</summary>
     public string HasNoKey => "(" + string.Join(" or ", _body.Key.Select(column => $"{Trimmed(column)} is null")) + ")";
 
-    /// <summary>A column without the characters that nobody sees at its ends; NULL where nothing is left.</summary>
+    /// <summary>A column without invisible characters at its ends; NULL if nothing is left.</summary>
     public static string Trimmed(string column) => $"nullif({DuckDbTrim.Of(Name(column))}, '')";
 
     /// <summary>A quoted identifier.</summary>

@@ -8,7 +8,7 @@ namespace BankingContracts.Runtime.DuckDb.Queries;
 /// </summary>
 internal static partial class Flattening
 {
-    /// <summary>Whether <paramref name="sql"/> may fail when CTEs stand in the places of what it reads; when in doubt, it may.</summary>
+    /// <summary>Whether <paramref name="sql"/> may fail when CTEs replace the models that it reads; when in doubt, it may.</summary>
     public static bool MayFail(string sql) => Joins().IsMatch(sql) && Subqueries().IsMatch(sql);
 
     [GeneratedRegex(@"\b(full|semi|anti|positional)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

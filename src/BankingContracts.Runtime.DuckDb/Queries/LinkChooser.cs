@@ -4,35 +4,35 @@ using BankingContracts.Runtime.DuckDb.Changes;
 namespace BankingContracts.Runtime.DuckDb.Queries;
 
 /// <summary>
-/// Chooses the links by which the changes of several upstreams are followed: one output for all where that is cheapest, since
-/// each output is a pass over the tables, else one output for each.
+/// Chooses the links by which the changes of several upstreams are followed: one output for all of them if that is fastest, because
+/// each output is a pass over the tables; otherwise one output for each.
 /// </summary>
 internal sealed class LinkChooser(LinkCosts costs, ChangeSets changes)
 {
-    /// <summary>Beyond this share of an upstream's rows computing all of them is faster (measured: docs/decisions).</summary>
+    /// <summary>Above this share of an upstream's rows, computing all of them is faster (measured: docs/decisions).</summary>
     private const double WholeShare = 0.3;
 
-    /// <summary>Up to this number of rows the share says nothing.</summary>
+    /// <summary>Up to this number of rows the share is not used.</summary>
     private const double FewRows = 1000;
 
-    /// <summary>What reading a row costs, to find out that it is not touched, where handling a touched row costs 1.</summary>
+    /// <summary>The cost of reading a row that turns out to be untouched; handling a touched row costs 1.</summary>
     private const double ScanCost = 0.05;
 
-    /// <summary>Estimates that differ by less are equal: the engine's statistics of distinct values are off by up to a half.</summary>
+    /// <summary>Estimates that differ by less are equal: the engine's statistics of distinct values can be wrong by half.</summary>
     private const double Tolerance = 2;
 
     /// <summary>Rows of <paramref name="model"/>; of a view, which is not counted, the changed ones.</summary>
     public long Rows(string model) => costs.Rows(model);
 
-    /// <summary>Makes one look at each change set serve all decisions about <paramref name="links"/>.</summary>
+    /// <summary>Reads each change set once for all decisions about <paramref name="links"/>.</summary>
     public void Measure(IReadOnlyList<LinkDefinition> links)
     {
         foreach (var upstream in links.GroupBy(l => l.Upstream).Where(u => changes.Of(u.Key) is { IsKnown: true, IsEmpty: false }))
             costs.Measure(upstream.Key, upstream.Select(l => l.Column));
     }
 
-    /// <summary>The links to take for <paramref name="changed"/>, or why none will do.</summary>
-    /// <param name="links">The valid links; of equal ones the first is taken.</param>
+    /// <summary>The links for <paramref name="changed"/>, or why no link can be used.</summary>
+    /// <param name="links">The valid links; of equal links the first is used.</param>
     /// <param name="unlinked">Why upstreams have no link.</param>
     /// <param name="changed">The upstreams that changed.</param>
     /// <param name="takesSeveralOutputs">Whether the upstreams may be followed to different outputs.</param>

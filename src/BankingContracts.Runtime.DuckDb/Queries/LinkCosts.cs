@@ -10,8 +10,8 @@ namespace BankingContracts.Runtime.DuckDb.Queries;
 
 /// <summary>
 /// Estimates how many rows of a model share a value with its change set, column by column: the distinct values in the change set
-/// times the rows per value in the table, which the engine keeps statistics of. It shows those of committed rows only, so they are
-/// read beside the run's transaction.
+/// times the rows per value in the table, from the engine's statistics. The engine shows statistics only of committed rows, so they are
+/// read outside the run's transaction.
 /// </summary>
 internal sealed partial class LinkCosts(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes) : IDisposable
 {
@@ -24,7 +24,7 @@ internal sealed partial class LinkCosts(DuckDBConnection connection, PipelineDef
         ? ChangedRows(model)
         : connection.Scalar<long>($"select count(*) from {Sql.Table(pipeline[model])}");
 
-    /// <summary>Makes one look at the change set of <paramref name="model"/> serve all <paramref name="columns"/>.</summary>
+    /// <summary>Reads the change set of <paramref name="model"/> once for all <paramref name="columns"/>.</summary>
     public void Measure(string model, IEnumerable<string> columns)
     {
         var missing = columns.Distinct().Where(c => !_touched.ContainsKey((model, c))).ToList();
@@ -47,7 +47,7 @@ internal sealed partial class LinkCosts(DuckDBConnection connection, PipelineDef
     /// <inheritdoc/>
     public void Dispose() => _beside?.Dispose();
 
-    /// <summary>Without statistics (a view, a table of this run) the more rows of the change share a value, the more of the table will.</summary>
+    /// <summary>Without statistics (a view, a table of this run): if many rows of the change share a value, many rows of the table do, too.</summary>
     private double Guess(string model, double distinct) => Math.Pow(ChangedRows(model), 2) / distinct;
 
     private IEnumerable<double?> DistinctInTable(string model, List<string> columns)

@@ -28,23 +28,23 @@ internal sealed class PartialQuery(PipelineDefinition pipeline, ChangeSets chang
     public string Note => "by link " + string.Join(" and ", passes.Select(p =>
         $"{p.Output}, {p.Touched.Count} {(p.Touched.Count == 1 ? "value" : "values")}"));
 
-    /// <summary>Creates <paramref name="table"/>, a temporary one, with the rows as the upstreams are now.</summary>
+    /// <summary>Creates the temporary table <paramref name="table"/> with the rows computed from the upstreams now.</summary>
     public void ComputeNow(DuckDBConnection connection, string table) => Compute(connection, table, static (upstream, pass) => pass.IsChangeSetOf(upstream)
         ? "from " + ChangeSets.Added(upstream.Name)
         : Shadows.Now(upstream, pass.ColumnOf(upstream.Name), pass.Touched));
 
-    /// <summary>Creates <paramref name="table"/>, a temporary one, with the rows as the upstreams were before this run.</summary>
+    /// <summary>Creates the temporary table <paramref name="table"/> with the rows computed from the upstreams before this run.</summary>
     public void ComputeBefore(DuckDBConnection connection, string table) => Compute(
         connection, table, (upstream, pass) => Shadows.Before(upstream, changes.Of(upstream.Name), pass.ColumnOf(upstream.Name), pass.Touched));
 
     /// <summary>Whether a row of <paramref name="alias"/> is one of these.</summary>
     public string Condition(string alias) => string.Join(" or ", passes.Select(p => p.Touched.Contain(Sql.Column(alias, p.Output))));
 
-    /// <summary>What <paramref name="content"/>, a table made by <see cref="ComputeNow"/>, holds of the model.</summary>
+    /// <summary>The part of the model that is in <paramref name="content"/>, a table made by <see cref="ComputeNow"/>.</summary>
     public IEnumerable<ReachedRows> Reached(string content) =>
         passes.Select(p => new ReachedRows(content, TableRows.Supplied(model), p.Output, p.Touched));
 
-    /// <summary>Forgets the touched values.</summary>
+    /// <summary>Drops the touched values.</summary>
     public void Drop(DuckDBConnection connection)
     {
         foreach (var pass in passes)
@@ -52,7 +52,7 @@ internal sealed class PartialQuery(PipelineDefinition pipeline, ChangeSets chang
     }
 
     /// <summary>
-    /// Views stand in the places of the upstreams, for the time of one pass: over CTEs the engine cannot run every query (<see cref="Flattening"/>).
+    /// Views replace the upstreams for the time of one pass, because the engine cannot run every query over CTEs (<see cref="Flattening"/>).
     /// </summary>
     private void Compute(DuckDBConnection connection, string table, Func<ModelDefinition, LinkPass, string> shadow)
     {
@@ -68,7 +68,7 @@ internal sealed class PartialQuery(PipelineDefinition pipeline, ChangeSets chang
             connection.Execute($"drop view temp.{Sql.Name(upstream)}");
     }
 
-    /// <summary>A row that several passes reach belongs to the first.</summary>
+    /// <summary>A row that several passes reach belongs to the first pass.</summary>
     private string Rows(int number, LinkPass pass)
     {
         var conditions = passes.Take(number).Select(p => p.Touched.Lack(Sql.Column("_q", p.Output)))

@@ -5,12 +5,12 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Queries;
 
-/// <summary>Holds the columns that a model's SQL returns against those of its contract.</summary>
+/// <summary>Compares the columns that a model's SQL returns with those of its contract.</summary>
 internal static class QueryColumns
 {
     private const int MostDigits = 38;
 
-    /// <summary>The contract's columns cast to its types, after making sure that the SQL returns exactly these.</summary>
+    /// <summary>The contract's columns cast to its types, after a check that the SQL returns exactly these.</summary>
     /// <exception cref="PipelineException">It does not.</exception>
     /// <exception cref="System.Data.Common.DbException">The SQL is wrong.</exception>
     public static string Projection(DuckDBConnection connection, ModelDefinition model, QueryBody query)
@@ -39,8 +39,8 @@ internal static class QueryColumns
     }
 
     /// <summary>
-    /// The engine calls every sum of decimals a decimal(38,s), also one that has grown to 39 digits, and a cast to its own type lets
-    /// it through.
+    /// For the engine every sum of decimals is a decimal(38,s), also a sum with 39 digits, and a cast to the same type does not
+    /// refuse it.
     /// </summary>
     private static string Limited(string cast, ColumnType type)
     {

@@ -9,8 +9,8 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Queries;
 
 /// <summary>
-/// Brings a query model up to date: computes the rows that a change of its upstreams can reach, or all of them, compares them
-/// with what is stored and applies the difference, which is the model's own change set.
+/// Updates a query model: computes the rows that a change of its upstreams can reach, or all rows, compares them
+/// with the stored rows and applies the difference, which is the model's own change set.
 /// </summary>
 /// <param name="connection">The database.</param>
 /// <param name="pipeline">The pipeline.</param>
@@ -23,7 +23,7 @@ internal sealed class QueryStep(
 {
     /// <summary>Runs the model.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="wholeBecause">Why all rows must be computed whatever changed; null when the changes decide.</param>
+    /// <param name="wholeBecause">Why all rows must be computed; null when the changes decide.</param>
     /// <exception cref="ContractBrokenException">The rows break the contract.</exception>
     public BuildOutcome Build(ModelDefinition model, string? wholeBecause)
     {
@@ -60,7 +60,7 @@ internal sealed class QueryStep(
         return change;
     }
 
-    /// <summary>Writes the rows once, and looks into what may be wrong with them only when the table refuses them.</summary>
+    /// <summary>Writes the rows once, and looks for broken rules only when the table refuses them.</summary>
     private ModelChange FillDirectly(ModelDefinition model, string sql, bool mayHaveHadRows)
     {
         try
@@ -82,7 +82,7 @@ internal sealed class QueryStep(
         if (model.CreateKeylessTable is not { } keyless)
             return Fill(model, content, mayHaveHadRows);
 
-        // An index over 1.2 million text keys is built in 0.7 s at once, and in 1.3 s row by row, with one thread.
+        // Building an index over 1.2 million text keys takes 0.7 s at once, and 1.3 s row by row with one thread.
         connection.Execute($"drop table {Sql.Table(model)}");
         connection.Execute(keyless[SqlDialect.DuckDb]);
         var change = Fill(model, content, mayHaveHadRows);
@@ -90,7 +90,7 @@ internal sealed class QueryStep(
         return change;
     }
 
-    /// <summary>Whoever reads the model computes anew: its rows before, if any, were dropped with its table.</summary>
+    /// <summary>Every reader of the model computes all its rows: the rows before, if any, were dropped with its table.</summary>
     private ModelChange Fill(ModelDefinition model, string content, bool mayHaveHadRows)
     {
         var rows = TableRows.Insert(connection, model, content, runAt);
@@ -105,7 +105,7 @@ internal sealed class QueryStep(
         var stored = Sql.Temp("stored", model.Name);
         connection.Execute($"create temp table {Sql.Unqualified(stored)} as select s.rowid as _rowid, s.* from {Sql.Table(model)} as s where {partial.Condition("s")}");
 
-        // A key decides where a row belongs if it holds all outputs followed: then no row elsewhere has it.
+        // If the key contains all followed outputs, no other row has the same key.
         var isConfined = partial.Outputs.All(model.Key.Contains);
         KeyViolations.Refuse(connection, model, content, isConfined ? null : stored);
         var change = Apply(model, content, stored);
@@ -118,7 +118,7 @@ internal sealed class QueryStep(
         ? KeyedDifference.Apply(connection, model, content, stored, changes, runAt)
         : MultisetDifference.Apply(connection, model, [.. model.Columns.Where(c => c.IsChangedAt).Select(c => c.Name)], content, stored, changes, runAt);
 
-    /// <summary>A view is what its upstreams are; with links its change set is computed from theirs, before and now.</summary>
+    /// <summary>A view depends only on its upstreams; with links its change set is computed from the upstreams before and now.</summary>
     private BuildOutcome BuildView(ModelDefinition model, QueryBody query, string projection, LinkPlan plan)
     {
         if (plan.WholeBecause is { } because)

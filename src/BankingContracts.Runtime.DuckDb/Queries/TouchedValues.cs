@@ -5,7 +5,7 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Queries;
 
 /// <summary>The values, old and new, that changed rows have in linked columns: no row with another value can be affected.</summary>
-/// <param name="Table">A temporary table with the one column <c>v</c>, no value twice.</param>
+/// <param name="Table">A temporary table with the column <c>v</c>, without duplicates.</param>
 /// <param name="Count">Their number.</param>
 /// <param name="HasNull">Whether NULL is one of them.</param>
 internal sealed record TouchedValues(string Table, long Count, bool HasNull)
@@ -19,10 +19,10 @@ internal sealed record TouchedValues(string Table, long Count, bool HasNull)
     }
 
     /// <summary>Whether <paramref name="column"/>, a qualified column, has one of the values; true or false, never NULL in effect.</summary>
-    /// <remarks>IN takes the engine's fastest way but knows no NULL.</remarks>
+    /// <remarks>IN is the fastest way in the engine, but it does not find NULL.</remarks>
     public string Contain(string column) => HasNull ? Exists(column) : $"{column} in (select v from {Table})";
 
-    /// <summary>Whether <paramref name="column"/> has none of the values, NULL counting as a value.</summary>
+    /// <summary>Whether <paramref name="column"/> has none of the values; NULL counts as a value.</summary>
     public string Lack(string column) => "not " + Exists(column);
 
     /// <summary>Whether these are all of <paramref name="others"/>, and maybe more.</summary>

@@ -8,7 +8,7 @@ namespace BankingContracts.Runtime.DuckDb.Queries;
 /// <summary>Query models that are not stored.</summary>
 internal static class Views
 {
-    /// <summary>Creates the view. Upstreams are bound by full name, so that it works in every session.</summary>
+    /// <summary>Creates the view. It names upstreams by their full names, so that it works in every session.</summary>
     public static void Replace(DuckDBConnection connection, PipelineDefinition pipeline, ModelDefinition model, QueryBody query, string projection)
     {
         var upstreams = model.Upstreams.Select(u => Shadows.Cte(u, Shadows.Now(pipeline[u], null, null)));
@@ -20,7 +20,7 @@ internal static class Views
             """);
     }
 
-    /// <summary>Computes the rows that a change of the upstreams reaches as they were and as they are, and records what differs.</summary>
+    /// <summary>Computes the rows that a change of the upstreams reaches, before and now, and records the differences.</summary>
     public static void RecordChange(DuckDBConnection connection, ChangeSets changes, ModelDefinition model, PartialQuery partial)
     {
         var before = Sql.Temp("before", model.Name);

@@ -9,10 +9,10 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Retirement;
 
-/// <summary>What is stored of the models that no contract has any more.</summary>
+/// <summary>The stored tables of models that have no contract any more.</summary>
 internal static class RetiredTables
 {
-    /// <summary>The retired models with what is stored of them.</summary>
+    /// <summary>The retired models with their tables.</summary>
     public static IReadOnlyList<RetiredModel> Find(DuckDBConnection connection, PipelineDefinition pipeline, PipelineState state)
     {
         var stored = StoredTables(connection);
@@ -45,7 +45,7 @@ internal static class RetiredTables
         return retired;
     }
 
-    /// <summary>A view stays as an earlier contract made it until a run; it would fail if it read what is removed.</summary>
+    /// <summary>Until the next run a view keeps the form of an earlier contract. It would fail if it read a removed table.</summary>
     private static void RefuseEarlierViews(List<StoredTable> stored, PipelineDefinition pipeline, PipelineState state)
     {
         var earlier = pipeline.Models.FirstOrDefault(m =>

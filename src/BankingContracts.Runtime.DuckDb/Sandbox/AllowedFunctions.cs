@@ -1,12 +1,12 @@
 namespace BankingContracts.Runtime.DuckDb.Sandbox;
 
 /// <summary>
-/// The functions of DuckDB that a user's query may call. All others are refused, so that a new version of the engine opens nothing; a
+/// The functions of DuckDB that a user's query may call. All others are refused, so that a new version of the engine allows nothing more; a
 /// test lists those that are closed.
 /// </summary>
 internal static class AllowedFunctions
 {
-    /// <summary>Those of values: they compute from their arguments, or tell of the session and its types.</summary>
+    /// <summary>Functions of values: they compute from their arguments, or return facts about the session and its types.</summary>
     public static IReadOnlySet<string> OfValues { get; } = Words("""
         !__postfix !~~ !~~* % & && * ** + - ->> / // <-> << <=> <@ >> @ @> ^ ^@ abs acos acosh add age aggregate ago alias any_value apply approx_count_distinct
         approx_quantile approx_top_k arbitrary arg_max arg_max_null arg_max_nulls_last arg_min arg_min_null arg_min_nulls_last argmax argmin array_agg array_aggr
@@ -72,14 +72,14 @@ internal static class AllowedFunctions
         variant_to_parquet_variant variant_typeof vector_type version wavg week weekday weekofyear weighted_avg xor year yearweek | || ~ ~~ ~~* ~~~
         """);
 
-    /// <summary>Those of tables: they compute rows, or tell of tables, columns and types.</summary>
+    /// <summary>Functions of tables: they compute rows, or return facts about tables, columns and types.</summary>
     public static IReadOnlySet<string> OfTables { get; } = Words("""
         duckdb_approx_database_count duckdb_columns duckdb_constraints duckdb_coordinate_systems duckdb_databases duckdb_dependencies duckdb_functions duckdb_indexes
         duckdb_keywords duckdb_memory duckdb_optimizers duckdb_schemas duckdb_sequences duckdb_tables duckdb_types duckdb_views generate_series icu_calendar_names
         json_each json_tree pg_timezone_names range repeat repeat_row summary test_all_types unnest
         """);
 
-    /// <summary>Those that open files, for a query to which files are open.</summary>
+    /// <summary>Functions that open files, for a query that may read files.</summary>
     public static IReadOnlySet<string> OfFiles { get; } = Words("""
         glob parquet_bloom_probe parquet_file_metadata parquet_full_metadata parquet_kv_metadata parquet_metadata parquet_scan parquet_schema read_blob read_csv
         read_csv_auto read_duckdb read_json read_json_auto read_json_objects read_json_objects_auto read_ndjson read_ndjson_auto read_ndjson_objects read_parquet

@@ -1,14 +1,14 @@
 namespace BankingContracts.Runtime.DuckDb.Sandbox;
 
 /// <summary>
-/// The EXPLAIN before a statement. The engine gives no syntax tree of one, so it is taken off, the rest is checked, and a text of ours is put before
-/// it: whatever was taken off, nothing but that is run.
+/// The EXPLAIN before a statement. The engine makes no syntax tree of it. So it is removed, the rest is checked, and our own text is written before
+/// the rest: nothing of the removed text is run.
 /// </summary>
 internal static class ExplainPrefix
 {
     private static readonly string[] Formats = ["text", "json", "html", "graphviz", "yaml", "mermaid"];
 
-    /// <summary>The EXPLAIN of <paramref name="sql"/> in our own words, empty when there is none, and the statement behind it.</summary>
+    /// <summary>The EXPLAIN of <paramref name="sql"/> in our own words, empty when there is none, and the statement after it.</summary>
     public static (string Prefix, string Statement) Split(string sql)
     {
         var scan = new Scan(sql);
@@ -22,7 +22,7 @@ internal static class ExplainPrefix
             : ("explain ", sql[start..]);
     }
 
-    /// <summary>What stands in brackets; null when that is no list of options, but the statement itself.</summary>
+    /// <summary>The text in brackets; null when it is not a list of options but the statement itself.</summary>
     private static string? Options(Scan scan)
     {
         if (!scan.Take("("))
@@ -41,12 +41,12 @@ internal static class ExplainPrefix
         return scan.Take(")") ? string.Join(", ", options) : null;
     }
 
-    /// <summary>Reads words and signs from the beginning of a text, over blanks and comments.</summary>
+    /// <summary>Reads words and signs from the beginning of a text, and skips spaces and comments.</summary>
     private sealed class Scan(string text)
     {
         public int Position { get; private set; }
 
-        /// <summary>Goes behind <paramref name="word"/> if it is next.</summary>
+        /// <summary>Skips <paramref name="word"/> if it is next.</summary>
         public bool Take(string word)
         {
             var start = AfterBlanks();

@@ -7,7 +7,7 @@ namespace BankingContracts.Runtime.DuckDb.Sandbox;
 /// <summary>The types of a query's columns.</summary>
 internal static class ResultTypes
 {
-    /// <summary>The engine's types that have no .NET type, as they begin or stand inside others.</summary>
+    /// <summary>The engine's types that have no .NET type: the beginnings of their names, also inside other types.</summary>
     private static readonly string[] Unknown = ["UNION(", "VARIANT", "GEOMETRY"];
 
     /// <summary>Whether the client has a .NET type for every column of <paramref name="rows"/>.</summary>
@@ -25,7 +25,7 @@ internal static class ResultTypes
         }
     }
 
-    /// <summary>What is said of a query that returns a type which cannot be read.</summary>
+    /// <summary>The message for a query that returns a type which cannot be read.</summary>
     public static PipelineException Unreadable(DuckDBConnection connection, string sql)
     {
         var columns = connection.Rows($"describe {sql}", static r => (Name: r.GetString(0), Type: r.GetString(1)));

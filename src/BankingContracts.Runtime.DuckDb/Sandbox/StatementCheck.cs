@@ -8,12 +8,12 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Sandbox;
 
 /// <summary>
-/// Lets a user's statement pass only if its syntax tree holds nothing but what is allowed: one SELECT, SHOW, DESCRIBE or EXPLAIN, over tables that
-/// exist, with functions that compute. It may run beside a pipeline's own statements.
+/// Accepts a user's statement only if its syntax tree contains nothing but one SELECT, SHOW, DESCRIBE or EXPLAIN over tables that
+/// exist, with functions that compute. Such a statement may run between a pipeline's own statements.
 /// </summary>
 /// <param name="connection">The database.</param>
-/// <param name="pipeline">The pipeline, whose models a message may offer.</param>
-/// <param name="allowsFiles">Whether files may be read too.</param>
+/// <param name="pipeline">The pipeline, whose models a message may suggest.</param>
+/// <param name="allowsFiles">Whether files may also be read.</param>
 internal sealed class StatementCheck(DuckDBConnection connection, PipelineDefinition pipeline, bool allowsFiles)
 {
     private const string AllowFiles = "--allow-files";
@@ -29,7 +29,7 @@ internal sealed class StatementCheck(DuckDBConnection connection, PipelineDefini
 
     private static readonly HashSet<string> ClosedViews = new(StringComparer.OrdinalIgnoreCase) { "duckdb_logs", "pragma_database_list", "pg_settings" };
 
-    /// <summary>What may be run of <paramref name="sql"/>.</summary>
+    /// <summary>The statement of <paramref name="sql"/> that may be run.</summary>
     /// <exception cref="PipelineException">It is wrong, or does more than read tables.</exception>
     public UserStatement Check(string sql)
     {
@@ -72,7 +72,7 @@ internal sealed class StatementCheck(DuckDBConnection connection, PipelineDefini
         return PipelineException.BadInput($"The SQL is wrong: {tree.Error.TrimEnd()}{place}.");
     }
 
-    /// <summary>The line and the column; the engine counts Unicode characters of the statement behind an EXPLAIN.</summary>
+    /// <summary>The line and the column; the engine counts Unicode characters of the statement after an EXPLAIN.</summary>
     private static string Place(string sql, string statement, int position)
     {
         var until = sql[..^statement.Length].EnumerateRunes().Concat(statement.EnumerateRunes().Take(position)).ToList();
@@ -94,7 +94,7 @@ internal sealed class StatementCheck(DuckDBConnection connection, PipelineDefini
             return;
         }
 
-        // One that the engine does not know either is its error to tell.
+        // If the engine does not know it either, the engine reports the error.
         if (connection.Scalar<long>("select count(*) from duckdb_functions() where lower(function_name) = lower(?)", function) > 0)
             throw PipelineException.BadInput($"A query may not call {function}, because it does more than compute from the tables.");
     }
@@ -119,7 +119,7 @@ internal sealed class StatementCheck(DuckDBConnection connection, PipelineDefini
         }
     }
 
-    /// <summary>A name that could be a file's is never one of a WITH clause: it may be out of reach where it is used, and the engine would open the file.</summary>
+    /// <summary>A name that could be a file's never counts as a name of a WITH clause: the clause may not be visible at that place, and the engine would open the file.</summary>
     private static bool IsCommon(SyntaxTree tree, NamedTable table) =>
         table.Qualified == table.Name && tree.CommonTables.Contains(table.Name) && !CouldBeFile(table.Name);
 

@@ -7,7 +7,7 @@ namespace BankingContracts.Runtime.DuckDb.Sandbox;
 /// <summary>What a statement consists of, from the engine's own syntax tree.</summary>
 internal sealed class SyntaxTree
 {
-    // A tree is as deep as the query is nested; the default of 64 is little for a long chain of operators.
+    // A tree is as deep as the query is nested. The default of 64 is not enough for a long chain of operators.
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 16384 };
 
     private readonly Stack<JsonElement> _open = new();
@@ -38,10 +38,10 @@ internal sealed class SyntaxTree
     /// <summary>Why there is no tree; null when there is one.</summary>
     public string? Error { get; }
 
-    /// <summary>Whether there is no tree because a statement is no SELECT, SHOW or DESCRIBE.</summary>
+    /// <summary>Whether there is no tree because a statement is not SELECT, SHOW or DESCRIBE.</summary>
     public bool IsOfAnotherKind { get; }
 
-    /// <summary>Where the text is wrong, in characters, if the engine knows.</summary>
+    /// <summary>The place of the mistake in the text, in characters, if the engine knows it.</summary>
     public int? Position { get; }
 
     /// <summary>The number of statements.</summary>
@@ -53,10 +53,10 @@ internal sealed class SyntaxTree
     /// <summary>The functions that compute values.</summary>
     public IReadOnlySet<string> Functions => _functions;
 
-    /// <summary>The functions that stand for tables.</summary>
+    /// <summary>The functions in place of tables.</summary>
     public IReadOnlySet<string> TableFunctions => _tableFunctions;
 
-    /// <summary>The tables it names, those of its WITH clauses included.</summary>
+    /// <summary>The tables that it names, including those of its WITH clauses.</summary>
     public IReadOnlySet<NamedTable> Tables => _tables;
 
     /// <summary>The tables that its WITH clauses define.</summary>
@@ -65,7 +65,7 @@ internal sealed class SyntaxTree
     /// <summary>The parameters, by name or number.</summary>
     public IReadOnlyList<string> Parameters => _parameters;
 
-    /// <summary>The tree of <paramref name="sql"/>; nothing of it is run.</summary>
+    /// <summary>The tree of <paramref name="sql"/>; it is not run.</summary>
     /// <exception cref="PipelineException">It is nested too deeply.</exception>
     public static SyntaxTree Of(DuckDBConnection connection, string sql)
     {
@@ -80,7 +80,7 @@ internal sealed class SyntaxTree
         }
     }
 
-    /// <summary>What is said of SQL that is nested more deeply than the engine goes.</summary>
+    /// <summary>The message for SQL that is nested too deeply for the engine.</summary>
     public static PipelineException TooDeep(Exception? cause = null) => PipelineException.BadInput("The SQL is nested too deeply; split it with WITH.", cause);
 
     private void Visit(JsonElement element)

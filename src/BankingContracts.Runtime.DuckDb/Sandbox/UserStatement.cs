@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.DuckDb.Sandbox;
 
-/// <summary>A statement of a user's that was checked: it only reads, and only tables.</summary>
+/// <summary>A checked statement of a user: it only reads, and only tables.</summary>
 /// <param name="Sql">What to run.</param>
 /// <param name="Tables">The tables that it names.</param>
 internal sealed record UserStatement(string Sql, IReadOnlyList<NamedTable> Tables);

@@ -8,7 +8,7 @@ namespace BankingContracts.Runtime.DuckDb.Snapshots;
 
 /// <summary>
 /// Versions that begin with the run in which their values arrived: strategy check, and timestamp on the time of arrival. History
-/// grows at its end only.
+/// grows only at its end.
 /// </summary>
 internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTables t, ChangeSets changes, bool isRepeated, DateTime runAt)
 {
@@ -19,10 +19,10 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
     /// <summary>Applies the staged rows of the scope.</summary>
     public VersionChanges Apply(bool isProportional, bool isRecleaned)
     {
-        // Of several files in one run only the last leaves a trace: versions in between would have no duration.
+        // If a run has several files, only the last one makes versions: versions in between would have no duration.
         if (isRepeated)
         {
-            // The accounts are those after the file before this one, so what counts as before must be so, too.
+            // The accounts are those after the file before this one, so the state before must also be the state after that file.
             connection.Execute($"""
                 create or replace temp table {Sql.Unqualified(_before)} as
                 select {Sql.List(t.Columns)} from {t.Table} as t where {t.IsCurrent} and {Touched(isProportional)}
@@ -57,8 +57,8 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
     }
 
     /// <summary>
-    /// What a file did to the current versions that the file before it left, which is what it is judged by; the history is written against
-    /// what the run before left.
+    /// The changes of a file to the current versions after the file before it; the guards use them. The history itself is written against
+    /// the state after the run before.
     /// </summary>
     private (ModelChange Change, long ByQuarantine) ChangeOfFile(bool isProportional)
     {
@@ -78,7 +78,7 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
 
     private string Current(string alias) => t.HasDeletedFlag ? $"not {alias}.dbt_is_deleted" : "true";
 
-    /// <summary>Takes back what files before this one did in this run to the keys of the scope.</summary>
+    /// <summary>Undoes what files before this one did in this run to the keys of the scope.</summary>
     private void UndoThisRun(bool isProportional)
     {
         var undone = Sql.Temp("undone", t.Snapshot.Name);
@@ -134,7 +134,7 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
         return isRecleaned ? $"{exceeds} or {Sql.Differs("s", "t", t.Columns.Except([t.Body.UpdatedAt!]))}" : exceeds;
     }
 
-    /// <summary>The versions that open now; with a record of deletions those that say that a key is gone, too.</summary>
+    /// <summary>The versions that open now; with a record of deletions also those that say that a key was deleted.</summary>
     private void SelectOpened()
     {
         var opens = t.HasDeletedFlag ? "true" : "_action <> 'close'";
@@ -160,7 +160,7 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
             select * replace ({_now} as dbt_valid_to) from {removed} union all select {Sql.List(t.AllColumns)} from {_opened}
             """);
 
-        // A deletion marks rows; an update would write the column anew at the next checkpoint, for all rows around them too.
+        // A deletion only marks rows. An update would write the column again at the next checkpoint, also for all rows around them.
         connection.Execute($"delete from {t.Table} where rowid in (select _rowid from {t.Actions} where _rowid is not null)");
         connection.Execute($"insert into {t.Table} ({Sql.List(t.AllColumns)}) from {added}");
         changes.Add(t.Snapshot, "from " + removed, "from " + added);

@@ -7,9 +7,9 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Snapshots;
 
 /// <summary>
-/// Versions that begin at a time that the source states: rows may come late and in any order. The history of a key is worked out anew
-/// from the versions it has, the rows that came and the deletions, and compared with what is stored, so that the order in which
-/// rows came leaves no trace. See docs/decisions/business-time.md.
+/// Versions that begin at a time in the source: rows may come late and in any order. The history of a key is computed again
+/// from its versions, the new rows and the deletions, and compared with the stored history. So the order in which
+/// rows came makes no difference. See docs/decisions/business-time.md.
 /// </summary>
 internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTables t, ChangeSets changes, DateTime runAt)
 {
@@ -48,7 +48,7 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
             """);
     }
 
-    /// <summary>The instants at which versions begin: those stored, and one for each staged row of a new time.</summary>
+    /// <summary>The times at which versions begin: the stored ones, and one for each staged row with a new time.</summary>
     private void CollectStarts(bool isRecleaned)
     {
         var values = t.Columns.Except(t.Key).ToList();
@@ -81,8 +81,8 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
     }
 
     /// <summary>
-    /// A key that is staged again after it was gone: its newest row opens a version, at its time or, where that lies before the
-    /// deletion, with the run.
+    /// A key that is staged again after it was deleted: its newest row opens a version at its time, or with the run if that time is before the
+    /// deletion.
     /// </summary>
     private void AddReturns() => connection.Execute($"""
         insert into {_starts}
@@ -98,8 +98,8 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
         """);
 
     /// <summary>
-    /// The versions that there should be: each start lasts to the next start or deletion. Deletions are the ends stored that no
-    /// version follows, and those of this run. Of starts at one instant what this file says stands: a file before it in this run may have
+    /// The versions that must exist: each version lasts to the next start or deletion. Deletions are the stored ends that no
+    /// version follows, and those of this run. Of several starts at one time, the one of this file counts: a file before it in this run may have
     /// recorded a deletion.
     /// </summary>
     private void SelectWanted()

@@ -3,7 +3,7 @@ using BankingContracts.Runtime.DuckDb.Connections;
 namespace BankingContracts.Runtime.DuckDb.Snapshots;
 
 /// <summary>
-/// dbt_scd_id: readable, and unique by construction rather than by the luck of a hash. Each part of the key is written as its
+/// dbt_scd_id: readable, and unique by construction, not only probably like a hash. Each part of the key is written as its
 /// length, a colon and its text (a minus sign for NULL), so that ('a|b', 'c') and ('a', 'b|c') differ; then <c>@</c> and
 /// dbt_valid_from. Example: <c>5:AC001@2026-01-31T06:00:00.000000Z</c>. See docs/decisions/scd-id.md.
 /// </summary>

@@ -6,8 +6,8 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Snapshots;
 
 /// <summary>
-/// Counts what a snapshot's current rows consist of. Current rows are counted in the table; after a change set the rest is what it
-/// was and what the change set adds to it.
+/// Counts the parts of a snapshot's current rows. Current rows are counted in the table. After a change set, the other counts are those
+/// before plus the changes.
 /// </summary>
 internal sealed class SnapshotAccounts(DuckDBConnection connection, SnapshotTables t, StagingTables staging)
 {
@@ -38,7 +38,7 @@ internal sealed class SnapshotAccounts(DuckDBConnection connection, SnapshotTabl
             t.IsStagedByKey ? null : before.StagedKeys is { } keys ? keys - Keys(wasStaged) + Keys(t.Staged) : Keys(t.StagingTable));
     }
 
-    /// <summary>Staging rows of the scope as they were: those that are, without this run's, and with what it took away.</summary>
+    /// <summary>Staging rows of the scope before this run: the present rows without those that this run added, and with those that it removed.</summary>
     private string WasStaged() => $"""
         (select {Sql.List("b", t.Key)} from {staging.Before} as b
         union all

@@ -6,10 +6,10 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Snapshots;
 
-/// <summary>Gathers the keys that a snapshot has to look at: those that staging's change set touched, or all.</summary>
+/// <summary>Collects the keys that a snapshot has to check: those that staging's change set touched, or all.</summary>
 internal sealed class SnapshotScope(DuckDBConnection connection, StagingTables staging, SnapshotTables t, DateTime runAt)
 {
-    /// <summary>Gathers the keys that the change set touched, with their staged rows.</summary>
+    /// <summary>Collects the keys that the change set touched, with their staged rows.</summary>
     public void GatherTouched()
     {
         connection.Execute($"create or replace temp table {Sql.Unqualified(t.Scope)} as select distinct {Sql.List(t.Key)} from {staging.Touched} where {string.Join(" and ", t.Key.Select(k => $"{Sql.Name(k)} is not null"))}");
@@ -35,8 +35,8 @@ internal sealed class SnapshotScope(DuckDBConnection connection, StagingTables s
         || connection.Scalar<bool>($"select exists (from {t.Scope} as k anti join {t.Staged} as s on {Sql.SameKey("s", "k", t.Key)})");
 
     /// <summary>
-    /// Finds the keys of the scope that are in the source but not staged. Their rows stand in quarantine as they were received, so that
-    /// cleaning tells their keys, and whether one of the rows waits for its time.
+    /// Finds the keys of the scope that are in the source but not staged. Their rows are in quarantine as received. Cleaning these rows
+    /// gives their keys, and whether one of the rows waits for its time.
     /// </summary>
     public void FindQuarantinedKeys(bool areAllKeys)
     {
@@ -50,7 +50,7 @@ internal sealed class SnapshotScope(DuckDBConnection connection, StagingTables s
     }
 
     /// <summary>
-    /// The keys that the run closed, all its files together, as the history has them: a key that a later file brought back is none.
+    /// The keys that the run closed with all its files, according to the history: a key that a later file brought back is not closed.
     /// </summary>
     public ClosedKeys CountClosed()
     {
@@ -75,7 +75,7 @@ internal sealed class SnapshotScope(DuckDBConnection connection, StagingTables s
         }
     }
 
-    /// <summary>Says that no key is quarantined, where it makes no difference.</summary>
+    /// <summary>Sets that no key is quarantined, where it makes no difference.</summary>
     public void AssumeNoQuarantinedKeys() =>
         connection.Execute($"create or replace temp table {Sql.Unqualified(t.QuarantinedKeys)} as select {Sql.List(t.Key)}, false as _is_not_due from {t.StagingTable} limit 0");
 }

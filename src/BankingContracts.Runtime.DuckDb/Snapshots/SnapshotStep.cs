@@ -10,8 +10,8 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Snapshots;
 
 /// <summary>
-/// Brings a snapshot up to date (SCD2): compares its versions with the staging table, closes those that changed or are gone and
-/// opens new ones. Where staging's change set is known only the keys in it are looked at. Nothing is written for a key that did not
+/// Updates a snapshot (SCD2): compares its versions with the staging table, closes those that changed or were deleted, and
+/// opens new ones. If staging's change set is known, only its keys are checked. Nothing is written for a key that did not
 /// change.
 /// </summary>
 internal sealed class SnapshotStep(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, DateTime runAt)

@@ -8,8 +8,8 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Staging;
 
 /// <summary>
-/// Cleans what a source's change set holds. A key's fate depends on all its valid rows: those not in the change set are known from
-/// the staging table, or from the held rows where a key has several.
+/// Cleans the rows of a source's change set. The result for a key depends on all its valid rows: those outside the change set are in
+/// the staging table, or in the held rows if a key has several.
 /// </summary>
 internal sealed class ChangedStaging(DuckDBConnection connection, StagingTables t, ChangeSets changes, DateTime runAt)
 {
@@ -47,7 +47,7 @@ internal sealed class ChangedStaging(DuckDBConnection connection, StagingTables 
 
     private void FindTouched()
     {
-        // A part of the key is enough: the key of a snapshot may leave out the business time, which may be what is wrong with a row.
+        // A part of the key is enough: the key of a snapshot may leave out the business time, and a row may be wrong only there.
         var hasKey = string.Join(" or ", t.Key.Select(k => $"{Sql.Name(k)} is not null"));
         connection.Execute($"create or replace temp table {Sql.Unqualified(t.Touched)} as select distinct {t.KeyList} from {t.Classified} where {hasKey}");
         connection.Execute($"create or replace temp table {Sql.Unqualified(t.Keys)} as select distinct {t.KeyList} from {t.Classified} where _failure_reason is null");
@@ -60,7 +60,7 @@ internal sealed class ChangedStaging(DuckDBConnection connection, StagingTables 
         connection.Execute($"create or replace temp table {Sql.Unqualified(t.HeldBefore)} as from {t.Held} as h semi join {t.Keys} as k on {Sql.SameKey("h", "k", t.Key)}");
     }
 
-    /// <summary>A version that rows contradicted may be beaten by what came: their keys are looked at again.</summary>
+    /// <summary>New rows may replace a version that other rows contradicted, so the keys of those rows are checked again.</summary>
     private void TouchContradicting(ModelDefinition history)
     {
         var waiting = $"""
@@ -72,8 +72,8 @@ internal sealed class ChangedStaging(DuckDBConnection connection, StagingTables 
     }
 
     /// <summary>
-    /// The valid rows of the keys as they are now. A single row that stays has no columns as received: they are read from the source
-    /// only where another row joins it, which makes them matter.
+    /// The valid rows of the keys now. A single row that stays has no columns as received. They are read from the source
+    /// only if another row joins it, because only then they are needed.
     /// </summary>
     private void CollectRows()
     {

@@ -8,7 +8,7 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Staging;
 
-/// <summary>Takes rows into quarantine and out of it, as a change set says; what stays keeps the time at which it entered.</summary>
+/// <summary>Moves rows into quarantine and out of it according to a change set; rows that stay keep the time at which they entered.</summary>
 internal sealed class QuarantineChanges(DuckDBConnection connection, StagingTables t, ChangeSets changes, DateTime runAt)
 {
     /// <summary>Applies the change.</summary>

@@ -4,10 +4,10 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Staging;
 
-/// <summary>Says of rows that enter quarantine in which file and on which line they were received.</summary>
+/// <summary>Finds the file and the line of rows that enter quarantine.</summary>
 internal sealed class QuarantinePositions
 {
-    /// <summary>The columns that no row is compared by: the run in which it entered, and where it was received.</summary>
+    /// <summary>The columns by which rows are not compared: the run in which a row entered, and the place where it was received.</summary>
     public static readonly IReadOnlyList<string> Columns = ["quarantined_at", "_file", "_line"];
 
     private readonly StagingTables _tables;
@@ -20,8 +20,8 @@ internal sealed class QuarantinePositions
     }
 
     /// <summary>
-    /// A SELECT of all columns of the quarantine table for the rows of <paramref name="coming"/>, a relation of the others. A ragged
-    /// record is no row of the source and is found by its text; of several copies the last ones enter.
+    /// A SELECT of all columns of the quarantine table for the rows of <paramref name="coming"/>, a relation with the other columns. A ragged
+    /// record is not a row of the source and is found by its text; of several copies the last ones enter.
     /// </summary>
     public string Complete(string coming)
     {

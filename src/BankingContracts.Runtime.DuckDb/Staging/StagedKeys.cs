@@ -5,20 +5,20 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Staging;
 
 /// <summary>
-/// Decides by key what becomes of valid rows: one row is staged, copies are collapsed into one, different rows are held back, and so
-/// are rows that contradict the history.
+/// Decides for each key what happens to its valid rows: one row is staged, copies are collapsed into one, different rows are held back, and
+/// rows that contradict the history are held back, too.
 /// </summary>
 /// <param name="connection">The connection.</param>
 /// <param name="t">The tables.</param>
 /// <param name="rows">A relation of all valid rows of the keys in question, aliased <c>c</c>.</param>
 internal sealed class StagedKeys(DuckDBConnection connection, StagingTables t, string rows)
 {
-    /// <summary>How the reason of a row begins that contradicts a history; quarantine tables of the past hold nothing else of it.</summary>
+    /// <summary>The beginning of the reason of a row that contradicts a history; old quarantine tables have no other mark of it.</summary>
     public const string Contradicts = "Contradicts ";
 
     /// <summary>
     /// Finds the keys that rows share, with the number of rows and of different contents. Two steps, because counting different
-    /// contents is dear and few keys repeat.
+    /// contents is slow and few keys repeat.
     /// </summary>
     public void FindRepeated() => connection.Execute($"""
         create or replace temp table {Sql.Unqualified(t.Repeated)} as
@@ -44,8 +44,8 @@ internal sealed class StagedKeys(DuckDBConnection connection, StagingTables t, s
     }
 
     /// <summary>
-    /// Takes out the rows that say something else than a version of the same key and business time, and that no tie-break tells
-    /// apart from it.
+    /// Removes the rows with other values than a version of the same key and business time, unless a tie-break decides between
+    /// them.
     /// </summary>
     public void TakeOutContradictions(bool isRecleaned)
     {
@@ -81,7 +81,7 @@ internal sealed class StagedKeys(DuckDBConnection connection, StagingTables t, s
         // The record of a deletion has the run's time and the values of the version that it ends.
         var isVersion = body.HardDeletes == HardDeletes.NewRecord ? "not v.dbt_is_deleted" : "true";
 
-        // A row that another of this batch beats says nothing of the version that will stand.
+        // A row that loses against another row of this batch does not contradict the version that wins.
         var isBeaten = body.TieBreak is { } column
             ? $"exists (from {t.Staged} as o where {Sql.SameKey("o", "s", history.Key.Append(body.UpdatedAt!))} and {Sql.Column("o", column)} > {Sql.Column("s", column)})"
             : "false";

@@ -8,8 +8,8 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Staging;
 
 /// <summary>
-/// Counts where the rows of a source and their money went, each figure on a way of its own, so that they can fail to tie. After a
-/// change set the figures that would need whole tables are those before and what the change set adds to them.
+/// Counts where the rows of a source and their money went. Each figure is computed in a different way, so that totals can fail to tie. After a
+/// change set, the figures that would need whole tables are those before plus the changes.
 /// </summary>
 internal sealed class StagingAccounts(DuckDBConnection connection, StagingTables t)
 {
@@ -54,7 +54,7 @@ internal sealed class StagingAccounts(DuckDBConnection connection, StagingTables
 
     private decimal Sum(string amounts) => connection.Scalar<decimal>($"select coalesce(sum(amount), 0) from ({amounts})");
 
-    /// <summary>Invalid rows by reason; then those held back, which are few, and the ragged ones.</summary>
+    /// <summary>Invalid rows by reason; then the rows held back, which are few, and the ragged ones.</summary>
     private List<QuarantineCount> Reasons(StagingTotals? before)
     {
         var reasons = ((StagingBody)t.Staging.Body).Reasons;

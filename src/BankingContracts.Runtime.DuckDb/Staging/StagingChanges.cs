@@ -5,10 +5,10 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Staging;
 
-/// <summary>Brings the keys of a change set in the staging table to what they are now.</summary>
+/// <summary>Updates the keys of a change set in the staging table.</summary>
 internal sealed class StagingChanges(DuckDBConnection connection, StagingTables t, ChangeSets changes)
 {
-    /// <summary>Applies the staged rows of the keys in place of those before.</summary>
+    /// <summary>Replaces the rows of the keys by the staged rows.</summary>
     public ModelChange Apply()
     {
         var difference = Sql.Temp("difference", t.Staging.Name);
@@ -45,7 +45,7 @@ internal sealed class StagingChanges(DuckDBConnection connection, StagingTables 
         }
         else
         {
-            // A deletion marks rows; an update would write their columns anew at the next checkpoint, for all rows around them too.
+            // A deletion only marks rows. An update would write their columns again at the next checkpoint, also for all rows around them.
             connection.Execute($"delete from {t.Table} where rowid in (select _rowid from {difference} where _rowid is not null)");
             connection.Execute($"insert into {t.Table} ({columns}) {added}");
         }

@@ -8,22 +8,22 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.Staging;
 
 /// <summary>
-/// Cleans a source model: every row of it ends in the staging table, in quarantine, or as a dropped copy of a staged row. Where the
-/// source's change set is known only the keys in it are looked at.
+/// Cleans a source model: every row of it ends in the staging table, in quarantine, or as a dropped copy of a staged row. If the
+/// source's change set is known, only its keys are checked.
 /// </summary>
 internal sealed class StagingStep(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, DateTime runAt)
 {
     /// <summary>Runs the step.</summary>
     /// <param name="staging">The model.</param>
     /// <param name="before">The totals of the last run; null on a first load.</param>
-    /// <param name="mode">Whether all rows must be cleaned anew.</param>
+    /// <param name="mode">Whether all rows must be cleaned again.</param>
     public StagingOutcome Stage(ModelDefinition staging, StagingTotals? before, StagingMode mode)
     {
         var tables = StagingTables.Of(staging, pipeline);
 
         var isFirst = changes.IsFirstStep(staging.Name);
 
-        // A row that lay in the future when it was judged may be due by now.
+        // A row whose date was in the future when it was checked may be due now.
         var isProportional = mode == StagingMode.Changes
             && before is not null
             && before.Reasons.All(r => r.Kind != QuarantineKind.Future)

@@ -14,22 +14,22 @@ internal sealed record StagingTables(
     /// <summary>The staging table.</summary>
     public string Table { get; } = Sql.Table(Staging);
 
-    /// <summary>Source rows, cleaned and judged; those of a change set with their <c>_sign</c>, 1 for added and -1 for removed ones.</summary>
+    /// <summary>Source rows, cleaned and checked; rows of a change set have <c>_sign</c>, 1 for added and -1 for removed ones.</summary>
     public string Classified => Sql.Temp("classified", Staging.Name);
 
-    /// <summary>Of a change set, the keys that any row names, one row each: what a snapshot has to look at.</summary>
+    /// <summary>The keys of all rows of a change set, one row each: a snapshot has to check them.</summary>
     public string Touched => Touches(Staging.Name);
 
-    /// <summary>Of a change set, the keys of valid rows, one row each: what staging has to look at.</summary>
+    /// <summary>The keys of valid rows of a change set, one row each: staging has to check them.</summary>
     public string Keys => Sql.Temp("keys", Staging.Name);
 
-    /// <summary>The staged rows of the touched keys as they were, with their <c>_rowid</c>.</summary>
+    /// <summary>The staged rows of the touched keys before, with their <c>_rowid</c>.</summary>
     public string Before => Sql.Temp("before", Staging.Name);
 
-    /// <summary>The valid source rows of the keys as they are now, with their columns as received.</summary>
+    /// <summary>The valid source rows of the keys now, with their columns as received.</summary>
     public string Rows => Sql.Temp("rows", Staging.Name);
 
-    /// <summary>What becomes of each key of several rows: key columns, _rows, _contents (number of different cleaned values).</summary>
+    /// <summary>What happens to each key with several rows: key columns, _rows, _contents (number of different cleaned values).</summary>
     public string Repeated => Sql.Temp("repeated", Staging.Name);
 
     /// <summary>Keys whose row contradicts the history: key columns, _reason.</summary>
@@ -47,7 +47,7 @@ internal sealed record StagingTables(
     /// </summary>
     public string Held => HeldOf(Staging.Name);
 
-    /// <summary>The held rows of the touched keys as they were.</summary>
+    /// <summary>The held rows of the touched keys before.</summary>
     public string HeldBefore => Sql.Temp("held_before", Staging.Name);
 
     public IReadOnlyList<string> Key => Staging.Key;
@@ -65,7 +65,7 @@ internal sealed record StagingTables(
     /// <summary>The source columns as received.</summary>
     public IReadOnlyList<string> RawColumns { get; } = [.. ((SourceBody)Source.Body).Fields.Select(f => f.Column)];
 
-    /// <summary>The columns of classified rows that hold the source columns as received.</summary>
+    /// <summary>The columns of classified rows with the source columns as received.</summary>
     public IReadOnlyList<string> Received => [.. RawColumns.Select(c => "_raw_" + c)];
 
     /// <summary>The decimal columns of the staging table.</summary>

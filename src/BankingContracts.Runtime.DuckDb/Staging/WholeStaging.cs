@@ -7,7 +7,7 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Staging;
 
-/// <summary>Cleans all rows of a source in one pass and brings both tables to the outcome.</summary>
+/// <summary>Cleans all rows of a source in one pass and updates both tables.</summary>
 internal sealed class WholeStaging(DuckDBConnection connection, StagingTables t, ChangeSets changes, DateTime runAt)
 {
     /// <summary>Runs the step.</summary>
@@ -51,7 +51,7 @@ internal sealed class WholeStaging(DuckDBConnection connection, StagingTables t,
         return new ModelChange(rows, rows, 0, 0);
     }
 
-    /// <summary>The change sets are those of this file alone; what files before it did is not in them.</summary>
+    /// <summary>The change sets are only those of this file, without those of the files before it.</summary>
     private void ForgetChanges()
     {
         changes.Record(t.Staging.Name, ChangeSet.Unknown);

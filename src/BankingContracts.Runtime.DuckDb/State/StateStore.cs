@@ -116,7 +116,7 @@ internal static class StateStore
         }));
     }
 
-    /// <summary>Removes all that is known of a model but what past runs did to it.</summary>
+    /// <summary>Removes everything about a model except the record of past runs.</summary>
     public static void Forget(DuckDBConnection connection, string model)
     {
         connection.Execute("delete from pipeline.models where model = ?", model);

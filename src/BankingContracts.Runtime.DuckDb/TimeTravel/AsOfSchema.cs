@@ -4,8 +4,8 @@ using BankingContracts.Runtime.DuckDb.Connections;
 namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 
 /// <summary>
-/// A schema in memory that holds models as of a run under their plain names. Names in a view of it mean models of the same schema first, and so do
-/// those in queries while it is the newest.
+/// A schema in memory with models as of a run under their plain names. Names in its views mean models of the same schema first. Names in queries
+/// do, too, while it is the newest schema.
 /// </summary>
 internal sealed class AsOfSchema
 {
@@ -16,7 +16,7 @@ internal sealed class AsOfSchema
     private readonly string _name;
     private readonly HashSet<string> _models = [];
 
-    /// <summary>Creates the schema and lets names be looked up in it first.</summary>
+    /// <summary>Creates the schema, and names are looked up in it first.</summary>
     /// <param name="database">The database.</param>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="rows">The rows of models.</param>
@@ -32,10 +32,10 @@ internal sealed class AsOfSchema
     /// <summary>The qualified name of <paramref name="model"/> in the schema.</summary>
     public string Table(ModelDefinition model) => $"{_name}.{Sql.Name(model.Name)}";
 
-    /// <summary>Lets names be looked up in this schema first, after another one was added.</summary>
+    /// <summary>Names are looked up in this schema first again, after another one was added.</summary>
     public void LookHereFirst() => _database.LookFirstIn(_name);
 
-    /// <summary>Adds a view of <paramref name="model"/>, unless it is there already, and of what it reads.</summary>
+    /// <summary>Adds a view of <paramref name="model"/> and of the models that it reads, unless it exists already.</summary>
     public void AddView(ModelDefinition model)
     {
         if (!_models.Add(model.Name))
@@ -44,7 +44,7 @@ internal sealed class AsOfSchema
         _database.Connection.Execute($"create view {Table(model)} as {_rows.Of(model, _at)}");
     }
 
-    /// <summary>Adds a table of <paramref name="model"/>, in the place of its view if there is one.</summary>
+    /// <summary>Adds a table of <paramref name="model"/> and removes its view if there is one.</summary>
     public void AddTable(ModelDefinition model)
     {
         AddUpstreams(model);

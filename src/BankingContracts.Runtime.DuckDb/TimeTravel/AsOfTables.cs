@@ -6,7 +6,7 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 
 /// <summary>
-/// Puts views and tables in the place of models, by their plain names, that hold the models' rows as of a time. They are in memory: the file is
+/// Replaces models by views and tables with the same plain names and the rows as of a time. They are in memory: the file is
 /// only read.
 /// </summary>
 internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pipeline)
@@ -15,14 +15,14 @@ internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pip
     private readonly RowsAsOf _rows = new(database.Connection, pipeline);
     private AsOfSchema? _schema;
 
-    /// <summary>Lets the models be themselves again.</summary>
+    /// <summary>The plain names mean the models again.</summary>
     public void Restore()
     {
         _schema?.Drop();
         _schema = null;
     }
 
-    /// <summary>Replaces the models among <paramref name="tables"/>, and what they are computed from.</summary>
+    /// <summary>Replaces the models among <paramref name="tables"/>, and the models from which they are computed.</summary>
     /// <exception cref="PipelineException">A model is named with its schema.</exception>
     public void Replace(IReadOnlyList<NamedTable> tables, DateTime at)
     {
@@ -30,7 +30,7 @@ internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pip
         var runs = _connection.Rows(
             "select distinct run_at from pipeline.runs order by run_at desc", static r => DateTime.SpecifyKind(r.GetDateTime(0), DateTimeKind.Utc));
 
-        // As of the last run or later the tables are as they are.
+        // As of the last run or later, the tables themselves are right.
         if (runs.Count == 0 || at >= runs[0])
             return;
         List<DateTime> runsUntil = [.. runs.SkipWhile(r => r > at)];
@@ -63,8 +63,8 @@ internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pip
     }
 
     /// <summary>
-    /// Fills in which run changed each row last: what the table says of rows that are still the same, and for the others the
-    /// run before which the row was not there, looked for backwards.
+    /// Fills in which run changed each row last. For rows that are still the same it is the value of the table. For the others it is the
+    /// run before which the row did not exist, which is searched backwards.
     /// </summary>
     private void FindLastChanges(AsOfSchema schema, ModelDefinition model, DateTime at, List<DateTime> runs)
     {

@@ -6,8 +6,8 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 
 /// <summary>
-/// The rows of a model as of a run, as SQL: of source, quarantine and snapshot what their tables held then, of a staging model what
-/// cleaning makes of the source, of a query model its SQL, whose names must mean the rows of its upstreams: <see cref="AsOfSchema"/>.
+/// The rows of a model as of a run, as SQL. For source, quarantine and snapshot they are the rows that their tables had then. For a staging model they are
+/// the cleaned source. For a query model it is its SQL, whose names must mean the rows of its upstreams: <see cref="AsOfSchema"/>.
 /// </summary>
 /// <param name="connection">The connection.</param>
 /// <param name="pipeline">The pipeline.</param>
@@ -19,7 +19,7 @@ internal sealed class RowsAsOf(DuckDBConnection connection, PipelineDefinition p
         "select table_name from duckdb_tables() where database_name = ? and schema_name = 'pipeline'", static r => r.GetString(0), DuckDbDatabase.Catalog)];
 
     /// <summary>
-    /// A SELECT of all columns of <paramref name="model"/>; a column that takes the run that changed the row is NULL.
+    /// A SELECT of all columns of <paramref name="model"/>; a column for the run that changed the row is NULL.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="at">A run's timestamp, or any before the first.</param>
@@ -34,7 +34,7 @@ internal sealed class RowsAsOf(DuckDBConnection connection, PipelineDefinition p
         _ => throw new InvalidOperationException($"{model.Name} has an unknown kind."),
     };
 
-    /// <summary>Rows that carry the run in which they came: those still there, and those that left later.</summary>
+    /// <summary>Rows that contain the run in which they came: those that still exist, and those that left later.</summary>
     private string Stamped(ModelDefinition model, string cameAt, DateTime at)
     {
         var columns = Sql.List(model.Columns.Select(c => c.Name));
@@ -43,7 +43,7 @@ internal sealed class RowsAsOf(DuckDBConnection connection, PipelineDefinition p
         return HasPast(model) ? $"{present} union all select {columns} from {Complete(model, Past(model))} where {came} and _left_at > {Sql.Timestamp(at)}" : present;
     }
 
-    /// <summary>The table with all columns of the model: a database that no run of this program wrote may lack some, which are NULL.</summary>
+    /// <summary>The table with all columns of the model. A database of an older program may not have some of them; these are NULL.</summary>
     private static string Complete(ModelDefinition model, string table)
     {
         var nothing = model.Columns.Select(c => $"cast(null as {Sql.Type(c.Type)}) as {Sql.Name(c.Name)}");
@@ -59,7 +59,7 @@ internal sealed class RowsAsOf(DuckDBConnection connection, PipelineDefinition p
             """;
     }
 
-    /// <summary>Of a version that later runs touched, what the first of them found.</summary>
+    /// <summary>For a version that later runs touched: its form before the first of these runs.</summary>
     private string Restored(ModelDefinition model, DateTime at)
     {
         var columns = Sql.List(model.Columns.Select(c => c.Name));
@@ -77,7 +77,7 @@ internal sealed class RowsAsOf(DuckDBConnection connection, PipelineDefinition p
             """;
     }
 
-    /// <summary>Cleans the source again; what contradicted the history then is what quarantine held for that reason.</summary>
+    /// <summary>Cleans the source again. The rows that contradicted the history then are those that quarantine had for that reason.</summary>
     private string Staged(ModelDefinition model, DateTime at)
     {
         var tables = StagingTables.Of(model, pipeline);

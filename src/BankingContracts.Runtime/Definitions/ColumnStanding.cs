@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Definitions;
 
-/// <summary>What is promised of a column and NULL, and how it is held.</summary>
+/// <summary>The promise about NULL in a column, and how it is ensured.</summary>
 public enum ColumnStanding
 {
     /// <summary>The contract allows NULL.</summary>
@@ -9,9 +9,9 @@ public enum ColumnStanding
     /// <summary>It is never NULL: the build has proven it.</summary>
     Proven,
 
-    /// <summary>It is never NULL by the contract's word, which the audit holds in every run.</summary>
+    /// <summary>The contract says that it is never NULL, and the audit checks this in every run.</summary>
     Asserted,
 
-    /// <summary>The contract promises it, and this build did not look at the SQL.</summary>
+    /// <summary>The contract promises it, and this build did not check the SQL.</summary>
     Unknown,
 }

@@ -1,11 +1,11 @@
 namespace BankingContracts.Runtime.Definitions;
 
-/// <summary>What a source file holds.</summary>
+/// <summary>The rows of a source file.</summary>
 public enum Delivery
 {
-    /// <summary>The whole population.</summary>
+    /// <summary>All rows.</summary>
     Full,
 
-    /// <summary>Only what changed.</summary>
+    /// <summary>Only rows that changed.</summary>
     Delta,
 }

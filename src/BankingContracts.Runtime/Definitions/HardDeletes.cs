@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Definitions;
 
-/// <summary>What a snapshot does with a key that is gone.</summary>
+/// <summary>What a snapshot does with a key that was deleted.</summary>
 public enum HardDeletes
 {
     /// <summary>Close the open version.</summary>

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Definitions;
 
-/// <summary>What a column owes to a column it comes from.</summary>
+/// <summary>How a column depends on a column that it comes from.</summary>
 public enum LineageKind
 {
     /// <summary>Its value, unchanged.</summary>
@@ -9,7 +9,7 @@ public enum LineageKind
     /// <summary>A part of the expression that computes it.</summary>
     Expression,
 
-    /// <summary>A part of what is aggregated or run over a window.</summary>
+    /// <summary>A part of the expression in an aggregate or a window function.</summary>
     Aggregate,
 
     /// <summary>It decides which rows the value is taken from.</summary>

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Definitions;
 
-/// <summary>A compiled contract: all that the runtime knows about a model.</summary>
+/// <summary>A compiled contract: everything that the runtime knows about a model.</summary>
 public sealed record ModelDefinition
 {
     /// <summary>Name, unique in the pipeline.</summary>
@@ -21,7 +21,7 @@ public sealed record ModelDefinition
     /// <summary>The models it reads.</summary>
     public required IReadOnlyList<string> Upstreams { get; init; }
 
-    /// <summary>How its rows come about.</summary>
+    /// <summary>How its rows are made.</summary>
     public required ModelBody Body { get; init; }
 
     /// <summary>A complete CREATE TABLE statement with the schema-qualified name.</summary>
@@ -36,13 +36,13 @@ public sealed record ModelDefinition
     /// <summary>The hash that databases of state version 1 hold in its place; empty where there is none.</summary>
     public string FormerFingerprint { get; init; } = "";
 
-    /// <summary>How a change of an upstream is followed to this model's rows; those to try first stand first.</summary>
+    /// <summary>How a change of an upstream is followed to this model's rows; the links to try first come first.</summary>
     public IReadOnlyList<LinkDefinition> Links { get; init; } = [];
 
     /// <summary>The upstreams without a link.</summary>
     public IReadOnlyList<UnlinkedUpstream> Unlinked { get; init; } = [];
 
-    /// <summary>Makes what the build knows of the columns. Made on demand: a run has no use for it.</summary>
+    /// <summary>Makes the information of the build about the columns. It is made on demand, because a run does not need it.</summary>
     public Func<ModelLineage> Lineage { get; init; } = static () => ModelLineage.Unknown;
 
     /// <summary>Audits of this model.</summary>

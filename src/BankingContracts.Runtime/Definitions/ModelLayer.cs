@@ -15,6 +15,6 @@ public enum ModelLayer
     /// <summary>Joins and filters.</summary>
     Intermediate,
 
-    /// <summary>What others read.</summary>
+    /// <summary>Tables for readers.</summary>
     Marts,
 }

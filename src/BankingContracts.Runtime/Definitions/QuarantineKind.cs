@@ -2,23 +2,23 @@ using System.Text.Json.Serialization;
 
 namespace BankingContracts.Runtime.Definitions;
 
-/// <summary>What is wrong with a quarantined row, as reports count it; written as the names beside the members.</summary>
+/// <summary>What is wrong with a quarantined row, as reports count it; JSON has the names beside the members.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<QuarantineKind>))]
 public enum QuarantineKind
 {
-    /// <summary>NULL where the column is not null.</summary>
+    /// <summary>NULL in a column that is not null.</summary>
     [JsonStringEnumMemberName("missing")]
     Missing,
 
-    /// <summary>A character that nobody sees inside a value that must be exact.</summary>
+    /// <summary>An invisible character inside a value that must be exact.</summary>
     [JsonStringEnumMemberName("invisible")]
     Invisible,
 
-    /// <summary>Not written as the type demands.</summary>
+    /// <summary>Not in the form of its type.</summary>
     [JsonStringEnumMemberName("format")]
     Format,
 
-    /// <summary>More decimals than the type holds.</summary>
+    /// <summary>More decimals than the type allows.</summary>
     [JsonStringEnumMemberName("decimals")]
     Decimals,
 
@@ -58,7 +58,7 @@ public enum QuarantineKind
     [JsonStringEnumMemberName("conflict")]
     Conflict,
 
-    /// <summary>A valid row that says something else than the history of the same key and time.</summary>
+    /// <summary>A valid row with other values than the history of the same key and time.</summary>
     [JsonStringEnumMemberName("contradiction")]
     Contradiction,
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BankingContracts.Runtime.Definitions;
 
-/// <summary>What the kinds are called.</summary>
+/// <summary>The names of the kinds.</summary>
 public static class QuarantineKinds
 {
     /// <summary>The usual words; a contract may have its own, see <see cref="QuarantineReason.Words"/>.</summary>

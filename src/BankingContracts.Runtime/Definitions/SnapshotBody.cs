@@ -20,12 +20,12 @@ public sealed record SnapshotBody(
     bool KeepQuarantined,
     bool UpdatedAtIsLoadTime) : ModelBody
 {
-    /// <summary>On a business time: of two rows of one key and time the one with the greater value here stands; null means none does.</summary>
+    /// <summary>On a business time: if two rows have the same key and time, the row with the greater value in this column wins; null means that none wins.</summary>
     public string? TieBreak { get; init; }
 
-    /// <summary>What dbt_valid_to holds while a version is open; null means NULL.</summary>
+    /// <summary>The value of dbt_valid_to while a version is open; null means NULL.</summary>
     public DateTime? ValidToCurrent { get; init; }
 
-    /// <summary>Whether versions begin at a time that the source states.</summary>
+    /// <summary>Whether versions begin at a time in the source.</summary>
     public bool IsBusinessTime => Strategy == SnapshotStrategy.Timestamp && !UpdatedAtIsLoadTime;
 }

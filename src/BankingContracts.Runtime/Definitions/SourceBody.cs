@@ -27,13 +27,13 @@ public sealed record SourceBody : ModelBody
     /// <summary>Whether a file that looks like another encoding is refused.</summary>
     public bool ChecksEncoding { get; init; } = true;
 
-    /// <summary>Texts stored as NULL; the empty field always is.</summary>
+    /// <summary>Texts stored as NULL; an empty field is always NULL.</summary>
     public IReadOnlyList<string> NullValues { get; init; } = [];
 
-    /// <summary>Whether a file is the whole population or only what changed.</summary>
+    /// <summary>Whether a file has all rows or only rows that changed.</summary>
     public Delivery Delivery { get; init; } = Delivery.Full;
 
-    /// <summary>Whether the files that are there are parts of one full delivery, and not deliveries that follow each other.</summary>
+    /// <summary>Whether all files of a run are parts of one full delivery, and not separate deliveries.</summary>
     public bool FilesAreParts { get; init; }
 
     /// <summary>Columns that identify a row; needed by delta files.</summary>
@@ -45,7 +45,7 @@ public sealed record SourceBody : ModelBody
     /// <summary>Delta files: values of the operation column that mean delete.</summary>
     public IReadOnlyList<string> DeleteValues { get; init; } = [];
 
-    /// <summary>Delta files: values of the operation column of rows that say nothing about the data.</summary>
+    /// <summary>Delta files: values of the operation column of rows that have no effect.</summary>
     public IReadOnlyList<string> IgnoreValues { get; init; } = [];
 
     /// <summary>Delta files: column that orders the rows of one key; null means file order.</summary>
@@ -54,6 +54,6 @@ public sealed record SourceBody : ModelBody
     /// <summary>Share of the open keys (0 to 1) that one file may close.</summary>
     public decimal MaxDeleteRatio { get; init; } = 0.5m;
 
-    /// <summary>Share of its rows (0 to 1) that one file may lose to quarantine.</summary>
+    /// <summary>Share of its rows (0 to 1) that one file may send to quarantine.</summary>
     public decimal MaxQuarantineRatio { get; init; } = 0.5m;
 }

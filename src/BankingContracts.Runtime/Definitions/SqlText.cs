@@ -1,13 +1,13 @@
 namespace BankingContracts.Runtime.Definitions;
 
 /// <summary>
-/// Generated SQL, once per dialect. Models are named plainly, without schema; <c>$run_at</c> stands for the run's timestamp.
+/// Generated SQL, once per dialect. Models are named plainly, without schema; <c>$run_at</c> is the run's timestamp.
 /// </summary>
 /// <param name="DuckDb">The DuckDB text.</param>
 /// <param name="Spark">The Spark SQL text.</param>
 public sealed record SqlText(string DuckDb, string Spark)
 {
-    /// <summary>One text that serves all dialects.</summary>
+    /// <summary>One text for all dialects.</summary>
     public static SqlText Portable(string sql) => new(sql, sql);
 
     /// <summary>The text in <paramref name="dialect"/>.</summary>

@@ -9,6 +9,6 @@ namespace BankingContracts.Runtime.Definitions;
 /// <c>_failures</c> (the numbers of its reasons among <paramref name="Reasons"/>, from 1, joined by <c>;</c>, NULL when valid).
 /// </param>
 /// <param name="Reasons">Why rows are refused.</param>
-/// <param name="LoadedAtColumns">Staging columns that carry the time of arrival: not part of a row's cleaned values.</param>
+/// <param name="LoadedAtColumns">Staging columns with the time of arrival: not part of a row's cleaned values.</param>
 public sealed record StagingBody(string Input, string Quarantine, SqlText Classify, IReadOnlyList<QuarantineReason> Reasons, IReadOnlyList<string> LoadedAtColumns)
     : ModelBody;

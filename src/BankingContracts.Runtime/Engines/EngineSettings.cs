@@ -4,5 +4,5 @@ namespace BankingContracts.Runtime.Engines;
 /// <param name="DatabasePath">DuckDB: the database file.</param>
 /// <param name="MemoryLimit">DuckDB: the memory it may use; above it DuckDB writes temporary files to disk. For example <c>512MB</c>; null for its default.</param>
 /// <param name="Threads">DuckDB: the number of threads, as text; null for one per core.</param>
-/// <param name="AllowsFiles">Whether queries may read files; they may never write any.</param>
+/// <param name="AllowsFiles">Whether queries may read files; they may never write files.</param>
 public sealed record EngineSettings(string DatabasePath, string? MemoryLimit = null, string? Threads = null, bool AllowsFiles = false);

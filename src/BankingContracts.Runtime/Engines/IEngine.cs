@@ -6,7 +6,7 @@ namespace BankingContracts.Runtime.Engines;
 /// <summary>A database that runs pipelines.</summary>
 public interface IEngine
 {
-    /// <summary>What a user calls it, with what it works on, for example <c>DuckDB data/duckdb/banking.duckdb</c>.</summary>
+    /// <summary>Its name for users, with the database, for example <c>DuckDB data/duckdb/banking.duckdb</c>.</summary>
     string Description { get; }
 
     /// <summary>Whether there is a database yet.</summary>
@@ -20,16 +20,16 @@ public interface IEngine
     /// <exception cref="PipelineException">Locked, corrupt, not writable.</exception>
     Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation);
 
-    /// <summary>The models that the database has and <paramref name="pipeline"/> has not, by name; the database must exist.</summary>
+    /// <summary>The models in the database that are not in <paramref name="pipeline"/>, by name; the database must exist.</summary>
     /// <exception cref="PipelineException">Locked, corrupt, unreadable, missing.</exception>
     Task<IReadOnlyList<RetiredModel>> FindRetiredAsync(PipelineDefinition pipeline, CancellationToken cancellation);
 
     /// <summary>
-    /// Removes retired models: their tables and views, and all that the pipeline's state holds of them but the record of past runs. All or
-    /// nothing. A model that comes back is created anew, and a source loads its files again.
+    /// Removes retired models: their tables and views, and everything in the pipeline's state about them except the record of past runs. It removes
+    /// everything or nothing. A model that comes back is created again, and a source loads its files again.
     /// </summary>
     /// <param name="pipeline">The pipeline; none of its models is touched.</param>
-    /// <param name="models">The names of the models; one that is not retired, or not any more, is left alone.</param>
+    /// <param name="models">The names of the models; a model that is not or no longer retired is not touched.</param>
     /// <param name="cancellation">Stops before anything is removed.</param>
     /// <returns>What was removed.</returns>
     /// <exception cref="PipelineException">Locked, corrupt, not writable, missing; or a view of an earlier contract may still read a retired model.</exception>

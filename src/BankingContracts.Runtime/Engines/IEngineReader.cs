@@ -13,15 +13,15 @@ public interface IEngineReader : IAsyncDisposable
     Task<PipelineState> ReadStateAsync(CancellationToken cancellation);
 
     /// <summary>
-    /// Runs a query; plain model names resolve in every layer. The caller disposes the reader. The SQL may be a user's: it is one SELECT, SHOW,
-    /// DESCRIBE or EXPLAIN that reads tables, or it is refused.
+    /// Runs a query; plain model names resolve in every layer. The caller disposes the reader. The SQL may come from a user: if it is not one SELECT, SHOW,
+    /// DESCRIBE or EXPLAIN that reads tables, it is refused.
     /// </summary>
     /// <exception cref="PipelineException">The SQL is wrong, or does more than that.</exception>
     Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation);
 
     /// <summary>
     /// Runs a query in which plain model names mean the models' rows as of <paramref name="asOf"/>: query models are computed over the
-    /// snapshots as they were. The caller disposes the reader. What <see cref="QueryAsync"/> refuses is refused here too.
+    /// snapshots as of that time. The caller disposes the reader. It refuses the same SQL as <see cref="QueryAsync"/>.
     /// </summary>
     /// <exception cref="PipelineException">The SQL is wrong, or does more than read tables.</exception>
     Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation);
@@ -30,16 +30,16 @@ public interface IEngineReader : IAsyncDisposable
     Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation);
 
     /// <summary>
-    /// Looks for what users' SQL fails on: the rows, and the place in the SQL. Nothing is changed, and the search itself never fails.
+    /// Looks for the rows on which users' SQL fails, and the place in the SQL. It changes nothing, and the search itself never fails.
     /// </summary>
     /// <param name="sqls">The SQL.</param>
     /// <param name="runAt">The run's timestamp.</param>
-    /// <param name="showValues">Whether the values of the rows are wanted too.</param>
+    /// <param name="showValues">Whether the values of the rows are also returned.</param>
     /// <param name="cancellation">Stops between statements.</param>
-    /// <returns>A finding for each, null for one that does not fail; null altogether where the fault took the rows with it.</returns>
+    /// <returns>A finding for each, null for one that does not fail; null instead of the list if the rows were lost with the fault.</returns>
     Task<IReadOnlyList<FaultFinding?>?> FindFaultsAsync(IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<FaultFinding?>?>(null);
 
-    /// <summary>The first rows that <paramref name="audit"/> selects; null when they cannot be read any more.</summary>
+    /// <summary>The first rows that <paramref name="audit"/> selects; null when they can no longer be read.</summary>
     Task<FailingRows?> FailingRowsAsync(AuditDefinition audit, DateTime runAt, CancellationToken cancellation);
 }

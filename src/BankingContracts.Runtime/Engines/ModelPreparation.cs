@@ -5,12 +5,12 @@ namespace BankingContracts.Runtime.Engines;
 /// <param name="NewColumns">The nullable columns to add to a snapshot or a quarantine table.</param>
 public sealed record ModelPreparation(PreparationKind Kind, IReadOnlyList<string> NewColumns)
 {
-    /// <summary>Tables are there and fit.</summary>
+    /// <summary>Tables exist and fit.</summary>
     public static ModelPreparation None { get; } = new(PreparationKind.None, []);
 
     /// <summary>Tables are missing.</summary>
     public static ModelPreparation Create { get; } = new(PreparationKind.Create, []);
 
-    /// <summary>Columns changed; the rows are computed anew.</summary>
+    /// <summary>Columns changed; the rows are computed again.</summary>
     public static ModelPreparation Recreate { get; } = new(PreparationKind.Recreate, []);
 }

@@ -9,6 +9,6 @@ public enum StagingMode
     /// <summary>All of them.</summary>
     Whole,
 
-    /// <summary>All of them, because the contract cleans them differently now: their values may differ from those of the history.</summary>
+    /// <summary>All of them, because the contract cleans them differently now: their values may be different from those of the history.</summary>
     Recleaned,
 }

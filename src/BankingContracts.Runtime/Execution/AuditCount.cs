@@ -9,13 +9,13 @@ namespace BankingContracts.Runtime.Execution;
 /// <param name="WasTried">False when an audit before it ended the transaction.</param>
 public sealed record AuditCount(long FailingRows, double Milliseconds, string? Error, bool WasTried = true)
 {
-    /// <summary>An audit that was not tried any more.</summary>
+    /// <summary>An audit that was not tried.</summary>
     public static AuditCount NotTried { get; } = new(0, 0, "an earlier audit could not run, and this ended the transaction", WasTried: false);
 
-    /// <summary>Why the engine could not compute it; null when it could, or was not asked.</summary>
+    /// <summary>Why the engine could not compute it; null when it could, or did not try.</summary>
     public SqlFault? Fault { get; private init; }
 
-    /// <summary>Whether it was computed together with others, any of which may be the one with the fault.</summary>
+    /// <summary>Whether it was computed together with other audits, and any of them may have the fault.</summary>
     public bool IsSuspect { get; private init; }
 
     /// <summary>An audit that the engine could not compute.</summary>

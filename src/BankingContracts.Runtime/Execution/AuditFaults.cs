@@ -3,7 +3,7 @@ using BankingContracts.Runtime.Faults;
 
 namespace BankingContracts.Runtime.Execution;
 
-/// <summary>Tells of audits that could not be computed which one is at fault, and on which rows.</summary>
+/// <summary>Finds which of the audits that could not be computed has the fault, and on which rows.</summary>
 internal static class AuditFaults
 {
     private const string Together = "it was computed together with an audit that failed";
@@ -11,7 +11,7 @@ internal static class AuditFaults
     /// <summary>The counts with what a search found.</summary>
     /// <param name="audits">The audits.</param>
     /// <param name="counts">Their counts, in the same order.</param>
-    /// <param name="find">Searches.</param>
+    /// <param name="find">The search.</param>
     public static async Task<IReadOnlyList<AuditCount>> ExplainAsync(
         IReadOnlyList<AuditDefinition> audits, IReadOnlyList<AuditCount> counts, Func<IReadOnlyList<FaultySql>, Task<IReadOnlyList<FaultFinding?>?>> find)
     {

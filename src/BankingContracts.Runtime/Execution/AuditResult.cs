@@ -15,7 +15,7 @@ public sealed record AuditResult(
     /// <summary>The first failing rows of an audit that failed; null where they were not kept.</summary>
     public FailingRows? Rows { get; init; }
 
-    /// <summary>The keys of the first of them, at most ten; empty where the rows hold no key.</summary>
+    /// <summary>The keys of the first of them, at most ten; empty if the rows have no key.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 
     /// <summary>The file that holds the rows, below the directory of the reports; null when there is none.</summary>

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Execution;
 
-/// <summary>Keys of a snapshot that a run closed; of several files, as they are after the last.</summary>
-/// <param name="Gone">Keys that are gone from the source.</param>
+/// <summary>Keys of a snapshot that a run closed; with several files, the state after the last one.</summary>
+/// <param name="Gone">Keys that are no longer in the source.</param>
 /// <param name="Quarantined">Keys that are in the source but all quarantined.</param>
 public sealed record ClosedKeys(long Gone, long Quarantined);

@@ -6,13 +6,13 @@ using BankingContracts.Runtime.Planning;
 namespace BankingContracts.Runtime.Execution;
 
 /// <summary>
-/// Finds what users' SQL failed on. A fault inside a transaction takes the rows of the run with it: then the run is done again up to the
-/// stage that failed, the rows are looked at before the stage, and all of it is undone. That costs the time of a run, and only a run that fails.
+/// Finds the rows on which users' SQL failed. A fault inside a transaction loses the rows of the run. Then the run is repeated up to the
+/// stage that failed, the rows are checked before the stage, and everything is undone. This takes the time of a run, but only when a run fails.
 /// </summary>
 internal sealed class FaultReplay(PipelineDefinition pipeline, IEngine engine, RunPlan plan, RunOptions options)
 {
-    /// <summary>A finding for each of <paramref name="sqls"/>, null for one that does not fail; null altogether when nothing could be found out.</summary>
-    /// <param name="run">The run that failed; it is at its end.</param>
+    /// <summary>A finding for each of <paramref name="sqls"/>, null for one that does not fail; null instead of the list when nothing was found.</summary>
+    /// <param name="run">The run that failed and has ended.</param>
     /// <param name="stage">The stage that failed.</param>
     /// <param name="sqls">The SQL.</param>
     /// <param name="cancellation">Stops the search.</param>
@@ -29,7 +29,7 @@ internal sealed class FaultReplay(PipelineDefinition pipeline, IEngine engine, R
             await new RunExecution(pipeline, again, plan, options, journal, null, null).ExecuteAsync(cancellation, stage);
             return await again.FindFaultsAsync(sqls, plan.RunAt, options.ShowValues, cancellation);
         }
-#pragma warning disable CA1031 // A file that is gone, a database that somebody else took: the fault itself is told all the same.
+#pragma warning disable CA1031 // A file may be deleted, or somebody else may use the database. The fault itself is still reported.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {

@@ -5,8 +5,8 @@ using BankingContracts.Runtime.State;
 namespace BankingContracts.Runtime.Execution;
 
 /// <summary>
-/// Refuses a delivery that would close or quarantine an implausible share: it is more likely broken than the truth. Each of several
-/// deliveries in a run is judged against the state after the one before it. Small ones against few keys are let through.
+/// Refuses a delivery that would close or quarantine too large a share, because such a delivery is probably broken. Each of several
+/// deliveries in a run is compared with the state after the one before it. Small numbers of keys are accepted.
 /// </summary>
 internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options)
 {
@@ -15,16 +15,16 @@ internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options)
     private readonly Dictionary<string, long> _rowsJudged = [];
     private readonly Dictionary<string, LoadedDelivery> _deliveries = [];
 
-    /// <summary>Notes the delivery that the next judgement of what follows its source is about.</summary>
+    /// <summary>Notes the delivery for the next checks of the models that follow its source.</summary>
     public void AfterIngest(LoadedDelivery delivery) => _deliveries[delivery.Source] = delivery;
 
-    /// <summary>Judges a staging model, and its deletions too when no snapshot follows it.</summary>
+    /// <summary>Checks a staging model, and also its deletions if no snapshot follows it.</summary>
     /// <param name="staging">The staging model.</param>
     /// <param name="outcome">What the step did.</param>
-    /// <param name="isRecleaned">Whether all rows were cleaned by another contract than before.</param>
+    /// <param name="isRecleaned">Whether all rows were cleaned with another contract than before.</param>
     /// <param name="before">The model's totals before the step; null on a first load.</param>
-    /// <param name="journal">What the run did so far; of the snapshots and the number of rows it knows what the delivery before left.</param>
-    /// <exception cref="PipelineException">The share is implausible.</exception>
+    /// <param name="journal">What the run did so far; it has the snapshots and the number of rows after the delivery before.</param>
+    /// <exception cref="PipelineException">The share is too large.</exception>
     public void AfterStaging(ModelDefinition staging, StagingOutcome outcome, bool isRecleaned, StagingTotals? before, RunJournal journal)
     {
         var source = Source(staging);
@@ -45,8 +45,8 @@ internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options)
             RefuseDeletes(staging, source, "rows of " + staging.Name, outcome.Staging.Removed, openKeys);
     }
 
-    /// <summary>Judges the keys that a snapshot closes.</summary>
-    /// <exception cref="PipelineException">The share is implausible.</exception>
+    /// <summary>Checks the keys that a snapshot closes.</summary>
+    /// <exception cref="PipelineException">The share is too large.</exception>
     public void AfterSnapshot(ModelDefinition snapshot, SnapshotBody body, SnapshotOutcome outcome)
     {
         var staging = pipeline[body.Relation];
@@ -67,8 +67,8 @@ internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options)
     }
 
     /// <summary>
-    /// The rows that are judged and those of them that went to quarantine. A delta file answers for its own rows, not for what earlier ones
-    /// left in quarantine; where all rows are cleaned by another contract, or came in earlier runs, all of them are judged.
+    /// The rows that are checked, and those of them that went to quarantine. For a delta file only its own rows count, not the rows that earlier files
+    /// left in quarantine. If all rows are cleaned with another contract, or came in earlier runs, all of them are checked.
     /// </summary>
     private (long Rows, long Quarantined, IEnumerable<QuarantineCount> Reasons) Judged(
         ModelDefinition staging, StagingOutcome outcome, bool isRecleaned, StagingTotals? before)

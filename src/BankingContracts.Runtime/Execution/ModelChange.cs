@@ -4,7 +4,7 @@ namespace BankingContracts.Runtime.Execution;
 /// <param name="Rows">Rows afterwards.</param>
 /// <param name="Added">Rows whose key is new.</param>
 /// <param name="Changed">Rows whose values changed under the same key.</param>
-/// <param name="Removed">Rows whose key is gone.</param>
+/// <param name="Removed">Rows whose key no longer exists.</param>
 public sealed record ModelChange(long Rows, long Added, long Changed, long Removed)
 {
     /// <summary>Whether anything was written.</summary>

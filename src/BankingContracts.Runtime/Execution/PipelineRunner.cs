@@ -14,14 +14,14 @@ namespace BankingContracts.Runtime.Execution;
 /// <summary>Plans and runs a pipeline on an engine.</summary>
 /// <param name="pipeline">The pipeline.</param>
 /// <param name="engine">The engine.</param>
-/// <param name="observer">Watches; null for nobody.</param>
-/// <param name="clock">Dates runs that are not dated; null takes the system's.</param>
+/// <param name="observer">Watches the run; may be null.</param>
+/// <param name="clock">The clock for runs without a date; null uses the clock of the system.</param>
 public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, IRunObserver? observer = null, TimeProvider? clock = null)
 {
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <summary>What a run with <paramref name="options"/> would do; changes nothing.</summary>
-    /// <exception cref="PipelineException">Input, configuration or database are not fit for a run.</exception>
+    /// <exception cref="PipelineException">Input, configuration or database do not allow a run.</exception>
     public async Task<RunPlan> PlanAsync(RunOptions options, CancellationToken cancellation)
     {
         RunClock.RefuseFuture(options, RunClock.Now(_clock));
@@ -53,7 +53,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
 
         TemporaryDirectory.RemoveAbandoned(Path.GetTempPath());
 
-        // While a run waits, files may come: it looks for them when the database is its own.
+        // Files may come while a run waits, so it looks for them after it has the database.
         var input = options.Wait == TimeSpan.Zero ? FindInput(options, cancellation) : null;
         await using var run = await DatabaseWait.OpenAsync(
             options.Wait, () => engine.OpenRunAsync(pipeline, journal.Redate(options, RunClock.Now(_clock)), cancellation), Waiting, cancellation);

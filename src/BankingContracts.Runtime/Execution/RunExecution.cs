@@ -8,7 +8,7 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Execution;
 
-/// <summary>Executes a plan up to and including the commit. Any exception leaves the database as it was.</summary>
+/// <summary>Executes a plan up to and including the commit. After an exception the database is unchanged.</summary>
 internal sealed class RunExecution(
     PipelineDefinition pipeline, IEngineRun run, RunPlan plan, RunOptions options, RunJournal journal, IRunObserver? observer, FaultReplay? faults)
 {
@@ -123,7 +123,7 @@ internal sealed class RunExecution(
         TotalsCheck.Staging(model.Name, outcome.Totals);
         _guard.AfterStaging(model, outcome, mode == StagingMode.Recleaned, before, journal);
 
-        // A row may leave quarantine without ever having been staged; a snapshot that keeps quarantined keys must hear of it.
+        // A row may leave quarantine without being staged. A snapshot that keeps quarantined keys needs to know this.
         if (!outcome.Quarantine.IsEmpty)
             _changed.UnionWith([model.Name, staging.Quarantine]);
         Remember(pipeline[staging.Quarantine], outcome.Quarantine.Rows);
@@ -142,7 +142,7 @@ internal sealed class RunExecution(
         return outcome.Change;
     }
 
-    /// <summary>How much a staging model, or a snapshot that follows it, looks at.</summary>
+    /// <summary>How many rows a staging model, or a snapshot that follows it, checks.</summary>
     private StagingMode Mode(ModelStage stage, ModelDefinition staging)
     {
         if (journal.Before.Models.TryGetValue(staging.Name, out var known) && known.Fingerprint != staging.Fingerprint)
@@ -171,7 +171,7 @@ internal sealed class RunExecution(
         journal.FailOnAudits("Nothing was changed.");
     }
 
-    /// <summary>Models that selection left out while something above them changed: comparing them with the rest would say nothing.</summary>
+    /// <summary>Models that selection left out while an upstream changed: comparing them with other models is not useful.</summary>
     private HashSet<string> Behind()
     {
         var behind = new HashSet<string>();
@@ -185,10 +185,10 @@ internal sealed class RunExecution(
         return behind;
     }
 
-    /// <summary>Whether an audit's last result may no longer hold.</summary>
+    /// <summary>Whether an audit's last result may no longer be true.</summary>
     private bool IsDue(AuditDefinition audit) => audit.DependsOnTime || audit.Reads.Any(_changed.Contains) || FailingBefore(audit) is null;
 
-    /// <summary>The failing rows as of the last commit; null when they were not counted, or by another audit of the name.</summary>
+    /// <summary>The failing rows as of the last commit; null when they were not counted, or were counted by another audit with the name.</summary>
     private long? FailingBefore(AuditDefinition audit) =>
         journal.Before.Audits.TryGetValue(audit.Name, out var last) && last.Fingerprint == audit.Fingerprint ? last.FailingRows : null;
 
@@ -215,8 +215,8 @@ internal sealed class RunExecution(
     }
 
     /// <summary>
-    /// Whether a model built before may no longer be what its upstreams make of it: selection left it out, or the contracts do, from
-    /// which it may return.
+    /// Whether a model that was built before may no longer fit its upstreams: selection left it out, or it has no contract now
+    /// but may get one again.
     /// </summary>
     private bool IsLeftBehind(string model) => pipeline.Find(model) is { } known
         ? plan.LeftOut.Contains(model) && known.Upstreams.Any(_changed.Contains)

@@ -51,7 +51,7 @@ internal sealed class RunJournal(DateTime runAt)
     /// <summary>Dates the run; one that waited must be later than the run that it waited for.</summary>
     public DateTime Redate(RunOptions options, DateTime now) => RunAt = options.AsOf ?? now;
 
-    /// <summary>Takes <paramref name="state"/> as what was there before.</summary>
+    /// <summary>Sets <paramref name="state"/> as the state before the run.</summary>
     public void StartFrom(PipelineState state)
     {
         Before = state;
@@ -60,7 +60,7 @@ internal sealed class RunJournal(DateTime runAt)
         Snapshots = new(state.Snapshots);
     }
 
-    /// <summary>A run that was committed before: all its results still hold.</summary>
+    /// <summary>A run that was already committed: all its results are still true.</summary>
     public void CarryOver(PipelineDefinition pipeline)
     {
         Message = $"A run dated {RunClock.Text(RunAt)} with these files was already committed; there is nothing to do.";
@@ -95,7 +95,7 @@ internal sealed class RunJournal(DateTime runAt)
         Message = message;
     }
 
-    /// <summary>Says something about a run that ended well.</summary>
+    /// <summary>Adds a message to a run that ended well.</summary>
     public void Warn(string message)
     {
         if (ExitCode == ExitCode.Done)
@@ -126,7 +126,7 @@ internal sealed class RunJournal(DateTime runAt)
         Fail(ExitCode.AuditFailed, broken.Message + " Nothing was changed.");
     }
 
-    /// <summary>The outcome as far as it is known.</summary>
+    /// <summary>The known part of the outcome.</summary>
     public RunResult Result(TimeSpan elapsed) => new(
         ExitCode, Message, RunId, RunAt, IsCommitted, Stages, Audits, Stagings, Snapshots, DeletedKeys, QuarantinedKeys, Exports, null, elapsed)
     {

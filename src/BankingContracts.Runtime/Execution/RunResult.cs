@@ -3,7 +3,7 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Execution;
 
-/// <summary>All there is to say about a run that ended.</summary>
+/// <summary>Everything about a run that ended.</summary>
 /// <param name="ExitCode">How it ended.</param>
 /// <param name="Message">One sentence for the user when it did not end well, or when it had nothing to do; else empty.</param>
 /// <param name="RunId">The run; unique, sortable.</param>
@@ -13,7 +13,7 @@ namespace BankingContracts.Runtime.Execution;
 /// <param name="Audits">Every audit.</param>
 /// <param name="Stagings">Where the rows of each source went, by staging model.</param>
 /// <param name="Snapshots">What the current rows of each snapshot consist of, by snapshot.</param>
-/// <param name="DeletedKeys">Keys closed by this run because they are gone, by snapshot.</param>
+/// <param name="DeletedKeys">Keys closed by this run because they were deleted, by snapshot.</param>
 /// <param name="QuarantinedKeys">Keys closed by this run because all their rows are quarantined, by snapshot.</param>
 /// <param name="Exports">The exports.</param>
 /// <param name="ReportPath">The quality report; null when it could not be written.</param>
@@ -34,15 +34,15 @@ public sealed record RunResult(
     string? ReportPath,
     TimeSpan Elapsed)
 {
-    /// <summary>The files that were skipped, and those that were loaded although their bytes had been before.</summary>
+    /// <summary>The skipped files, and the files that were loaded although their bytes were loaded before.</summary>
     public IReadOnlyList<FileNote> FileNotes { get; init; } = [];
 
     /// <summary>What the run loaded, in order, each with the totals after it.</summary>
     public IReadOnlyList<LoadedDelivery> Deliveries { get; init; } = [];
 
-    /// <summary>What the user should know besides, a sentence each.</summary>
+    /// <summary>Further notes for the user, a sentence for each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>The state that the run began with; empty where it was not read.</summary>
+    /// <summary>The state before the run; empty if it was not read.</summary>
     public PipelineState Before { get; init; } = PipelineState.Empty;
 }

@@ -4,7 +4,7 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Execution;
 
-/// <summary>Every row and every cent is accounted for: a total that does not tie fails the run.</summary>
+/// <summary>Counts every row and every cent: a total that does not tie fails the run.</summary>
 internal static class TotalsCheck
 {
     /// <summary>Rows read = staged + quarantined + collapsed, and valid money = staged + collapsed + conflicting.</summary>
@@ -17,8 +17,8 @@ internal static class TotalsCheck
     }
 
     /// <summary>
-    /// Current rows = staged + kept; their money too, where the snapshot follows every change of a row: not when only some
-    /// columns are checked, nor when a business time may leave a late row out.
+    /// Current rows = staged + kept. The same is checked for their money if the snapshot follows every change of a row. It does not
+    /// when only some columns are checked, or when a business time may leave out a late row.
     /// </summary>
     /// <exception cref="PipelineException">It is not.</exception>
     public static void Snapshot(ModelDefinition model, SnapshotBody snapshot, SnapshotTotals totals, StagingTotals? staging)

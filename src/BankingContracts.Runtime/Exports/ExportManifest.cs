@@ -40,6 +40,6 @@ public sealed record ExportManifest(IReadOnlyList<ManifestEntry> Files)
         Path.Combine(directory, FileName),
         path => File.WriteAllText(path, JsonSerializer.Serialize(this, ManifestJson.Default.ExportManifest) + "\n"));
 
-    /// <summary>The file is read from a disk: a member that it lacks is null, whatever the type says.</summary>
+    /// <summary>The file is read from a disk: a missing member is null, although its type does not allow it.</summary>
     private static bool IsWhole(ManifestEntry? entry) => entry is { File: not null, Model: not null, Format: not null, Sha256: not null, ChangedBy: not null };
 }

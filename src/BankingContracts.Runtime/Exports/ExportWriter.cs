@@ -9,12 +9,12 @@ using BankingContracts.Runtime.State;
 namespace BankingContracts.Runtime.Exports;
 
 /// <summary>
-/// Writes the exports of committed models. A file is written again only when its model changed since, or the file is not as
-/// the manifest says; all files are written before the first takes its place.
+/// Writes the exports of committed models. A file is written again only if its model changed since then, or the file does not fit
+/// the manifest. All files are written before the first old file is replaced.
 /// </summary>
 internal sealed class ExportWriter(IEngineRun engine, string directory)
 {
-    /// <summary>Writes what is due; a failure leaves the exports as they were and says that the data is committed.</summary>
+    /// <summary>Writes the files that must be written. A failure does not change the exports; its message says that the data is committed.</summary>
     public async Task WriteAsync(RunPlan plan, RunJournal journal, IRunObserver? observer, CancellationToken cancellation)
     {
         var stages = plan.Stages.OfType<ExportStage>().Where(s => journal.Models.ContainsKey(s.Definition.Name)).ToList();
@@ -67,8 +67,8 @@ internal sealed class ExportWriter(IEngineRun engine, string directory)
     }
 
     /// <summary>
-    /// The names of files that are as the manifest says. Their bytes are read: whoever edits a file can leave its length and its time
-    /// as they were.
+    /// The names of files that fit the manifest. Their bytes are read, because an edit may leave the length and the time of a file
+    /// unchanged.
     /// </summary>
     private static async Task<HashSet<string>> FindCurrentAsync(
         IEnumerable<ExportStage> stages, RunJournal journal, Dictionary<string, ManifestEntry> manifest, CancellationToken cancellation)
@@ -96,7 +96,7 @@ internal sealed class ExportWriter(IEngineRun engine, string directory)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It is replaced by one that can be read.
+            // It is replaced by a readable file.
             return false;
         }
     }

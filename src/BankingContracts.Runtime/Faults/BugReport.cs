@@ -3,7 +3,7 @@ using System.Text;
 namespace BankingContracts.Runtime.Faults;
 
 /// <summary>
-/// What is shown of a fault of ours. Messages of exceptions hold values of rows (an engine's above all), so only their types and places
+/// The text of our own bugs. Messages of exceptions may contain values of rows (above all those of an engine), so only their types and places
 /// are shown.
 /// </summary>
 public static class BugReport

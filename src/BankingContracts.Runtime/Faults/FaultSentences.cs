@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace BankingContracts.Runtime.Faults;
 
-/// <summary>Tells a user about a fault: what, where, which row, and what to write instead.</summary>
+/// <summary>The sentences about a fault for a user: what, where, which row, and what to write instead.</summary>
 public static class FaultSentences
 {
     private const int MostKeys = 10;
 
-    /// <summary>The sentences for SQL that fails and of which nothing else was found out.</summary>
+    /// <summary>The sentences for SQL that fails, if nothing more is known.</summary>
     public static string Of(FaultySql sql, SqlFault fault) => Of(new FaultFinding(sql, fault, null, null, []));
 
     /// <summary>The sentences for <paramref name="finding"/>.</summary>

@@ -2,7 +2,7 @@ using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.Faults;
 
-/// <summary>A user's SQL of which one row is looked for that it fails on: a model's or an audit's.</summary>
+/// <summary>A user's SQL, of a model or an audit, for which the failing row is searched.</summary>
 /// <param name="Model">The query model; null for an audit.</param>
 /// <param name="Audit">The audit; null for a model.</param>
 public sealed record FaultySql(ModelDefinition? Model, AuditDefinition? Audit)
@@ -13,13 +13,13 @@ public sealed record FaultySql(ModelDefinition? Model, AuditDefinition? Audit)
     /// <summary>The SQL of an audit.</summary>
     public static FaultySql Of(AuditDefinition audit) => new(null, audit);
 
-    /// <summary>What a user calls it.</summary>
+    /// <summary>Its name for users.</summary>
     public string Name => Model is null ? $"the audit {Audit!.Name} on {Audit.Model}" : Model.Name;
 
     /// <summary>The models that it reads.</summary>
     public IReadOnlyList<string> Reads => Model?.Upstreams ?? Audit!.Reads;
 
-    /// <summary>How rows of what it reads reach its result.</summary>
+    /// <summary>How rows of the models that it reads reach its result.</summary>
     public IReadOnlyList<LinkDefinition> Links => Model?.Links ?? Audit!.Links;
 
     /// <summary>The file with the SQL or with the contract that the SQL is made from, below the contracts folder; empty when no file asks for it.</summary>

@@ -1,9 +1,9 @@
 namespace BankingContracts.Runtime.Faults;
 
-/// <summary>Exceptions of .NET that tell of the machine, whatever was being done.</summary>
+/// <summary>Exceptions of .NET that are caused by the machine.</summary>
 public static class MachineFaults
 {
-    /// <summary>The sentence for <paramref name="exception"/>; null when it tells of something else.</summary>
+    /// <summary>The sentence for <paramref name="exception"/>; null when it has another cause.</summary>
     public static PipelineException? Of(Exception exception) => exception switch
     {
         OutOfMemoryException => PipelineException.BadInput("The machine has no memory left for the program. Free some memory, then run again.", exception),

@@ -1,9 +1,9 @@
 namespace BankingContracts.Runtime.Files;
 
-/// <summary>Files that are complete or absent: written beside their place, flushed to the disk, then renamed.</summary>
+/// <summary>Files that are complete or do not exist: they are written under another name, flushed to the disk, and then renamed.</summary>
 public static class AtomicFile
 {
-    /// <summary>Lets <paramref name="write"/> fill a temporary file and puts it in the place of <paramref name="path"/>.</summary>
+    /// <summary>Lets <paramref name="write"/> fill a temporary file and renames it to <paramref name="path"/>.</summary>
     public static void Write(string path, Action<string> write)
     {
         using var directory = new TemporaryDirectory(Path.GetDirectoryName(path)!);
@@ -21,7 +21,7 @@ public static class AtomicFile
         var temporary = Fill(scratch, "new", write);
         foreach (var path in names.Select(name => Path.Combine(directory, name)))
         {
-            // A move without overwriting looks first and renames then: of two at once both would succeed.
+            // A move without overwriting checks first and then renames: two at the same time would both succeed.
             using var reservation = TemporaryDirectory.Reserve(path);
             if (reservation is null || File.Exists(path))
                 continue;

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Files;
 
-/// <summary>What a path leads to, links followed.</summary>
+/// <summary>The kind of a path, after following links.</summary>
 public enum FileKind
 {
     /// <summary>Nothing.</summary>
@@ -12,7 +12,7 @@ public enum FileKind
     /// <summary>A directory.</summary>
     Directory,
 
-    /// <summary>A named pipe: opening it waits for somebody at its other end.</summary>
+    /// <summary>A named pipe: opening it waits for a process at its other end.</summary>
     NamedPipe,
 
     /// <summary>A socket.</summary>

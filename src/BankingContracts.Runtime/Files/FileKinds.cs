@@ -4,7 +4,7 @@ using System.Text;
 
 namespace BankingContracts.Runtime.Files;
 
-/// <summary>Tells files from what only looks like one, without opening it: that alone can wait for ever.</summary>
+/// <summary>Finds out whether a path is a file, without opening it: opening can wait forever.</summary>
 public static class FileKinds
 {
     private const int CurrentDirectory = -100;
@@ -13,7 +13,7 @@ public static class FileKinds
     private const int ModeOffset = 28;
     private const int TypeMask = 0xF000;
 
-    /// <summary>What <paramref name="path"/> leads to.</summary>
+    /// <summary>The kind of <paramref name="path"/>.</summary>
     public static FileKind Of(string path)
     {
         if (Target(path) is not { } target)
@@ -23,7 +23,7 @@ public static class FileKinds
         return File.Exists(target) ? TypeOf(target) : target == path ? FileKind.Missing : FileKind.BrokenLink;
     }
 
-    /// <summary>The path behind <paramref name="path"/>, all links followed; null when they lead in a circle.</summary>
+    /// <summary>The target of <paramref name="path"/> after following all links; null when they form a circle.</summary>
     public static string? Target(string path)
     {
         try
@@ -49,7 +49,7 @@ public static class FileKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    /// <summary>.NET does not tell: Linux is asked, in a call whose layout is the same on every processor. Elsewhere all is a file.</summary>
+    /// <summary>.NET does not know this. On Linux a system call is used whose layout is the same on every processor. On other systems everything counts as a file.</summary>
     private static FileKind TypeOf(string path)
     {
         if (!OperatingSystem.IsLinux())

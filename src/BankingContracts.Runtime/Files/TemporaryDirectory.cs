@@ -1,9 +1,9 @@
 namespace BankingContracts.Runtime.Files;
 
 /// <summary>
-/// A directory that only its owner can read, deleted with all in it on disposal. A lock file beside it is held as long as it is
-/// used; the operating system drops the lock of a killed process. That tells whose directory can be removed: numbers of processes
-/// are used again, and mean nothing to another machine or container that shares the disk.
+/// A directory that only its owner can read. On disposal it is deleted with all its files. A lock file beside it is locked while it is
+/// used; the operating system releases the lock of a killed process. So a later run knows which directories can be removed. Process numbers
+/// do not show this: they are used again, and they mean nothing on another machine or in another container with the same disk.
 /// </summary>
 public sealed class TemporaryDirectory : IDisposable
 {
@@ -20,8 +20,8 @@ public sealed class TemporaryDirectory : IDisposable
     private readonly bool _isForRows;
 
     /// <summary>Makes a directory in <paramref name="parent"/>.</summary>
-    /// <exception cref="IOException">It cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    /// <exception cref="IOException">It cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">The program may not create it.</exception>
     public TemporaryDirectory(string parent)
         : this(LockIn(parent))
     {
@@ -40,7 +40,7 @@ public sealed class TemporaryDirectory : IDisposable
     public static string Root { get; } = Path.Combine(Path.GetTempPath(), Prefix + Guid.NewGuid().ToString("N"));
 
     /// <summary>Makes a directory for copies of rows, where the operating system keeps temporary files.</summary>
-    /// <exception cref="PipelineException">It cannot be made.</exception>
+    /// <exception cref="PipelineException">It cannot be created.</exception>
     public static TemporaryDirectory ForRows()
     {
         try
@@ -77,7 +77,7 @@ public sealed class TemporaryDirectory : IDisposable
         }
     }
 
-    /// <summary>Removes the directories in <paramref name="parent"/> whose process is dead, with all in them.</summary>
+    /// <summary>Removes the directories in <paramref name="parent"/> whose process has ended, with all their files.</summary>
     public static void RemoveAbandoned(string parent)
     {
         if (!Directory.Exists(parent))
@@ -89,7 +89,7 @@ public sealed class TemporaryDirectory : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // What cannot be listed is not ours.
+            // A directory that cannot be listed belongs to somebody else.
         }
     }
 
@@ -148,7 +148,7 @@ public sealed class TemporaryDirectory : IDisposable
             }
             catch (IOException) when (attempt < Attempts && Directory.Exists(parent))
             {
-                // Another process took the file for abandoned before it was locked.
+                // Another process removed the file as abandoned before it was locked.
             }
         }
     }
@@ -168,7 +168,7 @@ public sealed class TemporaryDirectory : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Its process lives, or it belongs to somebody else.
+            // Its process still runs, or it belongs to somebody else.
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>What the first bytes of a file tell about its encoding.</summary>
+/// <summary>What the first bytes of a file show about its encoding.</summary>
 internal static class ByteOrderMark
 {
     /// <summary>Bytes that <see cref="Find"/> and <see cref="Guess"/> look at.</summary>
@@ -9,7 +9,7 @@ internal static class ByteOrderMark
     /// <summary>The byte order mark of UTF-8.</summary>
     public static ReadOnlySpan<byte> Utf8 => [0xEF, 0xBB, 0xBF];
 
-    /// <summary>The encoding whose byte order mark <paramref name="start"/> is; null when it is none.</summary>
+    /// <summary>The encoding with the byte order mark <paramref name="start"/>; null when it is not a mark.</summary>
     public static string? Find(ReadOnlySpan<byte> start) => start switch
     {
         [0xEF, 0xBB, 0xBF, ..] => "utf-8",
@@ -20,7 +20,7 @@ internal static class ByteOrderMark
         _ => null,
     };
 
-    /// <summary>The encoding without a mark that begins with <paramref name="start"/>, where the zeros of ASCII characters tell; null where they do not.</summary>
+    /// <summary>The encoding of a file without a mark that begins with <paramref name="start"/>, if the zeros of ASCII characters show it; otherwise null.</summary>
     public static string? Guess(ReadOnlySpan<byte> start) => start switch
     {
         [not 0, 0, 0, 0, ..] => "utf-32le",
@@ -30,7 +30,7 @@ internal static class ByteOrderMark
         _ => null,
     };
 
-    /// <summary>The first bytes of <paramref name="stream"/>, which then stands at its start again.</summary>
+    /// <summary>The first bytes of <paramref name="stream"/>, which is then at its start again.</summary>
     public static byte[] Read(Stream stream)
     {
         var start = new byte[Length];

@@ -3,7 +3,7 @@ using BankingContracts.Runtime.Files;
 
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>Tells the ragged records of a file from the others.</summary>
+/// <summary>Finds the ragged records of a file.</summary>
 public static class CsvCleaner
 {
     private const int CopyBuffer = 1 << 20;
@@ -90,7 +90,7 @@ public static class CsvCleaner
             if (reader.FieldCount != fields && IsRagged(reader.Current, fields))
                 continue;
 
-            // The engine drops a byte order mark at the start of a file: here it belongs to the first field.
+            // The engine removes a byte order mark at the start of a file, but here it belongs to the first field.
             if (records == 0 && !reader.HasQuoteBehindSpace && reader.Bytes.StartsWith(ByteOrderMark.Utf8))
                 output.Write(ByteOrderMark.Utf8);
             if (reader.HasQuoteBehindSpace)

@@ -6,11 +6,11 @@ namespace BankingContracts.Runtime.Ingestion;
 /// <summary>Counts the records of a file while it checks encoding and hash.</summary>
 internal static class CsvCounter
 {
-    // Three passes go over each piece: it should stay in the cache.
+    // Three passes read each piece, so it should stay in the cache.
     private const int BufferSize = 1 << 18;
     private const int LongestCharacter = 4;
 
-    /// <summary>Counts the records of <paramref name="stream"/>, which stands at its start, from byte <paramref name="first"/> on.</summary>
+    /// <summary>Counts the records of <paramref name="stream"/>, which is at its start, from byte <paramref name="first"/> on.</summary>
     /// <param name="layout">The file.</param>
     /// <param name="stream">Its bytes.</param>
     /// <param name="first">Where the first record begins.</param>
@@ -44,7 +44,7 @@ internal static class CsvCounter
             if (!Utf8.IsValid(buffer.AsSpan(checkedTo, whole - checkedTo)))
                 throw Utf8Check.Fault(layout.Path, layout.File.Name);
 
-            // A character that is not whole yet stays in the buffer.
+            // An incomplete character stays in the buffer.
             var end = isLast ? filled : filled - LongestCharacter;
             var start = (int)Math.Min(first, end);
             first -= start;

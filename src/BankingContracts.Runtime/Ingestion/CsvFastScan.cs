@@ -5,13 +5,13 @@ using System.Runtime.Intrinsics;
 namespace BankingContracts.Runtime.Ingestion;
 
 /// <summary>
-/// Counts the records of a file 64 bytes at a time. It understands files that follow RFC 4180 to the letter, with one kind of line
-/// end; on anything else it gives up, and <see cref="CsvRecordReader"/> finds out what it is.
+/// Counts the records of a file 64 bytes at a time. It understands files that follow RFC 4180 exactly, with one kind of line
+/// end. For all other files it stops, and <see cref="CsvRecordReader"/> reads them.
 /// </summary>
 /// <remarks>
 /// A bit stands for a byte. The running parity of the quotes (a prefix xor, as in simdjson, Langdale and Lemire 2019) tells which
-/// bytes are inside quotes, provided that every quote stands where one may: an opening one behind a delimiter, a line end or another
-/// quote, a closing one before one of these. That is checked, so the counts are exact.
+/// bytes are inside quotes, if every quote is at an allowed place: an opening quote after a delimiter, a line end or another
+/// quote, a closing quote before one of these. That is checked, so the counts are exact.
 /// </remarks>
 internal sealed class CsvFastScan(CsvFormat format)
 {
@@ -25,7 +25,7 @@ internal sealed class CsvFastScan(CsvFormat format)
     private readonly Vector512<byte> _space = Vector512.Create((byte)' ');
     private readonly bool _hasQuote = format.Quote is not null;
 
-    // What the last byte of the block before was; each 0 or 1, but for the parity, which is 0 or all ones.
+    // The kind of the last byte of the block before; each is 0 or 1, except the parity, which is 0 or all ones.
     private ulong _insideQuotes;
     private ulong _mayOpen = 1;
     private ulong _closed;
@@ -44,7 +44,7 @@ internal sealed class CsvFastScan(CsvFormat format)
 
     /// <summary>
     /// Counts the first <paramref name="count"/> bytes of <paramref name="buffer"/>, a multiple of <see cref="BlockSize"/>; the bytes
-    /// behind them belong to the file too. False when the file is out of the ordinary.
+    /// after them also belong to the file. False when the file is unusual.
     /// </summary>
     public bool TryCount(ReadOnlySpan<byte> buffer, int count)
     {
@@ -60,7 +60,7 @@ internal sealed class CsvFastScan(CsvFormat format)
         return true;
     }
 
-    /// <summary>Counts the last bytes, fewer than <see cref="BlockSize"/>, and sums up; null when the file is out of the ordinary.</summary>
+    /// <summary>Counts the last bytes, fewer than <see cref="BlockSize"/>, and sums up; null when the file is unusual.</summary>
     public CsvCounts? Finish(ReadOnlySpan<byte> rest)
     {
         Span<byte> padded = stackalloc byte[BlockSize];
@@ -147,7 +147,7 @@ internal sealed class CsvFastScan(CsvFormat format)
             while (at < ahead.Length && ahead[at] is (byte)' ' or (byte)'\t' && ahead[at] != format.Delimiter)
                 at++;
 
-            // The line goes on behind the buffer: too rare to be worth following here.
+            // The line goes on after the buffer: this is too rare to handle here.
             if (at == ahead.Length)
                 return false;
 

@@ -3,7 +3,7 @@ namespace BankingContracts.Runtime.Ingestion;
 /// <summary>What can be wrong with the text of a file, each with the line and the remedy.</summary>
 internal static class CsvFault
 {
-    /// <summary>A file without a header, or without anything.</summary>
+    /// <summary>A file without a header, or without any content.</summary>
     public static PipelineException Empty(string file) => PipelineException.BadInput(
         $"{file} is empty; deliver it again. A file without rows still needs its header line.");
 
@@ -35,7 +35,7 @@ internal static class CsvFault
     public static PipelineException UnclosedQuote(string file, long line) => PipelineException.BadInput(
         $"{file}, line {line}: a quoted field begins here and is never closed; close it, or double the quotes inside it.");
 
-    /// <summary>A quoted field that goes on behind its closing quote.</summary>
+    /// <summary>A quoted field that goes on after its closing quote.</summary>
     public static PipelineException TextAfterQuote(string file, long line, long closingLine) => PipelineException.BadInput(
         $"{file}, line {line}: a quoted field begins here and text follows its closing quote{(closingLine == line ? "" : $" on line {closingLine}")}"
         + "; close it where it ends, or double the quotes inside it.");

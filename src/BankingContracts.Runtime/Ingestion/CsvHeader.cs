@@ -10,7 +10,7 @@ internal static class CsvHeader
 
     /// <summary>The contract's columns in the order of the file's fields.</summary>
     /// <param name="source">The contract.</param>
-    /// <param name="first">The first record: the header, or a row where the file has none.</param>
+    /// <param name="first">The first record: the header, or a row if the file has no header.</param>
     /// <param name="format">How records are delimited.</param>
     /// <param name="file">The file's name for messages.</param>
     /// <param name="line">The line of the record.</param>
@@ -47,7 +47,7 @@ internal static class CsvHeader
             + $"{HeaderNames.List(names)}; correct the file, or the contract's columns.");
     }
 
-    /// <summary>The line of the first record of <paramref name="text"/> where it is the header that <paramref name="source"/> expects; null where it is not.</summary>
+    /// <summary>The line of the first record of <paramref name="text"/> if it is the header that <paramref name="source"/> expects; otherwise null.</summary>
     public static long? FittingLine(ModelDefinition source, byte[] text, CsvFormat format, string file)
     {
         var body = (SourceBody)source.Body;
@@ -58,7 +58,7 @@ internal static class CsvHeader
     /// <summary>Throws when a record fits the contract better with another delimiter.</summary>
     /// <param name="source">The contract.</param>
     /// <param name="record">The record's bytes.</param>
-    /// <param name="fit">How well it fits with the contract's delimiter; 0 when it cannot even be read.</param>
+    /// <param name="fit">How well it fits with the contract's delimiter; 0 when it cannot be read.</param>
     /// <param name="format">How records are delimited.</param>
     /// <param name="file">The file's name for messages.</param>
     /// <param name="line">The line of the record.</param>

@@ -31,7 +31,7 @@ public sealed record CsvLayout : IDisposable
     /// <summary>Length of the longest record in bytes, or a little more.</summary>
     public long LongestRecord { get; internal init; }
 
-    /// <summary>Whether some field holds a line end, so that the file cannot be read from the middle.</summary>
+    /// <summary>Whether some field contains a line end, so that the file cannot be read from the middle.</summary>
     public bool HasQuotedLineEnd { get; internal init; }
 
     /// <summary>Whether records end with CR LF, else with LF; line ends in quotes may differ.</summary>
@@ -45,7 +45,7 @@ public sealed record CsvLayout : IDisposable
 
     /// <summary>
     /// Whether engines differ over some record, so that only the copy of <see cref="CsvCleaner.Copy"/> can be read: a blank line
-    /// in a file of one column (or is it an empty field?), a quote behind a space.
+    /// in a file of one column (or is it an empty field?), a quote after a space.
     /// </summary>
     public bool MustBeCopied { get; internal init; }
 
@@ -64,7 +64,7 @@ public sealed record CsvLayout : IDisposable
             throw CsvFault.Changed(File.Name);
     }
 
-    /// <summary>A reader that stands before the first record.</summary>
+    /// <summary>A reader before the first record.</summary>
     internal CsvRecordReader OpenRecords(Stream stream)
     {
         var reader = new CsvRecordReader(stream, Format, File.Name);

@@ -5,7 +5,7 @@ using BankingContracts.Runtime.Files;
 
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>Checks a file before an engine reads it, so that every fault is found by us, with its line.</summary>
+/// <summary>Checks a file before an engine reads it, so that every fault is reported with its line.</summary>
 public static class CsvPreflight
 {
     private const int LongestFirstLine = 1 << 16;
@@ -59,7 +59,7 @@ public static class CsvPreflight
     }
 
     /// <summary>The encoding, its byte order as the file begins.</summary>
-    /// <exception cref="PipelineException">The file begins like one of another encoding.</exception>
+    /// <exception cref="PipelineException">The file begins like a file of another encoding.</exception>
     private static TextEncoding CheckStart(ModelDefinition source, InputFile file, TextEncoding encoding)
     {
         byte[] start;

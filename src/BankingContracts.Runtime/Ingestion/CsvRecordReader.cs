@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace BankingContracts.Runtime.Ingestion;
 
 /// <summary>
-/// Reads a UTF-8 file record by record and knows every line number: RFC 4180, with spaces allowed behind a quoted field.
-/// Slower than <see cref="CsvFastScan"/>, and used where that finds something out of the ordinary.
+/// Reads a UTF-8 file record by record and knows every line number: RFC 4180, with spaces allowed after a quoted field.
+/// Slower than <see cref="CsvFastScan"/>, and used where that one finds something unusual.
 /// </summary>
 internal sealed class CsvRecordReader
 {
@@ -62,7 +62,7 @@ internal sealed class CsvRecordReader
     /// <summary>The line, from 1, on which the current record starts.</summary>
     public long Line { get; private set; }
 
-    /// <summary>The line, from 1, behind the current record.</summary>
+    /// <summary>The line, from 1, after the current record.</summary>
     public long NextLine => _nextLine;
 
     /// <summary>The number of bytes before the current record.</summary>
@@ -109,7 +109,7 @@ internal sealed class CsvRecordReader
 
     private bool IsBlank() => FieldCount == 1 && Bytes.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
 
-    /// <summary>Most records hold no quote: then the line is the record and its fields need only be counted.</summary>
+    /// <summary>Most records have no quote: then the line is the record, and its fields are only counted.</summary>
     private bool TryReadPlainRecord()
     {
         var ahead = _buffer.AsSpan(_start, _filled - _start);
@@ -253,7 +253,7 @@ internal sealed class CsvRecordReader
         _consumed += count;
     }
 
-    /// <summary>Reads more bytes behind the current record; false at the end of the file.</summary>
+    /// <summary>Reads more bytes after the current record; false at the end of the file.</summary>
     private bool Fill()
     {
         if (_start > 0)

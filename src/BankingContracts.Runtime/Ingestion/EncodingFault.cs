@@ -21,15 +21,15 @@ internal sealed class EncodingFault(string source, string file, string declared)
         $"{file}, line {line}: the file is UTF-8",
         "declare source.encoding: utf-8" + (canBeRead ? $", or {{name: {declared}, check: off}} if it really is {declared}" : ""));
 
-    /// <summary>The header is the contract's when it is read in another encoding.</summary>
+    /// <summary>The header fits the contract when it is read in another encoding.</summary>
     public PipelineException HeaderFits(long line, string actual) =>
         Refuse($"{file}, line {line}: the header fits when it is read as {actual}", $"declare source.encoding: {actual}");
 
-    /// <summary>The header is the contract's when one conversion to UTF-8 is undone.</summary>
+    /// <summary>The header fits the contract when one conversion to UTF-8 is undone.</summary>
     public PipelineException HeaderFitsDecodedTwice(long line) => PipelineException.BadInput(
         $"{file}, line {line}: the header and the rows of {source} were converted to UTF-8 twice; deliver the file again, converted once.");
 
-    /// <summary>Bytes that are no text in the declared encoding.</summary>
+    /// <summary>Bytes that are not text in the declared encoding.</summary>
     public PipelineException NotText(long line, long column) =>
         CsvFault.NotText(file, declared, line, column, $"correct source.encoding in the contract of {source}, or save the file as UTF-8 and declare that");
 

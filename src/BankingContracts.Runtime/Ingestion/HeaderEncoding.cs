@@ -17,7 +17,7 @@ internal static class HeaderEncoding
         "ibm273", "ibm01141", "ibm01140", "ibm01148",
     ];
 
-    /// <summary>Throws when the header of <paramref name="layout"/> does not fit, but would in another encoding.</summary>
+    /// <summary>Throws when the header of <paramref name="layout"/> does not fit, but fits in another encoding.</summary>
     /// <exception cref="PipelineException">It would.</exception>
     public static void RefuseOther(ModelDefinition source, CsvLayout layout)
     {
@@ -55,7 +55,7 @@ internal static class HeaderEncoding
         return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
-    /// <summary>What the first line was before it was taken for windows-1252 and written as UTF-8; null when it was not.</summary>
+    /// <summary>The first line before it was read as windows-1252 and written as UTF-8; null when this did not happen.</summary>
     private static string? UndoConversion(string text)
     {
         var line = text.TrimStart('\uFEFF').Split('\n', 2)[0];

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>Names of a header in messages. A file without its header has values in their place, and values are never printed.</summary>
+/// <summary>Names of a header in messages. A file without its header has values instead of names, and values are never printed.</summary>
 internal static class HeaderNames
 {
     private const int LongestShown = 60;
@@ -28,7 +28,7 @@ internal static class HeaderNames
         return a == b || TextDistance.Between(a, b) <= Math.Min(a.Length, b.Length) / LettersPerSlip;
     }
 
-    /// <summary>Letters and digits alone: case, blanks and underscores are the usual differences.</summary>
+    /// <summary>Only letters and digits: case, spaces and underscores are the usual differences.</summary>
     private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant() is { Length: > 0 } plain ? plain : name;
 
     private static string Show(string name)
@@ -42,7 +42,7 @@ internal static class HeaderNames
         return name.EnumerateRunes().Skip(LongestShown).Any() ? shown.Append("...").ToString() : shown.ToString();
     }
 
-    /// <summary>No control characters, line ends, characters that nobody sees or that turn the text around.</summary>
+    /// <summary>No control characters, line ends, invisible characters, or characters that change the direction of text.</summary>
     private static bool IsPrinted(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
         or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);

@@ -65,7 +65,7 @@ public static class InputDirectory
             return kind != FileKind.Missing && (isFile || kind == FileKind.Directory) ? [Join(parent, part)] : [];
         }
 
-        // A folder beside the files is nobody's mistake, unless it is called like one of them.
+        // A folder beside the files is not a mistake, unless it has the name of one of them.
         var entries = !isFile ? Directory.EnumerateDirectories(directory)
             : Path.GetExtension(part).Trim('.', '*', '?').Length > 0 ? Directory.EnumerateFileSystemEntries(directory)
             : Directory.EnumerateFiles(directory);
@@ -79,7 +79,7 @@ public static class InputDirectory
 
     private static InputFile Hash(string root, string name, CancellationToken cancellation)
     {
-        // Behind links: their own length and time say nothing about the file.
+        // The target of links: the length and time of a link say nothing about the file.
         var path = Path.GetFullPath(Path.Combine(root, name));
         var kind = FileKinds.Of(path);
         if (kind is not (FileKind.File or FileKind.Missing))

@@ -14,7 +14,7 @@ internal sealed class InputSearch
         .Select(source => Task.Run(() => (source.Name, InputDirectory.Find(source, inputDirectory, cancellation)), cancellation)));
 
     /// <summary>The files of each source, as <see cref="InputDirectory.Find"/> returns them.</summary>
-    /// <exception cref="PipelineException">What that throws, for the first of the sources that it throws it for.</exception>
+    /// <exception cref="PipelineException">The error of the first source that has one.</exception>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<InputFile>>> FinishAsync() =>
         (await Task.WhenAll(_searches)).ToDictionary(f => f.Source, f => f.Files);
 }

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>Opens input files, with one sentence for the user where that fails.</summary>
+/// <summary>Opens input files, with one sentence for the user if that fails.</summary>
 internal static class InputStream
 {
     /// <summary>Opens <paramref name="path"/> for reading from start to end; others may read it, not write it.</summary>

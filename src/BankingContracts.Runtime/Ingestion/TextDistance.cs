@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>How far apart two names are, to show the nearest ones.</summary>
+/// <summary>The distance of two names, to find the nearest ones.</summary>
 public static class TextDistance
 {
     /// <summary>The Levenshtein distance: insertions, deletions and replacements of one character.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>The encoding of a file as its contract names it, and what is known of such files.</summary>
+/// <summary>The encoding of a file in its contract, and what is known about such files.</summary>
 /// <param name="Name">The contract's name for it.</param>
 /// <param name="Encoding">.NET's encoding.</param>
 internal sealed record TextEncoding(string Name, Encoding Encoding)
@@ -17,14 +17,14 @@ internal sealed record TextEncoding(string Name, Encoding Encoding)
     /// <summary>UTF-8, the encoding that the checks and the engine read.</summary>
     public bool IsUtf8 => Encoding.CodePage == Utf8;
 
-    /// <summary>UTF-16 or UTF-32: all that delimits records has bytes of zero in it.</summary>
+    /// <summary>UTF-16 or UTF-32: all characters that delimit records contain zero bytes.</summary>
     public bool IsWide => Encoding.CodePage is Utf16 or Utf16BigEndian or Utf32 or Utf32BigEndian;
 
-    /// <summary>Whether the characters of ASCII have the bytes of ASCII. Not so in EBCDIC, UTF-16 and UTF-32.</summary>
+    /// <summary>Whether the characters of ASCII have the bytes of ASCII. This is not true for EBCDIC, UTF-16 and UTF-32.</summary>
     public bool HoldsAscii => !IsWide && Find(Name, DecoderFallback.ReplacementFallback).Encoding.GetString("Az09,;"u8) == "Az09,;";
 
     /// <summary>
-    /// The Windows encoding that has letters where <see cref="Encoding"/> has control characters, by which it is often called;
+    /// The Windows encoding that has letters where <see cref="Encoding"/> has control characters, whose name is often used for it;
     /// null when there is none.
     /// </summary>
     public string? WindowsName => Encoding.CodePage switch
@@ -40,8 +40,8 @@ internal sealed record TextEncoding(string Name, Encoding Encoding)
         _ => null,
     };
 
-    /// <summary>The encoding called <paramref name="name"/>, whose decoder does <paramref name="fallback"/> with bytes that are no text.</summary>
-    /// <exception cref="PipelineException">.NET knows no encoding of the name.</exception>
+    /// <summary>The encoding called <paramref name="name"/>, whose decoder uses <paramref name="fallback"/> for bytes that are not text.</summary>
+    /// <exception cref="PipelineException">.NET knows no encoding with this name.</exception>
     public static TextEncoding Find(string name, DecoderFallback fallback)
     {
         var known = name == Latin1 ? "iso-8859-1" : name;
@@ -61,6 +61,6 @@ internal sealed record TextEncoding(string Name, Encoding Encoding)
     public bool Accepts(TextEncoding other) =>
         Encoding.CodePage == other.Encoding.CodePage || (Name is "utf-16" or "utf-32" && other.IsWide && other.Name.StartsWith(Name, StringComparison.Ordinal));
 
-    /// <summary>As <paramref name="mark"/> says, where utf-16 or utf-32 leave open which byte comes first.</summary>
+    /// <summary>The encoding of <paramref name="mark"/>, because utf-16 and utf-32 do not say which byte comes first.</summary>
     public TextEncoding AsMarked(TextEncoding? mark) => mark is not null && Accepts(mark) ? this with { Encoding = mark.Encoding } : this;
 }

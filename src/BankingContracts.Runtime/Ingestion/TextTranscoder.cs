@@ -13,12 +13,12 @@ internal sealed class TextTranscoder(InputFile file, TextEncoding encoding, bool
     private const int BufferSize = 1 << 20;
     private const char Replacement = '\uFFFD';
 
-    // The control characters behind ASCII: one-byte encodings have them where others have letters, or for bytes that are nothing.
+    // The control characters after ASCII: one-byte encodings have them for bytes that are letters in other encodings, or for unused bytes.
     private const char FirstControl = '\u0080';
     private const char LastControl = '\u009F';
 
     /// <summary>Writes the file to <paramref name="output"/> in UTF-8.</summary>
-    /// <exception cref="PipelineException">The bytes are not what the encoding says, or changed since they were hashed.</exception>
+    /// <exception cref="PipelineException">The bytes do not fit the encoding, or changed since they were hashed.</exception>
     public void CopyTo(Stream output)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -60,7 +60,7 @@ internal sealed class TextTranscoder(InputFile file, TextEncoding encoding, bool
     private bool HasWrong(ReadOnlySpan<char> text) => !encoding.IsWide
         && (text.Contains(Replacement) || (isChecked && text.ContainsAnyInRange(FirstControl, LastControl)));
 
-    /// <summary>Reads the file again, byte by byte, to the first that is no text.</summary>
+    /// <summary>Reads the file again, byte by byte, to the first byte that is not text.</summary>
     private PipelineException NotText()
     {
         if (IsUtf8())
@@ -102,7 +102,7 @@ internal sealed class TextTranscoder(InputFile file, TextEncoding encoding, bool
         return scan.IsConvincing(encoding.HoldsAscii);
     }
 
-    /// <summary>The line of the first byte that is not ASCII; 1 where all are.</summary>
+    /// <summary>The line of the first byte that is not ASCII; 1 if all are ASCII.</summary>
     private long FirstLineBehindAscii()
     {
         using var input = OpenBuffered();

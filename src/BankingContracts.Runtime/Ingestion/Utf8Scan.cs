@@ -15,8 +15,8 @@ internal sealed class Utf8Scan
     private long _bytes;
 
     /// <summary>
-    /// Whether the bytes added so far are UTF-8 and can hardly be anything else. Text that is all ASCII proves nothing, but where
-    /// <paramref name="holdsAscii"/> is false: there it could not be ASCII by chance.
+    /// Whether the bytes added so far are UTF-8 and can hardly be anything else. Text that is all ASCII proves nothing, except where
+    /// <paramref name="holdsAscii"/> is false: in that encoding it could not be ASCII by chance.
     /// </summary>
     public bool IsConvincing(bool holdsAscii) => _isValid && _openLength == 0 && !_hasZero && _bytes > 0 && !(_isAscii && holdsAscii);
 
@@ -39,7 +39,7 @@ internal sealed class Utf8Scan
         }
     }
 
-    /// <summary>Completes the character that the piece before left open; returns what follows it.</summary>
+    /// <summary>Completes the character that the piece before left open; returns the bytes after it.</summary>
     private ReadOnlySpan<byte> CloseCharacter(ReadOnlySpan<byte> piece)
     {
         for (var taken = 0; _openLength > 0 && _isValid && taken < piece.Length;)

@@ -4,7 +4,7 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Planning;
 
-/// <summary>Decides which of the files that are there a run loads, from the ledger of those loaded before.</summary>
+/// <summary>Decides which of the present files a run loads, from the ledger of the files loaded before.</summary>
 /// <param name="state">The state of the database.</param>
 public sealed class FileLedger(PipelineState state)
 {
@@ -13,7 +13,7 @@ public sealed class FileLedger(PipelineState state)
     private readonly Dictionary<(string Source, string File), LoadedFile> _lastByName = Last(state, static f => f.File);
     private readonly Dictionary<(string Source, string Hash), LoadedFile> _lastByHash = Last(state, static f => f.Hash);
 
-    /// <summary>The files to load and what there is to say about the others.</summary>
+    /// <summary>The files to load, and notes about the others.</summary>
     /// <param name="source">The source model.</param>
     /// <param name="files">The files that are there, by name.</param>
     public FileDecision Decide(ModelDefinition source, IReadOnlyList<InputFile> files) => (SourceBody)source.Body switch
@@ -72,8 +72,8 @@ public sealed class FileLedger(PipelineState state)
     }
 
     /// <summary>
-    /// The files of one run are one delivery. Files of earlier ones may stay: where the last delivery is there as it was, what is new beside
-    /// it is the next. Where a part of it changed or is gone, its other parts belong to the new delivery too.
+    /// The files of one run are one delivery. Files of earlier deliveries may stay: if the last delivery is unchanged, the new files beside
+    /// it are the next delivery. If a part of it changed or was removed, its other parts also belong to the new delivery.
     /// </summary>
     private FileDecision DecideParts(ModelDefinition source, IReadOnlyList<InputFile> files)
     {
@@ -102,7 +102,7 @@ public sealed class FileLedger(PipelineState state)
         ? [.. state.Files.Where(f => f.Source == source.Name && f.RunAt == newest.RunAt)]
         : [];
 
-    /// <summary>Files that deliveries before the last one left behind.</summary>
+    /// <summary>Files of deliveries before the last one that are still present.</summary>
     private List<InputFile> Stale(ModelDefinition source, IReadOnlyList<InputFile> files, List<LoadedFile> last) =>
         [.. files.Where(f => last.TrueForAll(l => l.File != f.Name) && LastOf(source, f.Name)?.Hash == f.Hash)];
 
@@ -126,10 +126,10 @@ public sealed class FileLedger(PipelineState state)
         new(source.Name, file.Name, last.File == file.Name ? FileNoteKind.Unchanged : FileNoteKind.SameAsLast, last.File, last.RunAt);
 
     /// <summary>
-    /// What the tables hold, of what is there: all parts, or the file loaded last, under its name or another; else the last by name.
+    /// The present files whose rows are in the tables: all parts, or the file loaded last, under its name or another one; otherwise the last by name.
     /// </summary>
     /// <param name="source">The source model, of a full delivery.</param>
-    /// <param name="files">The files that are there, by name; at least one.</param>
+    /// <param name="files">The present files, by name; at least one.</param>
     public IReadOnlyList<InputFile> Held(ModelDefinition source, IReadOnlyList<InputFile> files)
     {
         if (((SourceBody)source.Body).FilesAreParts)

@@ -7,7 +7,7 @@ public static class MaintenanceText
 {
     /// <summary>For example <c>by link customer_id (snap_account.customer_id, snap_customer.customer_id)</c>.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="wholeBecause">Why all rows are computed whatever changed; null when the changes decide.</param>
+    /// <param name="wholeBecause">Why all rows are computed; null when the changes decide.</param>
     public static string Of(ModelDefinition model, string? wholeBecause)
     {
         if (wholeBecause is not null)
@@ -20,7 +20,7 @@ public static class MaintenanceText
         return string.Concat(unlinked.Select(u => $"; whole when {u.Upstream} changes, which has no link{Because(u.Reason)}").Prepend("by link " + string.Join(" and ", passes)));
     }
 
-    /// <summary>One link for each upstream, all to one output where one will do; a run may take others that its change makes cheaper.</summary>
+    /// <summary>One link for each upstream, all to one output if possible; a run may use others that are faster for its changes.</summary>
     private static IEnumerable<LinkDefinition> Shown(ModelDefinition model, List<string> linked)
     {
         var common = model.Links.Select(l => l.Output).FirstOrDefault(o => linked.TrueForAll(u => model.Links.Any(l => l.Upstream == u && l.Output == o)));

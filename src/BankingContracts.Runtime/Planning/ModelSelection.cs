@@ -3,7 +3,7 @@ using BankingContracts.Runtime.Definitions;
 namespace BankingContracts.Runtime.Planning;
 
 /// <summary>
-/// Chooses models by selectors as dbt writes them, see docs/command-line.md. Selectors separated by spaces add up; of selectors separated
+/// Selects models by the selectors of dbt, see docs/command-line.md. Selectors separated by spaces add up; of selectors separated
 /// by commas a model must fit all.
 /// </summary>
 public static class ModelSelection
@@ -12,7 +12,7 @@ public static class ModelSelection
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="select">Selectors; empty for all models.</param>
     /// <param name="exclude">Selectors of models to leave out.</param>
-    /// <exception cref="PipelineException">A selector chooses nothing, or no model is left.</exception>
+    /// <exception cref="PipelineException">A selector selects nothing, or no model is left.</exception>
     public static IReadOnlySet<string> Of(PipelineDefinition pipeline, IReadOnlyList<string> select, IReadOnlyList<string> exclude)
     {
         var selected = Words(select).Count == 0 ? pipeline.Models.Select(m => m.Name).ToHashSet(StringComparer.Ordinal) : Union(pipeline, "--select", select);
@@ -21,7 +21,7 @@ public static class ModelSelection
         return selected.Count > 0 ? selected : throw PipelineException.BadInput("--exclude removes all selected models.");
     }
 
-    /// <summary>Selectors of one word that choose something, for completion.</summary>
+    /// <summary>Selectors of one word that select something, for completion.</summary>
     public static IEnumerable<string> Examples(PipelineDefinition pipeline) => new SelectorMethods(pipeline).All;
 
     private static List<string> Words(IReadOnlyList<string> selectors) =>

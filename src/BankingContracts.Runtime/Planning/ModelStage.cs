@@ -2,7 +2,7 @@ using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.Planning;
 
-/// <summary>Bring a staging, snapshot or query model up to date.</summary>
+/// <summary>Updates a staging, snapshot or query model.</summary>
 /// <param name="Kind">stage, snapshot or build.</param>
 /// <param name="Definition">The model.</param>
 /// <param name="Trigger">Whether it runs.</param>

@@ -1,9 +1,9 @@
 namespace BankingContracts.Runtime.Planning;
 
-/// <summary>A name in which <c>*</c> stands for any text and <c>?</c> for any character.</summary>
+/// <summary>A name in which <c>*</c> means any text and <c>?</c> any character.</summary>
 internal sealed class NamePattern(string pattern)
 {
-    /// <summary>Whether all of <paramref name="name"/> is as the pattern says.</summary>
+    /// <summary>Whether the whole <paramref name="name"/> fits the pattern.</summary>
     public bool Matches(string name)
     {
         // Where a star may take more: back to it, with one character more.

@@ -5,7 +5,7 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Planning;
 
-/// <summary>Makes the list of steps from the pipeline, the state of the database and the files that are there.</summary>
+/// <summary>Makes the list of steps from the pipeline, the state of the database and the present files.</summary>
 /// <param name="pipeline">The pipeline.</param>
 /// <param name="state">The state of the database.</param>
 /// <param name="options">What is asked.</param>
@@ -20,7 +20,7 @@ public sealed class Planner(
 
     /// <summary>The plan of a run at <paramref name="runAt"/>.</summary>
     /// <exception cref="PipelineException">
-    /// A selector chooses nothing, the timestamp is not after the last run's, or a contract changed in a way that stored history
+    /// A selector selects nothing, the timestamp is not after the last run's, or a contract changed in a way that stored history
     /// cannot follow.
     /// </exception>
     public RunPlan Plan(DateTime runAt)
@@ -57,7 +57,7 @@ public sealed class Planner(
         _ => [],
     };
 
-    /// <summary>One batch per delivery: each but the last is cleaned and taken into the history before the next is loaded.</summary>
+    /// <summary>One batch per delivery: each delivery is cleaned and added to the history before the next one is loaded.</summary>
     private List<PlannedStage> PlanSource(ModelDefinition source, List<ModelDefinition> models)
     {
         var present = files[source.Name];
@@ -99,7 +99,7 @@ public sealed class Planner(
 
     private ModelStage PlanStage(string kind, ModelDefinition model)
     {
-        // Recomputed for the first of several files, it is up to date for the next.
+        // Recomputed for the first of several files, the model is up to date for the next one.
         var reason = _recomputed.ContainsKey(model.Name) ? null : RecomputeReason(model);
         var maintenance = model.Body is QueryBody ? MaintenanceText.Of(model, reason) : "";
         if (reason is null)

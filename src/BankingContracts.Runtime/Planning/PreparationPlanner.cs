@@ -4,7 +4,7 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Planning;
 
-/// <summary>Decides what stored tables need when a contract changed over them.</summary>
+/// <summary>Decides how stored tables are changed after a change of their contract.</summary>
 public static class PreparationPlanner
 {
     /// <summary>What the tables of <paramref name="model"/> need.</summary>
@@ -27,7 +27,7 @@ public static class PreparationPlanner
         };
     }
 
-    /// <summary>The columns that were added, when adding nullable columns is all that happened; else empty.</summary>
+    /// <summary>The added columns, if only nullable columns were added; otherwise empty.</summary>
     private static List<string> NewColumns(SnapshotBody snapshot, ModelShape old, ModelShape current)
     {
         var added = current.Columns.Except(old.Columns).ToList();
@@ -42,7 +42,7 @@ public static class PreparationPlanner
         return isAddition && isSame ? names : [];
     }
 
-    /// <summary>The nullable columns behind all those of before; empty when anything else differs.</summary>
+    /// <summary>The nullable columns after all the old columns; empty when anything else is different.</summary>
     private static List<string> NewAtTheEnd(ModelShape old, ModelShape current)
     {
         var added = current.Columns.Skip(old.Columns.Count).ToList();

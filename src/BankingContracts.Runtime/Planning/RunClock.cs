@@ -18,7 +18,7 @@ public static class RunClock
     /// <summary>ISO 8601 with microseconds and Z.</summary>
     public static string Text(DateTime value) => value.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
 
-    /// <summary>Refuses a run that is dated far ahead, as after a typing error: no earlier run could follow it.</summary>
+    /// <summary>Refuses a run dated far in the future, for example by a typing error: no run with an earlier date could follow.</summary>
     /// <exception cref="PipelineException">It is dated more than a day after <paramref name="now"/>, and the options do not allow that.</exception>
     public static void RefuseFuture(RunOptions options, DateTime now)
     {
@@ -33,7 +33,7 @@ public static class RunClock
     public static string Shown(DateTime value) => value.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Whether a run at <paramref name="runAt"/> was committed before with the same files and contracts.</summary>
-    /// <exception cref="PipelineException">It lies at or before the last run and is not that run.</exception>
+    /// <exception cref="PipelineException">It is not later than the last run and is not that run.</exception>
     public static bool IsRepetition(DateTime runAt, PipelineState state, PipelineDefinition pipeline, bool areFilesDue)
     {
         if (state.LastRunAt is not { } last || runAt > last)

@@ -4,7 +4,7 @@ namespace BankingContracts.Runtime.Planning;
 
 /// <summary>What a run would do.</summary>
 /// <param name="RunAt">The run's timestamp, UTC.</param>
-/// <param name="IsNoOp">Whether this very run was committed before: same timestamp, same files. Only exports are restored.</param>
+/// <param name="IsNoOp">Whether a run with the same timestamp and files was already committed. Then only exports are written again.</param>
 /// <param name="Preparations">What the tables of each model need before the first stage, by model; models that need nothing are absent.</param>
 /// <param name="Stages">The steps in order.</param>
 /// <param name="LeftOut">Models that selection left out; those whose upstream changes are marked stale.</param>
@@ -15,6 +15,6 @@ public sealed record RunPlan(
     IReadOnlyList<PlannedStage> Stages,
     IReadOnlyList<string> LeftOut)
 {
-    /// <summary>The files that are skipped, and those that are loaded although their bytes were.</summary>
+    /// <summary>The skipped files, and the files that are loaded although their bytes were loaded before.</summary>
     public IReadOnlyList<FileNote> FileNotes { get; init; } = [];
 }

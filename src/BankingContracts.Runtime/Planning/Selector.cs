@@ -1,9 +1,9 @@
 namespace BankingContracts.Runtime.Planning;
 
-/// <summary>One selector: which models, and how far up and down from them.</summary>
+/// <summary>One selector: which models, and how many steps up and down from them.</summary>
 /// <param name="Core">A name, a pattern, or a method such as <c>tag:daily</c>.</param>
-/// <param name="Upstream">How many steps of what the models read are selected too.</param>
-/// <param name="Downstream">How many steps of what reads the models are selected too.</param>
+/// <param name="Upstream">How many steps of models that they read are also selected.</param>
+/// <param name="Downstream">How many steps of models that read them are also selected.</param>
 /// <param name="WithWholeBuild"><c>@name</c>: all that reads the models, and all that any of these reads.</param>
 internal sealed record Selector(string Core, int Upstream, int Downstream, bool WithWholeBuild)
 {
@@ -22,7 +22,7 @@ internal sealed record Selector(string Core, int Upstream, int Downstream, bool 
         return new(core, upstream, downstream, WithWholeBuild: false);
     }
 
-    /// <summary>A number of steps; no number means all of them, and null that this is none.</summary>
+    /// <summary>A number of steps; no number means all steps; null means that the text is not a number of steps.</summary>
     private static int? Steps(string text)
     {
         if (text.Length == 0)

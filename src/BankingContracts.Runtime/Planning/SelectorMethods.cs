@@ -2,7 +2,7 @@ using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.Planning;
 
-/// <summary>What stands before the colon of a selector, and the models it chooses.</summary>
+/// <summary>The word before the colon of a selector, and the models that it selects.</summary>
 internal sealed class SelectorMethods
 {
     private const string ByName = "";
@@ -23,13 +23,13 @@ internal sealed class SelectorMethods
 
     public SelectorMethods(PipelineDefinition pipeline) => _pipeline = pipeline;
 
-    /// <summary>Every selector of one word that chooses something, for completion.</summary>
+    /// <summary>Every selector of one word that selects something, for completion.</summary>
     public IEnumerable<string> All => _methods
         .SelectMany(m => _pipeline.Models.SelectMany(m.Value.ValuesOf).Select(v => m.Key == ByName ? v : $"{m.Key}:{v}"))
         .Distinct(StringComparer.Ordinal);
 
-    /// <summary>The models that <paramref name="core"/> chooses.</summary>
-    /// <exception cref="PipelineException">There is no such method, or it chooses nothing.</exception>
+    /// <summary>The models that <paramref name="core"/> selects.</summary>
+    /// <exception cref="PipelineException">There is no such method, or it selects nothing.</exception>
     public IEnumerable<ModelDefinition> Choose(string option, string core)
     {
         var colon = core.IndexOf(':', StringComparison.Ordinal);

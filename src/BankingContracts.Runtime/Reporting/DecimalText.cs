@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace BankingContracts.Runtime.Reporting;
 
-/// <summary>Decimals as JSON strings: most readers take a JSON number for a binary floating point number, which has no room for large amounts.</summary>
+/// <summary>Decimals as JSON strings: most readers parse a JSON number as binary floating point, which loses digits of large amounts.</summary>
 internal sealed class DecimalText : JsonConverter<decimal>
 {
     /// <inheritdoc/>

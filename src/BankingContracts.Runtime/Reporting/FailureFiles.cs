@@ -6,7 +6,7 @@ using CsvHelper;
 namespace BankingContracts.Runtime.Reporting;
 
 /// <summary>
-/// Keeps the failing rows of failed audits beside the quality report: <c>failures/RUN/AUDIT.csv</c>. They hold values, so that
+/// Keeps the failing rows of failed audits beside the quality report: <c>failures/RUN/AUDIT.csv</c>. They contain values, so
 /// only their owner may read them.
 /// </summary>
 internal static class FailureFiles
@@ -35,7 +35,7 @@ internal static class FailureFiles
         {
             using (new FileStream(path, Private()))
             {
-                // Made here, so that nobody else can read it while it is filled.
+                // The file is created here, so that nobody else can read it while it is filled.
             }
 
             Write(rows, path);
@@ -53,7 +53,7 @@ internal static class FailureFiles
         {
             foreach (var field in row)
             {
-                // Quotes tell the empty text from NULL.
+                // Quotes distinguish the empty text from NULL.
                 if (field is { Length: 0 })
                     writer.WriteField(field, CsvQuoting.Always);
                 else

@@ -3,7 +3,7 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Reporting;
 
-/// <summary>The quality report as it is written; property names become snake_case. Values of rows never appear in it.</summary>
+/// <summary>The content of the quality report; property names become snake_case. Values of rows never appear in it.</summary>
 /// <param name="Timestamp">When the report was made, ISO 8601 UTC.</param>
 /// <param name="RunId">The run.</param>
 /// <param name="RunAt">The run's timestamp, ISO 8601 UTC.</param>
@@ -23,8 +23,8 @@ namespace BankingContracts.Runtime.Reporting;
 /// <param name="Orphans">Current rows whose counterpart is missing.</param>
 /// <param name="Stages">What each stage did.</param>
 /// <param name="Exports">The exports.</param>
-/// <param name="Deliveries">What the run loaded, in order; of several files of a source each has the totals after it.</param>
-/// <param name="FileNotes">Files that were skipped, or loaded although their bytes had been before.</param>
+/// <param name="Deliveries">What the run loaded, in order; if a source has several files, each has the totals after it.</param>
+/// <param name="FileNotes">Files that were skipped, or loaded although their bytes were loaded before.</param>
 public sealed record QualityReport(
     string Timestamp,
     string RunId,

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Reporting;
 
-/// <summary>Current rows of a snapshot that refer to a key another one lacks.</summary>
+/// <summary>Current rows of a snapshot that refer to a key that does not exist.</summary>
 /// <param name="Model">The referring snapshot.</param>
 /// <param name="Column">The referring column.</param>
 /// <param name="To">The model referred to.</param>

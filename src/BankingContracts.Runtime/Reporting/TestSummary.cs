@@ -2,7 +2,7 @@ namespace BankingContracts.Runtime.Reporting;
 
 /// <summary>How a set of tests ended.</summary>
 /// <param name="TotalTests">Their number.</param>
-/// <param name="Passed">Passed, or carried over from a run since which nothing they read changed.</param>
+/// <param name="Passed">Passed, or carried over because nothing that they read changed.</param>
 /// <param name="Failed">Severity error with failing rows.</param>
 /// <param name="Warned">Severity warn with failing rows.</param>
 /// <param name="Skipped">Not run.</param>

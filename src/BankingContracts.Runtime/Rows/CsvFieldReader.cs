@@ -3,7 +3,7 @@ using CsvHelper;
 
 namespace BankingContracts.Runtime.Rows;
 
-/// <summary>The fields of the record on which a CSV reader stands.</summary>
+/// <summary>The fields of the current record of a CSV reader.</summary>
 internal sealed class CsvFieldReader : IFieldReader
 {
     private readonly CsvReader _reader;
@@ -19,7 +19,7 @@ internal sealed class CsvFieldReader : IFieldReader
         _places = ColumnOrder.Find(model, reader.Headers ?? [], allowOthers: false);
     }
 
-    /// <summary>Moves to the next record; false behind the last.</summary>
+    /// <summary>Moves to the next record; false after the last.</summary>
     /// <exception cref="FieldFormatException">It has another number of fields than the header, or a broken quote.</exception>
     public bool Next()
     {

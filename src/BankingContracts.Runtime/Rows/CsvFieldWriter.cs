@@ -13,7 +13,7 @@ internal sealed class CsvFieldWriter(CsvWriter writer, ModelDefinition model) : 
     {
         foreach (var field in _fields)
         {
-            // Quotes tell the empty text from NULL.
+            // Quotes distinguish the empty text from NULL.
             if (field is { Length: 0 })
                 writer.WriteField(field, CsvQuoting.Always);
             else

@@ -21,7 +21,7 @@ public static class CsvRows
     private static readonly CsvWriterOptions WriterOptions = new() { NewLine = "\n" };
 
     /// <summary>Reads all rows of a file; its columns may come in any order.</summary>
-    /// <exception cref="FieldFormatException">The columns are not the model's, or a value is not written as its type demands.</exception>
+    /// <exception cref="FieldFormatException">The columns are not the model's, or a value does not have the form of its type.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<T> Read<T>(string path)
         where T : IRow<T> => [.. Enumerate<T>(path)];

@@ -3,7 +3,7 @@ using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.Rows;
 
-/// <summary>The fields of the row on which a database reader stands; columns are found by name, further ones are allowed.</summary>
+/// <summary>The fields of the current row of a database reader; columns are found by name, and further columns are allowed.</summary>
 public sealed class DbFieldReader : IFieldReader
 {
     private readonly DbDataReader _reader;
@@ -11,7 +11,7 @@ public sealed class DbFieldReader : IFieldReader
     private readonly int[] _ordinals;
 
     /// <summary>Reads rows of <paramref name="model"/> from <paramref name="reader"/>.</summary>
-    /// <exception cref="FieldFormatException">The reader lacks a column of the model.</exception>
+    /// <exception cref="FieldFormatException">The reader does not have a column of the model.</exception>
     public DbFieldReader(DbDataReader reader, ModelDefinition model)
     {
         ArgumentNullException.ThrowIfNull(reader);
@@ -49,7 +49,7 @@ public sealed class DbFieldReader : IFieldReader
     public DateOnly GetDate(int index) => Get(index, static (r, i) => r.GetFieldValue<DateOnly>(i));
 
     /// <inheritdoc/>
-    /// <remarks>Engines hand out timestamps without a kind; ours are UTC.</remarks>
+    /// <remarks>Engines return timestamps without a kind; here they are UTC.</remarks>
     public DateTime GetTimestamp(int index) => Get(index, static (r, i) => DateTime.SpecifyKind(r.GetDateTime(i), DateTimeKind.Utc));
 
     private T Get<T>(int index, Func<DbDataReader, int, T> read)

@@ -69,7 +69,7 @@ internal static class FieldText
 
     public static string Of(DateTime value) => value.ToString(TimestampFormat, CultureInfo.InvariantCulture);
 
-    /// <summary><paramref name="value"/>, which has no more decimals than <paramref name="column"/>: money is never rounded on its way.</summary>
+    /// <summary><paramref name="value"/>, which has no more decimals than <paramref name="column"/>: money is never rounded.</summary>
     /// <exception cref="FieldFormatException">It has more.</exception>
     public static decimal Exact(decimal value, ColumnDefinition column) => decimal.Round(value, column.Type.Scale) == value
         ? value

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.State;
 
-/// <summary>What a run took in at once, and where the rows of its source were after it.</summary>
+/// <summary>What a run loaded in one step, and the totals of its source after it.</summary>
 /// <param name="Source">The source model.</param>
 /// <param name="Files">The file's name; several where files are parts of one delivery.</param>
 /// <param name="RowsRead">Rows in the files, ragged ones included.</param>

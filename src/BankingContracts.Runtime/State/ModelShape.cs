@@ -2,7 +2,7 @@ using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.State;
 
-/// <summary>The part of a model that stored rows depend on for good: their columns and, for history, how it is kept.</summary>
+/// <summary>The part of a model that stored rows permanently depend on: their columns and, for history, how it is kept.</summary>
 /// <param name="Columns">Name and type of each column in table order; a type ends in <c>not null</c> where NULL is forbidden.</param>
 /// <param name="Settings">Settings that cannot change over existing rows; name and value.</param>
 public sealed record ModelShape(IReadOnlyList<ShapePart> Columns, IReadOnlyList<ShapePart> Settings)

@@ -29,7 +29,7 @@ public sealed record PipelineState(
     /// <summary>Timestamp of the first committed run; null in a new database.</summary>
     public DateTime? FirstRunAt { get; init; }
 
-    /// <summary>The names of the models that <paramref name="pipeline"/> does not have, in ordinal order. The database does not tell names apart by case.</summary>
+    /// <summary>The names of the models that <paramref name="pipeline"/> does not have, in ordinal order. The database ignores the case of names.</summary>
     public IReadOnlyList<string> RetiredFrom(PipelineDefinition pipeline) =>
         [.. Models.Keys.Except(pipeline.Models.Select(m => m.Name), StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
 

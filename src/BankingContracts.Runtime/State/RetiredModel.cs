@@ -1,8 +1,8 @@
 namespace BankingContracts.Runtime.State;
 
-/// <summary>A model that the database has and that no contract has any more.</summary>
+/// <summary>A model in the database that has no contract any more.</summary>
 /// <param name="Model">Model name.</param>
-/// <param name="Tables">What is stored of it: its table or view, and what the pipeline keeps beside it.</param>
+/// <param name="Tables">Its table or view, and the tables that the pipeline keeps for it.</param>
 public sealed record RetiredModel(string Model, IReadOnlyList<RetiredTable> Tables);
 
 /// <summary>A table or view of a retired model.</summary>

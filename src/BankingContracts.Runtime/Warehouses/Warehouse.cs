@@ -16,7 +16,7 @@ public sealed class Warehouse : IAsyncDisposable
     public static async Task<Warehouse> OpenAsync(PipelineDefinition pipeline, IEngine engine, CancellationToken cancellation = default) =>
         new(await engine.OpenReaderAsync(pipeline, cancellation));
 
-    /// <summary>All rows of the table behind <typeparamref name="TRow"/>, in key order.</summary>
+    /// <summary>All rows of the table of <typeparamref name="TRow"/>, in key order.</summary>
     public async Task<IReadOnlyList<TRow>> ReadAsync<TRow>(CancellationToken cancellation = default)
         where TRow : IRow<TRow>
     {

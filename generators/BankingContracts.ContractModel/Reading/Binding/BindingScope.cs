@@ -6,7 +6,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Reading.Binding;
 
-/// <summary>Collects what is found while one contract, or one file's top, is read.</summary>
+/// <summary>Collects the findings while one contract, or the top of one file, is read.</summary>
 /// <param name="layer">The contract's layer; null for parts that belong to none.</param>
 internal sealed class BindingScope(Layer? layer)
 {
@@ -42,13 +42,13 @@ internal sealed class BindingScope(Layer? layer)
     /// <summary>Where a part stands; null when it does not.</summary>
     public PointerPosition? Find(string pointer) => _positions.TryGetValue(pointer, out var position) ? position : null;
 
-    /// <summary>Drops a part that could not be read, so that its number can go to the next.</summary>
+    /// <summary>Drops a part that could not be read, so that the next part gets its number.</summary>
     public void Forget(string pointer)
     {
         foreach (var known in _positions.Keys.Where(k => k == pointer || k.StartsWith(pointer + "/", StringComparison.Ordinal)).ToArray())
             _positions.Remove(known);
     }
 
-    /// <summary>All positions; unknown parts stand at <paramref name="fallback"/>.</summary>
+    /// <summary>All positions; unknown parts are at <paramref name="fallback"/>.</summary>
     public PositionMap ToPositions(SourceSpan fallback) => new(_positions, fallback);
 }

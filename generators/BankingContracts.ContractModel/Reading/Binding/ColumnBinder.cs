@@ -42,7 +42,7 @@ internal sealed class ColumnBinder(BindingScope scope)
         return section.Node("assert") is null ? null : section.Text("reason");
     }
 
-    /// <summary>Where to report what a named mapping lacks: its name's value, or else its first key.</summary>
+    /// <summary>Where to report a missing key of a named mapping: at the value of its name, otherwise at its first key.</summary>
     public static SourceSpan Anchor(MappingNode item) =>
         item.Entries.FirstOrDefault(static e => e.Key.Value == "name")?.Value is ScalarNode { IsNull: false } name ? name.Span : item.Span;
 

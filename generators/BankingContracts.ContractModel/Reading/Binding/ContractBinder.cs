@@ -26,7 +26,7 @@ internal static class ContractBinder
         var isWhole = contract.Columns.Count == StatedColumns(item);
         var breaches = ContractChecks.Check(contract, positions, isWhole);
         findings.AddRange(breaches);
-        // What YAML has and contracts do not, such as an alias, is reported with the file and leaves a hole here.
+        // YAML features that contracts do not allow, such as an alias, are reported with the file, and the part is missing here.
         var isComplete = !HoldsUnreadable(item) && !scope.Diagnostics.Concat(breaches).Any(static d => d.Rule.Severity is RuleSeverity.Error);
         return new ParsedContract(
             contract with { IsComplete = isComplete, HasAllColumns = isWhole && (contract.Columns.Count > 0 || layer is Layer.Snapshots) }, positions);

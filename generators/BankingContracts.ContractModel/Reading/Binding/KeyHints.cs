@@ -4,10 +4,10 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Reading.Binding;
 
-/// <summary>Says what an author may have meant by a key that does not belong where it stands.</summary>
+/// <summary>Suggests what an author may have meant by a key in a wrong place.</summary>
 internal static class KeyHints
 {
-    // Where a key of one table belongs when it stands in another: dbt users put several of these elsewhere.
+    // Where a key of one table belongs if it is in another table: dbt users put several of these elsewhere.
     private static readonly (KeyTable Table, string Place)[] Homes =
     [
         (KeyTables.Config, "under 'config'"),

@@ -9,7 +9,7 @@ namespace BankingContracts.ContractModel.Reading.Binding;
 /// <summary>Reads <c>links</c>.</summary>
 internal static class LinkBinder
 {
-    /// <summary>The links under <paramref name="config"/>; those that cannot be read, which is reported, are left out.</summary>
+    /// <summary>The links under <paramref name="config"/>; links that cannot be read are reported and left out.</summary>
     public static EquatableArray<DeclaredLink> Bind(BindingScope scope, Section config)
     {
         var links = new List<DeclaredLink>();

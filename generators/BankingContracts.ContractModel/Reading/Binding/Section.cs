@@ -7,8 +7,8 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Reading.Binding;
 
 /// <summary>
-/// A mapping read against its key table: unknown, doubled, misplaced and missing keys and values of the wrong kind are
-/// reported when it is opened, so that whoever asks for a value afterwards gets a sound one or none.
+/// A mapping that is read with its key table. Unknown, doubled, misplaced and missing keys and values of the wrong kind are
+/// reported when it is opened. So a later reader gets a valid value or none.
 /// </summary>
 internal sealed class Section
 {
@@ -42,7 +42,7 @@ internal sealed class Section
         var section = new Section(scope, table, pointer);
         foreach (var entry in (node as MappingNode)?.Entries ?? [])
             section.Take(entry, unknown);
-        // One typing error is one finding: whoever asks for the key that was meant finds the misspelt one in its place.
+        // One typing error is one finding: a reader of the intended key finds the misspelt key.
         foreach (var meant in section._misspelt.Where(m => !section._stated.Contains(m.Key)))
             scope.Record(section.PointerOf(meant.Key), meant.Value, null);
         foreach (var key in table.Keys)
@@ -55,13 +55,13 @@ internal sealed class Section
         return section;
     }
 
-    /// <summary>Whether the file states <paramref name="key"/>, soundly or not.</summary>
+    /// <summary>Whether the file has <paramref name="key"/>, with a valid value or not.</summary>
     public bool States(string key) => _stated.Contains(key);
 
-    /// <summary>Whether the file does not state <paramref name="key"/>, not even misspelt, which is reported by itself.</summary>
+    /// <summary>Whether the file does not have <paramref name="key"/>, also not misspelt; a misspelt key is reported separately.</summary>
     public bool Lacks(string key) => !_stated.Contains(key) && !_misspelt.ContainsKey(key);
 
-    /// <summary>The sound value of <paramref name="key"/>; null when there is none.</summary>
+    /// <summary>The valid value of <paramref name="key"/>; null when there is none.</summary>
     public YamlNode? Node(string key) => _values.TryGetValue(key, out var node) ? node : null;
 
     /// <summary>The pointer of <paramref name="key"/>.</summary>
@@ -70,7 +70,7 @@ internal sealed class Section
     /// <summary>The text of <paramref name="key"/>; null when it has none.</summary>
     public string? Text(string key) => (Node(key) as ScalarNode)?.Value;
 
-    /// <summary>True or false as <paramref name="key"/> says; null when it says neither.</summary>
+    /// <summary>The boolean of <paramref name="key"/>; null when it has none.</summary>
     public bool? Flag(string key) => Text(key) is { } text ? text[0] is 't' or 'T' : null;
 
     /// <summary>The number of <paramref name="key"/>; null when it has none.</summary>
@@ -89,7 +89,7 @@ internal sealed class Section
         _ => null,
     };
 
-    /// <summary>Reads a mapping below this one; when it is stated but no mapping, that is all there is to report.</summary>
+    /// <summary>Reads a mapping below this one; if the key exists but is not a mapping, only this is reported.</summary>
     public Section Open(string key, KeyTable table, string subject, SourceSpan anchor) => States(key) && Node(key) is null
         ? new Section(_scope, table, PointerOf(key))
         : Open(_scope, Node(key), table, PointerOf(key), subject, _scope.Find(PointerOf(key))?.Key ?? anchor);

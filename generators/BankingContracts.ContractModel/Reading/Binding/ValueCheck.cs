@@ -6,10 +6,10 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Reading.Binding;
 
-/// <summary>Compares values with the kinds their keys take (BKC1004).</summary>
+/// <summary>Compares values with the kinds of their keys (BKC1004).</summary>
 internal static class ValueCheck
 {
-    /// <summary>The readable part of <paramref name="value"/>; null, after reporting, when nothing of it can be used.</summary>
+    /// <summary>The readable part of <paramref name="value"/>; null, after a report, when no part can be used.</summary>
     public static YamlNode? Accept(BindingScope scope, KeySpec key, SourceSpan keySpan, YamlNode value)
     {
         if (value is UnreadableNode)

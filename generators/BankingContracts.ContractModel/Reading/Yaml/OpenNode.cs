@@ -47,7 +47,7 @@ internal sealed class OpenNode(SourceSpan start, bool isMapping, bool isFlow)
         return null;
     }
 
-    /// <summary>What has been read; a key without its value counts as unreadable.</summary>
+    /// <summary>The part that was read; a key without its value counts as unreadable.</summary>
     public YamlNode Close()
     {
         if (_key is not null)

@@ -6,10 +6,10 @@ namespace BankingContracts.ContractModel.Reading.Yaml;
 /// <summary>A single value.</summary>
 /// <param name="Span">Where it stands, quotes included.</param>
 /// <param name="Value">Its text without quotes.</param>
-/// <param name="IsPlain">Whether it stands without quotes, so that it may be a number, true, false or null.</param>
+/// <param name="IsPlain">Whether it has no quotes, so that it may be a number, true, false or null.</param>
 internal sealed record ScalarNode(SourceSpan Span, string Value, bool IsPlain) : YamlNode(Span)
 {
-    // The core schema of YAML 1.2, section 10.3.2: yes and no are texts there.
+    // The core schema of YAML 1.2, section 10.3.2: there, yes and no are texts.
     private static readonly Regex NumberPattern = new(
         @"\A(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\z",
         RegexOptions.CultureInvariant);

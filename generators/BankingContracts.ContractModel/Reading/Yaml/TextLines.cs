@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Reading.Yaml;
 
 /// <summary>
-/// Turns offsets into lines and columns. Lines end where the compiler and the editors end them: CR LF, CR, LF. A byte order
+/// Turns offsets into lines and columns. Lines end as in the compiler and in editors: CR LF, CR, LF. A byte order
 /// mark at the start counts as an offset but not as a column, because no editor shows it.
 /// </summary>
 internal sealed class TextLines
@@ -23,7 +23,7 @@ internal sealed class TextLines
         }
     }
 
-    /// <summary>The stretch from <paramref name="start"/> up to <paramref name="end"/>, cut to the text.</summary>
+    /// <summary>The range from <paramref name="start"/> up to <paramref name="end"/>, limited to the text.</summary>
     public SourceSpan Span(int start, int end)
     {
         start = Math.Min(Math.Max(start, 0), _text.Length);
@@ -33,7 +33,7 @@ internal sealed class TextLines
         return new SourceSpan(_path, start, end - start, line, column, endLine, endColumn);
     }
 
-    /// <summary>The word that starts at <paramref name="start"/>: up to the next blank, bracket or comma, one character at least where the line has one.</summary>
+    /// <summary>The word that starts at <paramref name="start"/>: up to the next space, bracket or comma; at least one character if the line has one.</summary>
     public SourceSpan Word(int start)
     {
         var end = Math.Min(Math.Max(start, 0), _text.Length);

@@ -2,5 +2,5 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Reading.Yaml;
 
-/// <summary>Stands where something was that contracts do not allow; already reported, so rules stay silent about it.</summary>
+/// <summary>Replaces a part that contracts do not allow. It is already reported, so rules report nothing about it.</summary>
 internal sealed record UnreadableNode(SourceSpan Span) : YamlNode(Span);

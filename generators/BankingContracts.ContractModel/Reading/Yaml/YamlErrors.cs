@@ -4,7 +4,7 @@ using YamlDotNet.Core;
 
 namespace BankingContracts.ContractModel.Reading.Yaml;
 
-/// <summary>Says in an author's words what the YAML parser says in a parser's.</summary>
+/// <summary>Translates errors of the YAML parser into words for an author.</summary>
 internal static class YamlErrors
 {
     private const string Indentation = "this does not fit the lines above; indent all keys of a mapping and all items of a list by the same number of spaces, and put quotes around a whole value";
@@ -13,7 +13,7 @@ internal static class YamlErrors
     private const string BrokenEscape = "a double-quoted text contains an escape that does not exist; write '\\\\' for a backslash or use single quotes";
     private const string NeedsQuotes = "a value cannot start with this character; put it in quotes";
 
-    // The parser's marks enclose what it was scanning; the fault itself is at their start but for these.
+    // The parser's marks enclose the text that it was reading. The mistake is at their start, except for these.
     private static readonly string[] FaultsAtEnd = ["tab character", "escape character", "hexadecimal number"];
 
     private static readonly (string Part, string Meaning)[] Meanings =
@@ -37,7 +37,7 @@ internal static class YamlErrors
         ("expected node content", "a value is expected here; remove a bracket or comma that is too many, or put it in quotes"),
     ];
 
-    /// <summary>Where and why <paramref name="exception"/> arose.</summary>
+    /// <summary>The place and the reason of <paramref name="exception"/>.</summary>
     /// <param name="exception">What the parser threw.</param>
     /// <param name="start">Offset of its start.</param>
     /// <param name="end">Offset of its end.</param>
@@ -57,7 +57,7 @@ internal static class YamlErrors
         return (lines.Word(offset), Meanings.FirstOrDefault(m => message.Contains(m.Part)).Meaning ?? (bracket is null ? Sentence(message) : Unclosed(bracket)));
     }
 
-    /// <summary>Where and why the parser gave up at <paramref name="offset"/> without saying more.</summary>
+    /// <summary>The place and the reason when the parser stopped at <paramref name="offset"/> without an explanation.</summary>
     public static (SourceSpan Span, string Message) ExplainUnknown(int offset, TextLines lines, OpenNode? bracket) => bracket is not null
         ? (bracket.Start, Unclosed(bracket))
         : (lines.Word(offset), "the text from here on is not YAML; check the indentation and the quotes");

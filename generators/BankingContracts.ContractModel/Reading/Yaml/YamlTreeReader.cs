@@ -8,7 +8,7 @@ namespace BankingContracts.ContractModel.Reading.Yaml;
 
 /// <summary>
 /// Builds the tree of a YAML file from the parser's events. Positions come from the events' offsets alone: they count UTF-16
-/// code units, and lines and columns follow from them. It keeps its own stack, so that no nesting can exhaust the process's.
+/// code units, and lines and columns follow from them. It has its own stack, so that no nesting can exhaust the stack of the process.
 /// </summary>
 internal sealed class YamlTreeReader
 {
@@ -40,7 +40,7 @@ internal sealed class YamlTreeReader
     }
 
     /// <summary>
-    /// Reads up to the first character that YAML does not allow, for the names before it; what the parser says of a text cut
+    /// Reads up to the first character that YAML does not allow, for the names before it; the parser's errors about a text cut
     /// there is not worth telling.
     /// </summary>
     private void Run()
@@ -78,7 +78,7 @@ internal sealed class YamlTreeReader
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // YamlDotNet fails its own assertions on some malformed flow collections.
+            // YamlDotNet throws errors of its own assertions on some malformed flow collections.
             var (span, message) = YamlErrors.ExplainUnknown(_offset, _lines, Bracket());
             Stop(FileRules.NotYaml, span, message);
         }

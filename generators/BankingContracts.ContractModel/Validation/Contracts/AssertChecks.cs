@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary><c>assert</c> stands only where a proof is asked for.</summary>
+/// <summary><c>assert</c> is allowed only where a proof is needed.</summary>
 internal static class AssertChecks
 {
     public static void Run(ContractUnderCheck check)

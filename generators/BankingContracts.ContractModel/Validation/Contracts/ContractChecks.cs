@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Reading;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>The rules that one contract must keep by itself (BKC2xxx).</summary>
+/// <summary>The rules for one contract by itself (BKC2xxx).</summary>
 internal static class ContractChecks
 {
     /// <summary>All breaches in <paramref name="contract"/>.</summary>
@@ -25,7 +25,7 @@ internal static class ContractChecks
         return check.Findings;
     }
 
-    /// <summary>The breaches that only show once a snapshot's columns are known; it has none by itself.</summary>
+    /// <summary>The findings that need a snapshot's columns, which the snapshot itself does not list.</summary>
     /// <param name="contract">A snapshot with all columns of its table, its own entries first.</param>
     /// <param name="positions">Where its own parts stand.</param>
     public static IReadOnlyList<ContractDiagnostic> CheckSnapshot(ModelContract contract, PositionMap positions)

@@ -8,7 +8,7 @@ namespace BankingContracts.ContractModel.Validation.Contracts;
 /// <summary>A contract while its rules are checked.</summary>
 /// <param name="contract">What it says.</param>
 /// <param name="positions">Where it says it.</param>
-/// <param name="knowsColumns">Whether all its columns could be read, so that a name among none of them is wrong.</param>
+/// <param name="knowsColumns">Whether all its columns could be read, so that a name outside them is wrong.</param>
 internal sealed class ContractUnderCheck(ModelContract contract, PositionMap positions, bool knowsColumns)
 {
     private readonly List<ContractDiagnostic> _findings = [];
@@ -36,10 +36,10 @@ internal sealed class ContractUnderCheck(ModelContract contract, PositionMap pos
     public void AtValue(string pointer, Rule rule, params string[] arguments) =>
         _findings.Add(ContractDiagnostic.Create(rule, positions.Value(pointer), arguments));
 
-    /// <summary>Reports the names at <paramref name="pointer"/> that are no columns of the contract (BKC2004).</summary>
+    /// <summary>Reports the names at <paramref name="pointer"/> that are not columns of the contract (BKC2004).</summary>
     /// <param name="key">The key that names them.</param>
     /// <param name="names">The names.</param>
-    /// <param name="pointer">The list's pointer; a single name may stand there itself.</param>
+    /// <param name="pointer">The list's pointer; it may also be a single name.</param>
     public void RequireColumns(string key, EquatableArray<string> names, string pointer)
     {
         for (var index = 0; KnowsColumns && index < names.Count; index++)
@@ -53,7 +53,7 @@ internal sealed class ContractUnderCheck(ModelContract contract, PositionMap pos
         }
     }
 
-    /// <summary>The line of <paramref name="pointer"/> as people count.</summary>
+    /// <summary>The line of <paramref name="pointer"/>, counted from 1.</summary>
     public string Line(string pointer) =>
         (positions.Key(pointer).Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -41,7 +41,7 @@ internal static class DatePattern
         return isGapped ? "a format with ss needs mm, and a format with mm needs HH" : null;
     }
 
-    /// <summary>Whether <paramref name="text"/> is written as <paramref name="pattern"/> says.</summary>
+    /// <summary>Whether <paramref name="text"/> fits <paramref name="pattern"/>.</summary>
     public static bool Matches(string pattern, string text) =>
         DateTime.TryParseExact(text, pattern.Replace("T", "'T'").Replace("/", "'/'").Replace(":", "':'"), CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }

@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>Columns that the runtime fills; a source's time of arrival has rules of its own.</summary>
+/// <summary>Columns that the runtime fills; a source's time of arrival has other rules.</summary>
 internal static class GeneratedColumnChecks
 {
     public static void Run(ContractUnderCheck check)

@@ -4,10 +4,10 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>A source model: its file and its columns, which hold text as received and the time of arrival.</summary>
+/// <summary>A source model: its file and its columns, which have text as received and the time of arrival.</summary>
 internal static class SourceChecks
 {
-    /// <summary>What the time of arrival is called in staging; no column of a file may take the name.</summary>
+    /// <summary>The name of the time of arrival in staging; no column of a file may have this name.</summary>
     public const string LoadTime = "loaded_at";
 
     private static readonly string[] DeltaKeys = ["operation", "sequence"];
@@ -94,7 +94,7 @@ internal static class SourceChecks
             check.AtKey("source/" + key, ContractRules.NotAllowedHere, key, "with 'delivery: full'", "write 'delivery: delta' or remove it");
     }
 
-    /// <summary>One delivery in several files: a file that holds only what changed is a delivery by itself, and one name is one file.</summary>
+    /// <summary>One delivery in several files: not for delta files, which are separate deliveries, and not for a single file name.</summary>
     private static void CheckParts(ContractUnderCheck check, SourceContract source)
     {
         if (!source.FilesAreParts)
@@ -121,7 +121,7 @@ internal static class SourceChecks
         }
     }
 
-    /// <summary>The time of arrival is in no file.</summary>
+    /// <summary>No file contains the time of arrival.</summary>
     private static void RequireReceived(ContractUnderCheck check, string key, string column, string pointer, bool isKey = false)
     {
         if (check.Contract.Column(column) is not { Generated: GeneratedColumn.LoadedAt })

@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>Whether tests fit the place and the column they stand at.</summary>
+/// <summary>Whether tests fit their place and their column.</summary>
 internal static class TestChecks
 {
     private static readonly DataType RowCount = new(DataTypeKind.BigInt);
@@ -17,7 +17,7 @@ internal static class TestChecks
             CheckList(check, column.Tests, column, pointer + "/data_tests");
     }
 
-    /// <summary>Whether the test is made for columns of the type; an unknown type is never wrong.</summary>
+    /// <summary>Whether the test is for columns of the type; an unknown type is never wrong.</summary>
     public static bool Fits(TestSpec spec, DataType type) => type.Kind switch
     {
         DataTypeKind.Unknown => true,
@@ -100,7 +100,7 @@ internal static class TestChecks
             check.AtValue(pointer + "/" + argument, ContractRules.OutOfRange, argument, text + " is below " + minimum.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Two tests of one identity ask the same question; their severity does not matter.</summary>
+    /// <summary>Two tests with the same identity check the same; their severity does not matter.</summary>
     private static string Identity(TestContract test) => string.Join(
         "\u001f",
         test.Arguments.OrderBy(static a => a.Name, StringComparer.Ordinal).Select(static a => a.Name + "=" + string.Join("\u001e", a.Values))

@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>Reads values as contracts write them, as strictly as data are parsed.</summary>
+/// <summary>Reads values in contracts as strictly as data is parsed.</summary>
 internal static class TypedText
 {
     private static readonly Regex WholePattern = new(@"\A[+-]?[0-9]+\z", RegexOptions.CultureInvariant);
@@ -32,7 +32,7 @@ internal static class TypedText
         _ => true,
     };
 
-    /// <summary>As <see cref="Fits"/>, for what a file may hold: there a timestamp has its seconds.</summary>
+    /// <summary>As <see cref="Fits"/>, for values of a file: there a timestamp must have seconds.</summary>
     public static bool FitsAsReceived(DataType type, string text) =>
         Fits(type, text) && (type.Kind is not DataTypeKind.Timestamp || text.Count(static c => c == ':') == 2);
 
@@ -40,7 +40,7 @@ internal static class TypedText
     public static bool FitsAsBound(DataType type, string text) =>
         type.Kind is DataTypeKind.Decimal ? IsDecimal(text, type.Precision - type.Scale, int.MaxValue) : Fits(type, text);
 
-    /// <summary>Whether <paramref name="low"/> exceeds <paramref name="high"/>; false when either is no value of the type.</summary>
+    /// <summary>Whether <paramref name="low"/> exceeds <paramref name="high"/>; false when one of them is not a value of the type.</summary>
     public static bool Exceeds(DataType type, string low, string high)
     {
         if (!FitsAsBound(type, low) || !FitsAsBound(type, high))
@@ -60,7 +60,7 @@ internal static class TypedText
         && match.Groups[1].Value.TrimStart('0').Length <= digits
         && match.Groups[2].Length <= scale;
 
-    /// <summary>The instant that <paramref name="text"/> writes; null when it writes none.</summary>
+    /// <summary>The time of <paramref name="text"/>; null when it is not a time.</summary>
     public static DateTime? Timestamp(string text)
     {
         var local = text.EndsWith("Z", StringComparison.Ordinal) ? text.Substring(0, text.Length - 1) : text;
@@ -78,7 +78,7 @@ internal static class TypedText
 
     private static int Decimals(string text) => text.IndexOf('.') is var point and >= 0 ? text.Length - point - 1 : 0;
 
-    /// <summary>The number times a power of ten that makes it and one with <paramref name="decimals"/> decimals whole.</summary>
+    /// <summary>The number times a power of ten, so that it and a number with <paramref name="decimals"/> decimals become whole numbers.</summary>
     private static BigInteger Scaled(string text, int decimals) =>
         BigInteger.Parse(text.Replace(".", "") + new string('0', decimals), CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,7 @@ namespace BankingContracts.ContractModel.Validation.Naming;
 /// <summary>BKC5003 to BKC5012: what a column's name says about its type, and the other way round.</summary>
 internal static class ColumnTypeNames
 {
-    /// <summary>Endings that tell a type by other words; a new name does without them.</summary>
+    /// <summary>Endings that mean a type in other words; a suggested name does not have them.</summary>
     private static readonly string[] LooseEndings = ["_on", "_time", "_timestamp", "_dt", "_ts", "_day"];
 
     /// <summary>Checks <paramref name="column"/>, taking its name as <paramref name="name"/>, its snake_case form.</summary>
@@ -25,14 +25,14 @@ internal static class ColumnTypeNames
             findings.Add(NamingRules.DateWithoutDate, span, "date", column.Name, "_date", Stem(name) + "_date");
     }
 
-    /// <summary>The one of these rules that source columns keep too: their time of arrival.</summary>
+    /// <summary>The only one of these rules that applies to source columns: for their time of arrival.</summary>
     public static void CheckTimestamp(ColumnContract column, string name, SourceSpan span, Findings findings)
     {
         if (!Ends(name, "_at"))
             findings.Add(NamingRules.TimestampNotAt, span, "timestamp", column.Name, "_at", Stem(name) + "_at");
     }
 
-    /// <summary>A key column is an identifier, unless its name tells another type.</summary>
+    /// <summary>A key column is an identifier, unless its name means another type.</summary>
     public static void CheckKey(string column, string name, SourceSpan span, Findings findings)
     {
         if (name == "id" || Ends(name, "_id") || TypedSuffix.Of(name) is not null)
@@ -41,7 +41,7 @@ internal static class ColumnTypeNames
         findings.Add(NamingRules.KeyWithoutId, span, column, stem + "_id");
     }
 
-    /// <summary>The name without an ending that tells another type, for a new one.</summary>
+    /// <summary>The name without an ending that means another type, so that another ending can be added.</summary>
     private static string Stem(string name)
     {
         if (TypedSuffix.Of(name) is { } suffix)

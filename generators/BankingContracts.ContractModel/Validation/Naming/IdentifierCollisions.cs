@@ -27,7 +27,7 @@ internal static class IdentifierCollisions
 
     /// <summary>
     /// The declared columns of <paramref name="model"/>, among themselves and against those that its quarantine table adds. A
-    /// column called like its row, or like a member of every row, gets another identifier and is no fault.
+    /// column with the name of its row, or of a member of every row, gets another identifier and is not reported.
     /// </summary>
     public static void CheckColumns(CatalogEntry model, Findings findings)
     {

@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.ContractModel.Validation.Naming;
 
-/// <summary>BKC5001 and BKC5014: the prefix and the number of model names.</summary>
+/// <summary>BKC5001 and BKC5014: the prefix of model names, and singular or plural.</summary>
 internal static class ModelNames
 {
     public static void Check(CatalogEntry model, PipelinePolicy policy, Findings findings)

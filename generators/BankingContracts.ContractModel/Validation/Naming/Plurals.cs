@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Validation.Naming;
 
-/// <summary>Tells English plurals from singulars, well enough for a warning.</summary>
+/// <summary>Recognizes English plurals well enough for a warning.</summary>
 internal static class Plurals
 {
     private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)

@@ -3,7 +3,7 @@ namespace BankingContracts.ContractModel.Validation.Naming;
 /// <summary>Words that cannot name a table or column without quotes on one of the engines.</summary>
 internal static class SqlKeywords
 {
-    /// <summary>DuckDB 1.5: its reserved keywords and those of its type_function keywords that its parser takes for no column.</summary>
+    /// <summary>DuckDB 1.5: its reserved keywords and those of its type_function keywords that its parser does not accept as a column.</summary>
     private static readonly HashSet<string> DuckDb = Words(
         """
         all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create default
@@ -25,7 +25,7 @@ internal static class SqlKeywords
         unique unknown user using when where with within
         """);
 
-    /// <summary>The engines that keep <paramref name="name"/> for themselves; null when it is free on all.</summary>
+    /// <summary>The engines that reserve <paramref name="name"/>; null when no engine does.</summary>
     public static string? EnginesOf(string name) => (DuckDb.Contains(name), Spark.Contains(name)) switch
     {
         (true, true) => "DuckDB and Spark SQL",

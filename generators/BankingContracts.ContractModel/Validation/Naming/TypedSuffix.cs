@@ -7,7 +7,7 @@ namespace BankingContracts.ContractModel.Validation.Naming;
 /// <param name="Ending">The ending.</param>
 /// <param name="Meaning">The type it stands for, in words.</param>
 /// <param name="Fits">Whether a type is meant.</param>
-/// <param name="Rule">What a column of that ending and another type breaks.</param>
+/// <param name="Rule">The rule for a column with that ending and another type.</param>
 internal sealed record TypedSuffix(string Ending, string Meaning, Func<DataType, bool> Fits, Rule Rule)
 {
     /// <summary>All endings.</summary>
@@ -22,6 +22,6 @@ internal sealed record TypedSuffix(string Ending, string Meaning, Func<DataType,
         new("_count", "a whole number", static t => t.IsInteger, NamingRules.CountNotInteger),
     ];
 
-    /// <summary>The ending that <paramref name="name"/> has; null when it tells no type.</summary>
+    /// <summary>The ending of <paramref name="name"/>; null when it means no type.</summary>
     public static TypedSuffix? Of(string name) => All.FirstOrDefault(s => name.EndsWith(s.Ending, StringComparison.Ordinal));
 }

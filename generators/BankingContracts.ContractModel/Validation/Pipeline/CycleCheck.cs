@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.ContractModel.Validation.Pipeline;
 
-/// <summary>BKC4002: no model may read itself by any way round. Each knot of models is reported once, by its shortest circle.</summary>
+/// <summary>BKC4002: no model may read itself, directly or through others. Each group of such models is reported once, with its shortest circle.</summary>
 internal static class CycleCheck
 {
     public static void Run(ReferenceGraph graph, Findings findings)

@@ -25,7 +25,7 @@ internal static class LayerOrderCheck
         }
     }
 
-    /// <summary>Cleaning needs a source model, history a staging model; what a SELECT may read is up to the policy alone.</summary>
+    /// <summary>Cleaning needs a source model, and history a staging model; for a SELECT only the policy decides.</summary>
     private static bool Fits(ModelKind reader, ModelKind read) => reader switch
     {
         ModelKind.Staging => read == ModelKind.Source,

@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Validation.Pipeline;
 
-/// <summary>Declared links: that their models and columns are there. Whether they hold only the SQL can tell.</summary>
+/// <summary>Declared links: whether their models and columns exist. Only the analysis of the SQL shows whether they hold.</summary>
 internal static class LinkCheck
 {
     public static void Run(CatalogEntry model, ReferenceGraph graph, EffectiveColumns columns, Findings findings)
@@ -25,7 +25,7 @@ internal static class LinkCheck
     private static void Unread(CatalogEntry model, DeclaredLink link, ReferenceGraph graph, Findings findings)
     {
         var read = graph.From(model).Select(static e => e.To.Name).ToArray();
-        // Without SQL, or where that reads nothing that is known, there is something else to report.
+        // Without SQL, or if the SQL reads no known model, another finding is reported.
         if (read.Length == 0)
             return;
         var near = NearName.Suggest(link.Upstream, read);

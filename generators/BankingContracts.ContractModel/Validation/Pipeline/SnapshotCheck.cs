@@ -27,7 +27,7 @@ internal static class SnapshotCheck
         CheckTests(model, columns, findings);
     }
 
-    /// <summary>Whether constraints and tests fit the columns, whose types the contract itself need not state.</summary>
+    /// <summary>Whether constraints and tests fit the columns, whose types the contract itself need not have.</summary>
     private static void CheckTests(CatalogEntry model, EffectiveColumns columns, Findings findings)
     {
         if (columns.Of(model) is not { } all)
@@ -114,7 +114,7 @@ internal static class SnapshotCheck
         }
     }
 
-    /// <summary>A followed column must not bear the name of one that the snapshot adds.</summary>
+    /// <summary>A column of the staging model must not have the name of a column that the snapshot adds.</summary>
     private static void CheckBookkeeping(CatalogEntry model, SnapshotContract snapshot, CatalogEntry relation, Findings findings)
     {
         foreach (var added in SnapshotColumns.Bookkeeping(snapshot))

@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.ContractModel.Validation.Pipeline;
 
-/// <summary>BKC4012: one staged row per key, or, where the source sends its history, per key and business time (and what breaks ties).</summary>
+/// <summary>BKC4012: one staged row per key, or, if the source sends its history, one per key and business time (and tie-break).</summary>
 internal static class SnapshotKeyCheck
 {
     public static void Run(CatalogEntry model, EffectiveColumns columns, Findings findings)
@@ -13,7 +13,7 @@ internal static class SnapshotKeyCheck
             return;
         var key = model.Contract.UniqueKey;
         var staged = ModelKeys.Of(relation.Contract);
-        // A missing key, an unknown column and one that may be NULL have rules of their own.
+        // Other rules report a missing key, an unknown column, and a column that may be NULL.
         if (key.Count == 0 || staged.Count == 0 || key.Any(c => columns.Find(relation, c) is not { IsNotNull: true }))
             return;
         if (IsSame(key, staged) || (HasBusinessTime(snapshot, relation, columns) && IsKeyOfVersions(key, snapshot, staged)))
@@ -35,7 +35,7 @@ internal static class SnapshotKeyCheck
         && columns.Input(relation, ModelKind.Source) is { } source
         && columns.Find(source, clean.From) is not { Generated: GeneratedColumn.LoadedAt };
 
-    /// <summary>The key and the time, and where a column breaks ties, that column too.</summary>
+    /// <summary>The key and the time, and the tie-break column if there is one.</summary>
     private static bool IsKeyOfVersions(IEnumerable<string> key, SnapshotContract snapshot, IEnumerable<string> staged) =>
         key.Append(snapshot.UpdatedAt!) is var timed && (IsSame(timed, staged) || (snapshot.TieBreak is { } tieBreak && IsSame(timed.Append(tieBreak), staged)));
 

@@ -45,7 +45,7 @@ internal sealed partial class Binder
         }
     }
 
-    /// <summary>The engine's name of an item without alias where it is plain, else empty.</summary>
+    /// <summary>The engine's name of an item without alias, if it is plain; otherwise empty.</summary>
     private static string NameOf(SqlExpression item) => item switch
     {
         ColumnReference column => column.Names[^1],

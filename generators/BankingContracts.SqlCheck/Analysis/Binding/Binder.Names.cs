@@ -5,7 +5,7 @@ namespace BankingContracts.SqlCheck.Analysis.Binding;
 
 /// <summary>Where an expression stands.</summary>
 /// <param name="Scope">The names it sees.</param>
-/// <param name="Aliases">How aliases of SELECT rank against columns of FROM.</param>
+/// <param name="Aliases">Whether aliases of SELECT come before columns of FROM.</param>
 /// <param name="Hidden">Names of lambda parameters.</param>
 internal sealed record NameContext(Scope Scope, AliasRank Aliases = AliasRank.Last, IReadOnlyList<string>? Hidden = null);
 

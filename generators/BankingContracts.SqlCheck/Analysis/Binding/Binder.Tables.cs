@@ -6,7 +6,7 @@ namespace BankingContracts.SqlCheck.Analysis.Binding;
 
 internal sealed partial class Binder
 {
-    /// <summary>Resolves an item of FROM and adds the names it brings to <paramref name="names"/>.</summary>
+    /// <summary>Resolves an item of FROM and adds its names to <paramref name="names"/>.</summary>
     /// <param name="lateral">What subqueries in it can see: enclosing queries, and items of FROM to its left.</param>
     private Relation BindTable(TableReference table, Scope names, Scope? lateral)
     {

@@ -10,15 +10,15 @@ internal sealed partial class Binder(TableCatalog catalog, FunctionCatalog funct
 {
     private readonly List<CteScope> _steps = [];
 
-    /// <summary>What was met that this analysis does not know, in the order met.</summary>
+    /// <summary>The unknown parts that this analysis met, in their order.</summary>
     public List<SqlProblem> Unknowns { get; } = [];
 
-    /// <summary>Lists of column names that are shorter or longer than what they name.</summary>
+    /// <summary>Lists of column names with fewer or more names than columns.</summary>
     public List<NameList> NameLists { get; } = [];
 
     public BoundQuery Bind(SqlQuery query) => Bind(query, CteScope.None, null);
 
-    /// <summary>The queries of WITH that nothing reads, as far as they are understood; after everything else.</summary>
+    /// <summary>The understood queries of WITH that nothing reads; they come last.</summary>
     public IReadOnlyList<BoundQuery> Unread()
     {
         var unread = new List<BoundQuery>();
@@ -33,7 +33,7 @@ internal sealed partial class Binder(TableCatalog catalog, FunctionCatalog funct
             }
             catch (OpaqueQueryException)
             {
-                // Its types are not known; the engine's binder has looked at it.
+                // Its types are not known, but the engine's binder has checked it.
             }
         }
 

@@ -12,8 +12,8 @@ internal abstract class BoundQuery
 }
 
 /// <summary>An output column of a query.</summary>
-/// <param name="Name">Its name, or empty where the engine makes one of the expression's text.</param>
-/// <param name="Type">Its type's text, or empty where it is not known.</param>
+/// <param name="Name">Its name; empty if the engine makes one from the expression's text.</param>
+/// <param name="Type">Its type's text; empty if it is not known.</param>
 /// <param name="Family">Its type's family.</param>
 /// <param name="Location">Where it is selected.</param>
 internal sealed record BoundOutput(string Name, string Type, TypeFamily Family, int Location);
@@ -57,7 +57,7 @@ internal sealed class BoundSet : BoundQuery
 
     public required BoundQuery Right { get; init; }
 
-    /// <summary>By output position, the position in the left query; -1 where it has no such column and NULL stands in.</summary>
+    /// <summary>By output position, the position in the left query; -1 if the left query has no such column and the value is NULL.</summary>
     public required IReadOnlyList<int> LeftPositions { get; init; }
 
     /// <summary>The same for the right query.</summary>

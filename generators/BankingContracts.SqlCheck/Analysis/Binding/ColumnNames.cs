@@ -3,7 +3,7 @@ namespace BankingContracts.SqlCheck.Analysis.Binding;
 /// <summary>The names by which a subquery's columns are seen outside.</summary>
 internal static class ColumnNames
 {
-    /// <summary>The aliases first; a name that repeats gets <c>_1</c> behind it, as the engine does.</summary>
+    /// <summary>The aliases first; a repeated name gets <c>_1</c> at its end, as in the engine.</summary>
     public static IReadOnlyList<BoundColumn> Of(IReadOnlyList<BoundOutput> outputs, IReadOnlyList<string> aliases)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

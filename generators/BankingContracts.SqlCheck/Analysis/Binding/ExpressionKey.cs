@@ -4,10 +4,10 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
-/// <summary>Text that is equal for expressions that say the same of the same columns, wherever they stand.</summary>
+/// <summary>Text that is equal for expressions with the same meaning over the same columns, at any place.</summary>
 internal static class ExpressionKey
 {
-    /// <summary>The key. What it does not spell out (subqueries, windows, unknown nodes) equals itself only.</summary>
+    /// <summary>The key. Subqueries, windows and unknown nodes are equal only to themselves.</summary>
     public static string Of(SqlExpression expression)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();

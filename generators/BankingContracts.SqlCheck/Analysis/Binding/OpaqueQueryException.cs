@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
-/// <summary>Not even the output columns can be told; caught where the analysis starts.</summary>
+/// <summary>The output columns are not known either; caught at the start of the analysis.</summary>
 internal sealed class OpaqueQueryException(string message, int location) : Exception(message)
 {
     public int Location { get; } = location;

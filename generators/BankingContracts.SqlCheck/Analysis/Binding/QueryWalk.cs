@@ -3,7 +3,7 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
-/// <summary>Visits every query that a query is made of, CTEs in use once each.</summary>
+/// <summary>Visits every part of a query that is a query; each used CTE is visited once.</summary>
 internal static class QueryWalk
 {
     public static IReadOnlyList<BoundQuery> All(BoundQuery query)

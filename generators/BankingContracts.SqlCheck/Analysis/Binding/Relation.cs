@@ -3,9 +3,9 @@ using BankingContracts.SqlCheck.Analysis.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
-/// <summary>A column of one relation of FROM. Each use of a table or CTE has columns of its own: identity is what counts.</summary>
-/// <param name="name">The name as seen by the query, or empty where it is the engine's own text of an expression.</param>
-/// <param name="type">The type's text, or empty where it is not known.</param>
+/// <summary>A column of one relation of FROM. Each use of a table or CTE has its own columns, which are compared by identity.</summary>
+/// <param name="name">The name in the query; empty if it is the engine's own text of an expression.</param>
+/// <param name="type">The type's text; empty if it is not known.</param>
 /// <param name="family">The type's family.</param>
 internal sealed class BoundColumn(string name, string type, TypeFamily family)
 {
@@ -53,7 +53,7 @@ internal sealed class ValuesRelation(int location, IReadOnlyList<IReadOnlyList<S
     public IReadOnlyList<IReadOnlyList<SqlExpression>> Rows { get; } = rows;
 }
 
-/// <summary>A table function, or a part of FROM that is not understood: its columns may be any.</summary>
+/// <summary>A table function, or a part of FROM that is not understood: it may have any columns.</summary>
 internal sealed class FunctionRelation(int location, SqlExpression call, string? unknown, IReadOnlyList<BoundColumn> columns)
     : Relation(location, columns)
 {
@@ -79,7 +79,7 @@ internal sealed class JoinRelation(int location, JoinKind kind, Relation left, R
 /// <summary>No FROM.</summary>
 internal sealed class EmptyRelation() : Relation(-1, []);
 
-/// <summary>How a join treats rows without a partner. Other covers ASOF, POSITIONAL and what is not known.</summary>
+/// <summary>How a join treats rows without a partner. Other means ASOF, POSITIONAL and unknown joins.</summary>
 internal enum JoinKind
 {
     Inner,

@@ -26,7 +26,7 @@ internal sealed class Scope(Scope? outer, CteScope ctes)
 
     public List<MergedColumn> Merged { get; } = [];
 
-    /// <summary>Aliases of SELECT items that are resolved already; the first of a name counts.</summary>
+    /// <summary>Aliases of SELECT items that are already resolved; the first one with a name counts.</summary>
     public Dictionary<string, SqlExpression> Aliases { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public void Add(Scope other)
@@ -35,7 +35,7 @@ internal sealed class Scope(Scope? outer, CteScope ctes)
         Merged.AddRange(other.Merged);
     }
 
-    /// <summary>The value of a bare name in FROM, or null. Where a name is ambiguous the engine refuses the query.</summary>
+    /// <summary>The value of a bare name in FROM, or null. If a name is ambiguous, the engine refuses the query.</summary>
     public SqlExpression? FindColumn(string name, int location)
     {
         if (Merged.LastOrDefault(m => string.Equals(m.Name, name, StringComparison.OrdinalIgnoreCase)) is { } merged)

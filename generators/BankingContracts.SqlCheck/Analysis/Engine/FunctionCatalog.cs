@@ -24,6 +24,6 @@ internal sealed class FunctionCatalog
 
     public bool IsAggregate(string name) => _aggregates.Contains(name);
 
-    /// <summary>A scalar function for certain: not a macro, which may hide an aggregate or a subquery, and not unheard of.</summary>
+    /// <summary>Certainly a scalar function: not a macro, which may hide an aggregate or a subquery, and not an unknown function.</summary>
     public bool IsScalar(string name) => !_aggregates.Contains(name) && (_scalars.Contains(name) || name == "nullif");
 }

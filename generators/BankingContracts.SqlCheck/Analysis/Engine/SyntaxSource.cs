@@ -8,16 +8,16 @@ namespace BankingContracts.SqlCheck.Analysis.Engine;
 /// <summary>Has the engine parse a query and reads the tree it gives.</summary>
 internal static class SyntaxSource
 {
-    // A tree is as deep as the query is nested; the default of 64 is little for a long chain of operators.
+    // A tree is as deep as the query is nested. The default of 64 is not enough for a long chain of operators.
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 8192 };
 
-    // Planning a call costs five times the parsing of a model: many go in one.
+    // Planning a call takes five times as long as parsing a model, so one call has many texts.
     private const int Batch = 100;
 
     /// <summary>The engine's trees of several texts, as JSON.</summary>
-    /// <param name="texts">The texts; of one that is wrong the tree says so.</param>
+    /// <param name="texts">The texts; the tree of a wrong text contains its error.</param>
     /// <param name="connection">The engine.</param>
-    /// <param name="isBrief">Whether to leave out what is empty or as usual.</param>
+    /// <param name="isBrief">Whether empty and default values are left out.</param>
     public static IReadOnlyList<string> Serialize(IReadOnlyList<string> texts, DuckDBConnection connection, bool isBrief = false)
     {
         var settings = isBrief ? ", skip_null := true, skip_empty := true, skip_default := true" : "";
@@ -35,7 +35,7 @@ internal static class SyntaxSource
         return trees;
     }
 
-    /// <summary>The query of the one SELECT in <paramref name="sql"/>, whose tree is given, or what keeps it from having one.</summary>
+    /// <summary>The query of the only SELECT in <paramref name="sql"/>, whose tree is given, or why there is none.</summary>
     public static (SqlQuery? Query, SqlProblem? Problem) Parse(string sql, string tree)
     {
         using var document = JsonDocument.Parse(tree, Deep);

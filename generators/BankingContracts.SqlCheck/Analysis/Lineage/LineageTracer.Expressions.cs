@@ -37,7 +37,7 @@ internal sealed partial class LineageTracer
     {
         var lineage = Trace(sub.Query);
         tables.UnionWith(lineage.Tables);
-        // EXISTS asks for rows only; what the subquery selects has no part in it.
+        // EXISTS needs only rows; the columns of the subquery do not matter.
         var values = sub.Kind.Contains("EXISTS", StringComparison.Ordinal) ? [] : lineage.Columns.SelectMany(static c => c);
         return
         [
@@ -50,6 +50,6 @@ internal sealed partial class LineageTracer
     private HashSet<ColumnSource> Below(IEnumerable<SqlExpression> parts, LineageKind kind, HashSet<string> tables) =>
         [.. parts.SelectMany(p => Sources(p, tables)).Select(s => Weaken(s, kind))];
 
-    /// <summary>A source at its farthest: a copy inside an expression is a part of it, anything inside an aggregate is aggregated.</summary>
+    /// <summary>The weaker of two kinds: a copy inside an expression is a part of it, and everything inside an aggregate is aggregated.</summary>
     private static ColumnSource Weaken(ColumnSource source, LineageKind kind) => source.Kind < kind ? source with { Kind = kind } : source;
 }

@@ -5,7 +5,7 @@ namespace BankingContracts.SqlCheck.Analysis.Lineage;
 
 internal sealed partial class LineageTracer
 {
-    /// <summary>Notes the sources of a relation's columns, what decides its rows, and the tables it reads.</summary>
+    /// <summary>Notes the sources of a relation's columns, the columns that decide its rows, and the tables that it reads.</summary>
     private void Enter(Relation relation, HashSet<SourceColumn> filters, HashSet<string> tables)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();

@@ -22,7 +22,7 @@ internal sealed partial class LineageTracer(Func<string, bool> isAggregate)
             BoundSet set => Trace(set),
             _ => Trace((BoundRecursive)query),
         };
-        // Inside a recursive query the rows read are not yet known in full: what was found counts for this round only.
+        // Inside a recursive query not all rows are known yet: the result counts only for this round.
         if (_recursions.Count == 0)
             _traced[query] = traced;
         return traced;
@@ -63,7 +63,7 @@ internal sealed partial class LineageTracer(Func<string, bool> isAggregate)
         return new QueryLineage(columns, filters, left.Tables.Union(right.Tables).ToHashSet(StringComparer.Ordinal));
     }
 
-    /// <summary>Rounds until a round finds nothing new: the sets only grow and the sources are finitely many.</summary>
+    /// <summary>Repeats until a round finds nothing new. This ends, because the sets only grow and there are finitely many sources.</summary>
     private QueryLineage Trace(BoundRecursive query)
     {
         var current = Trace(query.Left);

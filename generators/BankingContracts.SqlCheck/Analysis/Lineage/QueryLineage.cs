@@ -2,7 +2,7 @@ namespace BankingContracts.SqlCheck.Analysis.Lineage;
 
 /// <summary>Where a query's columns come from.</summary>
 /// <param name="Columns">The sources of each output column, by position.</param>
-/// <param name="Filters">The columns that decide which rows there are.</param>
+/// <param name="Filters">The columns that decide which rows exist.</param>
 /// <param name="Tables">The tables read.</param>
 internal sealed record QueryLineage(
     IReadOnlyList<IReadOnlySet<ColumnSource>> Columns,

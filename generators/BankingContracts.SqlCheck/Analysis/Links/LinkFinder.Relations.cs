@@ -51,11 +51,11 @@ internal sealed partial class LinkFinder
         return [.. both, .. condition];
     }
 
-    /// <summary>A side of which rows may be missing: its columns give way to those of the other side that are equal.</summary>
+    /// <summary>A side with rows that may be missing: the equal columns of the other side replace its columns.</summary>
     private static IEnumerable<Reach> Replaced(IEnumerable<Reach> side, Equalities equal, HashSet<BoundColumn> own, JoinRelation join, string reason) =>
         side.Select(r => r.Spread(equal).Keep(c => !own.Contains(c), reason, join.Location));
 
-    /// <summary>All columns of a part of FROM, those that a SEMI or ANTI JOIN hides among them.</summary>
+    /// <summary>All columns of a part of FROM, including those that a SEMI or ANTI JOIN hides.</summary>
     private static HashSet<BoundColumn> Members(Relation relation) => [.. QueryWalk.Leaves(relation).SelectMany(static l => l.Columns)];
 
     /// <summary>Tables read by subqueries where this analysis does not follow them.</summary>

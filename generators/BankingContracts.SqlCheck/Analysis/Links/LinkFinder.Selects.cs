@@ -24,7 +24,7 @@ internal sealed partial class LinkFinder
         return result;
     }
 
-    /// <summary>What is left after grouping, windows, DISTINCT ON and LIMIT. Columns of enclosing rows are one value to all of them.</summary>
+    /// <summary>What is left after grouping, windows, DISTINCT ON and LIMIT. For all of these, columns of enclosing rows are one value.</summary>
     private Reach Kept(Reach reach, BoundSelect select, HashSet<BoundColumn> own)
     {
         if (select.Modifiers.HasLimit)
@@ -89,7 +89,7 @@ internal sealed partial class LinkFinder
     }
 
     /// <summary>
-    /// The column that IN equates with what the subquery selects. Where NULL can be told from FALSE, that is everywhere but in a term
+    /// The column that IN equates with the column of the subquery. Where NULL and FALSE are different, which is everywhere except in a term
     /// of WHERE, a NULL on either side makes the answer depend on other rows.
     /// </summary>
     private BoundColumn? Compared(BoundSubquery sub, bool isFilter) =>

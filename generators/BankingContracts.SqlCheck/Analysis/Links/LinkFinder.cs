@@ -18,7 +18,7 @@ internal sealed partial class LinkFinder(FunctionCatalog functions, NullabilityP
     private readonly Dictionary<BoundQuery, Dictionary<string, TableReach>> _reached = [];
     private readonly Dictionary<string, CatalogTable> _tables = new(StringComparer.Ordinal);
 
-    /// <param name="unknown">What the query holds that is not understood; it may read anything, so nothing links.</param>
+    /// <param name="unknown">The part of the query that is not understood; it may read anything, so there are no links.</param>
     public IReadOnlyList<UpstreamLinks> Find(BoundQuery query, SqlProblem? unknown) =>
     [
         .. Reached(query)
@@ -62,7 +62,7 @@ internal sealed partial class LinkFinder(FunctionCatalog functions, NullabilityP
         "it is cast to the other side's type by a set operation",
         -1);
 
-    /// <summary>What the two sides of a recursive query read; the query itself reads no table.</summary>
+    /// <summary>The tables that the two sides of a recursive query read; the query itself reads no table.</summary>
     private Dictionary<string, TableReach> Inside(BoundRecursive query)
     {
         var result = new Dictionary<string, TableReach>(Reached(query.Left), StringComparer.Ordinal);

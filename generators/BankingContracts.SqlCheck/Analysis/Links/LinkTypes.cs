@@ -5,7 +5,7 @@ namespace BankingContracts.SqlCheck.Analysis.Links;
 /// <summary>The types of which equal values are the same value.</summary>
 internal static class LinkTypes
 {
-    /// <summary>Not so floating point (0 and -0, NaN), JSON, and nested types with NULL inside.</summary>
+    /// <summary>This is not true for floating point (0 and -0, NaN), JSON, and nested types with NULL inside.</summary>
     public static bool CompareExactly(string type) =>
         type is not ("" or "DOUBLE" or "FLOAT" or "INTERVAL")
         && !Types.HoldsJsonNull(type)

@@ -2,13 +2,13 @@ using BankingContracts.SqlCheck.Analysis.Binding;
 
 namespace BankingContracts.SqlCheck.Analysis.Links;
 
-/// <summary>A column in which the values of an upstream's column stand, in every row that depends on it.</summary>
+/// <summary>A column that has the value of an upstream's column in every row that depends on it.</summary>
 internal readonly record struct Path(string Upstream, BoundColumn Column);
 
 /// <summary>Why and where an upstream's column was lost.</summary>
 internal sealed record Loss(string Reason, int Location)
 {
-    /// <summary>The least of reasons: a better one takes its place.</summary>
+    /// <summary>The weakest reason: a better one replaces it.</summary>
     public static Loss NotSelected { get; } = new("it is not returned unchanged", -1);
 }
 

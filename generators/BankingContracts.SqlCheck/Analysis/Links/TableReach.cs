@@ -29,7 +29,7 @@ internal sealed record TableReach(HashSet<(string Upstream, int Position)> Outpu
         return both;
     }
 
-    /// <summary>The same with output positions moved; those moved to -1 are lost.</summary>
+    /// <summary>The same with changed output positions; positions that become -1 are lost.</summary>
     public TableReach Move(Func<int, IEnumerable<int>> to, string reason, int location)
     {
         var moved = this with
@@ -42,7 +42,7 @@ internal sealed record TableReach(HashSet<(string Upstream, int Position)> Outpu
         return moved;
     }
 
-    /// <summary>As an occurrence in FROM, whose columns stand for the outputs.</summary>
+    /// <summary>As an occurrence in FROM, whose columns are the outputs.</summary>
     public Reach In(string table, IReadOnlyList<BoundColumn> columns) =>
         new(table, [.. Outputs.Select(o => new Path(o.Upstream, columns[o.Position])), .. Outer], Lost);
 }

@@ -3,7 +3,7 @@ using BankingContracts.SqlCheck.Analysis.Binding;
 
 namespace BankingContracts.SqlCheck.Analysis.Nullability;
 
-/// <summary>What is known of the row at hand: columns and expressions that are not NULL, and columns that are.</summary>
+/// <summary>What is known about the current row: columns and expressions that are not NULL, and columns that are NULL.</summary>
 /// <param name="Expressions">Keys of expressions (<see cref="ExpressionKey"/>) that are not NULL.</param>
 internal sealed record Facts(
     ImmutableHashSet<BoundColumn> NotNull,
@@ -38,5 +38,5 @@ internal enum Outcome
 
 /// <summary>Columns that an outer join fills with NULL together.</summary>
 /// <param name="Members">All columns of the side that may be missing.</param>
-/// <param name="Implied">Columns that are not NULL wherever that side is there.</param>
+/// <param name="Implied">Columns that are not NULL in rows in which that side exists.</param>
 internal sealed record OuterGroup(IReadOnlySet<BoundColumn> Members, IReadOnlySet<BoundColumn> Implied);

@@ -11,8 +11,8 @@ internal sealed record FullJoin(PresentSide Left, PresentSide Right)
 
 /// <summary>What a side of a FULL JOIN gives where it is not missing.</summary>
 /// <param name="Members">Its columns.</param>
-/// <param name="NotNull">Those of them that are never NULL then.</param>
-/// <param name="Within">The full joins that it is made of.</param>
+/// <param name="NotNull">The columns that are never NULL then.</param>
+/// <param name="Within">The full joins that it contains.</param>
 internal sealed record PresentSide(IReadOnlySet<BoundColumn> Members, IReadOnlySet<BoundColumn> NotNull, IReadOnlyList<FullJoin> Within)
 {
     /// <summary>Whether one of <paramref name="columns"/> has a value in every row of the side.</summary>

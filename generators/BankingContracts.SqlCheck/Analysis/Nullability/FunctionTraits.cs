@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Analysis.Nullability;
 
-/// <summary>How functions treat NULL. A test holds this table against the engine, with extreme values; what is not in it may do anything.</summary>
+/// <summary>How functions treat NULL. A test compares this table with the engine, with extreme values. A function that is not in the table may return anything.</summary>
 internal static class FunctionTraits
 {
     private static readonly HashSet<string> Strict = new(StringComparer.OrdinalIgnoreCase)
@@ -15,14 +15,14 @@ internal static class FunctionTraits
         "date_trunc", "to_years", "to_months", "to_weeks", "to_days", "to_hours", "to_minutes", "to_seconds", "make_date",
     };
 
-    // NULL in, NULL out, and NULL of a date or timestamp that is infinite.
+    // NULL for a NULL argument, and NULL for an infinite date or timestamp.
     private static readonly HashSet<string> Calendar = new(StringComparer.OrdinalIgnoreCase)
     {
         "date_part", "datepart", "year", "month", "day", "dayofmonth", "quarter", "week", "weekofyear", "hour", "minute", "second",
         "date_diff", "datediff", "last_day", "dayofweek", "isodow", "dayofyear", "epoch",
     };
 
-    // NULL in, NULL out; but NULL also comes of other values: a zero divisor, nothing found.
+    // NULL for a NULL argument, and also for other values: a zero divisor, nothing found.
     private static readonly HashSet<string> Lossy = new(StringComparer.OrdinalIgnoreCase)
     {
         "/", "//", "%", "mod", "fmod", "strftime", "split_part", "regexp_extract", "pow", "power", "**", "^",
@@ -35,16 +35,16 @@ internal static class FunctionTraits
     /// <summary>The functions that are NULL exactly when an argument is.</summary>
     public static IReadOnlyCollection<string> StrictNames => Strict;
 
-    /// <summary>The functions that are NULL when an argument is, and otherwise too.</summary>
+    /// <summary>The functions that are NULL when an argument is NULL, and also for other values.</summary>
     public static IReadOnlyCollection<string> LossyNames => Lossy;
 
-    /// <summary>The functions that are NULL when an argument is, and of infinite dates.</summary>
+    /// <summary>The functions that are NULL when an argument is NULL, and for infinite dates.</summary>
     public static IReadOnlyCollection<string> CalendarNames => Calendar;
 
     /// <summary>Whether NULL in any argument makes the result NULL.</summary>
     public static bool Propagates(string name) => Strict.Contains(name) || Lossy.Contains(name) || Calendar.Contains(name);
 
-    /// <summary>Whether the result is not NULL when no argument is, or is infinite.</summary>
+    /// <summary>Whether the result is not NULL when no argument is NULL or infinite.</summary>
     public static bool KeepsFinite(string name) => Calendar.Contains(name);
 
     /// <summary>Whether the result is not NULL when no argument is.</summary>
@@ -59,7 +59,7 @@ internal static class FunctionTraits
     /// <summary>Whether two calls with equal arguments give equal results.</summary>
     public static bool IsPure(string name) => KeepsNotNull(name) || Propagates(name) || name == "nullif";
 
-    /// <summary>Aggregates that give a value for every group with a row, if what they aggregate is never NULL.</summary>
+    /// <summary>Aggregates that return a value for every group with a row, if their argument is never NULL.</summary>
     public static bool KeepsNotNullInGroup(string name) => name is
         "sum" or "min" or "max" or "avg" or "mean" or "bool_and" or "bool_or" or "bit_and" or "bit_or" or "bit_xor"
         or "any_value" or "arbitrary" or "first" or "last" or "arg_max" or "arg_min" or "argmax" or "argmin" or "max_by" or "min_by"

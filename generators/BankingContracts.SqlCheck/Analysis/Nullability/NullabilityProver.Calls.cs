@@ -94,7 +94,7 @@ internal sealed partial class NullabilityProver
 
     private static bool IsCurrentRow(string bound) => bound is "CURRENT_ROW_RANGE" or "CURRENT_ROW_ROWS" or "CURRENT_ROW_GROUPS";
 
-    /// <summary>A number that is not below zero, or an interval: of those the engine refuses negative ones.</summary>
+    /// <summary>A number that is not below zero, or an interval, because the engine refuses negative intervals.</summary>
     private static bool IsDistance(SqlExpression? bound) => bound switch
     {
         ConstantExpression { IsNull: false } number => !number.Text.StartsWith('-'),

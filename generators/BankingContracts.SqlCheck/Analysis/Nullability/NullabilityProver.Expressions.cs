@@ -7,7 +7,7 @@ namespace BankingContracts.SqlCheck.Analysis.Nullability;
 
 internal sealed partial class NullabilityProver
 {
-    /// <summary>Whether an expression can be NULL in a row of which <paramref name="context"/> is known.</summary>
+    /// <summary>Whether an expression can be NULL in a row about which <paramref name="context"/> is known.</summary>
     private ColumnNullability Of(SqlExpression expression, RowContext context)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -96,7 +96,7 @@ internal sealed partial class NullabilityProver
         return OneOfOneType(all.Find(static a => a.IsProven) is { } proven ? [proven] : all, call);
     }
 
-    /// <summary>The columns among the arguments of COALESCE, of one in the other too.</summary>
+    /// <summary>The columns among the arguments of COALESCE, also of a COALESCE inside it.</summary>
     private static IEnumerable<BoundColumn> Columns(OperatorExpression coalesce) => coalesce.Arguments.SelectMany(static a => a switch
     {
         BoundColumnExpression column => [column.Column],
@@ -104,7 +104,7 @@ internal sealed partial class NullabilityProver
         _ => [],
     });
 
-    /// <summary>Not NULL when no part is; with <paramref name="propagates"/>, NULL when one part is.</summary>
+    /// <summary>Not NULL when no part is NULL; with <paramref name="propagates"/>, NULL when one part is NULL.</summary>
     private ColumnNullability Strict(IEnumerable<SqlExpression> parts, RowContext context, bool propagates)
     {
         var all = parts.Select(p => Castable(Of(p, context), p)).ToList();

@@ -6,7 +6,7 @@ namespace BankingContracts.SqlCheck.Analysis.Nullability;
 
 internal sealed partial class NullabilityProver
 {
-    /// <summary>What must hold of a row in which <paramref name="expression"/> comes to <paramref name="outcome"/>.</summary>
+    /// <summary>What must be true in a row in which <paramref name="expression"/> has the value <paramref name="outcome"/>.</summary>
     private Facts When(SqlExpression expression, Outcome outcome, Facts known)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -61,7 +61,7 @@ internal sealed partial class NullabilityProver
     {
         if (outcome == Outcome.NotTrue)
             return Facts.None;
-        // That no element equals can only be said when none of them is NULL.
+        // Only if no element is NULL is it certain that none is equal.
         var sawAll = (list.Name == "COMPARE_NOT_IN") == (outcome == Outcome.True) && outcome != Outcome.NotNull;
         return NotNull(sawAll ? list.Arguments : list.Arguments.Take(1), known);
     }
@@ -114,7 +114,7 @@ internal sealed partial class NullabilityProver
         _ => false,
     };
 
-    /// <summary>Adds what outer joins imply: their missing side is all there or all NULL.</summary>
+    /// <summary>Adds what follows from outer joins: the side that may be missing is complete or all NULL.</summary>
     private Facts Close(Facts facts)
     {
         while (true)

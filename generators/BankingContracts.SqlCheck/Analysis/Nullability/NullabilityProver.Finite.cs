@@ -4,7 +4,7 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 namespace BankingContracts.SqlCheck.Analysis.Nullability;
 
 /// <summary>
-/// Where dates and timestamps are finite: those of contracts are, as staging parses them strictly; infinite ones only come of casts
+/// Finds finite dates and timestamps. Those of contracts are finite, because staging parses them strictly. Infinite ones come only from casts
 /// from text.
 /// </summary>
 internal sealed partial class NullabilityProver
@@ -21,7 +21,7 @@ internal sealed partial class NullabilityProver
         _ => expression.Children.All(IsFinite),
     };
 
-    /// <summary>For each output column of a query whose relations were entered, whether it is finite.</summary>
+    /// <summary>For each output column of a query whose relations were already added, whether it is finite.</summary>
     private List<bool> Finite(BoundQuery query) => query switch
     {
         BoundSelect select => [.. select.Expressions.Select(IsFinite)],

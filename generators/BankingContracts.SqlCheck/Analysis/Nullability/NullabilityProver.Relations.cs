@@ -5,7 +5,7 @@ namespace BankingContracts.SqlCheck.Analysis.Nullability;
 
 internal sealed partial class NullabilityProver
 {
-    /// <summary>Notes for each column of a relation whether it can be NULL in the rows that FROM gives.</summary>
+    /// <summary>Notes for each column of a relation whether it can be NULL in the rows of FROM.</summary>
     private void Enter(Relation relation)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -49,7 +49,7 @@ internal sealed partial class NullabilityProver
     private void Join(JoinRelation join)
     {
         var matched = join.Condition is null ? Facts.None : Close(When(join.Condition, Outcome.True, Facts.None));
-        // The condition may speak of enclosing queries' columns; those it says nothing of outside this join.
+        // The condition may name columns of enclosing queries, but outside this join it says nothing about them.
         var own = join.Left.Columns.Concat(join.Right.Columns).ToHashSet();
         var notNull = own.Where(matched.NotNull.Contains).ToHashSet();
         var @null = own.Where(matched.Null.Contains).ToHashSet();
@@ -98,7 +98,7 @@ internal sealed partial class NullabilityProver
         var group = new OuterGroup(
             side.Columns.ToHashSet(),
             side.Columns.Where(c => _columns[c].IsProven).Concat(notNull).ToHashSet());
-        // A row that is missing altogether has neither side of a full join within it.
+        // A row that is missing as a whole has no side of a full join inside it.
         _fullJoins.RemoveAll(f => f.Left.Members.Overlaps(group.Members));
         foreach (var column in group.Members)
             Add(_groups, column, group);

@@ -6,7 +6,7 @@ using BankingContracts.SqlCheck.Analysis.Typing;
 namespace BankingContracts.SqlCheck.Analysis.Nullability;
 
 /// <summary>
-/// Decides which columns can be NULL. Proven is said only where a rule of this class says so; a function, operator or clause
+/// Decides which columns can be NULL. The verdict is Proven only if a rule of this class says so; a function, operator or clause
 /// that no rule covers leaves its column Unproven.
 /// </summary>
 internal sealed partial class NullabilityProver(Func<string, bool> isAggregate, Types types)
@@ -28,7 +28,7 @@ internal sealed partial class NullabilityProver(Func<string, bool> isAggregate, 
         return _queries[query] = Prove(query, Facts.None);
     }
 
-    /// <summary>Whether a column, of a relation met in proving, has a value in every row that FROM gives.</summary>
+    /// <summary>Whether a column of a relation that the proof met has a value in every row of FROM.</summary>
     public bool IsNeverNull(BoundColumn column) => _columns.GetValueOrDefault(column)?.IsProven == true;
 
     /// <param name="outer">What is known of the enclosing query's row.</param>
@@ -101,6 +101,6 @@ internal sealed partial class NullabilityProver(Func<string, bool> isAggregate, 
 }
 
 /// <summary>What is known where an expression is evaluated.</summary>
-/// <param name="Row">Facts of the row at hand, WHEN of an enclosing CASE and QUALIFY among them.</param>
-/// <param name="All">Facts of every row an aggregate or window function can see.</param>
+/// <param name="Row">Facts about the current row, including WHEN of an enclosing CASE, and QUALIFY.</param>
+/// <param name="All">Facts about every row that an aggregate or window function can see.</param>
 internal sealed record RowContext(Facts Row, Facts All, Grouping Grouping = Grouping.None);

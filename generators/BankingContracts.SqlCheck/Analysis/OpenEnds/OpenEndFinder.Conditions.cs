@@ -40,7 +40,7 @@ internal sealed partial class OpenEndFinder
             _tests.Add(new OpenEndTest(_ends[column.Column], isNull, column.Location));
     }
 
-    /// <summary>What a column, or the date or time of one, holds instead of NULL.</summary>
+    /// <summary>The value of a column, or of its date or time, instead of NULL.</summary>
     private OpenVersionEnd? EndOf(SqlExpression expression) => expression switch
     {
         BoundColumnExpression column => _ends.GetValueOrDefault(column.Column),

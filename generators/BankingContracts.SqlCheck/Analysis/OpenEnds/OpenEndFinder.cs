@@ -17,7 +17,7 @@ internal sealed partial class OpenEndFinder
     /// <summary>The conditions found, by location.</summary>
     public IEnumerable<OpenEndTest> Tests => _tests.Distinct().OrderBy(static t => t.Location);
 
-    /// <summary>For each output column of a query, by position, what it holds instead of NULL; null where that is not known.</summary>
+    /// <summary>For each output column of a query, by position, its value instead of NULL; null if it is not known.</summary>
     public IReadOnlyList<OpenVersionEnd?> Find(BoundQuery query)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();

@@ -4,7 +4,7 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Ordering;
 
-/// <summary>What is fixed within a group of rows: given these expressions, which others have one value only.</summary>
+/// <summary>What is fixed within a group of rows: the expressions that have only one value for given values of others.</summary>
 internal sealed class KnownValues
 {
     private readonly HashSet<string> _keys;
@@ -71,7 +71,7 @@ internal sealed class KnownValues
     private static bool Fits(ConstantExpression value, BoundColumn column) =>
         value.Type == column.Type || value.Type == "VARCHAR" || (column.Type.Length > 0 && column.Type != "VARCHAR" && value.Type is "INTEGER" or "BIGINT");
 
-    /// <summary>The terms that hold in every row: of inner joins under no outer one.</summary>
+    /// <summary>The terms that are true in every row: those of inner joins that are not inside an outer join.</summary>
     private static IEnumerable<SqlExpression> InnerTerms(Relation relation) => relation is JoinRelation join
         ? join.Kind switch
         {
@@ -87,7 +87,7 @@ internal sealed class KnownValues
             .Concat(Leaves(join.Right, isSupplied || join.Kind is not JoinKind.Inner))
         : [(relation, isSupplied)];
 
-    /// <summary>In rows that an outer join supplies, all columns are NULL: a key must tell those from rows of the table.</summary>
+    /// <summary>In rows that an outer join adds, all columns are NULL: a key must distinguish them from rows of the table.</summary>
     private static bool HasCertainKey(Relation leaf, HashSet<BoundColumn> known) =>
         leaf is TableRelation table && table.Table.Columns.Where((c, i) => c.IsNotNull && known.Contains(table.Columns[i])).Any();
 }

@@ -41,7 +41,7 @@ internal sealed partial class OrderDependenceFinder(Func<string, bool> isAggrega
             Add(OrderDependenceKind.Sample, "sample", "a sample is different in every run", select.From.Location);
     }
 
-    /// <summary>Whether rows that agree in these expressions are the same row, or at least look the same.</summary>
+    /// <summary>Whether rows that are equal in these expressions are the same row, or at least look the same.</summary>
     private static bool FixesOutputs(BoundSelect select, List<SqlExpression> expressions)
     {
         var known = new KnownValues(expressions, select);

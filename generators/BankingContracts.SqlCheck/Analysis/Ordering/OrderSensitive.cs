@@ -7,11 +7,11 @@ internal static class OrderSensitive
         "first" or "last" or "any_value" or "arbitrary" or "string_agg" or "listagg" or "group_concat" or "list" or "array_agg" or "mode"
         or "approx_quantile" or "approx_top_k" or "reservoir_quantile";
 
-    /// <summary>Those that take the row where their second argument is extreme.</summary>
+    /// <summary>Aggregates that choose the row with the extreme value of their second argument.</summary>
     public static bool SortsBySecond(string name) => name is
         "arg_max" or "arg_min" or "argmax" or "argmin" or "max_by" or "min_by" or "arg_max_null" or "arg_min_null" or "arg_max_nulls_last" or "arg_min_nulls_last";
 
-    /// <summary>Those that compute in floating point whatever they are given.</summary>
+    /// <summary>Aggregates that compute in floating point for all argument types.</summary>
     public static bool ComputesInFloatingPoint(string name) =>
         name is "corr" or "kurtosis" or "kurtosis_pop" or "skewness" or "entropy" or "product" or "geomean" or "geometric_mean"
             or "fsum" or "kahan_sum" or "sumkahan" or "favg" or "variance" or "sem"

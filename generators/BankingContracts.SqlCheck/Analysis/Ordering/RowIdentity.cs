@@ -3,7 +3,7 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Ordering;
 
-/// <summary>Whether rows are told apart by some of their values: by keys of tables, of groups, of DISTINCT.</summary>
+/// <summary>Whether some of their values identify rows: by keys of tables, of groups, of DISTINCT.</summary>
 internal static class RowIdentity
 {
     /// <summary>Whether there is at most one row of <paramref name="relation"/> with given values of <paramref name="known"/>.</summary>
@@ -17,7 +17,7 @@ internal static class RowIdentity
         _ => false,
     };
 
-    /// <summary>Whether the rows that a SELECT puts out, before DISTINCT, are told apart by what is known.</summary>
+    /// <summary>Whether the known values identify the rows of a SELECT, before DISTINCT.</summary>
     public static bool IsDetermined(BoundSelect select, KnownValues known) => !MakesRows(select) && select.Grouping switch
     {
         Grouping.Whole => true,
@@ -41,7 +41,7 @@ internal static class RowIdentity
     private static HashSet<BoundColumn> With(JoinRelation join, Relation one, IReadOnlySet<BoundColumn> known)
     {
         HashSet<BoundColumn> result = [.. known];
-        // Of this side there is one row only: all of its columns are fixed.
+        // This side has only one row: all of its columns are fixed.
         result.UnionWith(one.Columns);
         foreach (var term in QueryWalk.Terms(join.Condition))
             KnownValues.Equate(term, result);

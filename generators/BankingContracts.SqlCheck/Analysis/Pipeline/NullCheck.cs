@@ -6,10 +6,10 @@ using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Analysis.Pipeline;
 
-/// <summary>Holds a model's not_null columns against what its SQL is proven to give: BKC4008 and BKC4009.</summary>
+/// <summary>Compares a model's not_null columns with the proofs about its SQL: BKC4008 and BKC4009.</summary>
 internal static class NullCheck
 {
-    /// <summary>The columns that are NULL, and those that may be and are not asserted, in the order of the SQL.</summary>
+    /// <summary>The columns that are NULL, and the columns that may be NULL and are not asserted, in the order of the SQL.</summary>
     public static IEnumerable<ContractDiagnostic> Run(ResolvedModel model, QueryAnalysis analysis, SqlText text)
     {
         var promised = model.SuppliedColumns.Where(static c => c.IsNotNull).ToDictionary(static c => c.Name, StringComparer.OrdinalIgnoreCase);
@@ -26,7 +26,7 @@ internal static class NullCheck
                 yield return ContractDiagnostic.Create(ReferenceRules.NullableOutput, span, column.Name, cause, NullRemedies.OfUnproven(reason));
         }
 
-        // Not even the columns are known: then nothing is proven of any of them.
+        // The columns are not known either, so nothing is proven about them.
         if (analysis.Columns.Count == 0)
         {
             var span = Span(text, analysis.Problem?.Location ?? -1);
@@ -37,7 +37,7 @@ internal static class NullCheck
 
     private static SourceSpan Span(SqlText text, int location) => text.TokenSpan(location < 0 ? 0 : text.FromUtf8(location));
 
-    /// <summary>The line of what brings NULL in, where that is another one than that of the column.</summary>
+    /// <summary>The line of the part that makes NULL, if it is not the line of the column.</summary>
     private static string Line(SqlText text, int location, SourceSpan column) =>
         location >= 0 && Span(text, location).Line is var line && line != column.Line ? string.Create(CultureInfo.InvariantCulture, $" (line {line + 1})") : "";
 }

@@ -3,7 +3,7 @@ using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Analysis.Pipeline;
 
-/// <summary>Reports conditions that ask whether the end of a version is NULL, where the contract gives open versions a fixed end: BKC3035.</summary>
+/// <summary>Reports conditions that ask whether the end of a version is NULL, although the contract gives open versions a fixed end: BKC3035.</summary>
 internal static class OpenEndCheck
 {
     /// <summary>Every such condition of a query.</summary>

@@ -13,7 +13,7 @@ internal static class OpenEndTrace
 {
     private const string ValidTo = "dbt_valid_to";
 
-    /// <summary>The tables of <paramref name="pipeline"/> as its contracts declare them, with what the ends of open versions hold.</summary>
+    /// <summary>The tables of <paramref name="pipeline"/> as its contracts declare them, with the values of the ends of open versions.</summary>
     /// <param name="pipeline">The contracts, its models in dependency order.</param>
     /// <param name="texts">The SQL.</param>
     /// <param name="connection">An engine, to parse with.</param>

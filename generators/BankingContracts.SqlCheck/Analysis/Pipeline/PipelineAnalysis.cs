@@ -41,7 +41,7 @@ internal sealed class PipelineAnalysis
     }
 
     /// <summary>What is known of each query, and what is wrong with it.</summary>
-    /// <param name="texts">The SQL that binds, by path below the contracts folder; the rest is left out.</param>
+    /// <param name="texts">The SQL that binds, by path below the contracts folder; other SQL is left out.</param>
     public (IReadOnlyList<CheckedQuery> Queries, IReadOnlyList<ContractDiagnostic> Findings) Run(IReadOnlyDictionary<string, SqlText> texts)
     {
         var paths = texts.Keys.ToList();
@@ -94,7 +94,7 @@ internal sealed class PipelineAnalysis
         ? ReadLinks.None(upstreams.Select(static u => u.Name), $"the query is not understood: {analysis.Problem?.Message}")
         : ReadLinks.Of(analysis, name => _models.TryGetValue(name, out var model) ? model.Key : default, _views.GetValueOrDefault);
 
-    /// <summary>Our own failure on one query must not hide what is known of another.</summary>
+    /// <summary>A failure of the program on one query must not hide the results of another.</summary>
     private void Guard(SqlText text, Action analyze)
     {
         try

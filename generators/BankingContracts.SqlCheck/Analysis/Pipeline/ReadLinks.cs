@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.SqlCheck.Analysis.Pipeline;
 
-/// <summary>The links of a query to all models whose rows it sees: those it reads, and those behind the views among them.</summary>
+/// <summary>The links of a query to all models whose rows it sees: those that it reads, and those that its views read.</summary>
 /// <param name="Links">Every link.</param>
 /// <param name="Unlinked">The models without one.</param>
 /// <param name="Refused">Per model and column, why it has no link.</param>
@@ -32,10 +32,10 @@ internal sealed record ReadLinks(IReadOnlyList<QueryLink> Links, IReadOnlyList<U
             analysis.Links.SelectMany(static u => u.Refused, static (u, r) => (u.Table, r)).ToLookup(static r => r.Table, static r => r.r, StringComparer.Ordinal));
     }
 
-    /// <summary>A query without any link to <paramref name="models"/>, all for one reason.</summary>
+    /// <summary>A query without links to <paramref name="models"/>, all for the same reason.</summary>
     public static ReadLinks None(IEnumerable<string> models, string reason) => new([], [.. models.Select(m => new UnlinkedModel(m, reason))], Nothing);
 
-    /// <summary>Adds the links that go through a view: what reaches its column, and from there the result.</summary>
+    /// <summary>Adds the links through a view: columns that reach a column of the view, and from there the result.</summary>
     private static void Follow(string view, List<QueryLink> through, ReadLinks below, Dictionary<string, List<QueryLink>> all, Dictionary<string, string> unlinked)
     {
         foreach (var model in below.Links.Select(static l => l.Upstream).Concat(below.Unlinked.Select(static u => u.Upstream)).Distinct(StringComparer.Ordinal))
@@ -44,7 +44,7 @@ internal sealed record ReadLinks(IReadOnlyList<QueryLink> Links, IReadOnlyList<U
                 .SelectMany(l => through.Where(t => t.Column == l.Output).Select(t => new QueryLink(t.Output, model, l.Column)))
                 .Distinct()
                 .ToList();
-            // Read in another way too, every way must lead to the same output.
+            // If it is also read in another way, every way must lead to the same output.
             var links = all.TryGetValue(model, out var other) ? [.. other.Intersect(composed)] : composed;
             all[model] = links;
             if (links.Count == 0)
@@ -52,7 +52,7 @@ internal sealed record ReadLinks(IReadOnlyList<QueryLink> Links, IReadOnlyList<U
         }
     }
 
-    /// <summary>Of all its columns, why a key column has no link; the first column's reason where there is no key.</summary>
+    /// <summary>Why a key column has no link; without a key, the reason of the first column.</summary>
     private static string Reason(UpstreamLinks upstream, EquatableArray<string> key)
     {
         if (upstream.Refused.Count == 0)

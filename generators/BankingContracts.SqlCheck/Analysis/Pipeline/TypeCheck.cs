@@ -4,19 +4,19 @@ using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Analysis.Pipeline;
 
-/// <summary>Reports values whose type does not belong where they stand, which no engine refuses before it meets a row: BKC3014, BKC3015, BKC3017 and BKC3018.</summary>
-/// <param name="literals">Reads the texts that stand in a query as values.</param>
+/// <summary>Reports values whose type does not fit their place, which no engine refuses before it reads a row: BKC3014, BKC3015, BKC3017 and BKC3018.</summary>
+/// <param name="literals">Reads texts in a query as values.</param>
 internal sealed class TypeCheck(TextLiterals literals)
 {
     private const string Boolean = "BOOLEAN";
 
-    /// <summary>Every such place in a query; a text that is a value of the other type, such as a date's, is none.</summary>
+    /// <summary>Every such place in a query. A text that is a value of the other type, for example a date, is not one.</summary>
     public IEnumerable<ContractDiagnostic> Run(QueryAnalysis analysis, SqlText text) => analysis.TypeFaults
         .Where(f => f.Kind is TypeFaultKind.Condition or TypeFaultKind.Range || f.Text is null || !IsValue(f.Text, f.Kind == TypeFaultKind.Argument ? f.Type : f.Other))
         .Select(f => Finding(f, text))
         .DistinctBy(static d => d.Span.Start);
 
-    // Who compares a boolean with 'Y' takes it for a text, even if engines read that as true.
+    // If a boolean is compared with 'Y', the author means a text, even if engines read it as true.
     private bool IsValue(string text, string type) =>
         type == Boolean ? bool.TryParse(text, out _) : literals.IsValue(text, type);
 
@@ -30,13 +30,13 @@ internal sealed class TypeCheck(TextLiterals literals)
     {
         if (fault.Location >= 0)
             return OfUsing(text, text.FromUtf8(fault.Location));
-        // The tree has no place for the names of WITH.
+        // The tree has no places for the names of WITH.
         return fault.Kind == TypeFaultKind.Names
             ? text.Tokens.Where((t, i) => t.IsName && string.Equals(t.Value, fault.Where, StringComparison.OrdinalIgnoreCase) && i + 1 < text.Tokens.Count && text.Tokens[i + 1].IsSymbol('(')).Select(static t => t.Start).FirstOrDefault()
             : 0;
     }
 
-    // Of a comparison that USING makes the tree has only the place of the join.
+    // For a comparison that USING makes, the tree has only the place of the join.
     private static int OfUsing(SqlText text, int offset)
     {
         string[] joins = ["join", "inner", "left", "right", "full", "semi", "anti"];

@@ -3,7 +3,7 @@ using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Analysis.Pipeline;
 
-/// <summary>Reports a query that the analysis cannot follow: BKC3030. Its NULLs, its row order and its links would pass unseen.</summary>
+/// <summary>Reports a query that the analysis cannot follow: BKC3030. Its NULLs, its row order and its links would not be checked.</summary>
 internal static class UnderstandingCheck
 {
     /// <summary>The first place that is not understood, if there is one.</summary>

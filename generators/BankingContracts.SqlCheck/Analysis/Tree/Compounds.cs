@@ -3,7 +3,7 @@ namespace BankingContracts.SqlCheck.Analysis.Tree;
 /// <summary>One WHEN of a CASE.</summary>
 internal sealed record CaseBranch(SqlExpression When, SqlExpression Then);
 
-/// <summary>A searched CASE; a simple one is given by the engine as comparisons. A missing ELSE is the constant NULL.</summary>
+/// <summary>A searched CASE; the engine turns a simple CASE into comparisons. A missing ELSE is the constant NULL.</summary>
 internal sealed record CaseExpression(int Location, IReadOnlyList<CaseBranch> Branches, SqlExpression Else) : SqlExpression(Location)
 {
     public override IEnumerable<SqlExpression> Children => [.. Branches.SelectMany(static b => new[] { b.When, b.Then }), Else];
@@ -72,7 +72,7 @@ internal sealed record LambdaExpression(int Location, IReadOnlyList<string> Para
     public override SqlExpression Map(Func<SqlExpression, SqlExpression> map) => this with { Body = map(Body) };
 }
 
-/// <summary>A class of expression this analysis does not know, with whatever expressions were found below it.</summary>
+/// <summary>A class of expression that this analysis does not know, with the expressions found inside it.</summary>
 internal sealed record UnknownExpression(int Location, string What, IReadOnlyList<SqlExpression> Parts) : SqlExpression(Location)
 {
     public override IEnumerable<SqlExpression> Children => Parts;

@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Analysis.Tree;
 
-/// <summary>A call of a scalar or aggregate function, operators such as <c>+</c> and <c>||</c> among them.</summary>
+/// <summary>A call of a scalar or aggregate function, including operators such as <c>+</c> and <c>||</c>.</summary>
 internal sealed record FunctionCall(
     int Location,
     string Name,

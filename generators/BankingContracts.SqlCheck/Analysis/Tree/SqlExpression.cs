@@ -1,13 +1,13 @@
 namespace BankingContracts.SqlCheck.Analysis.Tree;
 
 /// <summary>An expression of the syntax tree.</summary>
-/// <param name="Location">Offset in UTF-8 bytes of the query's text, or -1 where the engine gives none.</param>
+/// <param name="Location">Offset in UTF-8 bytes of the query's text; -1 if the engine gives none.</param>
 internal abstract record SqlExpression(int Location)
 {
     /// <summary>The name given with AS, or empty.</summary>
     public string Alias { get; init; } = "";
 
-    /// <summary>The expressions directly below, in evaluation order; those inside a subquery are not among them.</summary>
+    /// <summary>The expressions directly below, in evaluation order, without those inside a subquery.</summary>
     public abstract IEnumerable<SqlExpression> Children { get; }
 
     /// <summary>The same expression over mapped children.</summary>
@@ -16,7 +16,7 @@ internal abstract record SqlExpression(int Location)
     /// <summary>This expression and all below it, subqueries left out.</summary>
     public IEnumerable<SqlExpression> Descendants() => Children.SelectMany(static c => c.Descendants()).Prepend(this);
 
-    /// <summary>Where this expression or the first located one below it stands.</summary>
+    /// <summary>The place of this expression, or of the first expression inside it that has a place.</summary>
     public int Position() => Location >= 0 ? Location : Children.Select(static c => c.Position()).FirstOrDefault(static l => l >= 0, -1);
 }
 

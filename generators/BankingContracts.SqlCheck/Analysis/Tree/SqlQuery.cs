@@ -6,7 +6,7 @@ internal abstract record SqlQuery(IReadOnlyList<CommonTableExpression> Ctes, Que
 /// <summary>A named subquery of WITH.</summary>
 internal sealed record CommonTableExpression(string Name, IReadOnlyList<string> ColumnAliases, SqlQuery Query);
 
-/// <summary>What follows a query. <paramref name="DistinctOn"/> is null without DISTINCT and empty for a plain one.</summary>
+/// <summary>The clauses after a query. <paramref name="DistinctOn"/> is null without DISTINCT and empty for a plain DISTINCT.</summary>
 internal sealed record QueryModifiers(
     IReadOnlyList<SqlExpression>? DistinctOn,
     IReadOnlyList<SortKey> OrderBy,

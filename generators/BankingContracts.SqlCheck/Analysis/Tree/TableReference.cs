@@ -7,7 +7,7 @@ namespace BankingContracts.SqlCheck.Analysis.Tree;
 internal abstract record TableReference(int Location, string Alias, IReadOnlyList<string> ColumnAliases);
 
 /// <summary>A table or CTE by name.</summary>
-/// <param name="IsPartial">Sampled or as of another version: not the table's rows as they are.</param>
+/// <param name="IsPartial">Sampled or as of another version: not exactly the table's rows.</param>
 internal sealed record BaseTable(int Location, string Alias, IReadOnlyList<string> ColumnAliases, string Schema, string Name, bool IsPartial)
     : TableReference(Location, Alias, ColumnAliases);
 

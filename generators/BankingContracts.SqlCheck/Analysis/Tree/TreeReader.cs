@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace BankingContracts.SqlCheck.Analysis.Tree;
 
-/// <summary>Reads the engine's JSON of a statement into the syntax tree. What it does not know becomes an unknown node.</summary>
+/// <summary>Reads the engine's JSON of a statement into the syntax tree. A part that it does not know becomes an unknown node.</summary>
 internal static partial class TreeReader
 {
     private static QueryModifiers NoModifiers { get; } = new(null, [], false, [], null);
@@ -42,7 +42,7 @@ internal static partial class TreeReader
     /// <summary>Older trees wrap a query once per CTE instead of listing them.</summary>
     private static SqlQuery WithCte(SqlQuery query, CommonTableExpression cte) => query with { Ctes = [cte, .. query.Ctes] };
 
-    /// <summary>The two sides of a set operation; more than two, should the engine list them, are nested to the left.</summary>
+    /// <summary>The two sides of a set operation. If the engine lists more than two, they are nested to the left.</summary>
     private static (SqlQuery Left, SqlQuery Right)? Branches(JsonElement node) =>
         node.Get("left") is { } left && node.Get("right") is { } right ? (Query(left), Query(right)) : null;
 

@@ -19,7 +19,7 @@ internal static class Families
         _ => type.StartsWith("DECIMAL", StringComparison.Ordinal) ? TypeFamily.Number : TypeFamily.Unknown,
     };
 
-    /// <summary>The family's type as the engine writes it, where its name is all that is known; empty where it has none.</summary>
+    /// <summary>The family's type as the engine writes it, if only its name is known; empty if it has none.</summary>
     public static string WidestOf(TypeFamily family) => family switch
     {
         TypeFamily.Boolean => "BOOLEAN",
@@ -32,7 +32,7 @@ internal static class Families
         _ => throw new ArgumentOutOfRangeException(nameof(family)),
     };
 
-    /// <summary>Whether values of both can be compared, or stand in one column.</summary>
+    /// <summary>Whether values of both can be compared, or be in one column.</summary>
     public static bool Agree(TypeFamily left, TypeFamily right) =>
         left == right || IsAny(left) || IsAny(right) || (IsTime(left) && IsTime(right));
 

@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Analysis.Typing;
 
-/// <summary>What portable functions take and give, by family; a star is any type, and = the type of the first argument.</summary>
+/// <summary>The argument and result types of portable functions, by family; a star is any type, and = is the type of the first argument.</summary>
 internal static class Signatures
 {
     private const string Texts =
@@ -40,13 +40,13 @@ internal static class Signatures
     /// <param name="Result">A letter.</param>
     internal sealed record Signature(string Parameters, char Result)
     {
-        /// <summary>The family that the argument at <paramref name="index"/> has to be of; Unknown where it does not matter.</summary>
+        /// <summary>The family of the argument at <paramref name="index"/>; Unknown if it does not matter.</summary>
         public TypeFamily Parameter(int index) => index < Parameters.Length ? Family(Parameters[index]) : TypeFamily.Unknown;
 
         /// <summary>Whether it gives what its first argument is.</summary>
         public bool IsOfFirst => Result == '=';
 
-        /// <summary>The family it gives; Unknown where that depends on its arguments.</summary>
+        /// <summary>The family of its result; Unknown if it depends on its arguments.</summary>
         public TypeFamily Family() => Family(Result);
 
         private static TypeFamily Family(char letter) => letter switch

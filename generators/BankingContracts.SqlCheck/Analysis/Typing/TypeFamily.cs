@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Analysis.Typing;
 
-/// <summary>Kinds of types whose values can be told apart and compared without a cast that may fail.</summary>
+/// <summary>Kinds of types whose values can be compared without a cast that may fail.</summary>
 internal enum TypeFamily
 {
     /// <summary>Not known.</summary>

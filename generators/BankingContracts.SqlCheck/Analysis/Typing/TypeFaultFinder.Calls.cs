@@ -27,7 +27,7 @@ internal sealed partial class TypeFaultFinder
             Add(TypeFaultKind.Aggregate, WrittenName(name), types.TextOf(aggregated), "", null, call.Position());
     }
 
-    /// <summary>A text literal where a number, a time or a condition is due: the engine reads it in the run.</summary>
+    /// <summary>A text literal where a number, a time or a condition is expected: the engine reads it in the run.</summary>
     private void Argument(string name, TypeFamily family, SqlExpression? argument)
     {
         if (argument is not null && family is not (TypeFamily.Unknown or TypeFamily.Text) && TextOf(argument) is { } text)

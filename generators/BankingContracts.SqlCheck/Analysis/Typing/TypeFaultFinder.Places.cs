@@ -7,7 +7,7 @@ namespace BankingContracts.SqlCheck.Analysis.Typing;
 
 internal sealed partial class TypeFaultFinder
 {
-    /// <summary>A place that takes a boolean; <paramref name="isPart"/>, where NULL is of use.</summary>
+    /// <summary>A place for a boolean; with <paramref name="isPart"/>, NULL is allowed there.</summary>
     private void Condition(SqlExpression? condition, string where, bool isPart = false)
     {
         if (condition is null || types.FamilyOf(condition) is not (not (TypeFamily.Unknown or TypeFamily.Boolean) and var family) || (isPart && family == TypeFamily.Null))
@@ -34,10 +34,10 @@ internal sealed partial class TypeFaultFinder
         Meet(left, types.TextOf(left), types.FamilyOf(left), -1, right);
     }
 
-    /// <param name="left">One value, where it stands in the same query.</param>
+    /// <param name="left">One value, if it is in the same query.</param>
     /// <param name="type">Its type.</param>
     /// <param name="family">The family of that.</param>
-    /// <param name="location">Where it stands, if it does in another query.</param>
+    /// <param name="location">Its place, if it is in another query.</param>
     /// <param name="right">The other value.</param>
     private void Meet(SqlExpression? left, string type, TypeFamily family, int location, SqlExpression right)
     {
@@ -79,7 +79,7 @@ internal sealed partial class TypeFaultFinder
         foreach (var value in values)
             RefuseRow(value, where);
         var known = values.Where(v => !(readsTexts && Types.IsTextLiteral(v)) && types.FamilyOf(v) is not (TypeFamily.Unknown or TypeFamily.Null or TypeFamily.Row)).ToList();
-        // The first value tells what the author means, unless it is a text among values that are none.
+        // The first value shows what the author means, unless it is a text among values that are not texts.
         if (known.Count == 0)
             return;
         var model = known[0];

@@ -4,13 +4,13 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Typing;
 
-/// <summary>Finds values whose type does not belong where they stand, wherever that is: the engine casts them, and fails in the run at the first that does not fit.</summary>
+/// <summary>Finds all values whose type does not fit their place: the engine casts them, and fails in the run at the first one that does not fit.</summary>
 internal sealed partial class TypeFaultFinder(Types types)
 {
     private readonly List<TypeFault> _faults = [];
 
     /// <summary>All of them, by location.</summary>
-    /// <param name="queries">The query, and the steps of it that nothing reads.</param>
+    /// <param name="queries">The query, and those of its steps that nothing reads.</param>
     /// <param name="nameLists">Lists of column names that are too short or too long.</param>
     public IEnumerable<TypeFault> Find(IEnumerable<BoundQuery> queries, IEnumerable<NameList> nameLists)
     {

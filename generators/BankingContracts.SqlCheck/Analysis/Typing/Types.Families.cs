@@ -6,7 +6,7 @@ namespace BankingContracts.SqlCheck.Analysis.Typing;
 
 internal sealed partial class Types
 {
-    /// <summary>The family of an expression: known far more often than its type, which takes the engine's rules for digits.</summary>
+    /// <summary>The family of an expression. It is known far more often than the type, because the type needs the engine's rules for digits.</summary>
     public TypeFamily FamilyOf(SqlExpression expression)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -25,14 +25,14 @@ internal sealed partial class Types
         };
     }
 
-    /// <summary>The type of an expression as text, a wide one of its family where the exact one is not known; empty where that is not known either.</summary>
+    /// <summary>The type of an expression as text; a wide type of its family if the exact type is not known; empty if the family is not known.</summary>
     public string TextOf(SqlExpression expression) =>
         Of(expression) is { Length: > 0 } exact && Families.Of(exact) != TypeFamily.Unknown ? exact : Families.WidestOf(FamilyOf(expression));
 
-    /// <summary>Whether it is a text as written, which the engine reads as a value of the type it meets.</summary>
+    /// <summary>Whether it is a text literal, which the engine reads as a value of the other type.</summary>
     public static bool IsTextLiteral(SqlExpression expression) => expression is ConstantExpression { Type: "VARCHAR", IsNull: false };
 
-    /// <summary>The family of what is one of several values; text literals take that of the others.</summary>
+    /// <summary>The family of one of several values; text literals have the family of the others.</summary>
     public TypeFamily CommonOf(IReadOnlyList<SqlExpression> values)
     {
         var typed = values.Where(static v => !IsTextLiteral(v)).Select(FamilyOf).Aggregate(TypeFamily.Null, Families.Common);

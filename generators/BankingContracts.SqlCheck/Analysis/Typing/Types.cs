@@ -4,13 +4,13 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Typing;
 
-/// <summary>The types of expressions, as far as they can be told without the engine's binder; empty where they cannot.</summary>
+/// <summary>The types of expressions that can be found without the engine's binder; empty if unknown.</summary>
 internal sealed partial class Types(FunctionCatalog functions)
 {
     /// <summary>JSON and another type in one column.</summary>
     public const string MixedJson = "JSON?";
 
-    /// <summary>The type of a column that takes values of both types: known only if they are one.</summary>
+    /// <summary>The type of a column with values of both types: known only if they are the same.</summary>
     public static string Common(string left, string right) => (left, right) switch
     {
         _ when left == right || right == "NULL" => left,

@@ -12,7 +12,7 @@ internal static class LineageMermaid
     {
         var text = new StringBuilder("flowchart LR\n");
         var nodes = edges.SelectMany(static e => new[] { e.From, e.To }).ToHashSet();
-        // Names could be words of Mermaid's own, such as end: numbers are not.
+        // A name could be a keyword of Mermaid, such as end; a number cannot.
         var ids = new Dictionary<LineageNode, string>();
         foreach (var (index, model) in pipeline.Models.Where(m => nodes.Any(n => n.Model == m.Name)).Index())
         {

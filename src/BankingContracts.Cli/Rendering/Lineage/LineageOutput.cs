@@ -16,7 +16,7 @@ internal static class LineageOutput
 
     /// <param name="context">Where to.</param>
     /// <param name="subject">The model or column asked for.</param>
-    /// <param name="direction">Which way was followed.</param>
+    /// <param name="direction">The direction.</param>
     /// <param name="trace">What was found.</param>
     /// <param name="unknown">The models of which nothing is known.</param>
     public static void Write(VerbContext context, string subject, LineageDirection direction, LineageTrace trace, IReadOnlyList<string> unknown)

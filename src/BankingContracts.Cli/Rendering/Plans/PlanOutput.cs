@@ -57,7 +57,7 @@ internal static class PlanOutput
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
-    // Creating what is missing goes without saying.
+    // It is obvious that missing tables are created.
     private static IEnumerable<string> Preparations(RunPlan plan)
     {
         foreach (var (model, preparation) in plan.Preparations)
@@ -78,7 +78,7 @@ internal static class PlanOutput
         _ => stage.Model ?? "",
     };
 
-    // Computing whole has the reason in it.
+    // The text "whole" already includes the reason.
     private static string Why(PlannedStage stage) => stage switch
     {
         ModelStage { Maintenance: not "", Trigger: StageTrigger.Always } model => model.Maintenance,

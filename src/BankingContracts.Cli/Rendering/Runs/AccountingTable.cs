@@ -11,7 +11,7 @@ internal static class AccountingTable
     /// <param name="console">Where to.</param>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="stagings">The totals at the end, by staging model.</param>
-    /// <param name="deliveries">What was loaded; where a source had several deliveries, each has a line for the rows after it.</param>
+    /// <param name="deliveries">What was loaded. If a source had several deliveries, each has a line with the rows after it.</param>
     public static void Write(
         IAnsiConsole console, PipelineDefinition pipeline, IReadOnlyDictionary<string, StagingTotals> stagings, IReadOnlyList<LoadedDelivery> deliveries)
     {

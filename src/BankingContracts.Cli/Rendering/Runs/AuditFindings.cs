@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering.Runs;
 
-/// <summary>What the audits say: one line on all of them, and a block on each that found something.</summary>
+/// <summary>The results of the audits: one line for all of them, and a block for each audit that found something.</summary>
 internal static class AuditFindings
 {
     private const int Indent = 10;
@@ -44,7 +44,7 @@ internal static class AuditFindings
             Write(console, finding, heading, result);
     }
 
-    /// <summary>The warnings that the run before had too, on one line.</summary>
+    /// <summary>The warnings that the run before also had, on one line.</summary>
     public static IEnumerable<string> Known(RunResult result)
     {
         var known = result.Audits.Where(a => IsKnown(result, a)).ToList();
@@ -80,7 +80,7 @@ internal static class AuditFindings
         if (finding.File is not null && result.ReportPath is not null)
             WriteIndented(console, $"rows: {heading.Shorten(Path.Combine(Path.GetDirectoryName(result.ReportPath)!, finding.File))}");
 
-        // What a failed run wrote is undone: a query would not find it.
+        // The rows of a failed run are undone, so a query would not find them.
         var isInDatabase = heading.IsCheck || result.ExitCode != ExitCode.AuditFailed;
         if (isInDatabase && finding.Status != AuditStatus.Errored && FailingRowsQuery.OneLine(audit, result.RunAt) is { } sql)
             WriteIndented(console, $"query the rows with: {sql}", Styles.Quiet);

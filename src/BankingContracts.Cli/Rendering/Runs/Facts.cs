@@ -25,7 +25,7 @@ internal static class Facts
         var room = console.Profile.Width - LabelWidth - 1;
         if (Words.Longest(shown) > room)
         {
-            // A path that has no room beside its label stands below it.
+            // A path that does not fit beside its label is printed below it.
             if (label.Length > 0)
                 TextLine.Write(console, new Cell(" " + label, Styles.Quiet));
             Words.Write(console, IndentBelow, shown, style);

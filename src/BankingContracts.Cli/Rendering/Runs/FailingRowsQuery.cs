@@ -8,7 +8,7 @@ internal static partial class FailingRowsQuery
 {
     private const int LongestShown = 400;
 
-    /// <summary>The SELECT on one line; null when it is long or has comments, so that it cannot be put on one.</summary>
+    /// <summary>The SELECT on one line; null when it is long or has comments and so does not fit on one line.</summary>
     public static string? OneLine(AuditDefinition audit, DateTime runAt)
     {
         var sql = audit.FailingRows[SqlDialect.DuckDb].Trim();

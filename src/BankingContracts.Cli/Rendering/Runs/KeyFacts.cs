@@ -3,10 +3,10 @@ using BankingContracts.Runtime.Execution;
 
 namespace BankingContracts.Cli.Rendering.Runs;
 
-/// <summary>What a run says about keys that are gone and references that lead nowhere.</summary>
+/// <summary>What a run prints about deleted keys and about references without a match.</summary>
 internal static class KeyFacts
 {
-    /// <summary>A line per snapshot that closed keys, deletions apart from rows lost to quarantine.</summary>
+    /// <summary>A line per snapshot that closed keys; deleted keys and quarantined keys are counted separately.</summary>
     public static IEnumerable<string> Closed(RunResult result)
     {
         foreach (var snapshot in result.DeletedKeys.Keys.Union(result.QuarantinedKeys.Keys).Order(StringComparer.Ordinal))
@@ -23,7 +23,7 @@ internal static class KeyFacts
         }
     }
 
-    /// <summary>A line per relationship of a snapshot that some rows miss.</summary>
+    /// <summary>A line per relationship of a snapshot with rows that have no match.</summary>
     public static IEnumerable<string> Orphans(IReadOnlyList<AuditResult> audits) => audits
         .Where(IsOrphanCount)
         .Select(a => $"{DisplayText.Count(a.FailingRows, "row", "rows")} of {a.Audit.Model}.{a.Audit.Column} without a match in "

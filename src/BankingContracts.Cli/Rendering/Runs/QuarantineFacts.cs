@@ -6,7 +6,7 @@ namespace BankingContracts.Cli.Rendering.Runs;
 /// <summary>How many rows of all sources are in quarantine, and how many more or fewer than before the run.</summary>
 internal static class QuarantineFacts
 {
-    /// <summary>One line; none where no row is in quarantine and none was.</summary>
+    /// <summary>One line; no line if quarantine is empty and was empty before.</summary>
     public static IEnumerable<string> Line(RunResult result, bool isCheck)
     {
         var now = Quarantined(result.Stagings.Values);

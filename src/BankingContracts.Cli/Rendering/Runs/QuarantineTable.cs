@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering.Runs;
 
-/// <summary>Rows in quarantine by model, column and kind of reason; values stay out.</summary>
+/// <summary>Rows in quarantine by model, column and kind of reason, without values.</summary>
 internal static class QuarantineTable
 {
     public static void Write(IAnsiConsole console, IReadOnlyDictionary<string, StagingTotals> stagings)

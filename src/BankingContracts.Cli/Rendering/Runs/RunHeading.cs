@@ -6,6 +6,6 @@ namespace BankingContracts.Cli.Rendering.Runs;
 /// <param name="Pipeline">The pipeline.</param>
 /// <param name="Engine">The engine and what it works on.</param>
 /// <param name="IsCheck">Whether only audits ran.</param>
-/// <param name="IsVerbose">Whether all there is to say is wanted; else what did something.</param>
+/// <param name="IsVerbose">Whether everything is printed; if not, only what changed.</param>
 /// <param name="Shorten">Shows paths relative to the working directory.</param>
 internal sealed record RunHeading(PipelineDefinition Pipeline, string Engine, bool IsCheck, bool IsVerbose, Func<string, string> Shorten);

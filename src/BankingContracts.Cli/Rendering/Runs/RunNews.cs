@@ -5,10 +5,10 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Rendering.Runs;
 
-/// <summary>What is new with a run: the part of its result that differs from the state it began with.</summary>
+/// <summary>What is new in a run: the part of its result that is different from the state before it.</summary>
 internal static class RunNews
 {
-    /// <summary>Whether the run ended well and left everything as it was.</summary>
+    /// <summary>Whether the run ended well and changed nothing.</summary>
     public static bool IsNothing(PipelineDefinition pipeline, RunResult result) =>
         result.ExitCode == ExitCode.Done
         && Stages(pipeline, result).Count == 0
@@ -16,7 +16,7 @@ internal static class RunNews
         && result.Exports.All(e => !e.WasWritten)
         && result.Audits.All(a => a.Status != AuditStatus.Warned || IsAsBefore(result, a));
 
-    /// <summary>The stages of models that loaded a file, changed rows, or built a model for the first time or by a changed contract.</summary>
+    /// <summary>The stages of models that loaded a file, changed rows, or were built for the first time or after a change of the contract.</summary>
     public static IReadOnlyList<StageRecord> Stages(PipelineDefinition pipeline, RunResult result) =>
         [.. result.Stages.Where(s => s.Model is not null && (!s.Change.IsEmpty || s.HasLoadedFile || IsBuiltAnew(pipeline, result.Before, s.Model)))];
 

@@ -5,8 +5,8 @@ using Spectre.Console;
 namespace BankingContracts.Cli.Rendering.Runs;
 
 /// <summary>
-/// The summary of a run: what did something, what the audits found, what was written, and the verdict last. All there is to say with
-/// <c>--verbose</c>; one line where nothing changed.
+/// The summary of a run: the models that changed, the findings of the audits, the written files, and the verdict last. With
+/// <c>--verbose</c> it has everything; if nothing changed, it is one line.
 /// </summary>
 internal static class RunSummary
 {
@@ -54,7 +54,7 @@ internal static class RunSummary
             Facts.Write(console, "Report", heading.Shorten(result.ReportPath));
     }
 
-    // The totals would be those of the run before, which is not what was asked for.
+    // The totals would be those of the run before, and nobody asked for them.
     private static bool StoppedAtOnce(RunResult result) =>
         result is { ExitCode: not (ExitCode.Done or ExitCode.AuditFailed), IsCommitted: false, Stages.Count: 0 };
 
