@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Dialects;
 
-/// <summary>What other parts of a contract say about how a staging column is judged.</summary>
+/// <summary>What other parts of a contract say about the checks of a staging column.</summary>
 internal static class CleaningRules
 {
     /// <summary>Whether the values of <paramref name="column"/> identify rows: of the model, of its source's deliveries, or of another model.</summary>
@@ -16,8 +16,8 @@ internal static class CleaningRules
         || staging.Tests.Any(t => t.Test.Type is "unique" or "relationships" && (t.Column == column.Name || t.Test.Values("columns").Contains(column.Name)));
 
     /// <summary>
-    /// The lists of values that are accepted, each of which a value must be in. A test that fails the run would fail it on any other
-    /// value, so the row is kept out; a test with a filter, thresholds or severity warn lets some through.
+    /// The lists of accepted values; a value must be in each of them. A test that fails the run would fail it on any other
+    /// value, so the row goes to quarantine. A test with a filter, thresholds or severity warn accepts some of them.
     /// </summary>
     public static IEnumerable<EquatableArray<string>> AcceptedLists(ColumnContract column)
     {

@@ -76,10 +76,10 @@ internal abstract class DialectSyntax
     }
 
     /// <summary><paramref name="text"/> with each character that has an escape replaced by it, between two texts.</summary>
-    /// <param name="before">What stands before it.</param>
+    /// <param name="before">The text before it.</param>
     /// <param name="text">The text.</param>
     /// <param name="escape">The escape of a character; null when it means itself.</param>
-    /// <param name="after">What stands after it.</param>
+    /// <param name="after">The text after it.</param>
     protected static string Escaped(string before, string text, Func<char, string?> escape, string after)
     {
         var escaped = new StringBuilder(before, before.Length + text.Length + after.Length + 8);

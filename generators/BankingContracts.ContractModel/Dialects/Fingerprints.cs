@@ -76,7 +76,7 @@ public static class Fingerprints
             text.Add("type", column.Type.ToString()).Add("not_null", column.IsNotNull).Add("generated", column.Generated);
     }
 
-    /// <summary>Comments and the blanks between the words of SQL mean nothing; a text that cannot be cut into words is taken as it is.</summary>
+    /// <summary>Comments and the spaces between the words of SQL have no meaning; a text that cannot be cut into words is used unchanged.</summary>
     private static void AddSql(CanonicalText text, string? sql)
     {
         if (sql is null)

@@ -4,8 +4,8 @@ using BankingContracts.ContractModel.Resolution;
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
-/// The fingerprints that databases of state version 1 hold: hashes over the SQL made of a contract. They are compared with once, when such
-/// a database is first opened, so what they are made of must never change.
+/// The fingerprints in databases of state version 1: hashes over the SQL that is made from a contract. They are compared only once, when such
+/// a database is first opened, so their input must never change.
 /// </summary>
 public static class FormerFingerprints
 {

@@ -62,7 +62,7 @@ internal static class GroupAudits
         return columns.Count > 0 ? [.. columns.Select(c => Name(c, dialect))] : [Name(test.Column!, dialect)];
     }
 
-    // Weeks are no unit of ANSI intervals, which Spark keeps to.
+    // ANSI intervals, which Spark uses, have no weeks.
     private static string Interval(ResolvedTest test, Dialect dialect)
     {
         var count = test.Test.Value("interval")!;

@@ -6,12 +6,12 @@ public enum ArgumentNeed
     /// <summary>It may be left out.</summary>
     Optional,
 
-    /// <summary>It must stand.</summary>
+    /// <summary>It is mandatory.</summary>
     Mandatory,
 
     /// <summary>It is mandatory when the test is at a model, and not allowed at a column.</summary>
     AtModel,
 
-    /// <summary>It or another of its kind must stand.</summary>
+    /// <summary>It or another argument of its kind is mandatory.</summary>
     OneOf,
 }

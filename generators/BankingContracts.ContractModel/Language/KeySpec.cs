@@ -17,10 +17,10 @@ public sealed record KeySpec(string Name, ValueKind Kind)
     /// <summary>Whether a list must have an item.</summary>
     public bool NeedsItems { get; init; }
 
-    /// <summary>The layers in which the key may stand.</summary>
+    /// <summary>The layers in which the key is allowed.</summary>
     public LayerSet Layers { get; init; } = LayerSet.All;
 
-    /// <summary>The layers in which the key must stand.</summary>
+    /// <summary>The layers in which the key is mandatory.</summary>
     public LayerSet RequiredIn { get; init; }
 
     /// <summary>What to write when the key is missing, for messages.</summary>

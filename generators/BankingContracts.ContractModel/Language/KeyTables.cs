@@ -199,7 +199,7 @@ public static class KeyTables
         new("values", ValueKind.Scalars) { NeedsItems = true },
     ]);
 
-    /// <summary>What stands beside the arguments of a test.</summary>
+    /// <summary>The keys beside the arguments of a test.</summary>
     public static readonly KeyTable Test = new("test", "a test",
     [
         new("name", ValueKind.Text),

@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Language;
 
-/// <summary>Layers in which a key may or must stand.</summary>
+/// <summary>Layers in which a key is allowed or mandatory.</summary>
 [Flags]
 public enum LayerSet
 {

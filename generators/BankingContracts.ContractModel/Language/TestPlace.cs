@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Language;
 
-/// <summary>Where a test may stand.</summary>
+/// <summary>The places where a test is allowed.</summary>
 [Flags]
 public enum TestPlace
 {

@@ -2,7 +2,7 @@ namespace BankingContracts.ContractModel.Language;
 
 /// <summary>A built-in test.</summary>
 /// <param name="Name">The name contracts use.</param>
-/// <param name="Places">Where it may stand.</param>
+/// <param name="Places">Where it is allowed.</param>
 /// <param name="Types">The column types that it is for; at a model with a field, the types of the field.</param>
 /// <param name="Arguments">Its arguments.</param>
 public sealed record TestSpec(string Name, TestPlace Places, TypeFamily Types, IReadOnlyList<ArgumentSpec> Arguments)

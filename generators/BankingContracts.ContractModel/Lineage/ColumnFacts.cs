@@ -7,6 +7,6 @@ namespace BankingContracts.ContractModel.Lineage;
 /// <param name="Name">The column.</param>
 /// <param name="Standing">The promise about NULL, and how it is ensured.</param>
 /// <param name="Reason">Why, as a clause; empty if a query's expression proves it.</param>
-/// <param name="Place">Where that stands; empty outside SQL.</param>
+/// <param name="Place">The place of the reason; empty outside SQL.</param>
 /// <param name="Sources">The columns it comes from.</param>
 public sealed record ColumnFacts(string Name, ColumnStanding Standing, string Reason, string Place, EquatableArray<SourceReference> Sources);

@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Model;
 
-/// <summary>The file behind a source model.</summary>
+/// <summary>The file of a source model.</summary>
 /// <param name="File">File name or glob, relative to the input directory.</param>
 /// <param name="Delimiter">One character.</param>
 /// <param name="Quote">One character; empty means fields are never quoted.</param>

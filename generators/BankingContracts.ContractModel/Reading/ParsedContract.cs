@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Reading;
 
-/// <summary>A contract together with where its parts stand.</summary>
+/// <summary>A contract with the places of its parts.</summary>
 /// <param name="Contract">What the file says.</param>
 /// <param name="Positions">The positions of its parts; pointers are relative to the contract.</param>
 public sealed record ParsedContract(ModelContract Contract, PositionMap Positions)

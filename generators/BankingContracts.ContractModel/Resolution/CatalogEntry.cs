@@ -13,13 +13,13 @@ internal sealed record CatalogEntry(string Name, ModelKind Kind, ParsedContract 
     /// <summary>The contract.</summary>
     public ModelContract Contract => Parsed.Contract;
 
-    /// <summary>Where the parts of the contract stand.</summary>
+    /// <summary>The places of the parts of the contract.</summary>
     public PositionMap Positions => Parsed.Positions;
 
     /// <summary>The layer; a quarantine table belongs to staging.</summary>
     public Layer Layer => Contract.Layer;
 
-    /// <summary>Where the name stands.</summary>
+    /// <summary>The place of the name.</summary>
     public SourceSpan NameSpan => Positions.Value("name");
 
     /// <summary>The model as another one sees it.</summary>

@@ -13,7 +13,7 @@ public static class PipelineResolver
     /// <summary>
     /// Follows every reference, checks the rules over several files, and fills in the models. It is pure, takes time
     /// linear in the text, and never throws: what is wrong is in <see cref="ResolvedPipeline.Diagnostics"/>, beside all
-    /// models that can be generated all the same.
+    /// models that can still be generated.
     /// </summary>
     /// <param name="files">All YAML files, as read.</param>
     /// <param name="sqlFiles">All SQL files below the contracts folder.</param>

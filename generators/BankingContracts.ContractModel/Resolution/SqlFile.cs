@@ -31,11 +31,11 @@ internal sealed class SqlFile
 
     /// <summary>
     /// Its text with line ends of LF and without the semicolons that end the statement, as a part of larger statements; comments
-    /// behind a semicolon stay, and every line keeps its number.
+    /// after a semicolon stay, and every line keeps its number.
     /// </summary>
     public string Text => WithoutSemicolons(Source.Text.TrimStart('\uFEFF')).Replace("\r\n", "\n").Replace('\r', '\n');
 
-    /// <summary>Where a stretch of its text stands.</summary>
+    /// <summary>The place of a part of its text.</summary>
     public SourceSpan Span(int start, int length) =>
         (_lines ??= new TextLines(Source.Path, Source.Text)).Span(start, start + length);
 

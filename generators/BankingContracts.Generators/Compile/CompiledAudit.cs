@@ -17,7 +17,7 @@ namespace BankingContracts.Generators.Compile;
 /// <param name="Reads">All models whose rows decide the result.</param>
 /// <param name="DependsOnTime">Whether the run's timestamp decides too.</param>
 /// <param name="Fingerprint">Hash over all of that.</param>
-/// <param name="FormerFingerprint">The hash that databases of state version 1 hold.</param>
+/// <param name="FormerFingerprint">The hash in databases of state version 1.</param>
 internal sealed record CompiledAudit(
     string Name,
     string Type,

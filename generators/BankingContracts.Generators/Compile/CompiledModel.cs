@@ -16,7 +16,7 @@ namespace BankingContracts.Generators.Compile;
 /// <param name="Reasons">Staging: why rows are quarantined, in the order of the numbers in <paramref name="Classify"/>.</param>
 /// <param name="Audits">Its audits.</param>
 /// <param name="Fingerprint">Hash over everything that decides its rows.</param>
-/// <param name="FormerFingerprint">The hash that databases of state version 1 hold.</param>
+/// <param name="FormerFingerprint">The hash in databases of state version 1.</param>
 internal sealed record CompiledModel(
     ResolvedModel Model,
     DialectText CreateTable,

@@ -27,7 +27,7 @@ internal static class ModelCompiler
             FormerFingerprints.Model(model, classify?.DuckDb ?? Judgement(staging)));
     }
 
-    /// <summary>What former fingerprints hold of which rows a quarantine table holds.</summary>
+    /// <summary>The part of a former fingerprint that says which rows are in a quarantine table.</summary>
     private static string? Judgement(ResolvedModel? staging) =>
         staging?.InputSource is { } source ? Classify.Select(staging, source, Dialect.DuckDb) : null;
 }

@@ -3,7 +3,7 @@ namespace BankingContracts.SqlCheck.Analysis;
 /// <summary>How a value's type is wrong.</summary>
 public enum TypeFaultKind
 {
-    /// <summary>A condition that is no boolean.</summary>
+    /// <summary>A condition that is not a boolean.</summary>
     Condition,
 
     /// <summary>Values of two types compared.</summary>

@@ -13,7 +13,7 @@ internal static class ConditionPlace
     /// all else in its order: so the characters that are no blanks are counted, an escape in quotes as what it means.
     /// </summary>
     /// <param name="file">The file's text.</param>
-    /// <param name="value">Where the value stands.</param>
+    /// <param name="value">The place of the value.</param>
     /// <param name="condition">The value.</param>
     /// <param name="start">Offset of the part in the value; -1 if it is not known.</param>
     /// <param name="length">Its length.</param>

@@ -23,7 +23,7 @@ internal static class MessagePlaces
     public static int Any(SqlText text, string value) =>
         FirstWhere(text, t => t.Kind != SqlTokenKind.Symbol && t.Value.Contains(value, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The SELECT behind which no column stands.</summary>
+    /// <summary>The SELECT without columns after it.</summary>
     public static int EmptySelect(SqlText text, GroupCollection groups) =>
         FirstWhere(text, (t, i) => t.IsWord("select") && (i + 1 == text.Tokens.Count || text.Tokens[i + 1].IsWord("from")));
 

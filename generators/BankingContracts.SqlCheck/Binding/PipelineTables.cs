@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.SqlCheck.Binding;
 
-/// <summary>How far the contracts behind the tables can be relied on.</summary>
+/// <summary>Which contracts of the tables are reliable.</summary>
 internal sealed class PipelineTables(ResolvedPipeline pipeline)
 {
     private readonly Dictionary<string, IncompleteModel> _incomplete = pipeline.Incomplete

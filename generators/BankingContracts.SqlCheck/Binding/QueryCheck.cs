@@ -8,7 +8,7 @@ namespace BankingContracts.SqlCheck.Binding;
 internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns, PipelineTables contracts)
 {
     /// <summary>
-    /// What is wrong with <paramref name="text"/>. Not one SELECT, and a table that is no model, are reported by the resolver:
+    /// What is wrong with <paramref name="text"/>. The resolver reports SQL that is not one SELECT, and a table that is not a model:
     /// the one is left alone, the other not bound.
     /// </summary>
     /// <param name="text">The SQL.</param>

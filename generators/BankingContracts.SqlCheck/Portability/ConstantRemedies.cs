@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>What to write instead of a constant that is no value.</summary>
+/// <summary>What to write instead of a constant that does not fit its type.</summary>
 internal static class ConstantRemedies
 {
     private static readonly (string Part, string Remedy)[] Patterns =

@@ -82,7 +82,7 @@ internal sealed partial class TokenCheck
                 Add(index, phrase.Words.Count, phrase.What, phrase.Instead);
         }
 
-        // In trim(from text) a bracket stands before FROM too.
+        // In trim(from text) there is also a bracket before FROM.
         if (_tokens[index].IsWord("from") && index > 0 && before.IsSymbol('(') && !(index > 1 && _tokens[index - 2].IsWord("trim")))
             Add(index, 1, "a query that starts with FROM", "write select with the columns first");
         if ((_tokens[index].IsWord("any") || _tokens[index].IsWord("all") || _tokens[index].IsWord("some"))

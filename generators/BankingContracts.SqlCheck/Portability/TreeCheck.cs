@@ -87,7 +87,7 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
 
         if (index + 1 >= text.Tokens.Count || !text.Tokens[index + 1].IsSymbol('('))
             return;
-        // A table function's own call stands in the tree too.
+        // The tree also has the call of a table function.
         if (_findings.Exists(f => f.Rule == SqlRules.ReachesOutside && f.Span.Start == text.TokenSpan(offset).Start))
             return;
         if (OutsideFunctions.Has(word.Value))

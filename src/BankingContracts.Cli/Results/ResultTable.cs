@@ -36,7 +36,7 @@ internal sealed class ResultTable
 
     /// <summary>Prints the table and the number of rows; rows that are too wide for a line become blocks.</summary>
     /// <param name="console">Where to.</param>
-    /// <param name="marksChanges">Whether a value that differs from the row above stands out.</param>
+    /// <param name="marksChanges">Whether a value that is different from the row above is highlighted.</param>
     /// <param name="hidden">Columns to leave out.</param>
     /// <param name="toTheSecond">Whether times are cut to seconds, in each column in which different times stay different.</param>
     public void WriteTo(IAnsiConsole console, bool marksChanges = false, IReadOnlySet<string>? hidden = null, bool toTheSecond = false)

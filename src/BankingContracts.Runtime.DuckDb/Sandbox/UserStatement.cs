@@ -11,6 +11,6 @@ internal sealed record UserStatement(string Sql, IReadOnlyList<NamedTable> Table
 /// <param name="Name">The table.</param>
 internal sealed record NamedTable(string Catalog, string Schema, string Name)
 {
-    /// <summary>The name as it is written.</summary>
+    /// <summary>The name as written.</summary>
     public string Qualified => string.Join('.', new[] { Catalog, Schema, Name }.Where(static p => p.Length > 0));
 }

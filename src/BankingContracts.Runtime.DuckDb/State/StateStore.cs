@@ -33,7 +33,7 @@ internal static class StateStore
         update pipeline.ragged_rows set kind = if(starts_with(failure_reason, 'Invalid row: too few'), 'TooFewFields', 'TooManyFields') where kind is null;
         """;
 
-    /// <summary>Creates the tables, and the columns that a database of an earlier version lacks.</summary>
+    /// <summary>Creates the tables, and the columns that a database of an earlier version does not have.</summary>
     /// <exception cref="PipelineException">A later version of the program wrote the database.</exception>
     public static void Prepare(DuckDBConnection connection)
     {

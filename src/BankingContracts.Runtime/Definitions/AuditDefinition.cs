@@ -9,7 +9,7 @@ public sealed record AuditDefinition
     /// <summary>The test's type, for example <c>not_null</c>; <c>singular</c> for a test written as SQL.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Whether it is a test written as SQL: what others are made from stands in a contract.</summary>
+    /// <summary>Whether it is a test written as SQL; all other tests come from a contract.</summary>
     public bool IsSingular => Type == "singular";
 
     /// <summary>The model audited; for a singular test the first model it reads.</summary>
@@ -60,6 +60,6 @@ public sealed record AuditDefinition
     /// <summary>Hash over everything that decides the result: a changed audit reads the whole table again.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>The hash that databases of state version 1 hold in its place; empty where there is none.</summary>
+    /// <summary>The hash in databases of state version 1 instead of this one; empty if there is none.</summary>
     public string FormerFingerprint { get; init; } = "";
 }

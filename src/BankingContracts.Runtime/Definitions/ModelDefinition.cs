@@ -33,7 +33,7 @@ public sealed record ModelDefinition
     /// <summary>Hash over everything that decides the rows: a change means the stored rows are out of date.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>The hash that databases of state version 1 hold in its place; empty where there is none.</summary>
+    /// <summary>The hash in databases of state version 1 instead of this one; empty if there is none.</summary>
     public string FormerFingerprint { get; init; } = "";
 
     /// <summary>How a change of an upstream is followed to this model's rows; the links to try first come first.</summary>

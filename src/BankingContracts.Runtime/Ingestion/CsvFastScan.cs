@@ -9,7 +9,7 @@ namespace BankingContracts.Runtime.Ingestion;
 /// end. For all other files it stops, and <see cref="CsvRecordReader"/> reads them.
 /// </summary>
 /// <remarks>
-/// A bit stands for a byte. The running parity of the quotes (a prefix xor, as in simdjson, Langdale and Lemire 2019) tells which
+/// A bit means a byte. The running parity of the quotes (a prefix xor, as in simdjson, Langdale and Lemire 2019) tells which
 /// bytes are inside quotes, if every quote is at an allowed place: an opening quote after a delimiter, a line end or another
 /// quote, a closing quote before one of these. That is checked, so the counts are exact.
 /// </remarks>

@@ -19,7 +19,7 @@ public sealed record CsvLayout : IDisposable
     /// <summary>Lines before the first record: the header and blank lines before it.</summary>
     public long LinesToSkip { get; internal init; }
 
-    /// <summary>The line, from 1, behind the header; without a header that of the first record.</summary>
+    /// <summary>The line, from 1, after the header; without a header the line of the first record.</summary>
     public long FirstLine { get; internal init; }
 
     /// <summary>Whether every record is one line and no line is blank, so that lines follow from the order of the records.</summary>

@@ -32,14 +32,14 @@ internal sealed class BindingScope(Layer? layer)
     public void Report(Rule rule, SourceSpan span, params string[] arguments) =>
         _diagnostics.Add(ContractDiagnostic.Create(rule, span, arguments));
 
-    /// <summary>Notes where a part stands.</summary>
+    /// <summary>Notes the place of a part.</summary>
     public void Record(string pointer, SourceSpan key, YamlNode? value) =>
         _positions[pointer] = new PointerPosition(key, value is ScalarNode { Span.Length: > 0 } scalar ? scalar.Span : null);
 
-    /// <summary>Notes where an item of a list stands.</summary>
+    /// <summary>Notes the place of an item of a list.</summary>
     public void Record(string pointer, YamlNode item) => Record(pointer, item.Span, item);
 
-    /// <summary>Where a part stands; null when it does not.</summary>
+    /// <summary>The place of a part; null when it has none.</summary>
     public PointerPosition? Find(string pointer) => _positions.TryGetValue(pointer, out var position) ? position : null;
 
     /// <summary>Drops a part that could not be read, so that the next part gets its number.</summary>

@@ -8,7 +8,7 @@ namespace BankingContracts.ContractModel.Reading.Binding;
 
 /// <summary>Reads one entry of <c>data_tests</c>.</summary>
 /// <param name="scope">What takes the findings.</param>
-/// <param name="place">Where the test stands.</param>
+/// <param name="place">The place of the test.</param>
 internal sealed class TestBinder(BindingScope scope, TestPlace place)
 {
     /// <summary>The test that <paramref name="item"/> declares; null when it names none.</summary>

@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Reading.Yaml;
 
 /// <summary>A single value.</summary>
-/// <param name="Span">Where it stands, quotes included.</param>
+/// <param name="Span">Its place, with its quotes.</param>
 /// <param name="Value">Its text without quotes.</param>
 /// <param name="IsPlain">Whether it has no quotes, so that it may be a number, true, false or null.</param>
 internal sealed record ScalarNode(SourceSpan Span, string Value, bool IsPlain) : YamlNode(Span)
@@ -14,7 +14,7 @@ internal sealed record ScalarNode(SourceSpan Span, string Value, bool IsPlain) :
         @"\A(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\z",
         RegexOptions.CultureInvariant);
 
-    /// <summary>Whether it stands for nothing.</summary>
+    /// <summary>Whether it means nothing.</summary>
     public bool IsNull => IsPlain && Value is ("" or "~" or "null" or "Null" or "NULL");
 
     /// <summary>Whether it is true or false.</summary>

@@ -27,7 +27,7 @@ internal static class ContractChecks
 
     /// <summary>The findings that need a snapshot's columns, which the snapshot itself does not list.</summary>
     /// <param name="contract">A snapshot with all columns of its table, its own entries first.</param>
-    /// <param name="positions">Where its own parts stand.</param>
+    /// <param name="positions">The places of its own parts.</param>
     public static IReadOnlyList<ContractDiagnostic> CheckSnapshot(ModelContract contract, PositionMap positions)
     {
         var check = new ContractUnderCheck(contract, positions, knowsColumns: true);

@@ -23,7 +23,7 @@ internal static class KeyChecks
             check.AtValue(pointer + "/name", ContractRules.NullableKey, column.Name);
     }
 
-    /// <summary>Reports names that stand twice in a list.</summary>
+    /// <summary>Reports names that are in a list twice.</summary>
     public static void CheckRepeats(ContractUnderCheck check, string key, EquatableArray<string> names, string pointer)
     {
         for (var index = 1; index < names.Count; index++)

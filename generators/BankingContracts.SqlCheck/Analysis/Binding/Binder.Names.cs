@@ -3,7 +3,7 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
-/// <summary>Where an expression stands.</summary>
+/// <summary>The place of an expression.</summary>
 /// <param name="Scope">The names it sees.</param>
 /// <param name="Aliases">Whether aliases of SELECT come before columns of FROM.</param>
 /// <param name="Hidden">Names of lambda parameters.</param>

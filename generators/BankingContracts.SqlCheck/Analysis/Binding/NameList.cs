@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
-/// <summary>Column names behind the name of a subquery.</summary>
+/// <summary>Column names after the name of a subquery.</summary>
 /// <param name="Name">The subquery's name.</param>
 /// <param name="Given">How many names there are.</param>
 /// <param name="Columns">How many columns the subquery has.</param>

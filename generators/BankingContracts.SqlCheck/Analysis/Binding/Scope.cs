@@ -2,7 +2,7 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
-/// <summary>A name in FROM and what it stands for.</summary>
+/// <summary>A name in FROM and its meaning.</summary>
 internal sealed record ScopeTable(string Alias, Relation Relation)
 {
     /// <summary>Whether it may have columns that are not known.</summary>

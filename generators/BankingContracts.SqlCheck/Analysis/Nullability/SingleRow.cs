@@ -3,7 +3,7 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Nullability;
 
-/// <summary>Whether a query gives exactly one row whatever the data.</summary>
+/// <summary>Whether a query returns exactly one row for all data.</summary>
 internal static class SingleRow
 {
     public static bool IsCertain(BoundQuery query) =>

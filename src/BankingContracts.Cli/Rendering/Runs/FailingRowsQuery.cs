@@ -3,7 +3,7 @@ using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Cli.Rendering.Runs;
 
-/// <summary>The SQL behind an audit, in a form to paste into <c>query</c>.</summary>
+/// <summary>The SQL of an audit, in a form to paste into <c>query</c>.</summary>
 internal static partial class FailingRowsQuery
 {
     private const int LongestShown = 400;
