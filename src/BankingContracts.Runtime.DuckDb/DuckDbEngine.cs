@@ -57,7 +57,7 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
         using var database = Opened(DuckDbDatabase.OpenForReading);
         await using var reader = new DuckDbReader(database, pipeline);
         var state = await reader.ReadStateAsync(cancellation);
-        return Explained(() => RetiredTables.Find(database.Connection, pipeline, state));
+        return Explained(() => RetiredTables.Find(database.Session, pipeline, state));
     }
 
     /// <inheritdoc/>
@@ -66,11 +66,11 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
         RequireDatabase();
         using var database = Opened(DuckDbDatabase.OpenForWriting);
         await using var reader = new DuckDbReader(database, pipeline);
-        Explained(() => StateStore.Prepare(database.Connection));
+        Explained(() => StateStore.Prepare(database.Session));
         var state = await reader.ReadStateAsync(cancellation);
         cancellation.ThrowIfCancellationRequested();
         IReadOnlyList<RetiredModel> removed = [];
-        Explained(() => database.Commit(() => removed = RetiredTables.Remove(database.Connection, pipeline, state, models), reclaims: true));
+        Explained(() => database.Commit(() => removed = RetiredTables.Remove(database.Session, pipeline, state, models), reclaims: true));
         return removed;
     }
 

@@ -19,7 +19,7 @@ namespace BankingContracts.Runtime.DuckDb;
 /// <param name="allowsFiles">Whether queries may read files.</param>
 internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition pipeline, bool allowsFiles = false) : IEngineReader
 {
-    private readonly StatementCheck _check = new(database.Connection, pipeline, allowsFiles);
+    private readonly StatementCheck _check = new(database.Session, pipeline, allowsFiles);
     private AsOfTables? _asOf;
 
     /// <inheritdoc/>
@@ -27,7 +27,7 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
     {
         try
         {
-            return Task.FromResult(Guarded(() => StateStore.Read(database.Connection, pipeline)));
+            return Task.FromResult(Guarded(() => StateStore.Read(database.Session, pipeline), cancellation));
         }
         catch (Exception e) when (e is not (PipelineException or OperationCanceledException))
         {
@@ -50,7 +50,11 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
         var statement = Check(sql);
         try
         {
-            (_asOf ??= new AsOfTables(database, pipeline)).Replace(statement.Tables, asOf);
+            database.Session.Within(() =>
+            {
+                (_asOf ??= new AsOfTables(database, pipeline)).Replace(statement.Tables, asOf);
+                return true;
+            }, cancellation);
         }
         catch (DbException e)
         {
@@ -62,15 +66,15 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>
-        Task.FromResult(Guarded(() => new AuditStep(new AuditBatches(database.Connection, pipeline), runAt).Count(audits, cancellation)));
+        Task.FromResult(Guarded(() => new AuditStep(new AuditBatches(database.Session, pipeline), runAt).Count(audits), cancellation));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<FaultFinding?>?> FindFaultsAsync(IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation) =>
-        Task.FromResult(FaultSearch.Find(database, pipeline, sqls, runAt, showValues, cancellation));
+        Task.FromResult(database.Session.Within(() => FaultSearch.Find(database, pipeline, sqls, runAt, showValues, cancellation), cancellation));
 
     /// <inheritdoc/>
     public Task<FailingRows?> FailingRowsAsync(AuditDefinition audit, DateTime runAt, CancellationToken cancellation) =>
-        Task.FromResult(FailingRowsReader.Read(database.Connection, audit, runAt));
+        Task.FromResult(database.Session.Within(() => FailingRowsReader.Read(database.Session, audit, runAt), cancellation));
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -95,13 +99,11 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
     {
         try
         {
-            var command = database.Connection.CreateCommand();
-            command.CommandText = statement.Sql;
-            var rows = await command.ExecuteReaderAsync(cancellation);
+            var rows = database.Session.Within(() => database.Session.Read(statement.Sql), cancellation);
             if (ResultTypes.AreKnown(rows))
                 return rows;
             await rows.DisposeAsync();
-            throw ResultTypes.Unreadable(database.Connection, statement.Sql);
+            throw ResultTypes.Unreadable(database.Session, statement.Sql);
         }
         catch (DbException e)
         {
@@ -109,11 +111,11 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
         }
     }
 
-    private T Guarded<T>(Func<T> read)
+    private T Guarded<T>(Func<T> read, CancellationToken cancellation)
     {
         try
         {
-            return read();
+            return database.Session.Within(read, cancellation);
         }
         catch (DbException e) when (DuckDbErrors.OnRunning(database.Path, e) is { } explained)
         {

@@ -39,11 +39,11 @@ internal sealed class DuckDbRun : IEngineRun
         _database = database;
         _reader = new DuckDbReader(database, pipeline);
         _pipeline = pipeline;
-        _changes = new ChangeSets(database.Connection);
+        _changes = new ChangeSets(database.Session);
         _runAt = runAt;
-        _costs = new LinkCosts(database.Connection, pipeline, _changes);
+        _costs = new LinkCosts(database.Session, pipeline, _changes);
         _chooser = new LinkChooser(_costs, _changes);
-        StateStore.Prepare(database.Connection);
+        StateStore.Prepare(database.Session);
     }
 
     /// <inheritdoc/>
@@ -73,7 +73,7 @@ internal sealed class DuckDbRun : IEngineRun
 
     /// <inheritdoc/>
     public Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path, CancellationToken cancellation) =>
-        Task.FromResult(Export(model, format, path));
+        Task.FromResult(_database.Session.Within(() => Export(model, format, path), cancellation));
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<FaultFinding?>?> FindFaultsAsync(IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation) =>
@@ -92,16 +92,16 @@ internal sealed class DuckDbRun : IEngineRun
             {
                 case PreparationKind.Create or PreparationKind.Recreate:
                     if (preparation.Kind == PreparationKind.Recreate && model.Body is QuarantineBody)
-                        PastRows.Keep(_database.Connection, model, $"from {Sql.Table(model)}", _runAt);
+                        PastRows.Keep(_database.Session, model, $"from {Sql.Table(model)}", _runAt);
                     DropStored(model);
                     if (model.Body is not QueryBody { Materialization: Materialization.View })
-                        _database.Connection.Execute(model.CreateTable[SqlDialect.DuckDb]);
+                        _database.Session.Execute(model.CreateTable[SqlDialect.DuckDb]);
                     break;
                 case PreparationKind.AddColumns:
                     foreach (var column in model.Columns.Where(c => preparation.NewColumns.Contains(c.Name)))
                     {
-                        _database.Connection.Execute($"alter table {Sql.Table(model)} add column {Sql.Name(column.Name)} {Sql.Type(column.Type)}");
-                        PastRows.AddColumn(_database.Connection, model, column);
+                        _database.Session.Execute($"alter table {Sql.Table(model)} add column {Sql.Name(column.Name)} {Sql.Type(column.Type)}");
+                        PastRows.AddColumn(_database.Session, model, column);
                     }
 
                     _columnsToBackfill[model.Name] = preparation.NewColumns;
@@ -114,17 +114,17 @@ internal sealed class DuckDbRun : IEngineRun
 
     /// <inheritdoc/>
     public Task<IngestOutcome> IngestAsync(ModelDefinition source, IReadOnlyList<InputFile> files, CancellationToken cancellation) =>
-        Refresh(() => new SourceIngestor(_database.Connection, _changes, _runAt).Ingest(source, files, cancellation), cancellation, keepOrder: true);
+        Refresh(() => new SourceIngestor(_database.Session, _changes, _runAt).Ingest(source, files), cancellation, keepOrder: true);
 
     /// <inheritdoc/>
     public Task<StagingOutcome> StageAsync(ModelDefinition staging, StagingTotals? before, StagingMode mode, CancellationToken cancellation) =>
-        Refresh(() => new StagingStep(_database.Connection, _pipeline, _changes, _runAt).Stage(staging, before, mode), cancellation);
+        Refresh(() => new StagingStep(_database.Session, _pipeline, _changes, _runAt).Stage(staging, before, mode), cancellation);
 
     /// <inheritdoc/>
     public Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, SnapshotTotals? before, StagingMode mode, CancellationToken cancellation) => Refresh(
         () =>
         {
-            var step = new SnapshotStep(_database.Connection, _pipeline, _changes, _runAt);
+            var step = new SnapshotStep(_database.Session, _pipeline, _changes, _runAt);
             if (_columnsToBackfill.Remove(snapshot.Name, out var columns))
                 step.Backfill(snapshot, columns);
             return step.Snapshot(snapshot, before, mode);
@@ -137,18 +137,16 @@ internal sealed class DuckDbRun : IEngineRun
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditChangesAsync(IReadOnlyList<DueAudit> audits, CancellationToken cancellation) =>
-        Refresh(() => new ChangeAudits(_database.Connection, _pipeline, _changes, _chooser, _runAt).Count(audits, cancellation), cancellation);
+        Refresh(() => new ChangeAudits(_database.Session, _pipeline, _changes, _chooser, _runAt).Count(audits), cancellation);
 
     /// <inheritdoc/>
-    public Task CommitAsync(RunRecord run, CancellationToken cancellation) => Step(
-        () =>
-        {
-            _costs.Dispose();
-            var reclaims = StateStore.Runs(_database.Connection) % RunsBetweenReclaims == RunsBetweenReclaims - 1;
-            _database.Commit(() => StateStore.Write(_database.Connection, run), reclaims);
-            return true;
-        },
-        cancellation);
+    public Task CommitAsync(RunRecord run, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+
+        // From here on it is done to the end: whoever cancels later must not hear that nothing was changed.
+        return Step(() => Commit(run), CancellationToken.None);
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -157,11 +155,19 @@ internal sealed class DuckDbRun : IEngineRun
         await _reader.DisposeAsync();
     }
 
+    private bool Commit(RunRecord run)
+    {
+        _costs.Dispose();
+        var reclaims = StateStore.Runs(_database.Session) % RunsBetweenReclaims == RunsBetweenReclaims - 1;
+        _database.Commit(() => StateStore.Write(_database.Session, run), reclaims);
+        return true;
+    }
+
     private long Export(ModelDefinition model, ExportFormat format, string path)
     {
         try
         {
-            return Exporter.Export(_database.Connection, model, format, path);
+            return Exporter.Export(_database.Session, model, format, path);
         }
         catch (DbException e) when (_database.CheckpointFault is { } fault)
         {
@@ -183,7 +189,7 @@ internal sealed class DuckDbRun : IEngineRun
     {
         try
         {
-            return new QueryStep(_database.Connection, _pipeline, _changes, _chooser, _runAt, _database.WritesThrough).Build(model, wholeBecause);
+            return new QueryStep(_database.Session, _pipeline, _changes, _chooser, _runAt, _database.WritesThrough).Build(model, wholeBecause);
         }
         catch (DbException e) when (SqlFaults.Of(e, _pipeline, model.Upstreams) is { } fault)
         {
@@ -193,13 +199,13 @@ internal sealed class DuckDbRun : IEngineRun
 
     private void DropStored(ModelDefinition model)
     {
-        var kinds = _database.Connection.Rows(
+        var kinds = _database.Session.Rows(
             "select table_type from information_schema.tables where table_schema = ? and table_name = ?",
             static r => r.GetString(0),
             Sql.Schema(model.Layer),
             model.Name);
         foreach (var kind in kinds)
-            _database.Connection.Execute($"drop {(kind == "VIEW" ? "view" : "table")} {Sql.Table(model)}");
+            _database.Session.Execute($"drop {(kind == "VIEW" ? "view" : "table")} {Sql.Table(model)}");
     }
 
     private Task<T> Refresh<T>(Func<T> step, CancellationToken cancellation, bool keepOrder = false) => Step(
@@ -212,10 +218,9 @@ internal sealed class DuckDbRun : IEngineRun
 
     private Task<T> Step<T>(Func<T> step, CancellationToken cancellation)
     {
-        cancellation.ThrowIfCancellationRequested();
         try
         {
-            return Task.FromResult(step());
+            return Task.FromResult(_database.Session.Within(step, cancellation));
         }
         catch (DbException e) when (DuckDbErrors.OnRunning(_database.Path, e) is { } explained)
         {

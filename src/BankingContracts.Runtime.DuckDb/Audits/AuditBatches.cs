@@ -3,9 +3,9 @@ using System.Diagnostics;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Faults;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Faults;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Audits;
 
@@ -13,7 +13,7 @@ namespace BankingContracts.Runtime.DuckDb.Audits;
 /// Counts for several audits in one statement. If it fails, each audit gets a statement, so that the error belongs to the audit that
 /// caused it. If the error has ended the transaction, each of these audits may be the cause, and the audits after them are not tried.
 /// </summary>
-internal sealed class AuditBatches(DuckDBConnection connection, PipelineDefinition pipeline)
+internal sealed class AuditBatches(SqlSession session, PipelineDefinition pipeline)
 {
     private bool _isAborted;
 
@@ -28,7 +28,7 @@ internal sealed class AuditBatches(DuckDBConnection connection, PipelineDefiniti
         var watch = Stopwatch.StartNew();
         try
         {
-            var counts = connection.Rows(statement(items), static r => (Position: r.GetInt32(0), Count: r.GetInt64(1))).ToDictionary(c => c.Position, c => c.Count);
+            var counts = session.Rows(statement(items), static r => (Position: r.GetInt32(0), Count: r.GetInt64(1))).ToDictionary(c => c.Position, c => c.Count);
             var share = watch.Elapsed.TotalMilliseconds / items.Count;
             return [.. items.Select((_, i) => new AuditCount(counts[i], share, null))];
         }
@@ -48,7 +48,7 @@ internal sealed class AuditBatches(DuckDBConnection connection, PipelineDefiniti
     {
         try
         {
-            connection.Scalar<int>("select 1");
+            session.Scalar<int>("select 1");
             return false;
         }
         catch (DbException)

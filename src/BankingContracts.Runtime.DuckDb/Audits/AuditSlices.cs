@@ -2,19 +2,19 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Queries;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Audits;
 
 /// <summary>The rows of models that have touched values, read once for all audits that need them.</summary>
-internal sealed class AuditSlices(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes)
+internal sealed class AuditSlices(SqlSession session, PipelineDefinition pipeline, ChangeSets changes)
 {
     private readonly Dictionary<int, TouchedValues> _touched = [];
     private readonly Dictionary<(int Domain, string Model, string Column), (string Table, List<string> Columns)> _slices = [];
 
     /// <summary>Collects the values touched in a domain.</summary>
     public void Collect(int domain, IEnumerable<(string Model, string Column)> columns) =>
-        _touched[domain] = TouchedValues.Collect(connection, Sql.Temp($"audited{domain}", "values"), columns);
+        _touched[domain] = TouchedValues.Collect(session, Sql.Temp($"audited{domain}", "values"), columns);
 
     /// <summary>The values touched in <paramref name="domain"/>.</summary>
     public TouchedValues Touched(int domain) => _touched[domain];
@@ -25,7 +25,7 @@ internal sealed class AuditSlices(DuckDBConnection connection, PipelineDefinitio
         var needed = pipeline[model].Columns.Select(c => c.Name).Where(c => c == column || audits.Any(a => AuditColumns.MayNeed(a, model, c))).ToList();
         var slice = Sql.Temp($"slice{_slices.Count}", model);
         var rows = Shadows.Rows(changes.Holding(pipeline[model], column, _touched[domain], needed), column, _touched[domain], needed);
-        connection.Execute($"create or replace temp table {Sql.Unqualified(slice)} as {rows}");
+        session.Execute($"create or replace temp table {Sql.Unqualified(slice)} as {rows}");
         _slices[(domain, model, column)] = (slice, needed);
     }
 
@@ -47,6 +47,6 @@ internal sealed class AuditSlices(DuckDBConnection connection, PipelineDefinitio
     public void Drop()
     {
         foreach (var table in _slices.Values.Select(s => s.Table).Concat(_touched.Values.Select(t => t.Table)))
-            connection.Execute($"drop table {table}");
+            session.Execute($"drop table {table}");
     }
 }

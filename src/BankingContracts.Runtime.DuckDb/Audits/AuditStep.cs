@@ -8,13 +8,12 @@ namespace BankingContracts.Runtime.DuckDb.Audits;
 internal sealed class AuditStep(AuditBatches batches, DateTime runAt)
 {
     /// <summary>The counts, in the order of <paramref name="audits"/>.</summary>
-    public IReadOnlyList<AuditCount> Count(IReadOnlyList<AuditDefinition> audits, CancellationToken cancellation)
+    public IReadOnlyList<AuditCount> Count(IReadOnlyList<AuditDefinition> audits)
     {
         var counts = new AuditCount[audits.Count];
         var positions = audits.Select((audit, index) => (Audit: audit, Index: index));
         foreach (var group in positions.GroupBy(p => p.Audit.FailingCondition is null ? p.Audit.Name : "scan of " + p.Audit.Model))
         {
-            cancellation.ThrowIfCancellationRequested();
             var members = group.ToList();
             foreach (var (member, result) in members.Zip(batches.Count([.. members.Select(m => m.Audit)], static a => a, Statement)))
                 counts[member.Index] = result;

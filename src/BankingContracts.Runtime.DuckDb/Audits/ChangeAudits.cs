@@ -2,8 +2,8 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Queries;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Execution;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Audits;
 
@@ -12,18 +12,18 @@ namespace BankingContracts.Runtime.DuckDb.Audits;
 /// change touches, plus the touched rows that fail now. The result is exactly that of reading whole tables. If a change cannot be
 /// followed, whole tables are read.
 /// </summary>
-/// <param name="connection">The database.</param>
+/// <param name="session">The database.</param>
 /// <param name="pipeline">The pipeline.</param>
 /// <param name="changes">What this run did so far.</param>
 /// <param name="chooser">Chooses links.</param>
 /// <param name="runAt">The run's timestamp.</param>
 /// <param name="fewRows">Up to this number of rows, reading whole tables for all audits in one statement is faster than finding out what to read.</param>
-internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, LinkChooser chooser, DateTime runAt, long fewRows = 20_000)
+internal sealed class ChangeAudits(SqlSession session, PipelineDefinition pipeline, ChangeSets changes, LinkChooser chooser, DateTime runAt, long fewRows = 20_000)
 {
-    private readonly AuditBatches _batches = new(connection, pipeline);
+    private readonly AuditBatches _batches = new(session, pipeline);
 
     /// <summary>The counts, in the order of <paramref name="audits"/>.</summary>
-    public IReadOnlyList<AuditCount> Count(IReadOnlyList<DueAudit> audits, CancellationToken cancellation)
+    public IReadOnlyList<AuditCount> Count(IReadOnlyList<DueAudit> audits)
     {
         var counts = new Dictionary<string, AuditCount>();
         var domains = new ColumnDomains();
@@ -46,11 +46,11 @@ internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefiniti
                 linked.Add(audit);
         }
 
-        CountRows(rowAudits, counts, cancellation);
-        CountLinked(linked, domains, counts, cancellation);
-        CountSmall([.. audits.Where(d => small.Contains(d.Audit.Name) && !counts.ContainsKey(d.Audit.Name)).Select(d => d.Audit)], counts, cancellation);
+        CountRows(rowAudits, counts);
+        CountLinked(linked, domains, counts);
+        CountSmall([.. audits.Where(d => small.Contains(d.Audit.Name) && !counts.ContainsKey(d.Audit.Name)).Select(d => d.Audit)], counts);
         var whole = audits.Where(d => !counts.ContainsKey(d.Audit.Name)).Select(d => d.Audit).ToList();
-        foreach (var (audit, count) in whole.Zip(new AuditStep(_batches, runAt).Count(whole, cancellation)))
+        foreach (var (audit, count) in whole.Zip(new AuditStep(_batches, runAt).Count(whole)))
             counts[audit.Name] = count;
         return [.. audits.Select(d => counts[d.Audit.Name])];
     }
@@ -64,22 +64,20 @@ internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefiniti
         && due.Audit.Reads.All(m => pipeline[m].Body is not QueryBody { Materialization: Materialization.View })
         && due.Audit.Reads.Sum(chooser.Rows) <= fewRows;
 
-    private void CountRows(List<DueAudit> audits, Dictionary<string, AuditCount> counts, CancellationToken cancellation)
+    private void CountRows(List<DueAudit> audits, Dictionary<string, AuditCount> counts)
     {
         if (audits.Count == 0)
             return;
-        cancellation.ThrowIfCancellationRequested();
         var changed = _batches.Count(audits, static d => d.Audit, some => Sql.AtRun(
             string.Join("\nunion all\n", some.Select((d, i) => (d.Audit, Position: i)).GroupBy(p => p.Audit.Model).Select(m => $"({RowAudits.Changes([.. m], m.Key)})")), runAt));
         foreach (var (due, change) in audits.Zip(changed))
             counts[due.Audit.Name] = Add(due.FailingBefore!.Value, change);
     }
 
-    private void CountSmall(List<AuditDefinition> audits, Dictionary<string, AuditCount> counts, CancellationToken cancellation)
+    private void CountSmall(List<AuditDefinition> audits, Dictionary<string, AuditCount> counts)
     {
         if (audits.Count == 0)
             return;
-        cancellation.ThrowIfCancellationRequested();
         var failing = _batches.Count(audits, static a => a, some => Sql.AtRun(
             string.Join("\nunion all\n", some.Select((a, i) => $"select {i}::integer, (select count(*) from (\n{a.FailingRows[SqlDialect.DuckDb]}\n))")), runAt));
         foreach (var (audit, count) in audits.Zip(failing))
@@ -98,22 +96,20 @@ internal sealed class ChangeAudits(DuckDBConnection connection, PipelineDefiniti
         return new LinkedAudit(due.Audit, due.FailingBefore!.Value, output, links, -1);
     }
 
-    private void CountLinked(List<LinkedAudit> followed, ColumnDomains domains, Dictionary<string, AuditCount> counts, CancellationToken cancellation)
+    private void CountLinked(List<LinkedAudit> followed, ColumnDomains domains, Dictionary<string, AuditCount> counts)
     {
         if (followed.Count == 0)
             return;
-        var slices = new AuditSlices(connection, pipeline, changes);
+        var slices = new AuditSlices(session, pipeline, changes);
         var audits = followed.ConvertAll(a => a with { Domain = domains.Of((a.Links[0].Upstream, a.Links[0].Column)) });
         foreach (var domain in audits.GroupBy(a => a.Domain))
         {
-            cancellation.ThrowIfCancellationRequested();
-            var columns = domain.SelectMany(a => a.Links).Select(l => (l.Upstream, l.Column)).Distinct().ToList();
+                var columns = domain.SelectMany(a => a.Links).Select(l => (l.Upstream, l.Column)).Distinct().ToList();
             slices.Collect(domain.Key, columns.Where(c => !changes.Of(c.Upstream).IsEmpty));
             foreach (var (model, column) in columns)
                 slices.Read(domain.Key, model, column, [.. domain.Where(a => a.ColumnOf(model) == column).Select(a => a.Audit)]);
         }
 
-        cancellation.ThrowIfCancellationRequested();
         var changed = _batches.Count(audits, static a => a.Audit, some => Sql.AtRun(string.Join("\nunion all\n", some.Select((a, i) => Change(a, i, slices))), runAt));
         foreach (var (audit, change) in audits.Zip(changed))
             counts[audit.Audit.Name] = Add(audit.FailingBefore, change);

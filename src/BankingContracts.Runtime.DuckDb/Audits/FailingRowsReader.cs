@@ -1,8 +1,8 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Execution;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Audits;
 
@@ -10,11 +10,11 @@ namespace BankingContracts.Runtime.DuckDb.Audits;
 internal static class FailingRowsReader
 {
     /// <summary>The first rows of <paramref name="audit"/>; null when an error has ended the transaction.</summary>
-    public static FailingRows? Read(DuckDBConnection connection, AuditDefinition audit, DateTime runAt)
+    public static FailingRows? Read(SqlSession session, AuditDefinition audit, DateTime runAt)
     {
         try
         {
-            return Read(connection, Sql.AtRun(audit.FailingRows[SqlDialect.DuckDb], runAt));
+            return Read(session, Sql.AtRun(audit.FailingRows[SqlDialect.DuckDb], runAt));
         }
         catch (DbException)
         {
@@ -24,11 +24,9 @@ internal static class FailingRowsReader
     }
 
     /// <summary>The first rows of <paramref name="select"/>, in the order of their values, so that a rerun shows the same.</summary>
-    public static FailingRows Read(DuckDBConnection connection, string select)
+    public static FailingRows Read(SqlSession session, string select)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = $"select cast(columns(*) as varchar) from (select * from (\n{select}\n) order by all limit {FailingRows.Most})";
-        using var reader = command.ExecuteReader();
+        using var reader = session.Read($"select cast(columns(*) as varchar) from (select * from (\n{select}\n) order by all limit {FailingRows.Most})");
         var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         var rows = new List<IReadOnlyList<string?>>();
         while (reader.Read())

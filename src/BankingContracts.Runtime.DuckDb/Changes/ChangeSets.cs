@@ -1,7 +1,7 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Queries;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Changes;
 
@@ -9,7 +9,7 @@ namespace BankingContracts.Runtime.DuckDb.Changes;
 /// What this run did to each model so far. The removed rows (old values) and the added rows (new values) are in temporary tables with all
 /// columns of the model; a changed row is in both.
 /// </summary>
-internal sealed class ChangeSets(DuckDBConnection connection)
+internal sealed class ChangeSets(SqlSession session)
 {
     private readonly Dictionary<string, ChangeSet> _sets = [];
     private readonly Dictionary<string, FileChange> _files = [];
@@ -67,7 +67,7 @@ internal sealed class ChangeSets(DuckDBConnection connection)
     /// <param name="columns">The columns that the relation must have.</param>
     public string Holding(ModelDefinition model, string column, TouchedValues values, IReadOnlyCollection<string> columns) =>
         _reached.GetValueOrDefault(model.Name, [])
-            .FirstOrDefault(r => r.Column == column && columns.All(r.Columns.Contains) && r.Values.Include(connection, values))?.Table
+            .FirstOrDefault(r => r.Column == column && columns.All(r.Columns.Contains) && r.Values.Include(session, values))?.Table
         ?? Sql.Table(model);
 
     /// <summary>Notes what a step did to <paramref name="model"/>, and replaces the note before.</summary>
@@ -98,9 +98,9 @@ internal sealed class ChangeSets(DuckDBConnection connection)
     /// <returns>The rows in the tables.</returns>
     public ChangeSet Store(string model, string removed, string added)
     {
-        connection.Execute($"create or replace temp table {Sql.Unqualified(Removed(model))} as {removed}");
-        connection.Execute($"create or replace temp table {Sql.Unqualified(Added(model))} as {added}");
-        var change = connection.Rows(
+        session.Execute($"create or replace temp table {Sql.Unqualified(Removed(model))} as {removed}");
+        session.Execute($"create or replace temp table {Sql.Unqualified(Added(model))} as {added}");
+        var change = session.Rows(
             $"select (select count(*) from {Removed(model)}), (select count(*) from {Added(model)})",
             static r => new ChangeSet(true, r.GetInt64(0), r.GetInt64(1)))[0];
         if (Of(model).IsKnown)
@@ -112,7 +112,7 @@ internal sealed class ChangeSets(DuckDBConnection connection)
     {
         var columns = Sql.List(model.Columns.Select(c => c.Name));
         var net = Sql.Temp("net", model.Name);
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp table {Sql.Unqualified(net)} as
             select {columns}, sum(_sign)::bigint as _copies from (
                 select {columns}, 1 as _sign from {Added(model.Name)}
@@ -122,7 +122,7 @@ internal sealed class ChangeSets(DuckDBConnection connection)
             group by {columns} having sum(_sign) <> 0
             """);
         Store(model.Name, Copies("-_copies"), Copies("_copies"));
-        connection.Execute($"drop table {net}");
+        session.Execute($"drop table {net}");
 
         string Copies(string number) => $"select * exclude (_copies, _copy) from (select *, unnest(range({number})) as _copy from {net} where {number} > 0)";
     }

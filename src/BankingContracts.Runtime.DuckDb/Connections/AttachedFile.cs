@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Engines;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Connections;
 
@@ -23,34 +23,33 @@ internal static class AttachedFile
     /// <param name="options">The options of ATTACH, in parentheses.</param>
     /// <param name="spillDirectory">The directory for what does not fit into memory; the engine creates it when it needs it.</param>
     /// <exception cref="PipelineException">It cannot be opened, or a limit is not acceptable.</exception>
-    public static DuckDBConnection Open(EngineSettings settings, string file, string options, string spillDirectory)
+    public static SqlSession Open(EngineSettings settings, string file, string options, string spillDirectory)
     {
-        var connection = new DuckDBConnection("DataSource=:memory:");
+        var session = SqlSession.InMemory();
         try
         {
-            connection.Open();
-            connection.Execute($"set temp_directory = {Sql.Text(spillDirectory)}");
-            Limit(connection, settings);
-            connection.Execute($"attach {Sql.Text(file)} as {Catalog}{options}");
-            connection.Execute($"use {Catalog}");
-            connection.Execute("set TimeZone = 'UTC'");
-            connection.Execute("set autoinstall_known_extensions = false");
-            connection.Execute(FaultyOptimizers.SwitchOff);
-            return connection;
+            session.Execute($"set temp_directory = {Sql.Text(spillDirectory)}");
+            Limit(session, settings);
+            session.Execute($"attach {Sql.Text(file)} as {Catalog}{options}");
+            session.Execute($"use {Catalog}");
+            session.Execute("set TimeZone = 'UTC'");
+            session.Execute("set autoinstall_known_extensions = false");
+            session.Execute(FaultyOptimizers.SwitchOff);
+            return session;
         }
         catch (DbException e)
         {
-            connection.Dispose();
+            session.Dispose();
             throw DuckDbErrors.OnOpening(settings.DatabasePath, e);
         }
         catch (PipelineException)
         {
-            connection.Dispose();
+            session.Dispose();
             throw;
         }
     }
 
-    private static void Limit(DuckDBConnection connection, EngineSettings settings)
+    private static void Limit(SqlSession session, EngineSettings settings)
     {
         Set("memory_limit", "DUCKDB_MEMORY_LIMIT", settings.MemoryLimit, "a size such as 512MB");
         if (settings.Threads is { } threads && !(int.TryParse(threads, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= MostThreads))
@@ -62,7 +61,7 @@ internal static class AttachedFile
             try
             {
                 if (value is not null)
-                    connection.Execute($"set {option} = {Sql.Text(value)}");
+                    session.Execute($"set {option} = {Sql.Text(value)}");
             }
             catch (DbException e)
             {

@@ -1,7 +1,7 @@
 using System.Data.Common;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Files;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Connections;
 
@@ -30,9 +30,9 @@ internal sealed class DuckDbDatabase : IDisposable
         try
         {
             if (isReadOnly)
-                Connection = AttachedFile.Open(settings, _path, " (read_only)", SpillDirectory.OfReader(_path));
+                Session = AttachedFile.Open(settings, _path, " (read_only)", SpillDirectory.OfReader(_path));
             else
-                (Connection, Notes) = _isLoading ? BeginLoad(settings) : OpenCleared(settings);
+                (Session, Notes) = _isLoading ? BeginLoad(settings) : OpenCleared(settings);
         }
         catch
         {
@@ -41,7 +41,7 @@ internal sealed class DuckDbDatabase : IDisposable
         }
     }
 
-    public DuckDBConnection Connection { get; }
+    public SqlSession Session { get; }
 
     /// <summary>The files of killed runs that were removed, a sentence for each.</summary>
     public IReadOnlyList<string> Notes { get; } = [];
@@ -57,14 +57,14 @@ internal sealed class DuckDbDatabase : IDisposable
         var database = new DuckDbDatabase(settings, isReadOnly: true, DatabaseLease.ForReading(path));
         try
         {
-            if (database.Connection.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = ? and database_name = ?", StateSchema, Catalog) == 0)
+            if (database.Session.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = ? and database_name = ?", StateSchema, Catalog) == 0)
                 throw PipelineException.BadInput($"{path} holds no pipeline yet; run the pipeline first, or name another file with --database.");
             database.LookFirstIn(null);
             if (!settings.AllowsFiles)
             {
                 // The files of a search for a fault belong to the program.
-                database.Connection.Execute($"set allowed_directories = [{Sql.Text(TemporaryDirectory.Root)}]");
-                database.Connection.Execute("set enable_external_access = false");
+                database.Session.Execute($"set allowed_directories = [{Sql.Text(TemporaryDirectory.Root)}]");
+                database.Session.Execute("set enable_external_access = false");
             }
 
             database.Lock();
@@ -96,7 +96,7 @@ internal sealed class DuckDbDatabase : IDisposable
         {
             database.Begin();
             foreach (var schema in Layers.Append(StateSchema))
-                database.Connection.Execute($"create schema if not exists {schema}");
+                database.Session.Execute($"create schema if not exists {schema}");
             database.LookFirstIn(null);
             return database;
         }
@@ -112,20 +112,20 @@ internal sealed class DuckDbDatabase : IDisposable
     {
         // A first load opens the file under its final name when it is complete.
         var own = Leftovers.Logs.Prepend("").Select(end => _path + end);
-        Connection.Execute($"set allowed_directories = [{string.Join(", ", directories.Select(d => Sql.Text(System.IO.Path.GetFullPath(d))))}]");
-        Connection.Execute($"set allowed_paths = [{string.Join(", ", files.Concat(own).Select(Sql.Text))}]");
-        Connection.Execute("set enable_external_access = false");
+        Session.Execute($"set allowed_directories = [{string.Join(", ", directories.Select(d => Sql.Text(System.IO.Path.GetFullPath(d))))}]");
+        Session.Execute($"set allowed_paths = [{string.Join(", ", files.Concat(own).Select(Sql.Text))}]");
+        Session.Execute("set enable_external_access = false");
         Lock();
     }
 
     /// <summary>Opens another database in <paramref name="file"/>, which does not exist yet, with the same settings and schemas.</summary>
-    public DuckDBConnection OpenScratch(string file)
+    public SqlSession OpenScratch(string file)
     {
-        var connection = AttachedFile.Open(_settings with { DatabasePath = file }, file, " (recovery_mode no_wal_writes)", SpillDirectory.OfWriter(file));
+        var session = AttachedFile.Open(_settings with { DatabasePath = file }, file, " (recovery_mode no_wal_writes)", SpillDirectory.OfWriter(file));
         foreach (var schema in Layers)
-            connection.Execute($"create schema {schema}");
-        connection.Execute($"set search_path = {Sql.Text(string.Join(',', Layers.Select(s => $"{Catalog}.{s}")))}");
-        return connection;
+            session.Execute($"create schema {schema}");
+        session.Execute($"set search_path = {Sql.Text(string.Join(',', Layers.Select(s => $"{Catalog}.{s}")))}");
+        return session;
     }
 
     /// <summary>Why the log could not be moved into the file after the commit; null when it was.</summary>
@@ -142,14 +142,14 @@ internal sealed class DuckDbDatabase : IDisposable
             return;
         if (_inTransaction)
             EndTransaction();
-        Connection.Execute($"set preserve_insertion_order = {(keepOrder ? "true" : "false")}");
+        Session.Execute($"set preserve_insertion_order = {(keepOrder ? "true" : "false")}");
     }
 
     /// <summary>Looks up plain names in <paramref name="schema"/>, a qualified name, before all others; null ends this.</summary>
     public void LookFirstIn(string? schema)
     {
         var layers = Layers.Select(s => $"{Catalog}.{s}");
-        Connection.Execute($"set search_path = {Sql.Text(string.Join(',', schema is null ? layers : layers.Prepend(schema)))}");
+        Session.Execute($"set search_path = {Sql.Text(string.Join(',', schema is null ? layers : layers.Prepend(schema)))}");
     }
 
     /// <summary>Runs <paramref name="last"/> and commits the run: from here on others see all that was written, and it is durable.</summary>
@@ -164,7 +164,7 @@ internal sealed class DuckDbDatabase : IDisposable
         if (!_inTransaction)
             Begin();
         last();
-        Connection.Execute($"set max_vacuum_tasks = {(reclaims ? 100 : 0)}");
+        Session.Execute($"set max_vacuum_tasks = {(reclaims ? 100 : 0)}");
         EndTransaction();
         if (_isLoading)
             Publish();
@@ -178,37 +178,37 @@ internal sealed class DuckDbDatabase : IDisposable
         if (_isDisposed)
             return;
         _isDisposed = true;
-        Connection.Dispose();
+        Session.Dispose();
         if (_isLoading)
             LoadingFile.Remove(_path);
         _lease.Dispose();
     }
 
     /// <summary>Closes all settings except those that the steps change.</summary>
-    private void Lock() => Connection.Execute(
+    private void Lock() => Session.Execute(
         "set allowed_configs = ['search_path', 'preserve_insertion_order', 'max_vacuum_tasks']; set lock_configuration = true");
 
     private void Begin()
     {
-        Connection.Execute("begin transaction");
+        Session.Execute("begin transaction");
         _inTransaction = true;
     }
 
     private void EndTransaction()
     {
-        Connection.Execute("commit");
+        Session.Execute("commit");
         _inTransaction = false;
     }
 
     private void Publish()
     {
-        Connection.Execute("checkpoint");
-        Connection.Execute("use memory");
-        Connection.Execute($"detach {Catalog}");
+        Session.Execute("checkpoint");
+        Session.Execute("use memory");
+        Session.Execute($"detach {Catalog}");
         LoadingFile.Publish(_path);
         _isLoading = false;
-        Connection.Execute($"attach {Sql.Text(_path)} as {Catalog}");
-        Connection.Execute($"use {Catalog}");
+        Session.Execute($"attach {Sql.Text(_path)} as {Catalog}");
+        Session.Execute($"use {Catalog}");
         LookFirstIn(null);
     }
 
@@ -217,7 +217,7 @@ internal sealed class DuckDbDatabase : IDisposable
     {
         try
         {
-            Connection.Execute("checkpoint");
+            Session.Execute("checkpoint");
         }
         catch (DbException e) when (DuckDbErrors.OnRunning(_path, e) is { } explained)
         {
@@ -226,7 +226,7 @@ internal sealed class DuckDbDatabase : IDisposable
     }
 
     /// <summary>Begins the file of a first load. Nothing is left from an earlier first load, or from an earlier database with this name.</summary>
-    private static (DuckDBConnection Connection, IReadOnlyList<string> Notes) BeginLoad(EngineSettings settings)
+    private static (SqlSession Session, IReadOnlyList<string> Notes) BeginLoad(EngineSettings settings)
     {
         var path = settings.DatabasePath;
         if (LoadingFile.LockOn(path) is { } locked)
@@ -235,37 +235,37 @@ internal sealed class DuckDbDatabase : IDisposable
         leftovers.RemoveLoading();
 
         // A file that is being loaded is never recovered, so it needs no log. From here on its lock keeps other first loads away.
-        var connection = AttachedFile.Open(settings, LoadingFile.Of(path), " (recovery_mode no_wal_writes)", SpillDirectory.OfWriter(path));
+        var session = AttachedFile.Open(settings, LoadingFile.Of(path), " (recovery_mode no_wal_writes)", SpillDirectory.OfWriter(path));
         try
         {
             leftovers.RemoveLogs();
             leftovers.RemoveSpilled();
-            return (connection, leftovers.Notes);
+            return (session, leftovers.Notes);
         }
         catch
         {
-            connection.Dispose();
+            session.Dispose();
             LoadingFile.Remove(path);
             throw;
         }
     }
 
     /// <summary>Opens a database for writing. Beside it there is only its own log.</summary>
-    private static (DuckDBConnection Connection, IReadOnlyList<string> Notes) OpenCleared(EngineSettings settings)
+    private static (SqlSession Session, IReadOnlyList<string> Notes) OpenCleared(EngineSettings settings)
     {
         var path = settings.DatabasePath;
-        var connection = AttachedFile.Open(settings, path, "", SpillDirectory.OfWriter(path));
+        var session = AttachedFile.Open(settings, path, "", SpillDirectory.OfWriter(path));
         try
         {
             var leftovers = new Leftovers(path);
             if (LoadingFile.LockOn(path) is null)
                 leftovers.RemoveLoading();
             leftovers.RemoveSpilled();
-            return (connection, leftovers.Notes);
+            return (session, leftovers.Notes);
         }
         catch
         {
-            connection.Dispose();
+            session.Dispose();
             throw;
         }
     }

@@ -1,6 +1,6 @@
 using System.Data.Common;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Execution;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Connections;
 
@@ -19,11 +19,10 @@ internal static class LoadingFile
     {
         if (!File.Exists(Of(database)))
             return null;
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
+        using var session = SqlSession.InMemory();
         try
         {
-            connection.Execute($"attach {Sql.Text(Of(database))} as abandoned (read_only)");
+            session.Execute($"attach {Sql.Text(Of(database))} as abandoned (read_only)");
             return null;
         }
         catch (DbException e)

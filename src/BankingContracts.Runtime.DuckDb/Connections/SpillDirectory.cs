@@ -4,7 +4,7 @@ namespace BankingContracts.Runtime.DuckDb.Connections;
 
 /// <summary>
 /// Where the engine puts what does not fit into memory: beside the database, not into the directory that the program was started in. The
-/// files in it have the same names in every process, so each connection needs a directory of its own.
+/// files in it have the same names in every process, so each session needs a directory of its own.
 /// </summary>
 internal static class SpillDirectory
 {

@@ -1,8 +1,8 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Execution;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Differences;
 
@@ -13,7 +13,7 @@ namespace BankingContracts.Runtime.DuckDb.Differences;
 internal static class MultisetDifference
 {
     /// <summary>Replaces the rows of <paramref name="stored"/> by those of <paramref name="content"/> and leaves the change set.</summary>
-    /// <param name="connection">The database.</param>
+    /// <param name="session">The database.</param>
     /// <param name="model">The model.</param>
     /// <param name="stampColumns">The columns that are not compared: they get the run's timestamp, or the values of <paramref name="complete"/>.</param>
     /// <param name="content">A relation with all columns except <paramref name="stampColumns"/>.</param>
@@ -22,7 +22,7 @@ internal static class MultisetDifference
     /// <param name="runAt">The run's timestamp.</param>
     /// <param name="complete">Turns a relation without <paramref name="stampColumns"/> into a SELECT of all columns; null gives them the run's timestamp.</param>
     public static ModelChange Apply(
-        DuckDBConnection connection,
+        SqlSession session,
         ModelDefinition model,
         IReadOnlyList<string> stampColumns,
         string content,
@@ -35,7 +35,7 @@ internal static class MultisetDifference
         var columns = model.Columns.Select(c => c.Name).Except(stampColumns).ToList();
         var list = Sql.List(columns);
         var difference = Sql.Temp("difference", model.Name);
-        connection.Execute($"""
+        session.Execute($"""
             create temp table {Sql.Unqualified(difference)} as
             select {list}, sum(_copies)::bigint as _copies
             from (select {list}, 1 as _copies from {content} union all select {list}, -1 from {stored})
@@ -43,15 +43,15 @@ internal static class MultisetDifference
             """);
 
         var leaving = Sql.Temp("leaving", model.Name);
-        connection.Execute($"create temp table {Sql.Unqualified(leaving)} as {Leaving(columns, stampColumns, difference, stored)}");
+        session.Execute($"create temp table {Sql.Unqualified(leaving)} as {Leaving(columns, stampColumns, difference, stored)}");
         var change = changes.Store(
             model.Name,
             $"select {Sql.List(model.Columns.Select(c => c.Name))} from {leaving}",
             complete is null ? $"select {TableRows.Stamped(model, stampColumns, runAt)} from {Coming(difference)}" : complete(Coming(difference)));
-        connection.Execute($"delete from {table} where rowid in (select _rowid from {leaving})");
-        connection.Execute($"insert into {table} from {ChangeSets.Added(model.Name)}");
-        connection.Execute($"drop table {difference}; drop table {leaving}");
-        return new ModelChange(connection.Scalar<long>($"select count(*) from {table}"), change.Added, 0, change.Removed);
+        session.Execute($"delete from {table} where rowid in (select _rowid from {leaving})");
+        session.Execute($"insert into {table} from {ChangeSets.Added(model.Name)}");
+        session.Execute($"drop table {difference}; drop table {leaving}");
+        return new ModelChange(session.Scalar<long>($"select count(*) from {table}"), change.Added, 0, change.Removed);
     }
 
     /// <summary>A query for the rows of <paramref name="stored"/> that leave because <paramref name="difference"/> has negative copies: the newest of each content.</summary>

@@ -1,6 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Differences;
 
@@ -21,6 +21,6 @@ internal static class TableRows
         ", ", model.Columns.Select(c => stampColumns.Contains(c.Name) ? $"{Sql.Timestamp(runAt)} as {Sql.Name(c.Name)}" : Sql.Name(c.Name)));
 
     /// <summary>Inserts all rows of <paramref name="content"/>, which has the supplied columns; returns their number.</summary>
-    public static long Insert(DuckDBConnection connection, ModelDefinition model, string content, DateTime runAt) => connection.Execute(
+    public static long Insert(SqlSession session, ModelDefinition model, string content, DateTime runAt) => session.Execute(
         $"insert into {Sql.Table(model)} select {Stamped(model, Generated(model), runAt)} from {content}");
 }

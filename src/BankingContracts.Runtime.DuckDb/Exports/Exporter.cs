@@ -1,7 +1,7 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Exports;
 
@@ -10,11 +10,11 @@ internal static class Exporter
 {
     /// <summary>Writes <paramref name="model"/> to <paramref name="path"/>; returns the number of rows.</summary>
     /// <exception cref="DbException">The file cannot be written, or a view cannot be computed.</exception>
-    public static long Export(DuckDBConnection connection, ModelDefinition model, ExportFormat format, string path)
+    public static long Export(SqlSession session, ModelDefinition model, ExportFormat format, string path)
     {
         var order = model.Key.Count > 0 ? Sql.List(model.Key) : "all";
         var query = $"select {string.Join(", ", model.Columns.Select(c => Field(c, format)))} from {Sql.Table(model)} as t order by {order}";
-        return connection.Execute($"copy ({query}) to {Sql.Text(path)} ({Options(format)})");
+        return session.Execute($"copy ({query}) to {Sql.Text(path)} ({Options(format)})");
     }
 
     private static string Options(ExportFormat format) => format == ExportFormat.Csv

@@ -3,13 +3,13 @@ using System.Text;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Queries;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Faults;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;
 
 /// <summary>Computes a user's SQL over saved rows and says whether it fails.</summary>
-internal sealed class FaultProbe(DuckDBConnection connection, PipelineDefinition pipeline, FaultySql sql, DateTime runAt, CancellationToken cancellation)
+internal sealed class FaultProbe(SqlSession session, PipelineDefinition pipeline, FaultySql sql, DateTime runAt)
 {
     private const string Computed = "create or replace temp table _computed as select ";
 
@@ -45,18 +45,17 @@ internal sealed class FaultProbe(DuckDBConnection connection, PipelineDefinition
     }
 
     /// <summary>The line of the expression of <paramref name="column"/>, from 1; null when it is not known.</summary>
-    public int? LineOf(string column) => SqlPlaces.LineOf(connection, _text, column);
+    public int? LineOf(string column) => SqlPlaces.LineOf(session, _text, column);
 
     /// <summary>The line of the subquery that the last error is about, from 1; null when it is about something else, or the place is not known.</summary>
-    public int? LineOfSubquery() => LastError is { } error && DataFaults.IsOfSubquery(error) ? SqlPlaces.LineOfSubquery(connection, _text) : null;
+    public int? LineOfSubquery() => LastError is { } error && DataFaults.IsOfSubquery(error) ? SqlPlaces.LineOfSubquery(session, _text) : null;
 
     private bool Fails(string before)
     {
-        cancellation.ThrowIfCancellationRequested();
         Count++;
         try
         {
-            connection.Execute($"{before}{_text}\n)");
+            session.Execute($"{before}{_text}\n)");
             return false;
         }
         catch (DbException e) when (SqlFaults.Of(e, pipeline, sql.Reads) is { } fault)

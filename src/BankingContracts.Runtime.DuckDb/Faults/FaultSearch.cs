@@ -13,10 +13,10 @@ internal static class FaultSearch
     {
         try
         {
-            using var saved = SavedRows.Of(database.Connection, pipeline, sqls, cancellation);
-            using var connection = saved.Open(database);
-            var search = new RowSearch(connection, pipeline, saved, runAt, showValues, cancellation);
-            return [.. sqls.Select(search.Find)];
+            using var saved = SavedRows.Of(database.Session, pipeline, sqls);
+            using var session = saved.Open(database);
+            var search = new RowSearch(session, pipeline, saved, runAt, showValues);
+            return session.Within(() => sqls.Select(search.Find).ToList(), cancellation);
         }
 #pragma warning disable CA1031 // Whatever ends the search, the fault itself is reported.
         catch (Exception e) when (e is not OperationCanceledException)

@@ -1,8 +1,8 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Faults;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;
 
@@ -11,7 +11,7 @@ namespace BankingContracts.Runtime.DuckDb.Faults;
 /// range that still fails: it finds the end of the range by halving, then its beginning. So the result is one row if one is enough, and
 /// a group if the SQL needs several rows together.
 /// </summary>
-internal sealed class RowSearch(DuckDBConnection connection, PipelineDefinition pipeline, SavedRows saved, DateTime runAt, bool showValues, CancellationToken cancellation)
+internal sealed class RowSearch(SqlSession session, PipelineDefinition pipeline, SavedRows saved, DateTime runAt, bool showValues)
 {
     private const int MostProbes = 250;
     private const int MostRows = 10;
@@ -22,7 +22,7 @@ internal sealed class RowSearch(DuckDBConnection connection, PipelineDefinition 
     public FaultFinding? Find(FaultySql sql)
     {
         foreach (var table in saved.Tables)
-            Show(table, new RowRange(0, SavedRows.Count(connection, table)));
+            Show(table, new RowRange(0, SavedRows.Count(session, table)));
         var probe = Probe(sql);
         if (!probe.Fails())
             return null;
@@ -41,7 +41,7 @@ internal sealed class RowSearch(DuckDBConnection connection, PipelineDefinition 
         return Finding(sql, probe);
     }
 
-    private FaultProbe Probe(FaultySql sql) => new(connection, pipeline, sql, runAt, cancellation);
+    private FaultProbe Probe(FaultySql sql) => new(session, pipeline, sql, runAt);
 
     private FaultFinding Finding(FaultySql sql, FaultProbe probe)
     {
@@ -94,7 +94,7 @@ internal sealed class RowSearch(DuckDBConnection connection, PipelineDefinition 
     private void Show(ModelDefinition table, RowRange range)
     {
         _ranges[table] = range;
-        SavedRows.Restrict(connection, table, range);
+        SavedRows.Restrict(session, table, range);
     }
 
     /// <summary>The remaining rows of the tables with few remaining rows, the table with the fewest first.</summary>
@@ -107,7 +107,7 @@ internal sealed class RowSearch(DuckDBConnection connection, PipelineDefinition 
         var others = showValues ? table.Columns.Select(c => c.Name).Except(key).ToList() : [];
         var shown = key.Concat(others).ToList();
         var columns = shown.Count == 0 ? "1" : string.Join(", ", shown.Select(c => $"cast({Sql.Name(c)} as varchar)"));
-        return connection.Rows($"select {columns} from {Sql.Table(table)}", r => new FaultRow(table.Name, Pairs(r, key, 0), Pairs(r, others, key.Count)));
+        return session.Rows($"select {columns} from {Sql.Table(table)}", r => new FaultRow(table.Name, Pairs(r, key, 0), Pairs(r, others, key.Count)));
     }
 
     private static List<KeyValuePair<string, string?>> Pairs(DbDataReader row, List<string> columns, int first) =>

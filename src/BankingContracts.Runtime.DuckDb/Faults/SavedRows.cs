@@ -2,9 +2,9 @@ using System.Globalization;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Queries;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Files;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;
 
@@ -34,7 +34,7 @@ internal sealed class SavedRows : IDisposable
     public IReadOnlyList<ModelDefinition> Views => _views;
 
     /// <summary>Saves what <paramref name="sqls"/> read. Rows that belong together by a link are next to each other.</summary>
-    public static SavedRows Of(DuckDBConnection connection, PipelineDefinition pipeline, IReadOnlyList<FaultySql> sqls, CancellationToken cancellation)
+    public static SavedRows Of(SqlSession session, PipelineDefinition pipeline, IReadOnlyList<FaultySql> sqls)
     {
         var read = new HashSet<string>();
         foreach (var name in sqls.SelectMany(s => s.Reads))
@@ -44,10 +44,9 @@ internal sealed class SavedRows : IDisposable
         {
             foreach (var (number, table) in saved._tables.Index())
             {
-                cancellation.ThrowIfCancellationRequested();
                 List<string> order = [.. sqls.SelectMany(s => s.Links).Where(l => l.Upstream == table.Name).Select(l => l.Column).Take(1), .. table.Key];
                 var ordered = order.Count == 0 ? "" : " order by " + Sql.List(order.Distinct());
-                connection.Execute($"copy (select {Columns(table)} from {Sql.Table(table)}{ordered}) to {Sql.Text(saved.File(number))} (format parquet)");
+                session.Execute($"copy (select {Columns(table)} from {Sql.Table(table)}{ordered}) to {Sql.Text(saved.File(number))} (format parquet)");
             }
 
             return saved;
@@ -60,31 +59,31 @@ internal sealed class SavedRows : IDisposable
     }
 
     /// <summary>Opens another database with these rows, in which errors have their place in the statement.</summary>
-    public DuckDBConnection Open(DuckDbDatabase database)
+    public SqlSession Open(DuckDbDatabase database)
     {
-        var connection = database.OpenScratch(_directory.File("rows.duckdb"));
+        var session = database.OpenScratch(_directory.File("rows.duckdb"));
         foreach (var (number, table) in _tables.Index())
         {
-            connection.Execute($"create table {Stored(table)} as from read_parquet({Sql.Text(File(number))}, file_row_number = true)");
-            Restrict(connection, table, null);
+            session.Execute($"create table {Stored(table)} as from read_parquet({Sql.Text(File(number))}, file_row_number = true)");
+            Restrict(session, table, null);
         }
 
         foreach (var view in _views)
-            Queries.Views.Replace(connection, _pipeline, view, (QueryBody)view.Body, QueryColumns.Casts(view));
-        connection.Execute("set errors_as_json = true");
-        return connection;
+            Queries.Views.Replace(session, _pipeline, view, (QueryBody)view.Body, QueryColumns.Casts(view));
+        session.Execute("set errors_as_json = true");
+        return session;
     }
 
     /// <summary>The number of rows of <paramref name="table"/>.</summary>
-    public static long Count(DuckDBConnection connection, ModelDefinition table) => connection.Scalar<long>($"select count(*) from {Stored(table)}");
+    public static long Count(SqlSession session, ModelDefinition table) => session.Scalar<long>($"select count(*) from {Stored(table)}");
 
     /// <summary>Shows only the rows of <paramref name="table"/> at <paramref name="range"/>; all rows without a range.</summary>
-    public static void Restrict(DuckDBConnection connection, ModelDefinition table, RowRange? range)
+    public static void Restrict(SqlSession session, ModelDefinition table, RowRange? range)
     {
         var condition = range is null
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $" where file_row_number >= {range.From} and file_row_number < {range.To}");
-        connection.Execute($"create or replace view {Sql.Table(table)} as select {Columns(table)} from {Stored(table)}{condition}");
+        session.Execute($"create or replace view {Sql.Table(table)} as select {Columns(table)} from {Stored(table)}{condition}");
     }
 
     /// <inheritdoc/>

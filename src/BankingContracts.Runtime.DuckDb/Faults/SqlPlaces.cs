@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using BankingContracts.Runtime.DuckDb.Connections;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;
 
@@ -12,9 +12,9 @@ internal static class SqlPlaces
     public static int Line(ReadOnlySpan<byte> sql, int offset) => sql[..offset].Count((byte)'\n') + 1;
 
     /// <summary>The line of the expression of a result's column, from the engine's syntax tree; null when it is not known.</summary>
-    public static int? LineOf(DuckDBConnection connection, string sql, string column)
+    public static int? LineOf(SqlSession session, string sql, string column)
     {
-        using var tree = JsonDocument.Parse(connection.Scalar<string>($"select cast(json_serialize_sql({Sql.Text(sql)}) as varchar)"));
+        using var tree = JsonDocument.Parse(session.Scalar<string>($"select cast(json_serialize_sql({Sql.Text(sql)}) as varchar)"));
         if (!tree.RootElement.TryGetProperty("statements", out var statements) || statements.GetArrayLength() == 0)
             return null;
         var bytes = Encoding.UTF8.GetBytes(sql);
@@ -24,9 +24,9 @@ internal static class SqlPlaces
     }
 
     /// <summary>The line of the only subquery that must return one value; null when there are several, or it is not known.</summary>
-    public static int? LineOfSubquery(DuckDBConnection connection, string sql)
+    public static int? LineOfSubquery(SqlSession session, string sql)
     {
-        using var tree = JsonDocument.Parse(connection.Scalar<string>($"select cast(json_serialize_sql({Sql.Text(sql)}) as varchar)"));
+        using var tree = JsonDocument.Parse(session.Scalar<string>($"select cast(json_serialize_sql({Sql.Text(sql)}) as varchar)"));
         var bytes = Encoding.UTF8.GetBytes(sql);
         return Subqueries(tree.RootElement).ToList() is [var only] && Location(only) is { } location && location < bytes.Length ? Line(bytes, location) : null;
     }

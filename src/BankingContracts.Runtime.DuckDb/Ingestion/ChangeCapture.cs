@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
 
@@ -18,7 +19,7 @@ internal sealed class ChangeCapture(SqlSession sql, SourceTables tables, Positio
     public void Apply(string incoming, string scope, string mayLeave)
     {
         sql.Execute($"create or replace {Temporary(tables.Removed)} as select * from {tables.Stored} limit 0");
-        if (sql.Number($"select count(*) from (select 1 from {tables.Stored} limit 1)") == 0)
+        if (sql.Scalar<long>($"select count(*) from (select 1 from {tables.Stored} limit 1)") == 0)
         {
             AddAll($"select {tables.Fields}, {tables.RunAt} as {tables.LoadedAt} from {incoming}");
             positions.Clear();
@@ -37,10 +38,10 @@ internal sealed class ChangeCapture(SqlSession sql, SourceTables tables, Positio
             group by {tables.Fields}
             having sum(_sign) > 0 or (sum(_sign) < 0 and {mayLeave})
             """);
-        if (sql.Number($"select count(*) from {tables.Difference} where _copies < 0") > 0)
+        if (sql.Scalar<long>($"select count(*) from {tables.Difference} where _copies < 0") > 0)
             Remove(scope);
         Add();
-        if (sql.Number($"select count(*) from {tables.Difference} where _copies > 0") > 0)
+        if (sql.Scalar<long>($"select count(*) from {tables.Difference} where _copies > 0") > 0)
             positions.AddNew(files, incoming, tables.Difference);
         sql.Execute($"drop table {tables.Difference}");
     }

@@ -1,5 +1,6 @@
 using BankingContracts.ContractModel.Text;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
 

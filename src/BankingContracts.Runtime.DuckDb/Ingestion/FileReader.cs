@@ -1,6 +1,7 @@
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Ingestion;
 
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
@@ -37,7 +38,7 @@ internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceT
 
         layout.EnsureUnchanged();
         var hasOwnLines = !layout.IsOneLinePerRecord || ragged.Count > raggedBefore;
-        var rows = sql.Number($"select count(*) from {target}");
+        var rows = sql.Scalar<long>($"select count(*) from {target}");
         return new FileRows(file.Name, layout.Records, rows, FirstRowOfLast(target, rows), layout.FirstLine, hasOwnLines ? FindLines(layout) : null);
     }
 
@@ -49,8 +50,8 @@ internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceT
     {
         if (rows == 0)
             return null;
-        var first = sql.Number($"select max(rowid) from {target}") - rows + 1;
-        return sql.Number($"select count(*) from {target} where rowid >= {first}") == rows ? first : null;
+        var first = sql.Scalar<long>($"select max(rowid) from {target}") - rows + 1;
+        return sql.Scalar<long>($"select count(*) from {target} where rowid >= {first}") == rows ? first : null;
     }
 
     private string FindLines(CsvLayout layout)
@@ -58,9 +59,11 @@ internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceT
         var purpose = string.Create(CultureInfo.InvariantCulture, $"lines{_files++}");
         var table = Sql.Temp(purpose, source.Name);
         sql.Execute($"create or replace temp table {Sql.Unqualified(table)} (record bigint, line bigint)");
-        using var appender = sql.Connection.CreateAppender("temp", "main", $"_{purpose}_{source.Name}");
-        CsvCleaner.FindLines(layout, (record, line) => appender.CreateRow().AppendValue(record).AppendValue(line).EndRow());
-        return table;
+        return sql.Load("temp", "main", $"_{purpose}_{source.Name}", appender =>
+        {
+            CsvCleaner.FindLines(layout, (record, line) => appender.CreateRow().AppendValue(record).AppendValue(line).EndRow());
+            return table;
+        });
     }
 
     /// <summary>Finds the ragged records itself, and the engine reads the others.</summary>
@@ -92,12 +95,12 @@ internal sealed class FileReader(SqlSession sql, ModelDefinition source, SourceT
 
     private string WhyIncomplete(string target, CsvLayout layout)
     {
-        var rows = sql.Number($"select count(*) from {target}");
-        using var command = sql.Connection.CreateCommand();
+        var rows = sql.Scalar<long>($"select count(*) from {target}");
 
         // The engine's message may contain a value; the kind of the error does not.
-        command.CommandText = $"select 'line ' || line || ': ' || lower(error_type::varchar) from {SourceTables.Temporary(tables.Rejects)} order by line limit 1";
-        return $"DuckDB read {rows} of {layout.Records} rows ({command.ExecuteScalar() as string ?? "no reason given"})";
+        var reasons = sql.Rows(
+            $"select 'line ' || line || ': ' || lower(error_type::varchar) from {SourceTables.Temporary(tables.Rejects)} order by line limit 1", static r => r.GetString(0));
+        return $"DuckDB read {rows} of {layout.Records} rows ({reasons.FirstOrDefault("no reason given")})";
     }
 
     private void DropRejects()

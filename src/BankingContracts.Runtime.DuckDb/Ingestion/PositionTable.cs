@@ -1,7 +1,7 @@
 using System.Globalization;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
 
@@ -24,18 +24,18 @@ internal sealed class PositionTable(SqlSession sql, string source, SourceTables 
     public static string Content(string fields) => $"hash({fields})";
 
     /// <summary>Makes sure that the table exists and that its hashes are those of this engine; the hash function may change with the version.</summary>
-    public static void Prepare(DuckDBConnection connection, string source)
+    public static void Prepare(SqlSession session, string source)
     {
-        connection.Execute($"""
+        session.Execute($"""
             create schema if not exists pipeline;
             create table if not exists pipeline.position_hash (example ubigint not null);
             create table if not exists {Name(source)} (content ubigint not null, file varchar not null, line bigint not null);
             """);
-        if (connection.Scalar<long>($"select count(*) from pipeline.position_hash where example = {Example}") > 0)
+        if (session.Scalar<long>($"select count(*) from pipeline.position_hash where example = {Example}") > 0)
             return;
-        foreach (var table in connection.Rows("select table_name from duckdb_tables() where schema_name = 'pipeline' and starts_with(table_name, 'positions_')", static r => r.GetString(0)))
-            connection.Execute($"delete from pipeline.{Sql.Name(table)}");
-        connection.Execute($"delete from pipeline.position_hash; insert into pipeline.position_hash select {Example}");
+        foreach (var table in session.Rows("select table_name from duckdb_tables() where schema_name = 'pipeline' and starts_with(table_name, 'positions_')", static r => r.GetString(0)))
+            session.Execute($"delete from pipeline.{Sql.Name(table)}");
+        session.Execute($"delete from pipeline.position_hash; insert into pipeline.position_hash select {Example}");
     }
 
     /// <summary>Deletes all positions: the source table is empty.</summary>

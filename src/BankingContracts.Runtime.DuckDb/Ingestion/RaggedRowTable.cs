@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Ingestion;
 
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
@@ -35,14 +36,13 @@ internal sealed class RaggedRowTable
     public static string Changes(string source) => Sql.Temp("ragged", source);
 
     /// <summary>The ragged records of this load.</summary>
-    public long Count => _sql.Number($"select count(*) from temp.{Incoming}");
+    public long Count => _sql.Scalar<long>($"select count(*) from temp.{Incoming}");
 
     /// <summary>Takes the ragged records of a file; see <see cref="CsvCleaner.FindRagged"/>.</summary>
     public (long Count, bool HasSurplus) Add(CsvLayout layout)
     {
         var count = 0L;
-        using var appender = _sql.Connection.CreateAppender("temp", "main", Incoming);
-        var hasSurplus = CsvCleaner.FindRagged(layout, row =>
+        var hasSurplus = _sql.Load("temp", "main", Incoming, appender => CsvCleaner.FindRagged(layout, row =>
         {
             count++;
             var kind = row.HasTooMany ? QuarantineKind.TooManyFields : QuarantineKind.TooFewFields;
@@ -52,7 +52,7 @@ internal sealed class RaggedRowTable
                 .AppendValue($"Invalid row: {kind.Words()} ({row.Text})")
                 .AppendValue(kind.ToString())
                 .EndRow();
-        });
+        }));
         return (count, hasSurplus);
     }
 
@@ -86,7 +86,7 @@ internal sealed class RaggedRowTable
     /// <summary>Drops what the load needed.</summary>
     public void Drop() => _sql.Execute($"drop table temp.{Incoming}");
 
-    private bool Differs(string columns, string before) => _sql.Number(
+    private bool Differs(string columns, string before) => _sql.Scalar<long>(
         $"""
         select count(*) from (
             select {columns} from (

@@ -1,18 +1,18 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Ingestion;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
 
 /// <summary>Loads files into source models, inside a transaction that the caller began.</summary>
-/// <param name="connection">The connection with the transaction.</param>
+/// <param name="sql">The session with the transaction.</param>
 /// <param name="changes">Takes the change set of each file, and that of the run.</param>
 /// <param name="runAt">The run's timestamp, after that of every run before.</param>
-internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets changes, DateTime runAt)
+internal sealed class SourceIngestor(SqlSession sql, ChangeSets changes, DateTime runAt)
 {
     /// <summary>
     /// Loads one delivery and notes what it changed, together with the changes of the deliveries before it in this run. The first
@@ -20,26 +20,24 @@ internal sealed class SourceIngestor(DuckDBConnection connection, ChangeSets cha
     /// </summary>
     /// <param name="source">A source model whose table exists.</param>
     /// <param name="files">The file; several where they are parts of the delivery.</param>
-    /// <param name="cancellation">Stops between statements.</param>
     /// <exception cref="PipelineException">The file is not as the contract says; the transaction is to be rolled back.</exception>
-    public IngestOutcome Ingest(ModelDefinition source, IReadOnlyList<InputFile> files, CancellationToken cancellation)
+    public IngestOutcome Ingest(ModelDefinition source, IReadOnlyList<InputFile> files)
     {
         var body = (SourceBody)source.Body;
-        var sql = new SqlSession(connection, cancellation);
         var tables = new SourceTables(source, changes.NextFile(source.Name), runAt);
         var ragged = new RaggedRowTable(sql, source);
         var reader = new FileReader(sql, source, tables, ragged);
-        PositionTable.Prepare(connection, source.Name);
+        PositionTable.Prepare(sql, source.Name);
         var positions = new PositionTable(sql, source.Name, tables);
-        var before = sql.Number($"select count(*) from {tables.Stored}");
+        var before = sql.Scalar<long>($"select count(*) from {tables.Stored}");
         var isFirst = before == 0 && body.Delivery == Delivery.Full;
         var rows = isFirst ? Fill(files, sql, tables, reader, positions) : Apply(files, body, sql, tables, reader, positions);
 
-        var after = sql.Number($"select count(*) from {tables.Stored}");
-        var removed = isFirst ? 0 : sql.Number($"select count(*) from {tables.Removed}");
+        var after = sql.Scalar<long>($"select count(*) from {tables.Stored}");
+        var removed = isFirst ? 0 : sql.Scalar<long>($"select count(*) from {tables.Removed}");
         var added = after - before + removed;
         if (removed > 0)
-            PastRows.Keep(connection, source, $"from {tables.Removed}", runAt);
+            PastRows.Keep(sql, source, $"from {tables.Removed}", runAt);
         changes.RecordFile(source, isFirst ? ChangeSet.Unknown : new ChangeSet(true, removed, added));
         foreach (var lines in rows.Select(static r => r.Lines).OfType<string>())
             sql.Execute($"drop table {lines}");

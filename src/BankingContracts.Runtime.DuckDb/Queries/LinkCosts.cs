@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Queries;
 
@@ -13,16 +13,16 @@ namespace BankingContracts.Runtime.DuckDb.Queries;
 /// times the rows per value in the table, from the engine's statistics. The engine shows statistics only of committed rows, so they are
 /// read outside the run's transaction.
 /// </summary>
-internal sealed partial class LinkCosts(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes) : IDisposable
+internal sealed partial class LinkCosts(SqlSession session, PipelineDefinition pipeline, ChangeSets changes) : IDisposable
 {
-    private DuckDBConnection? _beside;
+    private SqlSession? _beside;
     private readonly Dictionary<string, long> _rows = [];
     private readonly Dictionary<(string Model, string Column), double> _touched = [];
 
     /// <summary>Rows of <paramref name="model"/>; of a view, which is not counted, the changed ones.</summary>
     public long Rows(string model) => _rows.TryGetValue(model, out var known) ? known : _rows[model] = IsView(model)
         ? ChangedRows(model)
-        : connection.Scalar<long>($"select count(*) from {Sql.Table(pipeline[model])}");
+        : session.Scalar<long>($"select count(*) from {Sql.Table(pipeline[model])}");
 
     /// <summary>Reads the change set of <paramref name="model"/> once for all <paramref name="columns"/>.</summary>
     public void Measure(string model, IEnumerable<string> columns)
@@ -30,7 +30,7 @@ internal sealed partial class LinkCosts(DuckDBConnection connection, PipelineDef
         var missing = columns.Distinct().Where(c => !_touched.ContainsKey((model, c))).ToList();
         if (missing.Count == 0)
             return;
-        var values = connection.Rows(
+        var values = session.Rows(
             $"""
             select {string.Join(", ", missing.Select(c => $"approx_count_distinct({Sql.Name(c)})"))}
             from (select {Sql.List(missing)} from {ChangeSets.Removed(model)} union all select {Sql.List(missing)} from {ChangeSets.Added(model)})
@@ -56,7 +56,7 @@ internal sealed partial class LinkCosts(DuckDBConnection connection, PipelineDef
             return columns.Select(_ => (double?)null);
         try
         {
-            return Beside()
+            return (_beside ??= session.Beside())
                 .Rows(
                     $"select {string.Join(", ", columns.Select(c => $"stats({Sql.Name(c)})"))} from {DuckDbDatabase.Catalog}.{Sql.Table(pipeline[model])} limit 1",
                     r => columns.Select((_, i) => Distinct(r.GetString(i))).ToList())
@@ -66,17 +66,6 @@ internal sealed partial class LinkCosts(DuckDBConnection connection, PipelineDef
         {
             return columns.Select(_ => (double?)null);
         }
-    }
-
-    private DuckDBConnection Beside()
-    {
-        if (_beside is null)
-        {
-            _beside = connection.Duplicate();
-            _beside.Open();
-        }
-
-        return _beside;
     }
 
     private static double? Distinct(string statistics) => ApproximateDistinct().Match(statistics) is { Success: true } match

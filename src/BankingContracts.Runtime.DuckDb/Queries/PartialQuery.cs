@@ -2,7 +2,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Differences;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Queries;
 
@@ -11,12 +11,12 @@ internal sealed class PartialQuery(PipelineDefinition pipeline, ChangeSets chang
 {
     /// <summary>Collects the touched values of <paramref name="plan"/>.</summary>
     public static PartialQuery Of(
-        DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, ModelDefinition model, string projection, LinkPlan plan)
+        SqlSession session, PipelineDefinition pipeline, ChangeSets changes, ModelDefinition model, string projection, LinkPlan plan)
     {
         var passes = plan.Passes.Select((pass, number) => new LinkPass(
             pass.Key,
             [.. pass, .. model.Links.Where(l => l.Output == pass.Key && pass.All(p => p.Upstream != l.Upstream)).DistinctBy(l => l.Upstream)],
-            TouchedValues.Collect(connection, Sql.Temp($"touched{number}", model.Name), pass.Select(l => (l.Upstream, l.Column))),
+            TouchedValues.Collect(session, Sql.Temp($"touched{number}", model.Name), pass.Select(l => (l.Upstream, l.Column))),
             pass.Select(l => l.Upstream).Distinct().ToList() is [var only] ? only : null));
         return new PartialQuery(pipeline, changes, model, projection, [.. passes]);
     }
@@ -29,13 +29,13 @@ internal sealed class PartialQuery(PipelineDefinition pipeline, ChangeSets chang
         $"{p.Output}, {p.Touched.Count} {(p.Touched.Count == 1 ? "value" : "values")}"));
 
     /// <summary>Creates the temporary table <paramref name="table"/> with the rows computed from the upstreams now.</summary>
-    public void ComputeNow(DuckDBConnection connection, string table) => Compute(connection, table, static (upstream, pass) => pass.IsChangeSetOf(upstream)
+    public void ComputeNow(SqlSession session, string table) => Compute(session, table, static (upstream, pass) => pass.IsChangeSetOf(upstream)
         ? "from " + ChangeSets.Added(upstream.Name)
         : Shadows.Now(upstream, pass.ColumnOf(upstream.Name), pass.Touched));
 
     /// <summary>Creates the temporary table <paramref name="table"/> with the rows computed from the upstreams before this run.</summary>
-    public void ComputeBefore(DuckDBConnection connection, string table) => Compute(
-        connection, table, (upstream, pass) => Shadows.Before(upstream, changes.Of(upstream.Name), pass.ColumnOf(upstream.Name), pass.Touched));
+    public void ComputeBefore(SqlSession session, string table) => Compute(
+        session, table, (upstream, pass) => Shadows.Before(upstream, changes.Of(upstream.Name), pass.ColumnOf(upstream.Name), pass.Touched));
 
     /// <summary>Whether a row of <paramref name="alias"/> is one of these.</summary>
     public string Condition(string alias) => string.Join(" or ", passes.Select(p => p.Touched.Contain(Sql.Column(alias, p.Output))));
@@ -45,27 +45,27 @@ internal sealed class PartialQuery(PipelineDefinition pipeline, ChangeSets chang
         passes.Select(p => new ReachedRows(content, TableRows.Supplied(model), p.Output, p.Touched));
 
     /// <summary>Drops the touched values.</summary>
-    public void Drop(DuckDBConnection connection)
+    public void Drop(SqlSession session)
     {
         foreach (var pass in passes)
-            connection.Execute($"drop table {pass.Touched.Table}");
+            session.Execute($"drop table {pass.Touched.Table}");
     }
 
     /// <summary>
     /// Views replace the upstreams for the time of one pass, because the engine cannot run every query over CTEs (<see cref="Flattening"/>).
     /// </summary>
-    private void Compute(DuckDBConnection connection, string table, Func<ModelDefinition, LinkPass, string> shadow)
+    private void Compute(SqlSession session, string table, Func<ModelDefinition, LinkPass, string> shadow)
     {
         foreach (var (number, pass) in passes.Index())
         {
             foreach (var upstream in model.Upstreams)
-                connection.Execute($"create or replace temp view {Sql.Name(upstream)} as {shadow(pipeline[upstream], pass)}");
+                session.Execute($"create or replace temp view {Sql.Name(upstream)} as {shadow(pipeline[upstream], pass)}");
             var rows = Rows(number, pass);
-            connection.Execute(number == 0 ? $"create or replace temp table {Sql.Unqualified(table)} as {rows}" : $"insert into {table} {rows}");
+            session.Execute(number == 0 ? $"create or replace temp table {Sql.Unqualified(table)} as {rows}" : $"insert into {table} {rows}");
         }
 
         foreach (var upstream in model.Upstreams)
-            connection.Execute($"drop view temp.{Sql.Name(upstream)}");
+            session.Execute($"drop view temp.{Sql.Name(upstream)}");
     }
 
     /// <summary>A row that several passes reach belongs to the first pass.</summary>

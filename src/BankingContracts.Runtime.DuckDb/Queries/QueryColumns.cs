@@ -1,7 +1,7 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Faults;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Queries;
 
@@ -13,10 +13,10 @@ internal static class QueryColumns
     /// <summary>The contract's columns cast to its types, after a check that the SQL returns exactly these.</summary>
     /// <exception cref="PipelineException">It does not.</exception>
     /// <exception cref="System.Data.Common.DbException">The SQL is wrong.</exception>
-    public static string Projection(DuckDBConnection connection, ModelDefinition model, QueryBody query)
+    public static string Projection(SqlSession session, ModelDefinition model, QueryBody query)
     {
         var expected = model.Columns.Where(c => !c.IsChangedAt).ToList();
-        var actual = Returned(connection, query);
+        var actual = Returned(session, query);
         var missing = expected.Select(c => c.Name).Except(actual).ToList();
         var extra = actual.Except(expected.Select(c => c.Name)).ToList();
         if (missing.Count > 0 || extra.Count > 0)
@@ -48,5 +48,5 @@ internal static class QueryColumns
         return $"case when {cast} between -{most} and {most} or {cast} is null then {cast} else error('{DataFaults.OwnOverflow}') end";
     }
 
-    private static List<string> Returned(DuckDBConnection connection, QueryBody query) => connection.Rows($"describe {query.Sql}", static r => r.GetString(0));
+    private static List<string> Returned(SqlSession session, QueryBody query) => session.Rows($"describe {query.Sql}", static r => r.GetString(0));
 }

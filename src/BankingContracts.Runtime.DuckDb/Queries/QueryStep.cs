@@ -3,8 +3,8 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Differences;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Execution;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Queries;
 
@@ -12,14 +12,14 @@ namespace BankingContracts.Runtime.DuckDb.Queries;
 /// Updates a query model: computes the rows that a change of its upstreams can reach, or all rows, compares them
 /// with the stored rows and applies the difference, which is the model's own change set.
 /// </summary>
-/// <param name="connection">The database.</param>
+/// <param name="session">The database.</param>
 /// <param name="pipeline">The pipeline.</param>
 /// <param name="changes">What this run did so far; takes the model's change set.</param>
 /// <param name="chooser">Chooses links.</param>
 /// <param name="runAt">The run's timestamp.</param>
 /// <param name="writesThrough">Whether each statement commits itself, so that one that fails does not end a transaction.</param>
 internal sealed class QueryStep(
-    DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, LinkChooser chooser, DateTime runAt, bool writesThrough = false)
+    SqlSession session, PipelineDefinition pipeline, ChangeSets changes, LinkChooser chooser, DateTime runAt, bool writesThrough = false)
 {
     /// <summary>Runs the model.</summary>
     /// <param name="model">The model.</param>
@@ -35,12 +35,12 @@ internal sealed class QueryStep(
         var plan = wholeBecause is null
             ? chooser.Choose(model.Links, model.Unlinked, changed, takesSeveralOutputs: true)
             : LinkPlan.Whole(wholeBecause);
-        var projection = QueryColumns.Projection(connection, model, query);
+        var projection = QueryColumns.Projection(session, model, query);
         if (query.Materialization == Materialization.View)
             return BuildView(model, query, projection, plan);
         return plan.WholeBecause is { } because
             ? new BuildOutcome(ComputeWhole(model, query, projection, mayHaveHadRows: wholeBecause is not null), changes.Of(model.Name) is { IsEmpty: false }, "whole: " + because)
-            : ComputeLinked(model, PartialQuery.Of(connection, pipeline, changes, model, projection, plan));
+            : ComputeLinked(model, PartialQuery.Of(session, pipeline, changes, model, projection, plan));
     }
 
     private ModelChange ComputeWhole(ModelDefinition model, QueryBody query, string projection, bool mayHaveHadRows)
@@ -51,12 +51,12 @@ internal sealed class QueryStep(
             return FillDirectly(model, sql, mayHaveHadRows);
 
         var content = Content(model, sql);
-        KeyViolations.Refuse(connection, model, content);
+        KeyViolations.Refuse(session, model, content);
         changes.ConfirmKey(model.Name);
         var change = isEmpty
             ? Fill(model, content, mayHaveHadRows)
             : Apply(model, content, TableRows.Stored(model));
-        connection.Execute($"drop table {content}");
+        session.Execute($"drop table {content}");
         return change;
     }
 
@@ -66,13 +66,13 @@ internal sealed class QueryStep(
         try
         {
             var change = FillUnindexed(model, $"({sql})", mayHaveHadRows);
-            KeyViolations.RefuseRepeated(connection, model);
+            KeyViolations.RefuseRepeated(session, model);
             changes.ConfirmKey(model.Name);
             return change;
         }
         catch (DbException)
         {
-            KeyViolations.Refuse(connection, model, Content(model, sql));
+            KeyViolations.Refuse(session, model, Content(model, sql));
             throw;
         }
     }
@@ -83,17 +83,17 @@ internal sealed class QueryStep(
             return Fill(model, content, mayHaveHadRows);
 
         // Building an index over 1.2 million text keys takes 0.7 s at once, and 1.3 s row by row with one thread.
-        connection.Execute($"drop table {Sql.Table(model)}");
-        connection.Execute(keyless[SqlDialect.DuckDb]);
+        session.Execute($"drop table {Sql.Table(model)}");
+        session.Execute(keyless[SqlDialect.DuckDb]);
         var change = Fill(model, content, mayHaveHadRows);
-        connection.Execute($"alter table {Sql.Table(model)} add primary key ({Sql.List(model.Key)})");
+        session.Execute($"alter table {Sql.Table(model)} add primary key ({Sql.List(model.Key)})");
         return change;
     }
 
     /// <summary>Every reader of the model computes all its rows: the rows before, if any, were dropped with its table.</summary>
     private ModelChange Fill(ModelDefinition model, string content, bool mayHaveHadRows)
     {
-        var rows = TableRows.Insert(connection, model, content, runAt);
+        var rows = TableRows.Insert(session, model, content, runAt);
         changes.Record(model.Name, rows == 0 && !mayHaveHadRows ? ChangeSet.None : ChangeSet.Unknown);
         return new ModelChange(rows, rows, 0, 0);
     }
@@ -101,47 +101,47 @@ internal sealed class QueryStep(
     private BuildOutcome ComputeLinked(ModelDefinition model, PartialQuery partial)
     {
         var content = ContentTable(model);
-        partial.ComputeNow(connection, content);
+        partial.ComputeNow(session, content);
         var stored = Sql.Temp("stored", model.Name);
-        connection.Execute($"create temp table {Sql.Unqualified(stored)} as select s.rowid as _rowid, s.* from {Sql.Table(model)} as s where {partial.Condition("s")}");
+        session.Execute($"create temp table {Sql.Unqualified(stored)} as select s.rowid as _rowid, s.* from {Sql.Table(model)} as s where {partial.Condition("s")}");
 
         // If the key contains all followed outputs, no other row has the same key.
         var isConfined = partial.Outputs.All(model.Key.Contains);
-        KeyViolations.Refuse(connection, model, content, isConfined ? null : stored);
+        KeyViolations.Refuse(session, model, content, isConfined ? null : stored);
         var change = Apply(model, content, stored);
-        connection.Execute($"drop table {stored}");
+        session.Execute($"drop table {stored}");
         changes.KeepReached(model.Name, partial.Reached(content));
         return new BuildOutcome(change, !change.IsEmpty, partial.Note);
     }
 
     private ModelChange Apply(ModelDefinition model, string content, string stored) => model.Key.Count > 0
-        ? KeyedDifference.Apply(connection, model, content, stored, changes, runAt)
-        : MultisetDifference.Apply(connection, model, [.. model.Columns.Where(c => c.IsChangedAt).Select(c => c.Name)], content, stored, changes, runAt);
+        ? KeyedDifference.Apply(session, model, content, stored, changes, runAt)
+        : MultisetDifference.Apply(session, model, [.. model.Columns.Where(c => c.IsChangedAt).Select(c => c.Name)], content, stored, changes, runAt);
 
     /// <summary>A view depends only on its upstreams; with links its change set is computed from the upstreams before and now.</summary>
     private BuildOutcome BuildView(ModelDefinition model, QueryBody query, string projection, LinkPlan plan)
     {
         if (plan.WholeBecause is { } because)
         {
-            Views.Replace(connection, pipeline, model, query, projection);
+            Views.Replace(session, pipeline, model, query, projection);
             changes.Record(model.Name, ChangeSet.Unknown);
             return new BuildOutcome(ModelChange.None(Rows(model)), true, "whole: " + because);
         }
 
-        var partial = PartialQuery.Of(connection, pipeline, changes, model, projection, plan);
-        Views.RecordChange(connection, changes, model, partial);
-        partial.Drop(connection);
+        var partial = PartialQuery.Of(session, pipeline, changes, model, projection, plan);
+        Views.RecordChange(session, changes, model, partial);
+        partial.Drop(session);
         return new BuildOutcome(ModelChange.None(Rows(model)), !changes.Of(model.Name).IsEmpty, partial.Note);
     }
 
     private string Content(ModelDefinition model, string sql)
     {
         var content = ContentTable(model);
-        connection.Execute($"create or replace temp table {Sql.Unqualified(content)} as {sql}");
+        session.Execute($"create or replace temp table {Sql.Unqualified(content)} as {sql}");
         return content;
     }
 
     private static string ContentTable(ModelDefinition model) => Sql.Temp("content", model.Name);
 
-    private long Rows(ModelDefinition model) => connection.Scalar<long>($"select count(*) from {Sql.Table(model)}");
+    private long Rows(ModelDefinition model) => session.Scalar<long>($"select count(*) from {Sql.Table(model)}");
 }

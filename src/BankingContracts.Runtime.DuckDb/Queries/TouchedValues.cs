@@ -1,6 +1,6 @@
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Queries;
 
@@ -11,11 +11,11 @@ namespace BankingContracts.Runtime.DuckDb.Queries;
 internal sealed record TouchedValues(string Table, long Count, bool HasNull)
 {
     /// <summary>Collects the values of <paramref name="columns"/> from the change sets of their models.</summary>
-    public static TouchedValues Collect(DuckDBConnection connection, string table, IEnumerable<(string Model, string Column)> columns)
+    public static TouchedValues Collect(SqlSession session, string table, IEnumerable<(string Model, string Column)> columns)
     {
         var values = columns.Distinct().SelectMany(c => new[] { ChangeSets.Removed(c.Model), ChangeSets.Added(c.Model) }.Select(set => $"select {Sql.Name(c.Column)} as v from {set}"));
-        connection.Execute($"create or replace temp table {Sql.Unqualified(table)} as select distinct v from ({string.Join(" union all ", values)})");
-        return connection.Rows($"select count(*), count(v) from {table}", r => new TouchedValues(table, r.GetInt64(0), r.GetInt64(0) > r.GetInt64(1)))[0];
+        session.Execute($"create or replace temp table {Sql.Unqualified(table)} as select distinct v from ({string.Join(" union all ", values)})");
+        return session.Rows($"select count(*), count(v) from {table}", r => new TouchedValues(table, r.GetInt64(0), r.GetInt64(0) > r.GetInt64(1)))[0];
     }
 
     /// <summary>Whether <paramref name="column"/>, a qualified column, has one of the values; true or false, never NULL in effect.</summary>
@@ -26,8 +26,8 @@ internal sealed record TouchedValues(string Table, long Count, bool HasNull)
     public string Lack(string column) => "not " + Exists(column);
 
     /// <summary>Whether these are all of <paramref name="others"/>, and maybe more.</summary>
-    public bool Include(DuckDBConnection connection, TouchedValues others) =>
-        others.Count <= Count && connection.Scalar<bool>($"select not exists (select 1 from {others.Table} as _o where {Lack("_o.v")})");
+    public bool Include(SqlSession session, TouchedValues others) =>
+        others.Count <= Count && session.Scalar<bool>($"select not exists (select 1 from {others.Table} as _o where {Lack("_o.v")})");
 
     private string Exists(string column) => $"exists (select 1 from {Table} as _t where _t.v {(HasNull ? "is not distinct from" : "=")} {column})";
 }

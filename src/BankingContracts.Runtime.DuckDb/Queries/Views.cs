@@ -1,7 +1,7 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Queries;
 
@@ -9,10 +9,10 @@ namespace BankingContracts.Runtime.DuckDb.Queries;
 internal static class Views
 {
     /// <summary>Creates the view. It names upstreams by their full names, so that it works in every session.</summary>
-    public static void Replace(DuckDBConnection connection, PipelineDefinition pipeline, ModelDefinition model, QueryBody query, string projection)
+    public static void Replace(SqlSession session, PipelineDefinition pipeline, ModelDefinition model, QueryBody query, string projection)
     {
         var upstreams = model.Upstreams.Select(u => Shadows.Cte(u, Shadows.Now(pipeline[u], null, null)));
-        connection.Execute($"""
+        session.Execute($"""
             create or replace view {Sql.Table(model)} as
             with {string.Join(", ", upstreams)} select {projection} from (
             {query.Sql}
@@ -21,13 +21,13 @@ internal static class Views
     }
 
     /// <summary>Computes the rows that a change of the upstreams reaches, before and now, and records the differences.</summary>
-    public static void RecordChange(DuckDBConnection connection, ChangeSets changes, ModelDefinition model, PartialQuery partial)
+    public static void RecordChange(SqlSession session, ChangeSets changes, ModelDefinition model, PartialQuery partial)
     {
         var before = Sql.Temp("before", model.Name);
         var now = Sql.Temp("now", model.Name);
-        partial.ComputeBefore(connection, before);
-        partial.ComputeNow(connection, now);
+        partial.ComputeBefore(session, before);
+        partial.ComputeNow(session, now);
         changes.Store(model.Name, $"from {before} except all from {now}", $"from {now} except all from {before}");
-        connection.Execute($"drop table {before}; drop table {now}");
+        session.Execute($"drop table {before}; drop table {now}");
     }
 }

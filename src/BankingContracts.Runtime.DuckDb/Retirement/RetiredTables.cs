@@ -1,11 +1,11 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Ingestion;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.Staging;
 using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.State;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Retirement;
 
@@ -13,14 +13,14 @@ namespace BankingContracts.Runtime.DuckDb.Retirement;
 internal static class RetiredTables
 {
     /// <summary>The retired models with their tables.</summary>
-    public static IReadOnlyList<RetiredModel> Find(DuckDBConnection connection, PipelineDefinition pipeline, PipelineState state)
+    public static IReadOnlyList<RetiredModel> Find(SqlSession session, PipelineDefinition pipeline, PipelineState state)
     {
-        var stored = StoredTables(connection);
+        var stored = StoredTables(session);
         return
         [
             .. state.RetiredFrom(pipeline).Select(model => new RetiredModel(
                 model,
-                [.. stored.Where(t => t.BelongsTo(model)).Select(t => new RetiredTable(t.Shown, t.IsView ? null : connection.Scalar<long>($"select count(*) from {t.Quoted}")))])),
+                [.. stored.Where(t => t.BelongsTo(model)).Select(t => new RetiredTable(t.Shown, t.IsView ? null : session.Scalar<long>($"select count(*) from {t.Quoted}")))])),
         ];
     }
 
@@ -28,20 +28,20 @@ internal static class RetiredTables
     /// <returns>What was removed.</returns>
     /// <exception cref="PipelineException">A view of an earlier contract may still read them.</exception>
     public static IReadOnlyList<RetiredModel> Remove(
-        DuckDBConnection connection, PipelineDefinition pipeline, PipelineState state, IReadOnlyCollection<string> models)
+        SqlSession session, PipelineDefinition pipeline, PipelineState state, IReadOnlyCollection<string> models)
     {
-        var stored = StoredTables(connection);
+        var stored = StoredTables(session);
         RefuseEarlierViews(stored, pipeline, state);
-        var retired = Find(connection, pipeline, state).Where(m => models.Contains(m.Model)).ToList();
+        var retired = Find(session, pipeline, state).Where(m => models.Contains(m.Model)).ToList();
         foreach (var model in retired.Select(m => m.Model))
         {
             foreach (var table in stored.Where(t => t.BelongsTo(model)))
-                connection.Execute($"drop {(table.IsView ? "view" : "table")} {table.Quoted}");
-            StateStore.Forget(connection, model);
+                session.Execute($"drop {(table.IsView ? "view" : "table")} {table.Quoted}");
+            StateStore.Forget(session, model);
         }
 
         foreach (var audit in state.Audits.Keys.Except(pipeline.Audits.Select(a => a.Name)))
-            StateStore.ForgetAudit(connection, audit);
+            StateStore.ForgetAudit(session, audit);
         return retired;
     }
 
@@ -56,7 +56,7 @@ internal static class RetiredTables
             throw PipelineException.BadInput($"The view {earlier.Name} was created with an earlier contract and may still read a retired model; run the pipeline first, then prune.");
     }
 
-    private static List<StoredTable> StoredTables(DuckDBConnection connection) => connection.Rows(
+    private static List<StoredTable> StoredTables(SqlSession session) => session.Rows(
         "select table_schema, table_name, table_type from information_schema.tables where table_catalog = current_database() order by all",
         static r => new StoredTable(r.GetString(0), r.GetString(1), r.GetString(2) == "VIEW"));
 

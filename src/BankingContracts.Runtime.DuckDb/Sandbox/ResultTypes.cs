@@ -1,6 +1,6 @@
 using System.Data.Common;
 using BankingContracts.Runtime.DuckDb.Connections;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Sandbox;
 
@@ -26,9 +26,9 @@ internal static class ResultTypes
     }
 
     /// <summary>The message for a query that returns a type which cannot be read.</summary>
-    public static PipelineException Unreadable(DuckDBConnection connection, string sql)
+    public static PipelineException Unreadable(SqlSession session, string sql)
     {
-        var columns = connection.Rows($"describe {sql}", static r => (Name: r.GetString(0), Type: r.GetString(1)));
+        var columns = session.Rows($"describe {sql}", static r => (Name: r.GetString(0), Type: r.GetString(1)));
         var (name, type) = columns.FirstOrDefault(c => Unknown.Any(u => c.Type.Contains(u, StringComparison.Ordinal)), columns[0]);
         return PipelineException.BadInput($"The column {name} has the type {type}, which cannot be shown; cast it to varchar in the query.");
     }

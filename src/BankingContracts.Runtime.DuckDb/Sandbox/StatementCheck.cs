@@ -2,8 +2,8 @@ using System.Buffers;
 using System.Text;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Ingestion;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Sandbox;
 
@@ -11,10 +11,10 @@ namespace BankingContracts.Runtime.DuckDb.Sandbox;
 /// Accepts a user's statement only if its syntax tree contains nothing but one SELECT, SHOW, DESCRIBE or EXPLAIN over tables that
 /// exist, with functions that compute. Such a statement may run between a pipeline's own statements.
 /// </summary>
-/// <param name="connection">The database.</param>
+/// <param name="session">The database.</param>
 /// <param name="pipeline">The pipeline, whose models a message may suggest.</param>
 /// <param name="allowsFiles">Whether files may also be read.</param>
-internal sealed class StatementCheck(DuckDBConnection connection, PipelineDefinition pipeline, bool allowsFiles)
+internal sealed class StatementCheck(SqlSession session, PipelineDefinition pipeline, bool allowsFiles)
 {
     private const string AllowFiles = "--allow-files";
 
@@ -34,7 +34,7 @@ internal sealed class StatementCheck(DuckDBConnection connection, PipelineDefini
     public UserStatement Check(string sql)
     {
         var (explain, statement) = ExplainPrefix.Split(sql);
-        var tree = SyntaxTree.Of(connection, statement);
+        var tree = SyntaxTree.Of(session, statement);
         if (tree.Error is not null)
             throw Unreadable(tree, sql, statement);
         switch (tree.Statements)
@@ -95,7 +95,7 @@ internal sealed class StatementCheck(DuckDBConnection connection, PipelineDefini
         }
 
         // If the engine does not know it either, the engine reports the error.
-        if (connection.Scalar<long>("select count(*) from duckdb_functions() where lower(function_name) = lower(?)", function) > 0)
+        if (session.Scalar<long>("select count(*) from duckdb_functions() where lower(function_name) = lower(?)", function) > 0)
             throw PipelineException.BadInput($"A query may not call {function}, because it does more than compute from the tables.");
     }
 
@@ -103,7 +103,7 @@ internal sealed class StatementCheck(DuckDBConnection connection, PipelineDefini
     {
         if (tree.Tables.Count == 0)
             return;
-        var known = connection.Rows(
+        var known = session.Rows(
             """
             select database_name, schema_name, table_name, in_search_path(database_name, schema_name) from duckdb_tables()
             union all

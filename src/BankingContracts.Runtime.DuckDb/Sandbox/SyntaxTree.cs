@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BankingContracts.Runtime.DuckDb.Connections;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Sandbox;
 
@@ -67,11 +67,11 @@ internal sealed class SyntaxTree
 
     /// <summary>The tree of <paramref name="sql"/>; it is not run.</summary>
     /// <exception cref="PipelineException">It is nested too deeply.</exception>
-    public static SyntaxTree Of(DuckDBConnection connection, string sql)
+    public static SyntaxTree Of(SqlSession session, string sql)
     {
         try
         {
-            using var document = JsonDocument.Parse(connection.Scalar<string>("select json_serialize_sql(cast(? as varchar))", sql), Deep);
+            using var document = JsonDocument.Parse(session.Scalar<string>("select json_serialize_sql(cast(? as varchar))", sql), Deep);
             return new SyntaxTree(document.RootElement);
         }
         catch (JsonException e)

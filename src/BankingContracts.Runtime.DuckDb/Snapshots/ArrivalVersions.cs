@@ -1,8 +1,8 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Execution;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Snapshots;
 
@@ -10,7 +10,7 @@ namespace BankingContracts.Runtime.DuckDb.Snapshots;
 /// Versions that begin with the run in which their values arrived: strategy check, and timestamp on the time of arrival. History
 /// grows only at its end.
 /// </summary>
-internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTables t, ChangeSets changes, bool isRepeated, DateTime runAt)
+internal sealed class ArrivalVersions(SqlSession session, SnapshotTables t, ChangeSets changes, bool isRepeated, DateTime runAt)
 {
     private readonly string _now = Sql.Timestamp(runAt);
     private readonly string _opened = Sql.Temp("opened", t.Snapshot.Name);
@@ -23,7 +23,7 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
         if (isRepeated)
         {
             // The accounts are those after the file before this one, so the state before must also be the state after that file.
-            connection.Execute($"""
+            session.Execute($"""
                 create or replace temp table {Sql.Unqualified(_before)} as
                 select {Sql.List(t.Columns)} from {t.Table} as t where {t.IsCurrent} and {Touched(isProportional)}
                 """);
@@ -33,7 +33,7 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
         var versions = CollectOpen(isProportional);
         FindActions(versions, isRecleaned);
         SelectOpened();
-        var change = connection.Rows(
+        var change = session.Rows(
             $"""
             select count(*) filter (where _action = 'open'), count(*) filter (where _action = 'change'), count(*) filter (where _action = 'close'),
                 count(*) filter (where _action = 'close' and exists (from {t.QuarantinedKeys} as q where {Sql.SameKey("q", "a", t.Key)}))
@@ -42,7 +42,7 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
             static r => (Change: new ModelChange(0, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), ByQuarantine: r.GetInt64(3)))[0];
         if (!change.Change.IsEmpty)
             Write(versions);
-        connection.Execute($"drop view {_opened}");
+        session.Execute($"drop view {_opened}");
         var unchanged = $"select {Sql.List("v", t.Columns)} from {versions} as v anti join {t.Actions} as a on v._rowid = a._rowid where {Current("v")}";
         var after = $"{unchanged} union all select {Sql.List(t.Columns)} from {t.Actions} where _action <> 'close'";
         if (isRepeated)
@@ -64,7 +64,7 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
     {
         var isNew = Sql.Column("a", t.Key[0]) + " is not null";
         var wasThere = Sql.Column("b", t.Key[0]) + " is not null";
-        return connection.Rows(
+        return session.Rows(
             $"""
             select count(*) filter (where not ({wasThere})), count(*) filter (where ({isNew}) and ({wasThere}) and ({Sql.Differs("a", "b", t.Columns.Except(t.Key))})),
                 count(*) filter (where not ({isNew})),
@@ -82,16 +82,16 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
     private void UndoThisRun(bool isProportional)
     {
         var undone = Sql.Temp("undone", t.Snapshot.Name);
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp table {Sql.Unqualified(undone)} as
             select t.rowid as _rowid, t.* from {t.Table} as t where (dbt_valid_from = {_now} or dbt_valid_to = {_now}) and {Touched(isProportional)}
             """);
         var removed = $"select {Sql.List(t.AllColumns)} from {undone}";
         var added = $"select * replace ({t.OpenEnd} as dbt_valid_to) from ({removed}) where dbt_valid_from <> {_now}";
-        connection.Execute($"delete from {t.Table} where rowid in (select _rowid from {undone})");
-        connection.Execute($"insert into {t.Table} ({Sql.List(t.AllColumns)}) {added}");
+        session.Execute($"delete from {t.Table} where rowid in (select _rowid from {undone})");
+        session.Execute($"insert into {t.Table} ({Sql.List(t.AllColumns)}) {added}");
         changes.Add(t.Snapshot, removed, added);
-        connection.Execute($"drop table {undone}");
+        session.Execute($"drop table {undone}");
     }
 
     /// <summary>The open versions of the scope as a relation, with their <c>_rowid</c>.</summary>
@@ -100,7 +100,7 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
         var open = $"(select rowid as _rowid, * from {t.Table} where {t.IsOpen})";
         if (!isProportional)
             return open;
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp table {Sql.Unqualified(t.Versions)} as
             from {open} as t semi join {t.Scope} as k on {Sql.SameKey("t", "k", t.Key)}
             """);
@@ -112,7 +112,7 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
         var firstKey = Sql.Name(t.Key[0]);
         var isBack = t.HasDeletedFlag ? "t.dbt_is_deleted or " : "";
         var isGone = t.HasDeletedFlag ? "not t.dbt_is_deleted" : "true";
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp table {Sql.Unqualified(t.Actions)} as
             select t._rowid,
                 case when t._rowid is null or {(t.HasDeletedFlag ? "(s." + firstKey + " is not null and t.dbt_is_deleted)" : "false")} then 'open'
@@ -140,7 +140,7 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
         var opens = t.HasDeletedFlag ? "true" : "_action <> 'close'";
         var updatedAt = t.Body.Strategy == SnapshotStrategy.Timestamp ? $"if(_action = 'close', {_now}, {Sql.Name(t.Body.UpdatedAt!)})" : _now;
         var flag = t.HasDeletedFlag ? "_action = 'close' as dbt_is_deleted, " : "";
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp view {Sql.Unqualified(_opened)} as
             select {ScdId.Expression(t.Key, _now)} as dbt_scd_id, {updatedAt} as dbt_updated_at, {_now} as dbt_valid_from, {t.OpenEnd} as dbt_valid_to,
                 {flag}{Sql.List(t.Columns)}
@@ -151,19 +151,19 @@ internal sealed class ArrivalVersions(DuckDBConnection connection, SnapshotTable
     private void Write(string versions)
     {
         var (removed, added) = (Sql.Temp("closing", t.Snapshot.Name), Sql.Temp("written", t.Snapshot.Name));
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp table {Sql.Unqualified(removed)} as
             select {Sql.List("v", t.AllColumns)} from {versions} as v semi join {t.Actions} as a on v._rowid = a._rowid
             """);
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp table {Sql.Unqualified(added)} as
             select * replace ({_now} as dbt_valid_to) from {removed} union all select {Sql.List(t.AllColumns)} from {_opened}
             """);
 
         // A deletion only marks rows. An update would write the column again at the next checkpoint, also for all rows around them.
-        connection.Execute($"delete from {t.Table} where rowid in (select _rowid from {t.Actions} where _rowid is not null)");
-        connection.Execute($"insert into {t.Table} ({Sql.List(t.AllColumns)}) from {added}");
+        session.Execute($"delete from {t.Table} where rowid in (select _rowid from {t.Actions} where _rowid is not null)");
+        session.Execute($"insert into {t.Table} ({Sql.List(t.AllColumns)}) from {added}");
         changes.Add(t.Snapshot, "from " + removed, "from " + added);
-        connection.Execute($"drop table {removed}; drop table {added}");
+        session.Execute($"drop table {removed}; drop table {added}");
     }
 }

@@ -1,8 +1,8 @@
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Execution;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Snapshots;
 
@@ -11,7 +11,7 @@ namespace BankingContracts.Runtime.DuckDb.Snapshots;
 /// from its versions, the new rows and the deletions, and compared with the stored history. So the order in which
 /// rows came makes no difference. See docs/decisions/business-time.md.
 /// </summary>
-internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTables t, ChangeSets changes, DateTime runAt)
+internal sealed class BusinessVersions(SqlSession session, SnapshotTables t, ChangeSets changes, DateTime runAt)
 {
     private readonly string _now = Sql.Timestamp(runAt);
     private readonly string _starts = Sql.Temp("starts", t.Snapshot.Name);
@@ -33,16 +33,16 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
         AddReturns();
         SelectWanted();
         var change = Compare();
-        if (connection.Scalar<long>($"select count(*) from {_difference}") > 0)
+        if (session.Scalar<long>($"select count(*) from {_difference}") > 0)
             Write();
-        connection.Execute($"drop table {_starts}; drop table {_difference}");
+        session.Execute($"drop table {_starts}; drop table {_difference}");
         return change;
     }
 
     private void CollectVersions(bool isProportional)
     {
         var scope = isProportional ? $" semi join {t.Scope} as k on {Sql.SameKey("t", "k", t.Key)}" : "";
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp table {Sql.Unqualified(t.Versions)} as
             select t.rowid as _rowid, t.* from {t.Table} as t{scope}
             """);
@@ -55,7 +55,7 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
         var compared = values.Except([t.Body.UpdatedAt!]).ToList();
         var beats = t.Body.TieBreak is { } tieBreak ? $"{Sql.Column("s", tieBreak)} > {Sql.Column("v", tieBreak)}" : "false";
         var newest = t.Body.TieBreak is { } column ? $"{Sql.Column("s", column)} desc, " : "";
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp table {Sql.Unqualified(_starts)} as
             with latest as (
                 select * from {t.Versions} as v where not {IsDeleted}
@@ -84,7 +84,7 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
     /// A key that is staged again after it was deleted: its newest row opens a version at its time, or with the run if that time is before the
     /// deletion.
     /// </summary>
-    private void AddReturns() => connection.Execute($"""
+    private void AddReturns() => session.Execute($"""
         insert into {_starts}
         with ends as (
             select {Key}, max(if({IsDeleted}, dbt_valid_from, dbt_valid_to)) as _gone_at from {t.Versions}
@@ -105,7 +105,7 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
     private void SelectWanted()
     {
         var gone = Sql.Temp("gone", t.Snapshot.Name);
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp table {Sql.Unqualified(gone)} as
             select v.* from {t.Versions} as v
                 anti join {t.Staged} as s on {Sql.SameKey("s", "v", t.Key)}
@@ -115,7 +115,7 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
             ? $"union all select {Columns}, {_now}, {_now}, true, 5 from {gone}"
             : "";
         var ended = t.HasDeletedFlag ? "" : $"union all select {Key}, {_now} from {gone}";
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp table {Sql.Unqualified(t.Wanted)} as
             with starts as (
                 select * from (from {_starts} {flagged}) as x
@@ -133,29 +133,29 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
                 select *, lead(_at) over (partition by {Key} order by _at, _is_start) as _next from events)
             where _is_start
             """);
-        connection.Execute($"drop table {gone}");
+        session.Execute($"drop table {gone}");
     }
 
     private VersionChanges Compare()
     {
         var flag = t.HasDeletedFlag ? ", _is_deleted as dbt_is_deleted" : "";
         var wanted = Sql.Temp("wanted_rows", t.Snapshot.Name);
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp view {Sql.Unqualified(wanted)} as
             select {ScdId.Expression(t.Key, "_at")} as dbt_scd_id, dbt_updated_at, _at as dbt_valid_from, _until as dbt_valid_to{flag}, {Columns} from {t.Wanted}
             """);
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp table {Sql.Unqualified(_difference)} as
             select v._rowid, {Sql.List("w", t.AllColumns)}
             from {wanted} as w full outer join {t.Versions} as v on {Sql.SameKey("w", "v", t.Key)} and w.dbt_valid_from = v.dbt_valid_from
             where v._rowid is null or w.dbt_valid_from is null or {Sql.Differs("w", "v", t.AllColumns.Except(t.Key).Except(["dbt_scd_id", "dbt_valid_from"]))}
             """);
-        connection.Execute($"drop view {wanted}");
+        session.Execute($"drop view {wanted}");
 
         var isOpenNow = t.Body.ValidToCurrent is null ? "_until is null" : $"_until = {t.OpenEnd}";
         var before = $"select {Columns} from {t.Versions} where {t.IsCurrent}";
         var after = $"select {Columns} from {t.Wanted} where {isOpenNow} and not _is_deleted";
-        var (change, byQuarantine) = connection.Rows(
+        var (change, byQuarantine) = session.Rows(
             $"""
             select count(*) filter (where b._key is null), count(*) filter (where b._key is not null and a._key is not null and _is_touched), count(*) filter (where a._key is null),
                 count(*) filter (where a._key is null and exists (from {t.QuarantinedKeys} as q where row({Sql.List("q", t.Key)}) = b._key))
@@ -174,10 +174,10 @@ internal sealed class BusinessVersions(DuckDBConnection connection, SnapshotTabl
     {
         var removed = $"select {Sql.List("v", t.AllColumns)} from {t.Versions} as v semi join {_difference} as d on d._rowid = v._rowid";
         var added = $"select {Sql.List(t.AllColumns)} from {_difference} where dbt_valid_from is not null";
-        connection.Execute($"delete from {t.Table} where rowid in (select _rowid from {_difference} where _rowid is not null)");
-        connection.Execute($"insert into {t.Table} ({Sql.List(t.AllColumns)}) {added}");
+        session.Execute($"delete from {t.Table} where rowid in (select _rowid from {_difference} where _rowid is not null)");
+        session.Execute($"insert into {t.Table} ({Sql.List(t.AllColumns)}) {added}");
         changes.Add(t.Snapshot, removed, added);
-        PastRows.Keep(connection, t.Snapshot, removed, runAt);
-        PastRows.Keep(connection, t.Snapshot, $"select dbt_scd_id from {_difference} where _rowid is null", runAt);
+        PastRows.Keep(session, t.Snapshot, removed, runAt);
+        PastRows.Keep(session, t.Snapshot, $"select dbt_scd_id from {_difference} where _rowid is null", runAt);
     }
 }

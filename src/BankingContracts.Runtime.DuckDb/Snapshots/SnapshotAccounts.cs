@@ -1,7 +1,7 @@
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.Staging;
 using BankingContracts.Runtime.State;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Snapshots;
 
@@ -9,7 +9,7 @@ namespace BankingContracts.Runtime.DuckDb.Snapshots;
 /// Counts the parts of a snapshot's current rows. Current rows are counted in the table. After a change set, the other counts are those
 /// before plus the changes.
 /// </summary>
-internal sealed class SnapshotAccounts(DuckDBConnection connection, SnapshotTables t, StagingTables staging)
+internal sealed class SnapshotAccounts(SqlSession session, SnapshotTables t, StagingTables staging)
 {
     private string Current => $"(from {t.Table} where {t.IsCurrent})";
 
@@ -48,10 +48,10 @@ internal sealed class SnapshotAccounts(DuckDBConnection connection, SnapshotTabl
     private (long Rows, List<decimal> Money) Read(string rows)
     {
         var sums = string.Concat(t.Money.Select(m => $", coalesce(sum({Sql.Name(m)}), 0)::decimal(38, {Scale(m)})"));
-        return connection.Rows($"select count(*){sums} from ({rows})", r => (r.GetInt64(0), t.Money.Select((_, i) => r.GetDecimal(i + 1)).ToList()))[0];
+        return session.Rows($"select count(*){sums} from ({rows})", r => (r.GetInt64(0), t.Money.Select((_, i) => r.GetDecimal(i + 1)).ToList()))[0];
     }
 
-    private long Keys(string rows) => connection.Scalar<long>($"select count(*) from (select distinct {Sql.List(t.Key)} from {rows})");
+    private long Keys(string rows) => session.Scalar<long>($"select count(*) from (select distinct {Sql.List(t.Key)} from {rows})");
 
     private int Scale(string column) => t.Staging.Columns.Single(c => c.Name == column).Type.Scale;
 

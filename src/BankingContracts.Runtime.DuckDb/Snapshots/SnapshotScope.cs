@@ -1,19 +1,19 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.Staging;
 using BankingContracts.Runtime.Execution;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Snapshots;
 
 /// <summary>Collects the keys that a snapshot has to check: those that staging's change set touched, or all.</summary>
-internal sealed class SnapshotScope(DuckDBConnection connection, StagingTables staging, SnapshotTables t, DateTime runAt)
+internal sealed class SnapshotScope(SqlSession session, StagingTables staging, SnapshotTables t, DateTime runAt)
 {
     /// <summary>Collects the keys that the change set touched, with their staged rows.</summary>
     public void GatherTouched()
     {
-        connection.Execute($"create or replace temp table {Sql.Unqualified(t.Scope)} as select distinct {Sql.List(t.Key)} from {staging.Touched} where {string.Join(" and ", t.Key.Select(k => $"{Sql.Name(k)} is not null"))}");
-        connection.Execute(t.IsStagedByKey
+        session.Execute($"create or replace temp table {Sql.Unqualified(t.Scope)} as select distinct {Sql.List(t.Key)} from {staging.Touched} where {string.Join(" and ", t.Key.Select(k => $"{Sql.Name(k)} is not null"))}");
+        session.Execute(t.IsStagedByKey
             ? $"""
                 create or replace temp table {Sql.Unqualified(t.Staged)} as
                 select {Sql.List("b", t.Columns)} from {staging.Before} as b anti join {staging.Keys} as k on {Sql.SameKey("b", "k", t.Key)}
@@ -26,13 +26,13 @@ internal sealed class SnapshotScope(DuckDBConnection connection, StagingTables s
     /// <summary>Makes all keys the scope.</summary>
     public void GatherAll()
     {
-        connection.Execute($"drop table if exists {t.Staged}");
-        connection.Execute($"create or replace temp view {Sql.Unqualified(t.Staged)} as select * from {t.StagingTable}");
+        session.Execute($"drop table if exists {t.Staged}");
+        session.Execute($"create or replace temp view {Sql.Unqualified(t.Staged)} as select * from {t.StagingTable}");
     }
 
     /// <summary>Whether the scope has keys that are not staged: only then does it matter whether they are quarantined.</summary>
     public bool HasUnstagedKeys(bool isProportional) => !isProportional
-        || connection.Scalar<bool>($"select exists (from {t.Scope} as k anti join {t.Staged} as s on {Sql.SameKey("s", "k", t.Key)})");
+        || session.Scalar<bool>($"select exists (from {t.Scope} as k anti join {t.Staged} as s on {Sql.SameKey("s", "k", t.Key)})");
 
     /// <summary>
     /// Finds the keys of the scope that are in the source but not staged. Their rows are in quarantine as received. Cleaning these rows
@@ -41,7 +41,7 @@ internal sealed class SnapshotScope(DuckDBConnection connection, StagingTables s
     public void FindQuarantinedKeys(bool areAllKeys)
     {
         var isInScope = areAllKeys ? "true" : $"exists (from {t.Scope} as k where {Sql.SameKey("k", "c", t.Key)})";
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp table {Sql.Unqualified(t.QuarantinedKeys)} as
             select {Sql.List("c", t.Key)}, {(staging.Histories.Count > 0 ? "bool_or(c._is_not_due)" : "false")} as _is_not_due from {Quarantined} as c
             where {isInScope} and not exists (from {t.Staged} as s where {Sql.SameKey("s", "c", t.Key)})
@@ -59,7 +59,7 @@ internal sealed class SnapshotScope(DuckDBConnection connection, StagingTables s
             ? $"select {Sql.List(t.Key)} from {t.Table} where {t.IsOpen} and dbt_is_deleted and dbt_valid_from = {now}"
             : $"select {Sql.List("v", t.Key)} from {t.Table} as v anti join (from {t.Table} where {t.IsOpen}) as o on {Sql.SameKey("o", "v", t.Key)} where v.dbt_valid_to = {now}";
         var quarantined = $"exists (from {Quarantined} as q where {Sql.SameKey("q", "k", t.Key)})";
-        return connection.Rows(
+        return session.Rows(
             $"select count(*) filter (where not {quarantined}), count(*) filter (where {quarantined}) from ({closed}) as k",
             static r => new ClosedKeys(r.GetInt64(0), r.GetInt64(1)))[0];
     }
@@ -77,5 +77,5 @@ internal sealed class SnapshotScope(DuckDBConnection connection, StagingTables s
 
     /// <summary>Sets that no key is quarantined, where it makes no difference.</summary>
     public void AssumeNoQuarantinedKeys() =>
-        connection.Execute($"create or replace temp table {Sql.Unqualified(t.QuarantinedKeys)} as select {Sql.List(t.Key)}, false as _is_not_due from {t.StagingTable} limit 0");
+        session.Execute($"create or replace temp table {Sql.Unqualified(t.QuarantinedKeys)} as select {Sql.List(t.Key)}, false as _is_not_due from {t.StagingTable} limit 0");
 }

@@ -1,11 +1,11 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.Staging;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.State;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Snapshots;
 
@@ -14,7 +14,7 @@ namespace BankingContracts.Runtime.DuckDb.Snapshots;
 /// opens new ones. If staging's change set is known, only its keys are checked. Nothing is written for a key that did not
 /// change.
 /// </summary>
-internal sealed class SnapshotStep(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, DateTime runAt)
+internal sealed class SnapshotStep(SqlSession session, PipelineDefinition pipeline, ChangeSets changes, DateTime runAt)
 {
     /// <summary>Runs the step.</summary>
     /// <param name="snapshot">The snapshot.</param>
@@ -24,9 +24,9 @@ internal sealed class SnapshotStep(DuckDBConnection connection, PipelineDefiniti
     {
         var t = SnapshotTables.Of(snapshot, pipeline);
         var staging = StagingTables.Of(t.Staging, pipeline);
-        var scope = new SnapshotScope(connection, staging, t, runAt);
-        var wasEmpty = connection.Scalar<long>($"select count(*) from (select 1 from {t.Table} limit 1)") == 0;
-        var isProportional = !wasEmpty && mode == StagingMode.Changes && before is not null && connection.HasTemporary(staging.Touched);
+        var scope = new SnapshotScope(session, staging, t, runAt);
+        var wasEmpty = session.Scalar<long>($"select count(*) from (select 1 from {t.Table} limit 1)") == 0;
+        var isProportional = !wasEmpty && mode == StagingMode.Changes && before is not null && session.HasTemporary(staging.Touched);
         if (isProportional)
             scope.GatherTouched();
         else
@@ -39,23 +39,23 @@ internal sealed class SnapshotStep(DuckDBConnection connection, PipelineDefiniti
         var isRepeated = !changes.IsFirstStep(snapshot.Name);
         var isRecleaned = mode == StagingMode.Recleaned;
         var versions = wasEmpty && t.IsStagedByKey
-            ? new FirstVersions(connection, t, runAt).Write()
+            ? new FirstVersions(session, t, runAt).Write()
             : t.Body.IsBusinessTime
-                ? new BusinessVersions(connection, t, changes, runAt).Apply(isProportional, isRecleaned)
-                : new ArrivalVersions(connection, t, changes, isRepeated, runAt).Apply(isProportional, isRecleaned);
+                ? new BusinessVersions(session, t, changes, runAt).Apply(isProportional, isRecleaned)
+                : new ArrivalVersions(session, t, changes, isRepeated, runAt).Apply(isProportional, isRecleaned);
         if (wasEmpty)
             changes.Record(snapshot.Name, ChangeSet.Unknown);
-        var accounts = new SnapshotAccounts(connection, t, staging);
+        var accounts = new SnapshotAccounts(session, t, staging);
         var outcome = new SnapshotOutcome(
-            versions.Change with { Rows = connection.Scalar<long>($"select count(*) from {t.Table}") },
+            versions.Change with { Rows = session.Scalar<long>($"select count(*) from {t.Table}") },
             before?.Current ?? 0,
             isRepeated
                 ? scope.CountClosed()
                 : new ClosedKeys(versions.Change.Removed - versions.ClosedByQuarantine, versions.ClosedByQuarantine),
             isProportional ? accounts.Changed(before!, versions) : accounts.Whole());
         foreach (var table in versions.Temporary.Append(t.QuarantinedKeys))
-            connection.Execute($"drop table {table}");
-        connection.Execute(isProportional ? $"drop table {t.Staged}; drop table {t.Scope}" : $"drop view {t.Staged}");
+            session.Execute($"drop table {table}");
+        session.Execute(isProportional ? $"drop table {t.Staged}; drop table {t.Scope}" : $"drop view {t.Staged}");
         return outcome;
     }
 
@@ -63,7 +63,7 @@ internal sealed class SnapshotStep(DuckDBConnection connection, PipelineDefiniti
     public void Backfill(ModelDefinition snapshot, IReadOnlyList<string> columns)
     {
         var t = SnapshotTables.Of(snapshot, pipeline);
-        connection.Execute($"""
+        session.Execute($"""
             update {t.Table} as t set {string.Join(", ", columns.Select(c => $"{Sql.Name(c)} = s.{Sql.Name(c)}"))}
             from {t.StagingTable} as s where t.{t.IsOpen} and {Sql.SameKey("s", "t", t.Key)}
             """);

@@ -1,6 +1,6 @@
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Ingestion;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Staging;
 
@@ -13,10 +13,10 @@ internal sealed class QuarantinePositions
     private readonly StagingTables _tables;
     private readonly DateTime _runAt;
 
-    public QuarantinePositions(DuckDBConnection connection, StagingTables tables, DateTime runAt)
+    public QuarantinePositions(SqlSession session, StagingTables tables, DateTime runAt)
     {
         (_tables, _runAt) = (tables, runAt);
-        PositionTable.Prepare(connection, tables.Source.Name);
+        PositionTable.Prepare(session, tables.Source.Name);
     }
 
     /// <summary>

@@ -1,6 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Staging;
 
@@ -8,10 +8,10 @@ namespace BankingContracts.Runtime.DuckDb.Staging;
 /// Decides for each key what happens to its valid rows: one row is staged, copies are collapsed into one, different rows are held back, and
 /// rows that contradict the history are held back, too.
 /// </summary>
-/// <param name="connection">The connection.</param>
+/// <param name="session">The session.</param>
 /// <param name="t">The tables.</param>
 /// <param name="rows">A relation of all valid rows of the keys in question, aliased <c>c</c>.</param>
-internal sealed class StagedKeys(DuckDBConnection connection, StagingTables t, string rows)
+internal sealed class StagedKeys(SqlSession session, StagingTables t, string rows)
 {
     /// <summary>The beginning of the reason of a row that contradicts a history; old quarantine tables have no other mark of it.</summary>
     public const string Contradicts = "Contradicts ";
@@ -20,7 +20,7 @@ internal sealed class StagedKeys(DuckDBConnection connection, StagingTables t, s
     /// Finds the keys that rows share, with the number of rows and of different contents. Two steps, because counting different
     /// contents is slow and few keys repeat.
     /// </summary>
-    public void FindRepeated() => connection.Execute($"""
+    public void FindRepeated() => session.Execute($"""
         create or replace temp table {Sql.Unqualified(t.Repeated)} as
         with repeated as (select {Sql.List("c", t.Key)} from {rows} group by {Sql.List("c", t.Key)} having count(*) > 1)
         select {Sql.List("c", t.Key)}, count(*) as _rows, count(distinct ({Sql.List("c", t.Values)}, 0)) as _contents
@@ -32,7 +32,7 @@ internal sealed class StagedKeys(DuckDBConnection connection, StagingTables t, s
     public void CollectStaged()
     {
         var earliest = t.Columns.Select(c => t.LoadedAt.Contains(c) ? $"min(c.{Sql.Name(c)}) as {Sql.Name(c)}" : Sql.Column("c", c));
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp table {Sql.Unqualified(t.Staged)} as
             select {Sql.List("c", t.Columns)}
             from {rows} anti join {t.Repeated} as r on {Sql.SameKey("c", "r", t.Key)}
@@ -49,13 +49,13 @@ internal sealed class StagedKeys(DuckDBConnection connection, StagingTables t, s
     /// </summary>
     public void TakeOutContradictions(bool isRecleaned)
     {
-        connection.Execute($"create or replace temp table {Sql.Unqualified(t.Contradicted)} as select {t.KeyList}, '' as _reason from {t.Staged} limit 0");
+        session.Execute($"create or replace temp table {Sql.Unqualified(t.Contradicted)} as select {t.KeyList}, '' as _reason from {t.Staged} limit 0");
         if (isRecleaned)
             return;
         foreach (var history in t.Histories)
             FindContradictions(history, (SnapshotBody)history.Body);
         if (t.Histories.Count > 0)
-            connection.Execute($"delete from {t.Staged} as s where exists (from {t.Contradicted} as x where {Sql.SameKey("x", "s", t.Key)})");
+            session.Execute($"delete from {t.Staged} as s where exists (from {t.Contradicted} as x where {Sql.SameKey("x", "s", t.Key)})");
     }
 
     /// <summary>
@@ -85,7 +85,7 @@ internal sealed class StagedKeys(DuckDBConnection connection, StagingTables t, s
         var isBeaten = body.TieBreak is { } column
             ? $"exists (from {t.Staged} as o where {Sql.SameKey("o", "s", history.Key.Append(body.UpdatedAt!))} and {Sql.Column("o", column)} > {Sql.Column("s", column)})"
             : "false";
-        connection.Execute($"""
+        session.Execute($"""
             insert into {t.Contradicted}
             select {Sql.List("s", t.Key)}, '{Contradicts}{history.Name}: other values with the same {body.UpdatedAt}'
             from {t.Staged} as s

@@ -2,8 +2,8 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Ingestion;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.State;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Staging;
 
@@ -11,7 +11,7 @@ namespace BankingContracts.Runtime.DuckDb.Staging;
 /// Counts where the rows of a source and their money went. Each figure is computed in a different way, so that totals can fail to tie. After a
 /// change set, the figures that would need whole tables are those before plus the changes.
 /// </summary>
-internal sealed class StagingAccounts(DuckDBConnection connection, StagingTables t)
+internal sealed class StagingAccounts(SqlSession session, StagingTables t)
 {
     private const int PlacesShown = 10;
 
@@ -31,14 +31,14 @@ internal sealed class StagingAccounts(DuckDBConnection connection, StagingTables
         CountRows(Sql.Table(t.Source)) + CountRows($"pipeline.ragged_rows where source = {Sql.Text(t.Source.Name)}"),
         CountRows(t.Table),
         CountRows(Sql.Table(t.Quarantine)),
-        connection.Scalar<long>($"select coalesce(sum(_rows - 1), 0)::bigint from (select count(*) as _rows from {t.Held} where _reason is null group by {t.KeyList})"),
+        session.Scalar<long>($"select coalesce(sum(_rows - 1), 0)::bigint from (select count(*) as _rows from {t.Held} where _reason is null group by {t.KeyList})"),
         [.. t.Money.Select(m => Money(m, before, staged))],
         Reasons(before),
-        connection.Rows(
+        session.Rows(
             $"select _file, _line from {Sql.Table(t.Quarantine)} where _file is not null order by quarantined_at desc, _file, _line limit {PlacesShown}",
             static r => new QuarantinePlace(r.GetString(0), r.GetInt64(1))));
 
-    private long CountRows(string from) => connection.Scalar<long>($"select count(*) from {from}");
+    private long CountRows(string from) => session.Scalar<long>($"select count(*) from {from}");
 
     private MoneyTotal Money(string column, StagingTotals? before, Func<string, decimal> staged)
     {
@@ -52,24 +52,24 @@ internal sealed class StagingAccounts(DuckDBConnection connection, StagingTables
             Sum($"select {amount} as amount from {t.Held} where _reason is not null"));
     }
 
-    private decimal Sum(string amounts) => connection.Scalar<decimal>($"select coalesce(sum(amount), 0) from ({amounts})");
+    private decimal Sum(string amounts) => session.Scalar<decimal>($"select coalesce(sum(amount), 0) from ({amounts})");
 
     /// <summary>Invalid rows by reason; then the rows held back, which are few, and the ragged ones.</summary>
     private List<QuarantineCount> Reasons(StagingTotals? before)
     {
         var reasons = ((StagingBody)t.Staging.Body).Reasons;
         var key = string.Join(", ", t.Key);
-        var judged = connection.Rows(
+        var judged = session.Rows(
             $"""
             select number, sum(_sign)::bigint
             from (select unnest(string_split(_failures, ';'))::integer as number, _sign from {t.Classified} where _failures is not null)
             group by all
             """,
             r => Count(reasons[r.GetInt32(0) - 1], r.GetInt64(1)));
-        var held = connection.Rows(
+        var held = session.Rows(
             $"select _kind, count(*) from {t.Held} where _reason is not null group by all",
             r => new QuarantineCount(key, Enum.Parse<QuarantineKind>(r.GetString(0)), r.GetInt64(1)));
-        var ragged = connection.Rows(
+        var ragged = session.Rows(
             $"select kind, count(*) from pipeline.ragged_rows where source = {Sql.Text(t.Source.Name)} group by all",
             static r => new QuarantineCount("row", Enum.Parse<QuarantineKind>(r.GetString(0)), r.GetInt64(1)));
         var carried = before?.Reasons.Where(r => !IsCountedAnew(r.Kind)) ?? [];

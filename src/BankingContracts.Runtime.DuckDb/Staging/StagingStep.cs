@@ -1,9 +1,9 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.State;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Staging;
 
@@ -11,7 +11,7 @@ namespace BankingContracts.Runtime.DuckDb.Staging;
 /// Cleans a source model: every row of it ends in the staging table, in quarantine, or as a dropped copy of a staged row. If the
 /// source's change set is known, only its keys are checked.
 /// </summary>
-internal sealed class StagingStep(DuckDBConnection connection, PipelineDefinition pipeline, ChangeSets changes, DateTime runAt)
+internal sealed class StagingStep(SqlSession session, PipelineDefinition pipeline, ChangeSets changes, DateTime runAt)
 {
     /// <summary>Runs the step.</summary>
     /// <param name="staging">The model.</param>
@@ -29,7 +29,7 @@ internal sealed class StagingStep(DuckDBConnection connection, PipelineDefinitio
             && before.Reasons.All(r => r.Kind != QuarantineKind.Future)
             && changes.OfFile(tables.Source.Name).Change.IsKnown;
         return isProportional
-            ? new ChangedStaging(connection, tables, changes, runAt).Stage(before!)
-            : new WholeStaging(connection, tables, changes, runAt).Stage(isFirst, isRecleaned: mode == StagingMode.Recleaned);
+            ? new ChangedStaging(session, tables, changes, runAt).Stage(before!)
+            : new WholeStaging(session, tables, changes, runAt).Stage(isFirst, isRecleaned: mode == StagingMode.Recleaned);
     }
 }

@@ -1,52 +1,52 @@
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Differences;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Execution;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Staging;
 
 /// <summary>Cleans all rows of a source in one pass and updates both tables.</summary>
-internal sealed class WholeStaging(DuckDBConnection connection, StagingTables t, ChangeSets changes, DateTime runAt)
+internal sealed class WholeStaging(SqlSession session, StagingTables t, ChangeSets changes, DateTime runAt)
 {
     /// <summary>Runs the step.</summary>
     public StagingOutcome Stage(bool isFirst, bool isRecleaned)
     {
-        connection.Execute($"create or replace temp table {Sql.Unqualified(t.Classified)} as select 1 as _sign, * from (\n{t.Classify(Sql.Table(t.Source), runAt)}\n)");
-        var keys = new StagedKeys(connection, t, $"(select * from {t.Classified} where _failure_reason is null) as c");
+        session.Execute($"create or replace temp table {Sql.Unqualified(t.Classified)} as select 1 as _sign, * from (\n{t.Classify(Sql.Table(t.Source), runAt)}\n)");
+        var keys = new StagedKeys(session, t, $"(select * from {t.Classified} where _failure_reason is null) as c");
         keys.FindRepeated();
         keys.CollectStaged();
         keys.TakeOutContradictions(isRecleaned);
-        connection.Execute($"create or replace table {t.Held} as {keys.SelectHeld()}");
+        session.Execute($"create or replace table {t.Held} as {keys.SelectHeld()}");
         CollectQuarantined();
 
-        var staging = connection.Scalar<long>($"select count(*) from {t.Table}") == 0
+        var staging = session.Scalar<long>($"select count(*) from {t.Table}") == 0
             ? Fill()
-            : KeyedDifference.Apply(connection, t.Staging, t.Staged, TableRows.Stored(t.Staging), changes, runAt);
+            : KeyedDifference.Apply(session, t.Staging, t.Staged, TableRows.Stored(t.Staging), changes, runAt);
         var quarantine = MultisetDifference.Apply(
-            connection,
+            session,
             t.Quarantine,
             QuarantinePositions.Columns,
             t.Quarantined,
             TableRows.Stored(t.Quarantine),
             changes,
             runAt,
-            new QuarantinePositions(connection, t, runAt).Complete);
+            new QuarantinePositions(session, t, runAt).Complete);
         if (quarantine.Removed > 0)
-            PastRows.Keep(connection, t.Quarantine, $"from {ChangeSets.Removed(t.Quarantine.Name)}", runAt);
+            PastRows.Keep(session, t.Quarantine, $"from {ChangeSets.Removed(t.Quarantine.Name)}", runAt);
         if (!isFirst)
             ForgetChanges();
-        var totals = new StagingAccounts(connection, t).Whole();
+        var totals = new StagingAccounts(session, t).Whole();
         foreach (var table in new[] { t.Classified, t.Repeated, t.Contradicted, t.Staged, t.Quarantined })
-            connection.Execute($"drop table {table}");
-        connection.Execute($"drop table if exists {t.Touched}");
+            session.Execute($"drop table {table}");
+        session.Execute($"drop table if exists {t.Touched}");
         return new StagingOutcome(staging, quarantine, totals);
     }
 
     private ModelChange Fill()
     {
-        var rows = TableRows.Insert(connection, t.Staging, t.Staged, runAt);
+        var rows = TableRows.Insert(session, t.Staging, t.Staged, runAt);
         changes.Record(t.Staging.Name, ChangeSet.Unknown);
         return new ModelChange(rows, rows, 0, 0);
     }
@@ -62,7 +62,7 @@ internal sealed class WholeStaging(DuckDBConnection connection, StagingTables t,
     {
         var received = string.Join(", ", t.RawColumns.Select(c => $"{Sql.Name("_raw_" + c)} as {Sql.Name(c)}"));
         var nothing = string.Join(", ", t.RawColumns.Select(c => $"cast(null as varchar) as {Sql.Name(c)}"));
-        connection.Execute($"""
+        session.Execute($"""
             create or replace temp table {Sql.Unqualified(t.Quarantined)} as
             select {received}, _failure_reason as failure_reason from {t.Classified} where _failure_reason is not null
             union all

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.State;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.State;
 
@@ -35,27 +35,27 @@ internal static class StateStore
 
     /// <summary>Creates the tables, and the columns that a database of an earlier version does not have.</summary>
     /// <exception cref="PipelineException">A later version of the program wrote the database.</exception>
-    public static void Prepare(DuckDBConnection connection)
+    public static void Prepare(SqlSession session)
     {
-        StateVersion.RefuseLater(Version(connection));
-        connection.Execute(Tables);
+        StateVersion.RefuseLater(Version(session));
+        session.Execute(Tables);
     }
 
     /// <summary>Reads the state as <paramref name="pipeline"/> understands it; empty in a database without a committed run.</summary>
     /// <exception cref="PipelineException">A later version of the program wrote the database.</exception>
-    public static PipelineState Read(DuckDBConnection connection, PipelineDefinition pipeline)
+    public static PipelineState Read(SqlSession session, PipelineDefinition pipeline)
     {
-        var version = Version(connection);
+        var version = Version(session);
         StateVersion.RefuseLater(version);
-        return HasTable(connection, "runs") ? StateVersion.Migrate(Stored(connection), version, pipeline) : PipelineState.Empty;
+        return HasTable(session, "runs") ? StateVersion.Migrate(Stored(session), version, pipeline) : PipelineState.Empty;
     }
 
-    private static PipelineState Stored(DuckDBConnection connection)
+    private static PipelineState Stored(SqlSession session)
     {
-        var runs = connection.Rows("select run_at from pipeline.runs order by run_at", static r => Utc(r.GetDateTime(0)));
+        var runs = session.Rows("select run_at from pipeline.runs order by run_at", static r => Utc(r.GetDateTime(0)));
         return new PipelineState(
             runs.Count == 0 ? null : runs[^1],
-            connection.Rows(
+            session.Rows(
                 "select model, fingerprint, shape, is_stale, rows, changed_by from pipeline.models",
                 static r => new ModelState(
                     r.GetString(0),
@@ -64,77 +64,77 @@ internal static class StateStore
                     r.GetBoolean(3),
                     r.GetInt64(4),
                     r.GetString(5))).ToDictionary(m => m.Model),
-            connection.Rows(
+            session.Rows(
                 "select source, file, hash, run_at, rows from pipeline.files order by run_at, rowid",
                 static r => new LoadedFile(r.GetString(0), r.GetString(1), r.GetString(2), Utc(r.GetDateTime(3)), r.GetInt64(4))),
-            connection.Rows(
+            session.Rows(
                 "select audit, fingerprint, status, failing_rows from pipeline.audits",
                 static r => new AuditRecord(r.GetString(0), r.GetString(1), Enum.Parse<AuditStatus>(r.GetString(2)), r.GetInt64(3)))
                 .ToDictionary(a => a.Audit),
-            Totals(connection, "staging", static text => JsonSerializer.Deserialize(text, StateJson.Default.StagingTotals)!),
-            Totals(connection, "snapshot", static text => JsonSerializer.Deserialize(text, StateJson.Default.SnapshotTotals)!))
+            Totals(session, "staging", static text => JsonSerializer.Deserialize(text, StateJson.Default.StagingTotals)!),
+            Totals(session, "snapshot", static text => JsonSerializer.Deserialize(text, StateJson.Default.SnapshotTotals)!))
         {
             FirstRunAt = runs.Count == 0 ? null : runs[0],
         };
     }
 
-    private static int Version(DuckDBConnection connection) => HasTable(connection, "state")
-        ? connection.Rows("select version from pipeline.state", static r => r.GetInt32(0)).FirstOrDefault(StateVersion.First)
+    private static int Version(SqlSession session) => HasTable(session, "state")
+        ? session.Rows("select version from pipeline.state", static r => r.GetInt32(0)).FirstOrDefault(StateVersion.First)
         : StateVersion.First;
 
-    private static bool HasTable(DuckDBConnection connection, string table) => connection.Scalar<long>(
+    private static bool HasTable(SqlSession session, string table) => session.Scalar<long>(
         "select count(*) from duckdb_tables() where schema_name = 'pipeline' and table_name = ? and database_name = current_database()", table) > 0;
 
     /// <summary>The number of runs committed so far.</summary>
-    public static long Runs(DuckDBConnection connection) => connection.Scalar<long>("select count(*) from pipeline.runs");
+    public static long Runs(SqlSession session) => session.Scalar<long>("select count(*) from pipeline.runs");
 
     /// <summary>Writes a run and the state after it.</summary>
-    public static void Write(DuckDBConnection connection, RunRecord run)
+    public static void Write(SqlSession session, RunRecord run)
     {
-        connection.Execute("insert into pipeline.runs values (?, ?, ?, ?)", run.RunId, run.RunAt, run.StartedAt, run.FinishedAt);
-        Append(connection, "stages", run.Stages.Select((s, i) => new object?[]
+        session.Execute("insert into pipeline.runs values (?, ?, ?, ?)", run.RunId, run.RunAt, run.StartedAt, run.FinishedAt);
+        Append(session, "stages", run.Stages.Select((s, i) => new object?[]
         {
             run.RunId, i, s.Stage, s.Model, s.Change.Rows, s.Change.Added, s.Change.Changed, s.Change.Removed, s.Milliseconds, s.Note,
         }));
-        Append(connection, "files", run.Files.Select(f => new object?[] { f.Source, f.File, f.Hash, f.RunAt, f.Rows }));
-        Append(connection, "audit_results", run.Audits.Select(a => new object?[] { run.RunId, a.Audit, a.Status.ToString(), a.FailingRows }));
-        connection.Execute("delete from pipeline.state; delete from pipeline.models; delete from pipeline.audits; delete from pipeline.totals");
-        connection.Execute("insert into pipeline.state values (?)", StateVersion.Current);
+        Append(session, "files", run.Files.Select(f => new object?[] { f.Source, f.File, f.Hash, f.RunAt, f.Rows }));
+        Append(session, "audit_results", run.Audits.Select(a => new object?[] { run.RunId, a.Audit, a.Status.ToString(), a.FailingRows }));
+        session.Execute("delete from pipeline.state; delete from pipeline.models; delete from pipeline.audits; delete from pipeline.totals");
+        session.Execute("insert into pipeline.state values (?)", StateVersion.Current);
         var state = run.State;
-        Append(connection, "models", state.Models.Values.Select(m => new object?[]
+        Append(session, "models", state.Models.Values.Select(m => new object?[]
         {
             m.Model, m.Fingerprint, JsonSerializer.Serialize(m.Shape, StateJson.Default.ModelShape), m.IsStale, m.Rows, m.ChangedBy,
         }));
-        Append(connection, "audits", state.Audits.Values.Select(a => new object?[] { a.Audit, a.Fingerprint, a.Status.ToString(), a.FailingRows }));
-        Append(connection, "totals", state.Stagings.Select(s => new object?[]
+        Append(session, "audits", state.Audits.Values.Select(a => new object?[] { a.Audit, a.Fingerprint, a.Status.ToString(), a.FailingRows }));
+        Append(session, "totals", state.Stagings.Select(s => new object?[]
         {
             s.Key, "staging", JsonSerializer.Serialize(s.Value, StateJson.Default.StagingTotals),
         }));
-        Append(connection, "totals", state.Snapshots.Select(s => new object?[]
+        Append(session, "totals", state.Snapshots.Select(s => new object?[]
         {
             s.Key, "snapshot", JsonSerializer.Serialize(s.Value, StateJson.Default.SnapshotTotals),
         }));
     }
 
     /// <summary>Removes everything about a model except the record of past runs.</summary>
-    public static void Forget(DuckDBConnection connection, string model)
+    public static void Forget(SqlSession session, string model)
     {
-        connection.Execute("delete from pipeline.models where model = ?", model);
-        connection.Execute("delete from pipeline.totals where model = ?", model);
-        connection.Execute("delete from pipeline.files where source = ?", model);
-        connection.Execute("delete from pipeline.ragged_rows where source = ?", model);
+        session.Execute("delete from pipeline.models where model = ?", model);
+        session.Execute("delete from pipeline.totals where model = ?", model);
+        session.Execute("delete from pipeline.files where source = ?", model);
+        session.Execute("delete from pipeline.ragged_rows where source = ?", model);
     }
 
     /// <summary>Removes the last result of an audit.</summary>
-    public static void ForgetAudit(DuckDBConnection connection, string audit) => connection.Execute("delete from pipeline.audits where audit = ?", audit);
+    public static void ForgetAudit(SqlSession session, string audit) => session.Execute("delete from pipeline.audits where audit = ?", audit);
 
-    private static Dictionary<string, T> Totals<T>(DuckDBConnection connection, string kind, Func<string, T> parse) => connection
+    private static Dictionary<string, T> Totals<T>(SqlSession session, string kind, Func<string, T> parse) => session
         .Rows("select model, totals from pipeline.totals where kind = ?", r => (Model: r.GetString(0), Totals: parse(r.GetString(1))), kind)
         .ToDictionary(t => t.Model, t => t.Totals);
 
-    private static void Append(DuckDBConnection connection, string table, IEnumerable<object?[]> rows)
+    private static void Append(SqlSession session, string table, IEnumerable<object?[]> rows) => session.Load(DuckDbDatabase.Catalog, "pipeline", table, appender =>
     {
-        using var appender = connection.CreateAppender("pipeline", table);
+        var count = 0;
         foreach (var row in rows)
         {
             var appended = appender.CreateRow();
@@ -154,8 +154,11 @@ internal static class StateStore
             }
 
             appended.EndRow();
+            count++;
         }
-    }
+
+        return count;
+    });
 
     private static DateTime Utc(DateTime value) => DateTime.SpecifyKind(value, DateTimeKind.Utc);
 }

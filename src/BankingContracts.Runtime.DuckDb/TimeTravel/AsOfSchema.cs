@@ -25,7 +25,7 @@ internal sealed class AsOfSchema
     public AsOfSchema(DuckDbDatabase database, PipelineDefinition pipeline, RowsAsOf rows, string name, DateTime at)
     {
         (_database, _pipeline, _rows, _at, _name) = (database, pipeline, rows, at, "memory." + name);
-        database.Connection.Execute($"create schema {_name}");
+        database.Session.Execute($"create schema {_name}");
         LookHereFirst();
     }
 
@@ -41,7 +41,7 @@ internal sealed class AsOfSchema
         if (!_models.Add(model.Name))
             return;
         AddUpstreams(model);
-        _database.Connection.Execute($"create view {Table(model)} as {_rows.Of(model, _at)}");
+        _database.Session.Execute($"create view {Table(model)} as {_rows.Of(model, _at)}");
     }
 
     /// <summary>Adds a table of <paramref name="model"/> and removes its view if there is one.</summary>
@@ -49,15 +49,15 @@ internal sealed class AsOfSchema
     {
         AddUpstreams(model);
         if (!_models.Add(model.Name))
-            _database.Connection.Execute($"drop view {Table(model)}");
-        _database.Connection.Execute($"create table {Table(model)} as {_rows.Of(model, _at)}");
+            _database.Session.Execute($"drop view {Table(model)}");
+        _database.Session.Execute($"create table {Table(model)} as {_rows.Of(model, _at)}");
     }
 
     /// <summary>Drops the schema; names are looked up in the layers again.</summary>
     public void Drop()
     {
         _database.LookFirstIn(null);
-        _database.Connection.Execute($"drop schema {_name} cascade");
+        _database.Session.Execute($"drop schema {_name} cascade");
     }
 
     private void AddUpstreams(ModelDefinition model)

@@ -1,7 +1,7 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Sandbox;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 
@@ -11,8 +11,8 @@ namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 /// </summary>
 internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pipeline)
 {
-    private readonly DuckDBConnection _connection = database.Connection;
-    private readonly RowsAsOf _rows = new(database.Connection, pipeline);
+    private readonly SqlSession _session = database.Session;
+    private readonly RowsAsOf _rows = new(database.Session, pipeline);
     private AsOfSchema? _schema;
 
     /// <summary>The plain names mean the models again.</summary>
@@ -27,7 +27,7 @@ internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pip
     public void Replace(IReadOnlyList<NamedTable> tables, DateTime at)
     {
         Restore();
-        var runs = _connection.Rows(
+        var runs = _session.Rows(
             "select distinct run_at from pipeline.runs order by run_at desc", static r => DateTime.SpecifyKind(r.GetDateTime(0), DateTimeKind.Utc));
 
         // As of the last run or later, the tables themselves are right.
@@ -71,18 +71,18 @@ internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pip
         var supplied = model.Columns.Where(c => !c.IsChangedAt).Select(c => c.Name).ToList();
         var generated = model.Columns.Where(c => c.IsChangedAt).Select(c => c.Name).ToList();
         var table = schema.Table(model);
-        _connection.Execute($"""
+        _session.Execute($"""
             update {table} as t set {string.Join(", ", generated.Select(g => $"{Sql.Name(g)} = s.{Sql.Name(g)}"))}
             from {DuckDbDatabase.Catalog}.{Sql.Table(model)} as s
             where {Sql.Same("s", "t", supplied)} and s.{Sql.Name(generated[0])} <= {Sql.Timestamp(at)}
             """);
         var isOpen = $"t.{Sql.Name(generated[0])} is null";
-        for (var i = 0; i < runs.Count && _connection.Scalar<bool>($"select exists (from {table} as t where {isOpen})"); i++)
+        for (var i = 0; i < runs.Count && _session.Scalar<bool>($"select exists (from {table} as t where {isOpen})"); i++)
         {
             var before = i + 1 < runs.Count ? new AsOfSchema(database, pipeline, _rows, "as_of_before", runs[i + 1]) : null;
             before?.AddView(model);
             var wasThere = before is null ? "false" : $"exists (select 1 from {before.Table(model)} as b where {Sql.Same("b", "t", supplied)})";
-            _connection.Execute($"""
+            _session.Execute($"""
                 update {table} as t set {string.Join(", ", generated.Select(g => $"{Sql.Name(g)} = {Sql.Timestamp(runs[i])}"))}
                 where {isOpen} and not {wasThere}
                 """);

@@ -1,6 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 
@@ -22,19 +22,19 @@ internal static class PastRows
     public static string Table(string model) => "pipeline." + Sql.Name(Name(model));
 
     /// <summary>Keeps rows that a run removes.</summary>
-    /// <param name="connection">The connection.</param>
+    /// <param name="session">The session.</param>
     /// <param name="model">The model.</param>
     /// <param name="removed">A SELECT of all or some of the model's columns.</param>
     /// <param name="runAt">The run.</param>
-    public static void Keep(DuckDBConnection connection, ModelDefinition model, string removed, DateTime runAt)
+    public static void Keep(SqlSession session, ModelDefinition model, string removed, DateTime runAt)
     {
-        connection.Execute($"create table if not exists {Table(model)} as select *, null::timestamp as _left_at from {Sql.Table(model)} limit 0");
-        connection.Execute($"insert into {Table(model)} by name select *, {Sql.Timestamp(runAt)} as _left_at from ({removed})");
+        session.Execute($"create table if not exists {Table(model)} as select *, null::timestamp as _left_at from {Sql.Table(model)} limit 0");
+        session.Execute($"insert into {Table(model)} by name select *, {Sql.Timestamp(runAt)} as _left_at from ({removed})");
     }
 
     /// <summary>Adds a column to the table that was added to the model.</summary>
-    public static void AddColumn(DuckDBConnection connection, ModelDefinition model, ColumnDefinition column) =>
-        connection.Execute($"alter table if exists {Table(model)} add column if not exists {Sql.Name(column.Name)} {Sql.Type(column.Type)}");
+    public static void AddColumn(SqlSession session, ModelDefinition model, ColumnDefinition column) =>
+        session.Execute($"alter table if exists {Table(model)} add column if not exists {Sql.Name(column.Name)} {Sql.Type(column.Type)}");
 
     private static string Name(string model) => "past_" + model;
 }

@@ -1,7 +1,7 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.Staging;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 
@@ -9,13 +9,13 @@ namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 /// The rows of a model as of a run, as SQL. For source, quarantine and snapshot they are the rows that their tables had then. For a staging model they are
 /// the cleaned source. For a query model it is its SQL, whose names must mean the rows of its upstreams: <see cref="AsOfSchema"/>.
 /// </summary>
-/// <param name="connection">The connection.</param>
+/// <param name="session">The session.</param>
 /// <param name="pipeline">The pipeline.</param>
-internal sealed class RowsAsOf(DuckDBConnection connection, PipelineDefinition pipeline)
+internal sealed class RowsAsOf(SqlSession session, PipelineDefinition pipeline)
 {
     private const string QuarantinedAt = "quarantined_at";
 
-    private readonly HashSet<string> _pasts = [.. connection.Rows(
+    private readonly HashSet<string> _pasts = [.. session.Rows(
         "select table_name from duckdb_tables() where database_name = ? and schema_name = 'pipeline'", static r => r.GetString(0), DuckDbDatabase.Catalog)];
 
     /// <summary>

@@ -62,7 +62,7 @@ public sealed class ConfinementTests : IDisposable
             first.Commit(() => { }, reclaims: false);
         using var database = Confined();
 
-        Assert.Throws<DuckDBException>(() => database.Connection.Execute(sql.Replace("{0}", _root.FullName, StringComparison.Ordinal)));
+        Assert.Throws<DuckDBException>(() => database.Session.Execute(sql.Replace("{0}", _root.FullName, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -71,18 +71,18 @@ public sealed class ConfinementTests : IDisposable
         using (var first = Confined())
         {
             first.WriteThrough(keepOrder: true);
-            first.Connection.Execute("create table marts.t as select 1 as a");
-            first.Commit(() => first.Connection.Execute("insert into marts.t values (2)"), reclaims: true);
+            first.Session.Execute("create table marts.t as select 1 as a");
+            first.Commit(() => first.Session.Execute("insert into marts.t values (2)"), reclaims: true);
         }
 
         using (var second = Confined())
         {
-            second.Connection.Execute("insert into marts.t values (3)");
+            second.Session.Execute("insert into marts.t values (3)");
             second.Commit(() => second.LookFirstIn(null), reclaims: true);
         }
 
         using var reader = DuckDbDatabase.OpenForReading(new EngineSettings(Database));
-        Assert.Equal(6, reader.Connection.Scalar<long>("select sum(a)::bigint from t"));
+        Assert.Equal(6, reader.Session.Scalar<long>("select sum(a)::bigint from t"));
     }
 
     [Fact]
@@ -93,8 +93,8 @@ public sealed class ConfinementTests : IDisposable
         using var reader = DuckDbDatabase.OpenForReading(new EngineSettings(Database));
 
         Assert.Throws<DuckDBException>(() => Read(reader, "inputs/in.csv"));
-        Assert.Throws<DuckDBException>(() => reader.Connection.Execute("set threads = 1"));
-        Assert.Throws<DuckDBException>(() => reader.Connection.Execute("create table marts.t (a integer)"));
+        Assert.Throws<DuckDBException>(() => reader.Session.Execute("set threads = 1"));
+        Assert.Throws<DuckDBException>(() => reader.Session.Execute("create table marts.t (a integer)"));
     }
 
     public void Dispose() => _root.Delete(recursive: true);
@@ -107,7 +107,7 @@ public sealed class ConfinementTests : IDisposable
     }
 
     private List<string> Read(DuckDbDatabase database, string file) =>
-        database.Connection.Rows($"select a::varchar from read_csv({Sql.Text(In(file))})", static r => r.GetString(0));
+        database.Session.Rows($"select a::varchar from read_csv({Sql.Text(In(file))})", static r => r.GetString(0));
 
     private void Write(string file) => File.WriteAllText(In(file), "a\n1\n");
 

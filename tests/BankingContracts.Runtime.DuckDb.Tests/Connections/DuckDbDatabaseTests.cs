@@ -21,6 +21,6 @@ public sealed class DuckDbDatabaseTests : IDisposable
 
         Assert.Equal(
             FaultyOptimizers.All.Select(o => o.Rule).Order(),
-            database.Connection.Scalar<string>("select current_setting('disabled_optimizers')").Split(',').Order());
+            database.Session.Scalar<string>("select current_setting('disabled_optimizers')").Split(',').Order());
     }
 }

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using BankingContracts.Runtime.DuckDb.Connections;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Connections;
 
@@ -66,13 +66,12 @@ public sealed class FaultyOptimizersTests
     /// <summary>The rows of the query that shows the fault, or the engine's error.</summary>
     private static string[] Answer(string rule, string before)
     {
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        connection.Execute(before);
-        connection.Execute(Faults[rule].Tables);
+        using var session = SqlSession.InMemory();
+        session.Execute(before);
+        session.Execute(Faults[rule].Tables);
         try
         {
-            return [.. connection.Rows(Faults[rule].Query, static r => r.GetString(0))];
+            return [.. session.Rows(Faults[rule].Query, static r => r.GetString(0))];
         }
         catch (DbException e)
         {

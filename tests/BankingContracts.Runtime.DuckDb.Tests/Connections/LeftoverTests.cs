@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Engines;
 using DuckDB.NET.Data;
 
@@ -84,7 +85,7 @@ public sealed class LeftoverTests : IDisposable
 
         Assert.NotEqual(SpillOf(first), SpillOf(second));
 
-        static string SpillOf(DuckDbDatabase reader) => reader.Connection.Scalar<string>("select current_setting('temp_directory')");
+        static string SpillOf(DuckDbDatabase reader) => reader.Session.Scalar<string>("select current_setting('temp_directory')");
     }
 
     [Fact]
@@ -135,17 +136,16 @@ public sealed class LeftoverTests : IDisposable
     {
         var database = DuckDbDatabase.OpenForWriting(new EngineSettings(Database));
         database.WriteThrough(keepOrder: true);
-        database.Connection.Execute("create table marts.t as select 1 as a");
+        database.Session.Execute("create table marts.t as select 1 as a");
         database.Commit(() => { }, reclaims: false);
         return database;
     }
 
     private List<int> Values()
     {
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        connection.Execute($"attach {Sql.Text(Copy())} as copy (read_only)");
-        return connection.Rows("select a from copy.marts.t order by a", static r => r.GetInt32(0));
+        using var session = Opened("DataSource=:memory:");
+        session.Execute($"attach {Sql.Text(Copy())} as copy (read_only)");
+        return session.Rows("select a from copy.marts.t order by a", static r => r.GetInt32(0));
     }
 
     /// <summary>The database as it would be after a crash now.</summary>
@@ -162,10 +162,9 @@ public sealed class LeftoverTests : IDisposable
     private void LogOf(string database, string target)
     {
         var other = Path.Combine(_root.CreateSubdirectory("other").FullName, Path.GetFileName(database));
-        using (var connection = new DuckDBConnection($"DataSource={other}"))
+        using (var session = Opened($"DataSource={other}"))
         {
-            connection.Open();
-            connection.Execute("create schema marts; create table marts.t (a integer); checkpoint");
+            session.Execute("create schema marts; create table marts.t (a integer); checkpoint");
         }
 
         Unfinished(other, "insert into marts.t values (7)");
@@ -175,8 +174,14 @@ public sealed class LeftoverTests : IDisposable
     /// <summary>Commits, and ends before the log is moved into the file.</summary>
     private static void Unfinished(string database, string sql)
     {
-        using var connection = new DuckDBConnection($"DataSource={database}");
+        using var session = Opened($"DataSource={database}");
+        session.Execute($"pragma disable_checkpoint_on_shutdown; set checkpoint_threshold = '1TB'; {sql}");
+    }
+
+    private static SqlSession Opened(string database)
+    {
+        var connection = new DuckDBConnection(database);
         connection.Open();
-        connection.Execute($"pragma disable_checkpoint_on_shutdown; set checkpoint_threshold = '1TB'; {sql}");
+        return new SqlSession(connection);
     }
 }

@@ -23,11 +23,11 @@ public sealed class ExporterTests : IDisposable
             [new ColumnDefinition("share_id", ItemPipeline.Number, IsNullable: false), new ColumnDefinition("share_pct", new ColumnType(ColumnKind.Decimal, 3, 3), IsNullable: true)],
             new QueryBody(Materialization.Table, ""));
         using var database = DuckDbDatabase.OpenForWriting(new EngineSettings(Path.Combine(_directory.FullName, "share.duckdb")));
-        database.Connection.Execute("create table marts.share (share_id integer, share_pct decimal(3,3))");
-        database.Connection.Execute("insert into marts.share values (1, 0.5), (2, -0.125), (3, null), (4, 0)");
+        database.Session.Execute("create table marts.share (share_id integer, share_pct decimal(3,3))");
+        database.Session.Execute("insert into marts.share values (1, 0.5), (2, -0.125), (3, null), (4, 0)");
 
         var file = Path.Combine(_directory.FullName, "share.csv");
-        Assert.Equal(4, Exporter.Export(database.Connection, share, ExportFormat.Csv, file));
+        Assert.Equal(4, Exporter.Export(database.Session, share, ExportFormat.Csv, file));
         Assert.Equal(["share_id,share_pct", "1,0.500", "2,-0.125", "3,", "4,0.000"], File.ReadAllLines(file));
     }
 }

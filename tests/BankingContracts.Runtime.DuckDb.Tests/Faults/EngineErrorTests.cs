@@ -2,8 +2,8 @@ using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Faults;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Faults;
-using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Faults;
@@ -17,9 +17,7 @@ public sealed class EngineErrorTests : IDisposable
 
     private static readonly PipelineDefinition Pipeline = new("empty", [], []);
 
-    private readonly DuckDBConnection _connection = new("DataSource=:memory:");
-
-    public EngineErrorTests() => _connection.Open();
+    private readonly SqlSession _session = SqlSession.InMemory();
 
     [Fact]
     public void EveryClassOfTheEngineHasOnePlace() => Assert.Equal(
@@ -133,7 +131,7 @@ public sealed class EngineErrorTests : IDisposable
     [Fact]
     public void AnErrorTellsItsPlaceWhereTheEngineIsAskedForIt()
     {
-        _connection.Execute("set errors_as_json = true");
+        _session.Execute("set errors_as_json = true");
 
         var error = Error($"select cast(a as integer) from {Rows}");
 
@@ -147,9 +145,9 @@ public sealed class EngineErrorTests : IDisposable
         Assert.Equal(SqlFaultKind.Sql, Fault("select round(1.5, a) from (select 1 as a)").Kind);
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _session.Dispose();
 
     private SqlFault Fault(string sql) => SqlFaults.Of(Error(sql), Pipeline, [])!;
 
-    private EngineError Error(string sql) => EngineError.Of(Assert.ThrowsAny<DbException>(() => _connection.Rows(sql, static r => r.GetValue(0))));
+    private EngineError Error(string sql) => EngineError.Of(Assert.ThrowsAny<DbException>(() => _session.Rows(sql, static r => r.GetValue(0))));
 }

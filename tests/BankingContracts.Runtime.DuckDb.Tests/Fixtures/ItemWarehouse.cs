@@ -33,9 +33,9 @@ internal sealed class ItemWarehouse : IDisposable
             _isPrepared = true;
         }
 
-        database.Connection.Execute("delete from src_item");
+        database.Session.Execute("delete from src_item");
         foreach (var (id, name, amount, arrival) in rows)
-            database.Connection.Execute($"insert into source.src_item values ({Text(id)}, {Text(name)}, {Text(amount)}, timestamp '{Day(arrival):yyyy-MM-dd}')");
+            database.Session.Execute($"insert into source.src_item values ({Text(id)}, {Text(name)}, {Text(amount)}, timestamp '{Day(arrival):yyyy-MM-dd}')");
 
         var mode = isRecleaned ? StagingMode.Recleaned : StagingMode.Whole;
         var staged = await run.StageAsync(pipeline["stg_item"], null, mode, cancellation);

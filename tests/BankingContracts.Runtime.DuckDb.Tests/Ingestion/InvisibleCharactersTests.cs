@@ -2,7 +2,7 @@ using System.Globalization;
 using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.Runtime.DuckDb.Connections;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Ingestion;
 
@@ -20,21 +20,19 @@ public sealed class InvisibleCharactersTests
     [Fact]
     public void TheEngineTrimsWhatTheListHolds()
     {
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        connection.Execute("create table t as select c, chr(c::int) || 'ü' || chr(c::int) as x from range(1, 1114112) as r(c) where c not between 55296 and 57343");
+        using var session = SqlSession.InMemory();
+        session.Execute("create table t as select c, chr(c::int) || 'ü' || chr(c::int) as x from range(1, 1114112) as r(c) where c not between 55296 and 57343");
         Assert.Equal(
             CodePoints.Where(InvisibleCharacters.Contains).Select(c => (long)c),
-            connection.Rows($"select c from t where {DuckDbTrim.Of("x")} = 'ü' order by c", static r => r.GetInt64(0)));
+            session.Rows($"select c from t where {DuckDbTrim.Of("x")} = 'ü' order by c", static r => r.GetInt64(0)));
     }
 
     [Fact]
     public void TheEngineTrimsAsciiAlone()
     {
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        connection.Execute("create table t as select c, chr(c::int) || 'a' || chr(c::int) as x from range(1, 128) as r(c)");
-        Assert.Equal([9, 10, 11, 12, 13, 32], connection.Rows($"select c from t where {DuckDbTrim.Of("x")} = 'a' order by c", static r => r.GetInt64(0)));
+        using var session = SqlSession.InMemory();
+        session.Execute("create table t as select c, chr(c::int) || 'a' || chr(c::int) as x from range(1, 128) as r(c)");
+        Assert.Equal([9, 10, 11, 12, 13, 32], session.Rows($"select c from t where {DuckDbTrim.Of("x")} = 'a' order by c", static r => r.GetInt64(0)));
     }
 
     [Theory]

@@ -3,6 +3,7 @@ using System.Text;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Ingestion;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Ingestion;
 using DuckDB.NET.Data;
@@ -37,6 +38,8 @@ internal sealed class SourceDatabase : IDisposable
 
     public ModelDefinition Source { get; }
 
+    private SqlSession Session => new(_connection);
+
     public static SourceBody Body(params string[] columns) => new()
     {
         File = "things.csv",
@@ -53,7 +56,7 @@ internal sealed class SourceDatabase : IDisposable
         Execute("begin");
         try
         {
-            var outcome = new SourceIngestor(_connection, new ChangeSets(_connection), Day(day)).Ingest(Source, [.. files.Select(Write)], CancellationToken.None);
+            var outcome = new SourceIngestor(Session, new ChangeSets(Session), Day(day)).Ingest(Source, [.. files.Select(Write)]);
             Execute("commit");
             return outcome;
         }

@@ -33,7 +33,7 @@ public sealed class AuditLaws
     public static IEnumerable<TheoryDataRow<int>> Seeds() => Enumerable.Range(100, 8).Select(s => new TheoryDataRow<int>(s));
 
     private static List<long> Whole(MaintainedWarehouse warehouse, IReadOnlyList<AuditDefinition> audits) =>
-        [.. new AuditStep(new AuditBatches(warehouse.Connection, warehouse.Pipeline), warehouse.RunAt).Count(audits, TestContext.Current.CancellationToken).Select(c => c.FailingRows)];
+        [.. new AuditStep(new AuditBatches(warehouse.Session, warehouse.Pipeline), warehouse.RunAt).Count(audits).Select(c => c.FailingRows)];
 
     private static List<LinkDefinition> Shuffled(Random random, IReadOnlyList<LinkDefinition> links)
     {

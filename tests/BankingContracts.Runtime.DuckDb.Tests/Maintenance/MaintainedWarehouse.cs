@@ -4,9 +4,9 @@ using BankingContracts.Runtime.DuckDb.Audits;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Queries;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Maintenance;
 
@@ -23,13 +23,13 @@ internal sealed class MaintainedWarehouse : IDisposable
         Pipeline = new PipelineDefinition("maintained", [.. models], []);
         _database = DuckDbDatabase.OpenForWriting(new EngineSettings(_path));
         foreach (var model in Pipeline.Models.Where(m => m.Body is not QueryBody { Materialization: Materialization.View }))
-            Connection.Execute(model.CreateTable.DuckDb);
+            Session.Execute(model.CreateTable.DuckDb);
         NextRun();
     }
 
     public PipelineDefinition Pipeline { get; }
 
-    public DuckDBConnection Connection => _database.Connection;
+    public SqlSession Session => _database.Session;
 
     public ChangeSets Changes { get; private set; } = null!;
 
@@ -38,12 +38,12 @@ internal sealed class MaintainedWarehouse : IDisposable
     /// <summary>Commits and begins the next day's run.</summary>
     public void NextRun()
     {
-        Connection.Execute("commit");
-        Connection.Execute("begin transaction");
+        Session.Execute("commit");
+        Session.Execute("begin transaction");
         _day++;
-        Changes = new ChangeSets(Connection);
+        Changes = new ChangeSets(Session);
         _costs?.Dispose();
-        _costs = new LinkCosts(Connection, Pipeline, Changes);
+        _costs = new LinkCosts(Session, Pipeline, Changes);
     }
 
     /// <summary>Takes rows matching <paramref name="removed"/> out of a table and puts <paramref name="added"/>, a VALUES list, in.</summary>
@@ -55,26 +55,26 @@ internal sealed class MaintainedWarehouse : IDisposable
             $"select * from {table} where {removed ?? "false"}",
             $"select * from {table} limit 0");
         if (removed is not null)
-            Connection.Execute($"delete from {table} where {removed}");
+            Session.Execute($"delete from {table} where {removed}");
         if (added is null)
             return;
-        Connection.Execute($"insert into {ChangeSets.Added(model)} values {added}");
-        Connection.Execute($"insert into {table} from {ChangeSets.Added(model)}");
-        var counts = Connection.Rows($"select (select count(*) from {ChangeSets.Removed(model)}), (select count(*) from {ChangeSets.Added(model)})", r => (r.GetInt64(0), r.GetInt64(1)))[0];
+        Session.Execute($"insert into {ChangeSets.Added(model)} values {added}");
+        Session.Execute($"insert into {table} from {ChangeSets.Added(model)}");
+        var counts = Session.Rows($"select (select count(*) from {ChangeSets.Removed(model)}), (select count(*) from {ChangeSets.Added(model)})", r => (r.GetInt64(0), r.GetInt64(1)))[0];
         Changes.Record(model, new ChangeSet(true, counts.Item1, counts.Item2));
     }
 
     public BuildOutcome Build(string model, string? wholeBecause = null) =>
-        new QueryStep(Connection, Pipeline, Changes, new LinkChooser(_costs!, Changes), RunAt).Build(Pipeline[model], wholeBecause);
+        new QueryStep(Session, Pipeline, Changes, new LinkChooser(_costs!, Changes), RunAt).Build(Pipeline[model], wholeBecause);
 
     /// <summary>Counts from the changes; the tables are small, and would be read whole where that is cheaper.</summary>
     public IReadOnlyList<AuditCount> Audit(IReadOnlyList<DueAudit> audits, long fewRows = 0) =>
-        new ChangeAudits(Connection, Pipeline, Changes, new LinkChooser(_costs!, Changes), RunAt, fewRows).Count(audits, TestContext.Current.CancellationToken);
+        new ChangeAudits(Session, Pipeline, Changes, new LinkChooser(_costs!, Changes), RunAt, fewRows).Count(audits);
 
     /// <summary>The rows of a query as text, sorted.</summary>
     public List<string> Rows(string sql)
     {
-        var rows = Connection.Rows(sql, r => string.Join(" | ", Enumerable.Range(0, r.FieldCount).Select(i => r.IsDBNull(i) ? "-" : r.GetValue(i) switch
+        var rows = Session.Rows(sql, r => string.Join(" | ", Enumerable.Range(0, r.FieldCount).Select(i => r.IsDBNull(i) ? "-" : r.GetValue(i) switch
         {
             DateTime time => "day " + time.Day.ToString(CultureInfo.InvariantCulture),
             var value => Convert.ToString(value, CultureInfo.InvariantCulture),

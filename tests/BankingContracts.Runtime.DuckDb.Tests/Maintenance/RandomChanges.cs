@@ -27,7 +27,7 @@ internal static class RandomChanges
     private static void ChangeRight(Random random, MaintainedWarehouse warehouse)
     {
         var table = Sql.Table(warehouse.Pipeline["snap_right"]);
-        var rowids = warehouse.Connection.Rows($"select rowid from {table}", r => r.GetInt64(0)).Where(_ => random.Next(5) == 0).ToList();
+        var rowids = warehouse.Session.Rows($"select rowid from {table}", r => r.GetInt64(0)).Where(_ => random.Next(5) == 0).ToList();
         var added = Enumerable.Range(0, random.Next(4)).Select(_ => $"({random.Next(1, 6)}, {Group(random)}, {Group(random)}, 'n{random.Next(2)}')").ToList();
         warehouse.Change("snap_right", $"rowid in ({string.Join(", ", rowids.Append(-1))})", added.Count == 0 ? null : string.Join(", ", added));
     }

@@ -1,6 +1,6 @@
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Sandbox;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Sandbox;
 
@@ -35,8 +35,7 @@ public sealed class AllowedFunctionsTests
 
     private static IEnumerable<string> OfEngine(string condition)
     {
-        using var connection = new DuckDBConnection("DataSource=:memory:");
-        connection.Open();
-        return connection.Rows($"select distinct function_name from duckdb_functions() where {condition}", static r => r.GetString(0)).Order(StringComparer.Ordinal);
+        using var session = SqlSession.InMemory();
+        return session.Rows($"select distinct function_name from duckdb_functions() where {condition}", static r => r.GetString(0)).Order(StringComparer.Ordinal);
     }
 }

@@ -1,9 +1,9 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Sandbox;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.Tests.Fixtures;
 using BankingContracts.Runtime.Engines;
-using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Sandbox;
 
@@ -11,13 +11,12 @@ public sealed class StatementCheckTests : IDisposable
 {
     private static readonly PipelineDefinition Pipeline = ItemPipeline.With(new("stg_item", SnapshotStrategy.Check, null, ["item_name", "item_amount"], HardDeletes.Invalidate, false, false));
 
-    private readonly DuckDBConnection _connection = new("DataSource=:memory:");
+    private readonly SqlSession _session = SqlSession.InMemory();
 
     public StatementCheckTests()
     {
-        _connection.Open();
-        _connection.Execute("create schema staging; create table staging.stg_item (item_id integer, name varchar); create schema pipeline; create table pipeline.models (a integer)");
-        _connection.Execute("set search_path = 'staging'");
+        _session.Execute("create schema staging; create table staging.stg_item (item_id integer, name varchar); create schema pipeline; create table pipeline.models (a integer)");
+        _session.Execute("set search_path = 'staging'");
     }
 
     [Theory]
@@ -51,7 +50,7 @@ public sealed class StatementCheckTests : IDisposable
     {
         var statement = Check(sql);
 
-        _connection.Execute(statement.Sql);
+        _session.Execute(statement.Sql);
     }
 
     [Theory]
@@ -201,7 +200,7 @@ public sealed class StatementCheckTests : IDisposable
     [Theory]
     [InlineData("select * from read_csv('x')")]
     [InlineData("from 'accounts.csv'")]
-    public void FilesMayBeReadWhereTheyAreAllowed(string sql) => new StatementCheck(_connection, Pipeline, allowsFiles: true).Check(sql);
+    public void FilesMayBeReadWhereTheyAreAllowed(string sql) => new StatementCheck(_session, Pipeline, allowsFiles: true).Check(sql);
 
     [Theory]
     [InlineData("copy (select 1) to 'x.csv'")]
@@ -209,11 +208,11 @@ public sealed class StatementCheckTests : IDisposable
     [InlineData("select * from query('select 1')")]
     [InlineData("select * from duckdb_secrets()")]
     public void NothingElseIsAllowedWithThem(string sql) =>
-        Assert.Throws<PipelineException>(() => new StatementCheck(_connection, Pipeline, allowsFiles: true).Check(sql));
+        Assert.Throws<PipelineException>(() => new StatementCheck(_session, Pipeline, allowsFiles: true).Check(sql));
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose() => _session.Dispose();
 
-    private UserStatement Check(string sql) => new StatementCheck(_connection, Pipeline, allowsFiles: false).Check(sql);
+    private UserStatement Check(string sql) => new StatementCheck(_session, Pipeline, allowsFiles: false).Check(sql);
 
     private void Refused(string message, string sql)
     {

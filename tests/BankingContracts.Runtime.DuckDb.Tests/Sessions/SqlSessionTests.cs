@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using BankingContracts.Runtime.DuckDb.Sessions;
+
+namespace BankingContracts.Runtime.DuckDb.Tests.Sessions;
+
+public sealed class SqlSessionTests : IDisposable
+{
+    /// <summary>A statement that takes longer than anybody waits.</summary>
+    private const string Endless = "select sum(a.range * b.range) from range(10000000) as a, range(10000000) as b";
+
+    private readonly SqlSession _session = SqlSession.InMemory();
+
+    [Fact]
+    public async Task ARunningStatementStopsWhenItsStepIsCancelled()
+    {
+        using var source = new CancellationTokenSource();
+        using var listener = Listen(started: text =>
+        {
+            if (text == Endless)
+                source.CancelAfter(TimeSpan.FromMilliseconds(10));
+        });
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(
+            () => _session.Within(() => _session.Execute(Endless), source.Token), TestContext.Current.CancellationToken));
+        Assert.Equal(1, _session.Scalar<int>("select 1"));
+    }
+
+    [Fact]
+    public void AStepThatIsCancelledBeginsNoStatement()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => _session.Within(() => _session.Execute("create table t (a integer)"), source.Token));
+        Assert.Equal(0, _session.Statements);
+    }
+
+    [Fact]
+    public void WhatFollowsACancelledStepIsNotCancelled()
+    {
+        using var source = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => _session.Within(() =>
+        {
+            source.Cancel();
+            return _session.Execute("create table t (a integer)");
+        }, source.Token));
+
+        Assert.Equal(1, _session.Within(() => _session.Scalar<int>("select 1"), CancellationToken.None));
+    }
+
+    [Fact]
+    public void StatementsAndLoadsAreCounted()
+    {
+        _session.Execute("create table t (a integer)");
+        _session.Load("memory", "main", "t", appender =>
+        {
+            appender.CreateRow().AppendValue((int?)1).EndRow();
+            appender.CreateRow().AppendValue((int?)2).EndRow();
+            return 2;
+        });
+        Assert.Equal(3, _session.Rows("select a from t", static r => r.GetInt32(0)).Sum());
+        Assert.Equal(2, _session.Scalar<long>("select count(*) from t where a <> ?", 3));
+        using (_session.Read("select a from t"))
+        {
+            // Only counted.
+        }
+
+        Assert.Equal(5, _session.Statements);
+    }
+
+    [Fact]
+    public void AStatementThatFailsIsCountedToo()
+    {
+        Assert.ThrowsAny<System.Data.Common.DbException>(() => _session.Execute("select no_column"));
+        Assert.Equal(1, _session.Statements);
+    }
+
+    [Fact]
+    public void EveryStatementIsTraced()
+    {
+        var traced = new List<string>();
+        using var listener = Listen(traced.Add);
+
+        _session.Execute("select 'traced once'");
+
+        Assert.Single(traced, "select 'traced once'");
+    }
+
+    public void Dispose() => _session.Dispose();
+
+    /// <summary>Calls <paramref name="started"/> with the text of each statement of any session of this process.</summary>
+    private static ActivityListener Listen(Action<string> started)
+    {
+        var gate = new Lock();
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == SqlSession.TraceSource,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStarted = activity =>
+            {
+                lock (gate)
+                    started(activity.GetTagItem("db.query.text") as string ?? "");
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    }
+}
