@@ -10,7 +10,7 @@ namespace BankingContracts.Pipeline.Tests.Proof;
 public sealed class RandomSequenceTests
 {
     private const string Variable = "BANKINGCONTRACTS_PROOF_SEEDS";
-    private const int LastSeed = 500;
+    private const int LastSeed = 260;
     private const int Threads = 2;
     private const int ShrinkingAttempts = 25;
 
