@@ -4,15 +4,18 @@ namespace BankingContracts.Runtime.Files;
 public static class AtomicFile
 {
     /// <summary>Lets <paramref name="write"/> fill a temporary file and renames it to <paramref name="path"/>.</summary>
-    public static void Write(string path, Action<string> write)
+    public static void Write(string path, Action<string> write) => Write(path, Path.GetDirectoryName(path)!, write);
+
+    /// <summary>As the other overload, with the temporary file in <paramref name="parent"/>, which is on the same disk.</summary>
+    public static void Write(string path, string parent, Action<string> write)
     {
-        using var directory = new TemporaryDirectory(Path.GetDirectoryName(path)!);
+        using var directory = new TemporaryDirectory(parent);
         var temporary = Fill(directory, path, write);
         Publish(temporary, path);
     }
 
     /// <summary>
-    /// As <see cref="Write"/>, under the first of <paramref name="names"/> that no file has, even if another process writes at the
+    /// As <see cref="Write(string, Action{string})"/>, under the first of <paramref name="names"/> that no file has, even if another process writes at the
     /// same time; returns the path.
     /// </summary>
     public static string WriteUnderFreeName(string directory, IEnumerable<string> names, Action<string> write)

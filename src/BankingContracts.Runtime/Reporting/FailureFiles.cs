@@ -26,12 +26,13 @@ internal static class FailureFiles
         var folder = Path.Combine(reports, Folder, runId);
         CreatePrivate(Path.Combine(reports, Folder));
         CreatePrivate(folder);
-        return [.. audits.Select(a => a.Rows is null ? a : a with { File = Write(a.Rows, folder, FreeName(a.Audit.Name, taken), runId) })];
+        return [.. audits.Select(a => a.Rows is null ? a : a with { File = Write(a.Rows, reports, runId, FreeName(a.Audit.Name, taken)) })];
     }
 
-    private static string Write(FailingRows rows, string folder, string name, string runId)
+    private static string Write(FailingRows rows, string reports, string runId, string name)
     {
-        AtomicFile.Write(Path.Combine(folder, name), path =>
+        // What a killed process leaves is looked for in the directory of the reports, not in the folder of every run.
+        AtomicFile.Write(Path.Combine(reports, Folder, runId, name), reports, path =>
         {
             using (new FileStream(path, Private()))
             {

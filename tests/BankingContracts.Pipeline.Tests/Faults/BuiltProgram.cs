@@ -13,10 +13,19 @@ public static class BuiltProgram
     /// <param name="folder">Where the program lies; null for where it was built.</param>
     public static Process Start(string root, int day, string before = "", string? folder = null)
     {
-        var run = string.Create(
-            CultureInfo.InvariantCulture,
-            $"exec dotnet exec '{Path.Combine(folder ?? AppContext.BaseDirectory, "Deliveries.dll")}' run --as-of 2026-01-{day:00}T06:30:00Z --input inputs --database bank.duckdb --output outputs --reports reports");
-        var start = new ProcessStartInfo("/bin/sh", ["-c", before.Length == 0 ? run : before + "; " + run])
+        var run = string.Create(CultureInfo.InvariantCulture, $"run --as-of 2026-01-{day:00}T06:30:00Z --input inputs --output outputs --reports reports");
+        return Start(root, run, before, folder);
+    }
+
+    /// <summary>Starts a verb of it on the database in <paramref name="root"/>.</summary>
+    /// <param name="root">Directory of the database, from which other paths start.</param>
+    /// <param name="arguments">The verb and its options but the database, as a shell reads them.</param>
+    /// <param name="before">A shell command to go before; empty for none.</param>
+    /// <param name="folder">Where the program lies; null for where it was built.</param>
+    public static Process Start(string root, string arguments, string before = "", string? folder = null)
+    {
+        var call = $"exec dotnet exec '{Path.Combine(folder ?? AppContext.BaseDirectory, "Deliveries.dll")}' {arguments} --database bank.duckdb";
+        var start = new ProcessStartInfo("/bin/sh", ["-c", before.Length == 0 ? call : before + "; " + call])
         {
             WorkingDirectory = root,
             RedirectStandardError = true,
