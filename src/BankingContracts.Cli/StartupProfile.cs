@@ -33,8 +33,7 @@ internal sealed class StartupProfile
             byte[] identity = [.. assemblies.SelectMany(a => a.ManifestModule.ModuleVersionId.ToByteArray())];
             var known = Read(kept, identity);
             var profile = new StartupProfile(kept, identity, Directory.CreateTempSubdirectory("banking-contracts-"), known.Length);
-            profile.Play(known);
-            return profile;
+            return profile.Plays(known) ? profile : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -50,7 +49,7 @@ internal sealed class StartupProfile
             // The runtime writes its recording when the next recording has no name.
             ProfileOptimization.StartProfile(null);
             var recorded = File.Exists(Scratch) ? File.ReadAllBytes(Scratch) : [];
-            _scratch.Delete(recursive: true);
+            Remove();
             if (isWanted && recorded.Length > _knownLength)
                 File.WriteAllBytes(_kept, [.. Seal(recorded, _identity), .. recorded]);
         }
@@ -60,15 +59,28 @@ internal sealed class StartupProfile
         }
     }
 
-    private void Play(byte[] known)
+    private bool Plays(byte[] known)
     {
-        if (known.Length > 0)
-            File.WriteAllBytes(Scratch, known);
+        try
+        {
+            if (known.Length > 0)
+                File.WriteAllBytes(Scratch, known);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A disk with room for the directory only.
+            Remove();
+            return false;
+        }
+
         ProfileOptimization.SetProfileRoot(_scratch.FullName);
         ProfileOptimization.StartProfile(Name);
         // The file was read, so a killed process leaves only an empty directory.
         File.Delete(Scratch);
+        return true;
     }
+
+    private void Remove() => _scratch.Delete(recursive: true);
 
     // The runtime does not check the file, and a damaged profile can end the process. So each profile has a hash of itself and of the builds it is for.
     private static byte[] Read(string kept, byte[] identity)

@@ -43,6 +43,8 @@ internal static class DuckDbErrors
             "The engine ran out of memory. Raise DUCKDB_MEMORY_LIMIT, lower DUCKDB_THREADS, or free memory on the machine; then run again.", error),
         EngineFault.Threads => PipelineException.BadInput(
             "The machine cannot start more threads for the engine. Lower DUCKDB_THREADS, or raise the limit of processes (ulimit -u); then run again.", error),
+        EngineFault.Disk when known.IsFullSpill => PipelineException.BadInput(
+            $"The disk of {SpillDirectory.OfWriter(path)} is full. The engine keeps there what does not fit into memory. Free some space on it, or raise DUCKDB_MEMORY_LIMIT; then run again.", error),
         EngineFault.Disk when known.IsFullDisk => PipelineException.BadInput(
             $"The disk of {known.File ?? path} is full. Free some space on it, then run again.", error),
         EngineFault.Disk => PipelineException.BadInput(

@@ -33,7 +33,19 @@ internal sealed class Leftovers(string database)
         {
             Remove(directory.GetFiles(SpilledFiles).Select(f => f.FullName), "a process that was killed left it");
             if (!directory.EnumerateFileSystemInfos().Any())
-                directory.Delete();
+                RemoveEmpty(directory);
+        }
+    }
+
+    private static void RemoveEmpty(DirectoryInfo directory)
+    {
+        try
+        {
+            directory.Delete();
+        }
+        catch (IOException)
+        {
+            // A disk of its own is mounted there, for what does not fit into memory.
         }
     }
 

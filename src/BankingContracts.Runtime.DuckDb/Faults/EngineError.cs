@@ -18,7 +18,9 @@ internal sealed record EngineError(DuckDBErrorType Type, string Text, int? Posit
     private static readonly string[] DamageMarks =
         ["Corrupt", "checksum", "not a valid DuckDB database file", "Failed to deserialize", "deserializ", "could not be read from file", "Could not read enough bytes", "Could not read all bytes"];
 
-    private static readonly string[] FullDiskMarks = ["No space left", "Disk quota", "File too large", "max_temp_directory_size", "offload data"];
+    private static readonly string[] FullSpillMarks = ["max_temp_directory_size", "offload data"];
+
+    private static readonly string[] FullDiskMarks = ["No space left", "Disk quota", "File too large", .. FullSpillMarks];
 
     private static readonly string[] LockMarks = ["Could not set lock", "Conflicting lock"];
 
@@ -44,6 +46,9 @@ internal sealed record EngineError(DuckDBErrorType Type, string Text, int? Posit
 
     /// <summary>Whether the engine says that a disk is full.</summary>
     public bool IsFullDisk => Says(FullDiskMarks);
+
+    /// <summary>Whether that disk is the one for what does not fit into memory.</summary>
+    public bool IsFullSpill => Says(FullSpillMarks);
 
     /// <summary>The first file that the text names, if it names one.</summary>
     public string? File => Text.Split('"') is [_, { Length: > 0 } file, ..] && Path.IsPathRooted(file) ? file : null;
