@@ -7,8 +7,8 @@ using BankingContracts.Runtime.DuckDb.Sandbox;
 using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Engines;
-using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.DuckDb;

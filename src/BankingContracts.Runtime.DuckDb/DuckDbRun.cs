@@ -15,6 +15,8 @@ using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.Outcomes;
+using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.DuckDb;

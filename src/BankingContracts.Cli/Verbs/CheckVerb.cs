@@ -1,6 +1,6 @@
 using BankingContracts.Cli.Progress;
 using BankingContracts.Cli.Rendering.Runs;
-using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime;
 
 namespace BankingContracts.Cli.Verbs;
 

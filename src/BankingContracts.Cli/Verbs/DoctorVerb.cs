@@ -1,7 +1,6 @@
 using BankingContracts.Cli.Diagnosis;
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Runtime;
-using BankingContracts.Runtime.Execution;
 
 namespace BankingContracts.Cli.Verbs;
 

@@ -3,7 +3,6 @@ using BankingContracts.Cli.Progress;
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Rendering.Plans;
 using BankingContracts.Runtime;
-using BankingContracts.Runtime.Execution;
 
 namespace BankingContracts.Cli.Verbs;
 

@@ -6,6 +6,7 @@ using BankingContracts.Runtime.DuckDb.Faults;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.DuckDb.Audits;
 

@@ -1,6 +1,7 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.DuckDb.Audits;
 

@@ -4,6 +4,7 @@ using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Queries;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.DuckDb.Audits;
 

@@ -5,7 +5,7 @@ using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.Staging;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
-using BankingContracts.Runtime.State;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.DuckDb.Snapshots;
 

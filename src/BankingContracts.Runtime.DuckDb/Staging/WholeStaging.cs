@@ -4,6 +4,7 @@ using BankingContracts.Runtime.DuckDb.Differences;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.DuckDb.Staging;
 

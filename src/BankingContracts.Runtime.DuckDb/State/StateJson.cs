@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.DuckDb.State;

@@ -3,6 +3,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.DuckDb.State;

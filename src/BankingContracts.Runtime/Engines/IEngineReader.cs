@@ -1,7 +1,7 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Engines;

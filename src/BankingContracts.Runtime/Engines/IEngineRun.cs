@@ -1,6 +1,7 @@
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.Outcomes;
+using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Engines;

@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.Execution;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 

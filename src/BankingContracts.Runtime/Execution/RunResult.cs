@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.State;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.Execution;
 

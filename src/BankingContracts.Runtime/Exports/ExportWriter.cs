@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Files;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 

@@ -1,5 +1,4 @@
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Planning;

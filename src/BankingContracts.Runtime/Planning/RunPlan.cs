@@ -1,4 +1,3 @@
-using BankingContracts.Runtime.Engines;
 
 namespace BankingContracts.Runtime.Planning;
 

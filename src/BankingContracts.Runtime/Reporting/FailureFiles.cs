@@ -1,6 +1,7 @@
 using System.Globalization;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Files;
+using BankingContracts.Runtime.Outcomes;
 using CsvHelper;
 
 namespace BankingContracts.Runtime.Reporting;

@@ -1,5 +1,5 @@
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.State;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.Reporting;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using BankingContracts.Runtime.State;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.Reporting;
 

@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 
 namespace BankingContracts.Runtime.Reporting;

@@ -1,3 +1,5 @@
+using BankingContracts.Runtime.Outcomes;
+
 namespace BankingContracts.Runtime.State;
 
 /// <summary>What a run loaded in one step, and the totals of its source after it.</summary>

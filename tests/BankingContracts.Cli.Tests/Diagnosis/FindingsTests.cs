@@ -2,7 +2,6 @@ using BankingContracts.Cli.Configuration;
 using BankingContracts.Cli.Diagnosis;
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Tests.Samples;
-using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 

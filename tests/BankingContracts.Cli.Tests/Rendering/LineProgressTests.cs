@@ -1,8 +1,7 @@
 using BankingContracts.Cli.Progress;
 using BankingContracts.Cli.Tests.Samples;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.Engines;
-using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 

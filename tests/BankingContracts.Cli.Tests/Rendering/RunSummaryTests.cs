@@ -2,6 +2,7 @@ using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Cli.Tests.Samples;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 

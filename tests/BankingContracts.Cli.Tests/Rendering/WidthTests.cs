@@ -7,6 +7,7 @@ using BankingContracts.Cli.Tests.Samples;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 
@@ -119,7 +120,7 @@ public sealed partial class WidthTests
     private static RunPlan Plan() => new(
         SampleRun.RunAt,
         IsNoOp: false,
-        new Dictionary<string, Runtime.Engines.ModelPreparation>(),
+        new Dictionary<string, Runtime.Planning.ModelPreparation>(),
         [
             new IngestStage(Pipeline["src_customer"], [new("/in/customers.csv", "customers_of_the_region_north.csv", "ab", 1_234_567_890)], StageTrigger.Always, "customers_of_the_region_north.csv was not loaded yet"),
             new ModelStage("stage", Pipeline[Staging], StageTrigger.OnChange, "when src_customer changes"),

@@ -3,6 +3,7 @@ using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Tests.Samples;

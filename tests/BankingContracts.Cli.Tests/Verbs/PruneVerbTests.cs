@@ -1,6 +1,5 @@
 using BankingContracts.Cli.Tests.Samples;
 using BankingContracts.Runtime;
-using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Tests.Verbs;
 

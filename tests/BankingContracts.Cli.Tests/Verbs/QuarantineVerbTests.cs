@@ -1,5 +1,6 @@
 using BankingContracts.Cli.Tests.Samples;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Tests.Verbs;

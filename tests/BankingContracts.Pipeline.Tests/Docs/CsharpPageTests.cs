@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.DuckDb;
 using BankingContracts.Runtime.Engines;
-using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Rows;
 using BankingContracts.Runtime.Warehouses;
 

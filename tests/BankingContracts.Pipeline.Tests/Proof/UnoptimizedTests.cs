@@ -2,6 +2,7 @@ using BankingContracts.Pipeline.Tests.Oracle;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using DuckDB.NET.Data;
 

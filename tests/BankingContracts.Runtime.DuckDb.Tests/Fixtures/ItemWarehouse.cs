@@ -4,6 +4,8 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
+using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 using DuckDB.NET.Data;
 

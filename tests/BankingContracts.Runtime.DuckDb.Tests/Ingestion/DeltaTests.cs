@@ -1,6 +1,6 @@
 using System.Text;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Ingestion;
 

@@ -6,6 +6,7 @@ using BankingContracts.Runtime.DuckDb.Ingestion;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.Outcomes;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Ingestion;

@@ -1,6 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Tests.Fixtures;
-using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Queries;

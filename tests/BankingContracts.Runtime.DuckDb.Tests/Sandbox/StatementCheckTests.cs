@@ -3,7 +3,6 @@ using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Sandbox;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.Tests.Fixtures;
-using BankingContracts.Runtime.Engines;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Sandbox;
 

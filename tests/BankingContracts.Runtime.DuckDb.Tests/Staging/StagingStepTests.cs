@@ -1,6 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Tests.Fixtures;
-using BankingContracts.Runtime.State;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Staging;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BankingContracts.Cli.Rendering.Runs;
-using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Planning;
 
 namespace BankingContracts.Cli.Rendering.Plans;

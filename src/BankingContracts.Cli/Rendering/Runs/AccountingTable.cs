@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Reporting;
 using BankingContracts.Runtime.State;
 using Spectre.Console;

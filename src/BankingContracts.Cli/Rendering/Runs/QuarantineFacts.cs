@@ -1,5 +1,5 @@
 using BankingContracts.Runtime.Execution;
-using BankingContracts.Runtime.State;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Cli.Rendering.Runs;
 

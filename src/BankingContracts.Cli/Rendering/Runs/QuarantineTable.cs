@@ -1,4 +1,4 @@
-using BankingContracts.Runtime.State;
+using BankingContracts.Runtime.Outcomes;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering.Runs;

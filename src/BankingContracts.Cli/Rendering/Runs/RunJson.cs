@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Reporting;
 using BankingContracts.Runtime.State;
 

@@ -1,6 +1,7 @@
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Rendering.Runs;

@@ -1,5 +1,6 @@
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering.Runs;

@@ -1,4 +1,4 @@
-namespace BankingContracts.Runtime.Execution;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>How an audit ended.</summary>
 public enum AuditStatus

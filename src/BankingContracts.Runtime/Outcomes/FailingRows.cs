@@ -1,6 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 
-namespace BankingContracts.Runtime.Execution;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>The first rows that an audit selects; they would be lost when the run is undone.</summary>
 /// <param name="Columns">The columns, in the order of the SELECT.</param>

@@ -1,4 +1,4 @@
-namespace BankingContracts.Runtime.Execution;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>What a step did to a table.</summary>
 /// <param name="Rows">Rows afterwards.</param>

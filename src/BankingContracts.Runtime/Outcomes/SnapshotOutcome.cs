@@ -1,6 +1,5 @@
-using BankingContracts.Runtime.State;
 
-namespace BankingContracts.Runtime.Execution;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>What a snapshot did.</summary>
 /// <param name="Change">Added: keys that opened; changed: keys with a new version; removed: keys that closed.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using BankingContracts.Runtime.Definitions;
 
-namespace BankingContracts.Runtime.State;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>How many rows are in quarantine for one reason.</summary>
 /// <param name="Column">Source column; <c>row</c> for ragged rows, the key for conflicting ones.</param>

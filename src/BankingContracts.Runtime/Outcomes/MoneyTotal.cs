@@ -1,4 +1,4 @@
-namespace BankingContracts.Runtime.State;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>Exact sums of one decimal column over the valid rows: valid = staged + collapsed + conflicting.</summary>
 /// <param name="Column">Column name.</param>

@@ -1,4 +1,4 @@
-namespace BankingContracts.Runtime.State;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>Where the rows of a source went: rows read = staged + quarantined + collapsed, and the same for money.</summary>
 /// <param name="RowsRead">Rows of the current source, ragged ones included.</param>

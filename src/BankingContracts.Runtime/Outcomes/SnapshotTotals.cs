@@ -1,4 +1,4 @@
-namespace BankingContracts.Runtime.State;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>What a snapshot's current rows consist of: current = staged + kept.</summary>
 /// <param name="Current">Open versions, those marked deleted left out.</param>

@@ -1,4 +1,4 @@
-namespace BankingContracts.Runtime.Execution;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>A constraint that rows about to be stored break.</summary>
 /// <param name="Type">not_null or unique.</param>

@@ -1,15 +1,17 @@
 using System.Diagnostics;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Exports;
 using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Files;
 using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Reporting;
 using BankingContracts.Runtime.State;
 
-namespace BankingContracts.Runtime.Execution;
+namespace BankingContracts.Runtime;
 
 /// <summary>Plans and runs a pipeline on an engine.</summary>
 /// <param name="pipeline">The pipeline.</param>

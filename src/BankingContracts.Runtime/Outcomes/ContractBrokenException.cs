@@ -1,6 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 
-namespace BankingContracts.Runtime.Execution;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>A model's SQL returned rows that its contract's constraints forbid: the audits of these constraints fail.</summary>
 public sealed class ContractBrokenException(ModelDefinition model, IReadOnlyList<BrokenConstraint> broken)

@@ -1,4 +1,4 @@
-namespace BankingContracts.Runtime.Execution;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>What loading a delivery did.</summary>
 /// <param name="Change">The source table; a changed row counts as one removed and one added.</param>

@@ -1,4 +1,4 @@
-namespace BankingContracts.Runtime.Engines;
+namespace BankingContracts.Runtime.Planning;
 
 /// <summary>What must happen to a model's tables before a run uses them.</summary>
 public enum PreparationKind

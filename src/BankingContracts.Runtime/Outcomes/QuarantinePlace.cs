@@ -1,4 +1,4 @@
-namespace BankingContracts.Runtime.State;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>Where a quarantined row was received.</summary>
 /// <param name="File">The file, relative to the input directory.</param>

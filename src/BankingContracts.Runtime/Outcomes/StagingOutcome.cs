@@ -1,6 +1,5 @@
-using BankingContracts.Runtime.State;
 
-namespace BankingContracts.Runtime.Execution;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>What cleaning did.</summary>
 /// <param name="Staging">The staging table.</param>

@@ -1,6 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 
-namespace BankingContracts.Runtime.Execution;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>An audit that a run must carry out.</summary>
 /// <param name="Audit">The audit.</param>

@@ -1,4 +1,4 @@
-namespace BankingContracts.Runtime.State;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>Exact sums of one decimal column of a snapshot.</summary>
 /// <param name="Column">Column name.</param>

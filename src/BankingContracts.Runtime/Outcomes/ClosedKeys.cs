@@ -1,4 +1,4 @@
-namespace BankingContracts.Runtime.Execution;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>Keys of a snapshot that a run closed; with several files, the state after the last one.</summary>
 /// <param name="Gone">Keys that are no longer in the source.</param>

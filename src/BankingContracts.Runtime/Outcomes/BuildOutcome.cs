@@ -1,4 +1,4 @@
-namespace BankingContracts.Runtime.Execution;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>The result of building a query model.</summary>
 /// <param name="Change">What happened to its rows; of a view only their number is known.</param>

@@ -1,6 +1,6 @@
 using BankingContracts.Runtime.Faults;
 
-namespace BankingContracts.Runtime.Execution;
+namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>The failing rows of one audit.</summary>
 /// <param name="FailingRows">Their number; 0 when the audit did not run to its end.</param>
