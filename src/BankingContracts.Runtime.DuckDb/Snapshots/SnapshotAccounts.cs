@@ -14,7 +14,14 @@ internal sealed class SnapshotAccounts(SqlSession session, SnapshotTables t, Sta
     private string Current => $"(from {t.Table} where {t.IsCurrent})";
 
     /// <summary>The accounts by whole tables.</summary>
-    public SnapshotTotals Whole()
+    /// <exception cref="PipelineException">A total of money has too many digits.</exception>
+    public SnapshotTotals Whole() => MoneyLimit.Within(t.Snapshot, ReadWhole);
+
+    /// <summary>The accounts after a change set, given those before it.</summary>
+    /// <exception cref="PipelineException">A total of money has too many digits.</exception>
+    public SnapshotTotals Changed(SnapshotTotals before, VersionChanges versions) => MoneyLimit.Within(t.Snapshot, () => ReadChanged(before, versions));
+
+    private SnapshotTotals ReadWhole()
     {
         var kept = $"select {Sql.List("t", t.Columns)} from {Current} as t anti join {t.StagingTable} as s on {Sql.SameKey("s", "t", t.Key)}";
         var (keptRows, keptMoney) = Read(kept);
@@ -22,8 +29,7 @@ internal sealed class SnapshotAccounts(SqlSession session, SnapshotTables t, Sta
         return Totals(rows, keptRows, money, keptMoney, t.IsStagedByKey ? null : Keys(t.StagingTable));
     }
 
-    /// <summary>The accounts after a change set, given those before it.</summary>
-    public SnapshotTotals Changed(SnapshotTotals before, VersionChanges versions)
+    private SnapshotTotals ReadChanged(SnapshotTotals before, VersionChanges versions)
     {
         var wasStaged = t.IsStagedByKey ? staging.Before : WasStaged();
         var (rowsBefore, moneyBefore) = Read(versions.CurrentBefore);

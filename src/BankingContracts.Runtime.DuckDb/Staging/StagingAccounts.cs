@@ -16,16 +16,18 @@ internal sealed class StagingAccounts(SqlSession session, StagingTables t)
     private const int PlacesShown = 10;
 
     /// <summary>The accounts after all rows were cleaned.</summary>
-    public StagingTotals Whole() => Read(null, column => Sum($"select {Sql.Name(column)} as amount from {t.Table}"));
+    /// <exception cref="PipelineException">A total of money has too many digits.</exception>
+    public StagingTotals Whole() => MoneyLimit.Within(t.Staging, () => Read(null, column => Sum($"select {Sql.Name(column)} as amount from {t.Table}")));
 
     /// <summary>The accounts after a change set, given those before it.</summary>
-    public StagingTotals Changed(StagingTotals before) => Read(
+    /// <exception cref="PipelineException">A total of money has too many digits.</exception>
+    public StagingTotals Changed(StagingTotals before) => MoneyLimit.Within(t.Staging, () => Read(
         before,
         column => before.Money.Single(m => m.Column == column).Staged + Sum($"""
             select {Sql.Name(column)} as amount from {t.Staged} as s semi join {t.Keys} as k on {Sql.SameKey("s", "k", t.Key)}
             union all
             select -b.{Sql.Name(column)} from {t.Before} as b semi join {t.Keys} as k on {Sql.SameKey("b", "k", t.Key)}
-            """));
+            """)));
 
     private StagingTotals Read(StagingTotals? before, Func<string, decimal> staged) => new(
         CountRows(Sql.Table(t.Source)) + CountRows($"pipeline.ragged_rows where source = {Sql.Text(t.Source.Name)}"),

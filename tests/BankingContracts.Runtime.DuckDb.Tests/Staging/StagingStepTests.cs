@@ -31,6 +31,26 @@ public sealed class StagingStepTests : IDisposable
             totals.Reasons);
     }
 
+    /// <summary>One amount alone has too many digits for a total; two together; and two that the engine cannot add up.</summary>
+    [Theory]
+    [InlineData("123456789012345678901234567890.12", "1.00")]
+    [InlineData("79228162514264337593543950335.00", "1.00")]
+    [InlineData("900000000000000000000000000000000000.00", "900000000000000000000000000000000000.00")]
+    public async Task AmountsThatNoTotalCanHoldAreRefused(string first, string second)
+    {
+        var refused = await Assert.ThrowsAsync<PipelineException>(() => _warehouse.LoadAsync(Wide(), 5, [("1", "a", first, 1), ("2", "b", second, 1)]));
+
+        Assert.Equal(ExitCode.AuditFailed, refused.ExitCode);
+        Assert.StartsWith("The amounts of stg_item add up to more than 28 digits", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AmountsThatATotalCanJustHoldAreAddedUp()
+    {
+        var outcome = await _warehouse.LoadAsync(Wide(), 5, [("1", "a", "792281625142643375935439503.34", 1), ("2", "b", "0.01", 1)]);
+        Assert.Equal(792281625142643375935439503.35m, Assert.Single(outcome.Staging.Totals.Money).Staged);
+    }
+
     [Fact]
     public async Task CollapsedRowsCarryTheEarliestArrival()
     {
@@ -83,5 +103,25 @@ public sealed class StagingStepTests : IDisposable
         Assert.True(again.Staging.Staging.IsEmpty);
         Assert.True(again.Staging.Quarantine.IsEmpty);
         Assert.True(again.Snapshot.Change.IsEmpty);
+    }
+
+    /// <summary>The pipeline with amounts of as many digits as the engine has.</summary>
+    private static PipelineDefinition Wide()
+    {
+        var wide = new ColumnType(ColumnKind.Decimal, 38, 2);
+        return Pipeline with
+        {
+            Models =
+            [
+                .. Pipeline.Models.Select(m => m with
+                {
+                    Columns = [.. m.Columns.Select(c => c.Type == ItemPipeline.Money ? c with { Type = wide } : c)],
+                    CreateTable = SqlText.Portable(m.CreateTable[SqlDialect.DuckDb].Replace("decimal(18,2)", "decimal(38,2)", StringComparison.OrdinalIgnoreCase)),
+                    Body = m.Body is StagingBody staging
+                        ? staging with { Classify = SqlText.Portable(staging.Classify[SqlDialect.DuckDb].Replace("decimal(18,2)", "decimal(38,2)", StringComparison.Ordinal)) }
+                        : m.Body,
+                }),
+            ],
+        };
     }
 }
