@@ -1,6 +1,6 @@
 using System.CommandLine;
 using BankingContracts.Cli.Rendering;
-using BankingContracts.Cli.Verbs;
+using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Faults;
 using Spectre.Console;

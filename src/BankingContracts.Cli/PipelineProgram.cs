@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using BankingContracts.Cli.CommandLine;
-using BankingContracts.Cli.Verbs;
+using BankingContracts.Cli.Session;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 

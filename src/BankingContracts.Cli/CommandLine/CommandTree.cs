@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using BankingContracts.Cli.Session;
 using BankingContracts.Cli.Verbs;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Planning;
@@ -19,8 +20,6 @@ internal sealed class CommandTree
         Configuration: an option wins over an environment variable, and a variable over the file .env
         in the working directory. 'doctor' shows every value and where it comes from.
         """;
-
-    public const string LineageName = "lineage";
 
     private readonly ProgramOptions _options = new();
     private readonly Dictionary<Command, Examples> _examples = [];
@@ -151,7 +150,7 @@ internal sealed class CommandTree
     {
         var subject = new Argument<string>("MODEL[.COLUMN]") { Description = "A model, or one of its columns." };
         SuggestModels(subject, pipeline.Models);
-        var verb = Verb(LineageName, "Show where columns come from, back to the source files, or which columns use them.",
+        var verb = Verb(ProgramOptions.LineageVerb, "Show where columns come from, back to the source files, or which columns use them.",
             (context, parsed, _) => LineageVerb.ExecuteAsync(context, parsed.GetRequiredValue(subject), parsed.GetValue(_options.Direction)));
         verb.Add(subject);
         verb.Add(_options.Direction);
@@ -200,7 +199,7 @@ internal sealed class CommandTree
     {
         var verb = new Command(name, description);
         verb.SetAction((parsed, cancellation) => execute(_contextOf(parsed, _options), parsed, cancellation));
-        if (name != LineageName)
+        if (name != ProgramOptions.LineageVerb)
             verb.Validators.Add(RefuseMermaid);
         return verb;
     }

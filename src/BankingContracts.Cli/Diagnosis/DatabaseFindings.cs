@@ -1,5 +1,5 @@
-using BankingContracts.Cli.Rendering;
-using BankingContracts.Cli.Verbs;
+using BankingContracts.Cli.Session;
+using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;

@@ -1,5 +1,5 @@
 using BankingContracts.Cli.Configuration;
-using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Wording;
 
 namespace BankingContracts.Cli.Diagnosis;
 

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using BankingContracts.Cli.CommandLine;
 using BankingContracts.Cli.Configuration;
-using BankingContracts.Cli.Verbs;
+using BankingContracts.Cli.Session;
 using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Cli.Diagnosis;
@@ -15,7 +14,7 @@ internal static class ProgramFindings
         var pipeline = context.Pipeline;
         yield return new(area, "pipeline", FindingStatus.Ok, string.Create(
             null, $"{pipeline.Name}: {pipeline.Models.Count(m => m.Body is not QuarantineBody)} models, {pipeline.Audits.Count()} audits"));
-        yield return new(area, "version", FindingStatus.Ok, VersionLine.Version);
+        yield return new(area, "version", FindingStatus.Ok, ProgramVersion.Text);
         yield return new(
             area, "runtime", FindingStatus.Ok,
             $"{RuntimeInformation.FrameworkDescription} on {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors");

@@ -1,4 +1,4 @@
-using BankingContracts.Cli.Verbs;
+using BankingContracts.Cli.Session;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;

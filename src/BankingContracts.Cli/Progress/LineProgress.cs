@@ -1,4 +1,4 @@
-using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;

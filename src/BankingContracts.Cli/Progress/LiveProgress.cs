@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;

@@ -1,6 +1,5 @@
-using BankingContracts.Cli.CommandLine;
 using BankingContracts.Cli.Rendering;
-using BankingContracts.Cli.Verbs;
+using BankingContracts.Cli.Session;
 using BankingContracts.Runtime.Execution;
 using Spectre.Console;
 

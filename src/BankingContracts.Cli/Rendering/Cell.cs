@@ -1,3 +1,4 @@
+using BankingContracts.Cli.Wording;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering;
@@ -7,5 +8,8 @@ namespace BankingContracts.Cli.Rendering;
 /// <param name="Style">How it looks; null is plain.</param>
 internal readonly record struct Cell(string Text, Style? Style = null)
 {
+    /// <summary>A count that is usually zero.</summary>
+    public static Cell Change(long value) => value == 0 ? new Cell("-", Styles.Quiet) : DisplayText.Count(value);
+
     public static implicit operator Cell(string text) => new(text);
 }

@@ -1,7 +1,7 @@
 using System.Text;
-using BankingContracts.Cli.CommandLine;
 using BankingContracts.Cli.Diagnosis;
-using BankingContracts.Cli.Verbs;
+using BankingContracts.Cli.Session;
+using BankingContracts.Cli.Wording;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering;

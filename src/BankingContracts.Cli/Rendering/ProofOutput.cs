@@ -1,6 +1,5 @@
 using System.Text;
-using BankingContracts.Cli.CommandLine;
-using BankingContracts.Cli.Verbs;
+using BankingContracts.Cli.Session;
 using BankingContracts.Runtime.Definitions;
 using Spectre.Console;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using BankingContracts.Cli.CommandLine;
-using BankingContracts.Cli.Verbs;
+using BankingContracts.Cli.Session;
+using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Rendering;

@@ -1,3 +1,4 @@
+using BankingContracts.Cli.Wording;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering;

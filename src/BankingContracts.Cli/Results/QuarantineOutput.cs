@@ -1,9 +1,8 @@
 using System.Data.Common;
 using System.Text;
-using BankingContracts.Cli.CommandLine;
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Rendering.Runs;
-using BankingContracts.Cli.Verbs;
+using BankingContracts.Cli.Session;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using Spectre.Console;

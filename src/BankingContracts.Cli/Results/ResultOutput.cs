@@ -1,7 +1,6 @@
 using System.Data.Common;
-using BankingContracts.Cli.CommandLine;
 using BankingContracts.Cli.Rendering;
-using BankingContracts.Cli.Verbs;
+using BankingContracts.Cli.Session;
 
 namespace BankingContracts.Cli.Results;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Wording;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Results;

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Numerics;
 using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Wording;
 
 namespace BankingContracts.Cli.Results;
 

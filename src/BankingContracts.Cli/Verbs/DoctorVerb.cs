@@ -1,5 +1,6 @@
 using BankingContracts.Cli.Diagnosis;
 using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
 
 namespace BankingContracts.Cli.Verbs;

@@ -1,6 +1,7 @@
-using BankingContracts.Cli.CommandLine;
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Results;
+using BankingContracts.Cli.Session;
+using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using Spectre.Console;

@@ -1,5 +1,6 @@
 using BankingContracts.Cli.Lineage;
 using BankingContracts.Cli.Rendering.Lineage;
+using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 

@@ -1,7 +1,7 @@
-using BankingContracts.Cli.CommandLine;
 using BankingContracts.Cli.Progress;
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Rendering.Plans;
+using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
 
 namespace BankingContracts.Cli.Verbs;

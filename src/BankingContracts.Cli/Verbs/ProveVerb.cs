@@ -1,4 +1,5 @@
 using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 

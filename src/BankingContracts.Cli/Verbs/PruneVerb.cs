@@ -1,5 +1,6 @@
-using BankingContracts.Cli.CommandLine;
 using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Session;
+using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Engines;
 

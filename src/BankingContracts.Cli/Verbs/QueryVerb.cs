@@ -1,5 +1,6 @@
-using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Results;
+using BankingContracts.Cli.Session;
+using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime;
 
 namespace BankingContracts.Cli.Verbs;

@@ -1,5 +1,6 @@
 using BankingContracts.Cli.Progress;
 using BankingContracts.Cli.Rendering.Runs;
+using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
 
 namespace BankingContracts.Cli.Verbs;

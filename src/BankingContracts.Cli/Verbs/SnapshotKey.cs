@@ -1,5 +1,5 @@
 using System.Globalization;
-using BankingContracts.Cli.CommandLine;
+using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 

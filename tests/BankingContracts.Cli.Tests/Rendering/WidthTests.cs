@@ -1,6 +1,5 @@
 using System.Data;
 using System.Text.RegularExpressions;
-using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Rendering.Plans;
 using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Cli.Tests.Samples;

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using BankingContracts.Cli.CommandLine;
 using BankingContracts.Cli.Lineage;
-using BankingContracts.Cli.Verbs;
+using BankingContracts.Cli.Session;
 using BankingContracts.Runtime.Definitions;
 using Spectre.Console;
 

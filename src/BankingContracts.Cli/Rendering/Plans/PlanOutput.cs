@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BankingContracts.Cli.Rendering.Runs;
+using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Planning;
 using Spectre.Console;

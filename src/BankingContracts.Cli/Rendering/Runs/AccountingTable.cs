@@ -1,3 +1,4 @@
+using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Reporting;
@@ -59,8 +60,8 @@ internal static class AccountingTable
         label,
         DisplayText.Count(totals.RowsRead),
         DisplayText.Count(totals.Staged),
-        DisplayText.Change(totals.Quarantined),
-        DisplayText.Change(totals.Collapsed));
+        Cell.Change(totals.Quarantined),
+        Cell.Change(totals.Collapsed));
 
     private static Cell Part(decimal value) => value == 0 ? new Cell("-", Styles.Quiet) : DisplayText.Amount(value);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Cli.Rendering.Runs;

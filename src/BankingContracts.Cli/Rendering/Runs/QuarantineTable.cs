@@ -1,3 +1,4 @@
+using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Outcomes;
 using Spectre.Console;
 

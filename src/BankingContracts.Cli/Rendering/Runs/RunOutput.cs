@@ -1,5 +1,4 @@
-using BankingContracts.Cli.CommandLine;
-using BankingContracts.Cli.Verbs;
+using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Execution;
 

@@ -1,3 +1,4 @@
+using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;

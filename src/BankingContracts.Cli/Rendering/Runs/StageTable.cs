@@ -1,3 +1,4 @@
+using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.State;
 using Spectre.Console;
@@ -27,9 +28,9 @@ internal static class StageTable
                 new(Layer(heading.Pipeline, stage), Styles.Quiet),
                 stage.Model!,
                 DisplayText.Count(stage.Change.Rows),
-                DisplayText.Change(stage.Change.Added),
-                DisplayText.Change(stage.Change.Changed),
-                DisplayText.Change(stage.Change.Removed),
+                Cell.Change(stage.Change.Added),
+                Cell.Change(stage.Change.Changed),
+                Cell.Change(stage.Change.Removed),
                 new(stage.Milliseconds > 0 ? DisplayText.Duration(stage.Milliseconds) : "-", Styles.Quiet));
         }
         table.WriteTo(console);

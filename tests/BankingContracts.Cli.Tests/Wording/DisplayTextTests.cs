@@ -1,6 +1,6 @@
-using BankingContracts.Cli.Rendering;
+using BankingContracts.Cli.Wording;
 
-namespace BankingContracts.Cli.Tests.Rendering;
+namespace BankingContracts.Cli.Tests.Wording;
 
 public sealed class DisplayTextTests
 {

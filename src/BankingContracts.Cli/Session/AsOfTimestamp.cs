@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace BankingContracts.Cli.CommandLine;
+namespace BankingContracts.Cli.Session;
 
 /// <summary>Reads the value of <c>--as-of</c>: an ISO 8601 date or timestamp, UTC unless it has an offset, at most microseconds.</summary>
 internal static partial class AsOfTimestamp

@@ -1,4 +1,4 @@
-namespace BankingContracts.Cli.CommandLine;
+namespace BankingContracts.Cli.Session;
 
 /// <summary>How results are printed.</summary>
 internal enum OutputFormat

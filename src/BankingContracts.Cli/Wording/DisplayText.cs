@@ -1,16 +1,14 @@
 using System.Globalization;
 using System.Text;
+using BankingContracts.Cli.Session;
 
-namespace BankingContracts.Cli.Rendering;
+namespace BankingContracts.Cli.Wording;
 
 /// <summary>Values as people read them.</summary>
 internal static class DisplayText
 {
     /// <summary>A count with thousands separators.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
-
-    /// <summary>A count that is usually zero.</summary>
-    public static Cell Change(long value) => value == 0 ? new Cell("-", Styles.Quiet) : Count(value);
 
     /// <summary>An amount with all its decimals and thousands separators.</summary>
     public static string Amount(decimal value) =>

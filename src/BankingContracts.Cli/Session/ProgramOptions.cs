@@ -2,11 +2,14 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using BankingContracts.Cli.Lineage;
 
-namespace BankingContracts.Cli.CommandLine;
+namespace BankingContracts.Cli.Session;
 
 /// <summary>All options; each verb has those that apply to it.</summary>
 internal sealed class ProgramOptions
 {
+    /// <summary>The verb that prints a flowchart too.</summary>
+    public const string LineageVerb = "lineage";
+
     private const string FormatDescription = "How results are printed. [default: table]";
 
     public Option<string?> Input { get; } = Text("--input", "DIR", "Directory of the source files. [default: data/inputs]");
@@ -85,7 +88,7 @@ internal sealed class ProgramOptions
     /// <summary>Makes the help of <paramref name="verb"/> name the formats that it prints.</summary>
     public void DescribeFormat(string verb)
     {
-        var isLineage = verb == CommandTree.LineageName;
+        var isLineage = verb == LineageVerb;
         Format.HelpName = isLineage ? "table|csv|json|mermaid" : "table|csv|json";
         Format.Description = isLineage ? "How results are printed; mermaid is a flowchart for Markdown. [default: table]" : FormatDescription;
     }

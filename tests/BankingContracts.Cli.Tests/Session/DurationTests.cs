@@ -1,6 +1,6 @@
-using BankingContracts.Cli.CommandLine;
+using BankingContracts.Cli.Session;
 
-namespace BankingContracts.Cli.Tests.CommandLine;
+namespace BankingContracts.Cli.Tests.Session;
 
 public sealed class DurationTests
 {

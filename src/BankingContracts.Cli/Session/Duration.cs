@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BankingContracts.Cli.CommandLine;
+namespace BankingContracts.Cli.Session;
 
 /// <summary>Durations as people write them: <c>60s</c>, <c>10m</c>, <c>24h</c>, <c>400d</c>.</summary>
 internal static class Duration

@@ -1,12 +1,11 @@
 using System.CommandLine;
-using BankingContracts.Cli.CommandLine;
 using BankingContracts.Cli.Configuration;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Planning;
 
-namespace BankingContracts.Cli.Verbs;
+namespace BankingContracts.Cli.Session;
 
 /// <summary>What every verb works with.</summary>
 internal sealed class VerbContext

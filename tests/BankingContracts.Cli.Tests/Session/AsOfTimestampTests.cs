@@ -1,7 +1,7 @@
 using System.Globalization;
-using BankingContracts.Cli.CommandLine;
+using BankingContracts.Cli.Session;
 
-namespace BankingContracts.Cli.Tests.CommandLine;
+namespace BankingContracts.Cli.Tests.Session;
 
 public sealed class AsOfTimestampTests
 {
