@@ -1,6 +1,7 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.DuckDb.Retirement;
 using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.Engines;

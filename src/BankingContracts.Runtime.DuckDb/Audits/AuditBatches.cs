@@ -1,8 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.DuckDb.Connections;
-using BankingContracts.Runtime.DuckDb.Faults;
+using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Faults;

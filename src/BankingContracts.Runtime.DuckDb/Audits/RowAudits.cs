@@ -1,6 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 
 namespace BankingContracts.Runtime.DuckDb.Audits;
 

@@ -1,4 +1,3 @@
-using BankingContracts.Runtime.DuckDb.Queries;
 
 namespace BankingContracts.Runtime.DuckDb.Changes;
 

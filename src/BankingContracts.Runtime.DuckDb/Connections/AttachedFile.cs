@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
+using BankingContracts.Runtime.DuckDb.Dialects;
+using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Engines;
 

@@ -1,3 +1,5 @@
+using BankingContracts.Runtime.DuckDb.Errors;
+
 namespace BankingContracts.Runtime.DuckDb.Connections;
 
 /// <summary>

@@ -1,4 +1,7 @@
 using System.Data.Common;
+using BankingContracts.Runtime.DuckDb.Dialects;
+using BankingContracts.Runtime.DuckDb.Errors;
+using BankingContracts.Runtime.DuckDb.Files;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Files;

@@ -1,3 +1,5 @@
+using BankingContracts.Runtime.DuckDb.Files;
+
 namespace BankingContracts.Runtime.DuckDb.Connections;
 
 /// <summary>Removes the files of a database that killed runs left. The caller holds the lock, so nobody else uses them.</summary>

@@ -1,7 +1,8 @@
 using System.Data.Common;
 using System.Text;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
+using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.DuckDb.Queries;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Faults;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;

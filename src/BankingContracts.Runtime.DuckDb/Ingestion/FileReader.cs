@@ -1,6 +1,6 @@
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Ingestion;
 

@@ -1,8 +1,7 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Past;
 using BankingContracts.Runtime.DuckDb.Sessions;
-using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.Outcomes;

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Queries;

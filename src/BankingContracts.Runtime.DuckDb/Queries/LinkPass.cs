@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Changes;
 
 namespace BankingContracts.Runtime.DuckDb.Queries;
 

@@ -1,6 +1,6 @@
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.DuckDb.Connections;
-using BankingContracts.Runtime.DuckDb.Faults;
+using BankingContracts.Runtime.DuckDb.Dialects;
+using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Queries;

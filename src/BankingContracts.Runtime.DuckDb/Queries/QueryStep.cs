@@ -1,7 +1,7 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Differences;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Outcomes;

@@ -1,10 +1,10 @@
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Ingestion;
+using BankingContracts.Runtime.DuckDb.Past;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.Staging;
 using BankingContracts.Runtime.DuckDb.State;
-using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.DuckDb.Retirement;

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Ingestion;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Sandbox;

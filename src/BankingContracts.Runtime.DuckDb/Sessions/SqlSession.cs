@@ -99,9 +99,9 @@ internal sealed class SqlSession(DuckDBConnection connection) : IDisposable
         });
     }
 
-    /// <summary>Whether there is a temporary table called <paramref name="qualified"/>, as <see cref="Connections.Sql.Temp"/> names it.</summary>
+    /// <summary>Whether there is a temporary table called <paramref name="qualified"/>, as <see cref="Dialects.Sql.Temp"/> names it.</summary>
     public bool HasTemporary(string qualified) =>
-        Scalar<long>("select count(*) from duckdb_tables() where temporary and table_name = ?", Connections.Sql.Unqualified(qualified).Trim('"')) > 0;
+        Scalar<long>("select count(*) from duckdb_tables() where temporary and table_name = ?", Dialects.Sql.Unqualified(qualified).Trim('"')) > 0;
 
     /// <summary>A session of its own on the same database, beside the transaction of this one.</summary>
     public SqlSession Beside()

@@ -1,7 +1,7 @@
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
+using BankingContracts.Runtime.DuckDb.Past;
 using BankingContracts.Runtime.DuckDb.Sessions;
-using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.DuckDb.Snapshots;

@@ -1,4 +1,4 @@
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 
 namespace BankingContracts.Runtime.DuckDb.Snapshots;
 

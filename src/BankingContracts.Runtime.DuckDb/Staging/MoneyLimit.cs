@@ -1,6 +1,6 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.DuckDb.Faults;
+using BankingContracts.Runtime.DuckDb.Errors;
 
 namespace BankingContracts.Runtime.DuckDb.Staging;
 

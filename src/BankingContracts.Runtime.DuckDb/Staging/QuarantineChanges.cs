@@ -1,9 +1,9 @@
 using BankingContracts.Runtime.DuckDb.Changes;
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Differences;
 using BankingContracts.Runtime.DuckDb.Ingestion;
+using BankingContracts.Runtime.DuckDb.Past;
 using BankingContracts.Runtime.DuckDb.Sessions;
-using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
 

@@ -1,4 +1,4 @@
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Ingestion;
 using BankingContracts.Runtime.DuckDb.Sessions;
 

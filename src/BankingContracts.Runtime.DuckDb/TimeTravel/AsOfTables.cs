@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sandbox;
 using BankingContracts.Runtime.DuckDb.Sessions;
 

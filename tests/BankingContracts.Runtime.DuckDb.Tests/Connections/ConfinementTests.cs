@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.Engines;
 using DuckDB.NET.Data;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Text;
-using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Ingestion;

@@ -3,6 +3,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Audits;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Queries;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Engines;

@@ -1,5 +1,5 @@
 using BankingContracts.Runtime.DuckDb.Changes;
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Maintenance;
 

@@ -1,4 +1,3 @@
-using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Sandbox;
 using BankingContracts.Runtime.DuckDb.Sessions;
 

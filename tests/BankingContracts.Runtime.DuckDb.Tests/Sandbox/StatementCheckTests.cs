@@ -1,5 +1,5 @@
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sandbox;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.Tests.Fixtures;

@@ -1,4 +1,4 @@
-namespace BankingContracts.Runtime.DuckDb.Faults;
+namespace BankingContracts.Runtime.DuckDb.Errors;
 
 /// <summary>What an error of the engine means for a user.</summary>
 internal enum EngineFault

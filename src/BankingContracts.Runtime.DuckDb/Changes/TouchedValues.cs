@@ -1,8 +1,8 @@
 using BankingContracts.Runtime.DuckDb.Changes;
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
 
-namespace BankingContracts.Runtime.DuckDb.Queries;
+namespace BankingContracts.Runtime.DuckDb.Changes;
 
 /// <summary>The values, old and new, that changed rows have in linked columns: no row with another value can be affected.</summary>
 /// <param name="Table">A temporary table with the column <c>v</c>, without duplicates.</param>

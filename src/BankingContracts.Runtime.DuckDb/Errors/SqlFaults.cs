@@ -3,7 +3,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Faults;
 using DuckDB.NET.Native;
 
-namespace BankingContracts.Runtime.DuckDb.Faults;
+namespace BankingContracts.Runtime.DuckDb.Errors;
 
 /// <summary>Distinguishes errors of a user's SQL from errors of the machine and our own bugs.</summary>
 internal static class SqlFaults

@@ -1,7 +1,7 @@
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
 
-namespace BankingContracts.Runtime.DuckDb.Connections;
+namespace BankingContracts.Runtime.DuckDb.Dialects;
 
 /// <summary>Pieces of DuckDB SQL.</summary>
 internal static class Sql

@@ -1,12 +1,12 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.DuckDb.Connections;
-using BankingContracts.Runtime.DuckDb.Faults;
+using BankingContracts.Runtime.DuckDb.Dialects;
+using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Faults;
 using DuckDB.NET.Native;
 
-namespace BankingContracts.Runtime.DuckDb.Tests.Faults;
+namespace BankingContracts.Runtime.DuckDb.Tests.Errors;
 
 public sealed class EngineErrorTests : IDisposable
 {

@@ -1,11 +1,11 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
 
-namespace BankingContracts.Runtime.DuckDb.Audits;
+namespace BankingContracts.Runtime.DuckDb.Differences;
 
 /// <summary>Reads the rows that break a contract, before the run that found them is undone.</summary>
 internal static class FailingRowsReader

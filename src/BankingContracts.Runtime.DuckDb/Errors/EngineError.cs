@@ -4,7 +4,7 @@ using System.Text.Json;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 
-namespace BankingContracts.Runtime.DuckDb.Faults;
+namespace BankingContracts.Runtime.DuckDb.Errors;
 
 /// <summary>The parts of an error of the engine.</summary>
 /// <param name="Type">Its class.</param>

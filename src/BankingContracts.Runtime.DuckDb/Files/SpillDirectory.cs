@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BankingContracts.Runtime.DuckDb.Connections;
+namespace BankingContracts.Runtime.DuckDb.Files;
 
 /// <summary>
 /// Where the engine puts what does not fit into memory: beside the database, not into the directory that the program was started in. The

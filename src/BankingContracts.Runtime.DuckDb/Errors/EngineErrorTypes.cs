@@ -1,6 +1,6 @@
 using DuckDB.NET.Native;
 
-namespace BankingContracts.Runtime.DuckDb.Faults;
+namespace BankingContracts.Runtime.DuckDb.Errors;
 
 /// <summary>The table of the engine's classes of errors: the name with which its messages begin, and the meaning of the class.</summary>
 internal static class EngineErrorTypes

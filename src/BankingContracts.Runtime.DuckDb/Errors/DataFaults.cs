@@ -1,7 +1,7 @@
 using BankingContracts.Runtime.Faults;
 using DuckDB.NET.Native;
 
-namespace BankingContracts.Runtime.DuckDb.Faults;
+namespace BankingContracts.Runtime.DuckDb.Errors;
 
 /// <summary>Says in our words why a value broke a user's SQL, and what to write instead. No text of the engine is passed on, because it contains values.</summary>
 internal static class DataFaults

@@ -1,7 +1,7 @@
 using System.Data.Common;
-using BankingContracts.Runtime.DuckDb.Faults;
+using BankingContracts.Runtime.DuckDb.Files;
 
-namespace BankingContracts.Runtime.DuckDb.Connections;
+namespace BankingContracts.Runtime.DuckDb.Errors;
 
 /// <summary>Turns the engine's errors into sentences with a remedy.</summary>
 internal static class DuckDbErrors

@@ -1,8 +1,8 @@
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
 
-namespace BankingContracts.Runtime.DuckDb.TimeTravel;
+namespace BankingContracts.Runtime.DuckDb.Past;
 
 /// <summary>
 /// The rows that <c>--as-of</c> cannot read from the histories: those that left source and quarantine tables, and the versions that late rows
