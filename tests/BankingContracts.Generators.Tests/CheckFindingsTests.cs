@@ -1,6 +1,6 @@
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.Generators.Steps;
 using BankingContracts.Generators.Tests.Infrastructure;

@@ -1,4 +1,5 @@
-using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.Generators.Compile;
 using BankingContracts.Generators.Steps;

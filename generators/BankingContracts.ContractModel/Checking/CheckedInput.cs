@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Checking;

@@ -1,4 +1,3 @@
-using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.ContractModel.Dialects;

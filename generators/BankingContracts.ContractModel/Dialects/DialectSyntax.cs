@@ -1,6 +1,6 @@
 using System.Text;
 using BankingContracts.ContractModel.Model;
-using BankingContracts.ContractModel.Validation.Naming;
+using BankingContracts.ContractModel.Sql;
 
 namespace BankingContracts.ContractModel.Dialects;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using BankingContracts.ContractModel.Validation.Contracts;
 
 namespace BankingContracts.ContractModel.Language;
 

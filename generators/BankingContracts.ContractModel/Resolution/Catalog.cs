@@ -1,7 +1,7 @@
 using System.Globalization;
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Model;
-using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Resolution;

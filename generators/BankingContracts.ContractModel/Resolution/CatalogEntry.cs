@@ -1,5 +1,5 @@
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Model;
-using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Resolution;

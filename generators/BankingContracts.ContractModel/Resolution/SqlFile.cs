@@ -1,5 +1,4 @@
-using BankingContracts.ContractModel.Reading;
-using BankingContracts.ContractModel.Reading.Yaml;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
 

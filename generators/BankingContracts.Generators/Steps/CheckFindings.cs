@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

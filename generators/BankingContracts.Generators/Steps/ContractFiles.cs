@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Files;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using BankingContracts.ContractModel;
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Lineage;
-using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.Generators.Compile;

@@ -1,4 +1,4 @@
-using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.Generators.Emit;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using BankingContracts.ContractModel.Reading.Yaml;
 using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.SqlCheck.Binding;

@@ -1,6 +1,6 @@
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Dialects;
-using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.SqlCheck.Analysis;
 using BankingContracts.SqlCheck.Analysis.Pipeline;

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using BankingContracts.ContractModel;
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Lineage;
 using BankingContracts.ContractModel.Model;
-using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.SqlCheck.Analysis;

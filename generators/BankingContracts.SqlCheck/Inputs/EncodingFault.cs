@@ -1,6 +1,6 @@
 using System.Text;
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.ContractModel.Reading.Yaml;
+using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.SqlCheck.Inputs;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Files;
 
 namespace BankingContracts.SqlCheck.Inputs;
 

@@ -67,7 +67,7 @@ public sealed class ColumnRuleTests
     [Fact]
     public void AnUnquotedDecimalInBracesIsExplained()
     {
-        var file = BankingContracts.ContractModel.Reading.ContractReader.Read(Given.MartColumn("- {name: x, data_type: decimal(18,2)}"));
+        var file = BankingContracts.ContractModel.ContractReader.Read(Given.MartColumn("- {name: x, data_type: decimal(18,2)}"));
         Assert.Contains(file.Diagnostics, d => d.Rule.Id == "BKC2003" && d.Message.Contains("put it in quotes", StringComparison.Ordinal));
     }
 
@@ -159,7 +159,7 @@ public sealed class ColumnRuleTests
     [Fact]
     public void AMisplacedContractIsStillKnownByName()
     {
-        var file = BankingContracts.ContractModel.Reading.ContractReader.Read(Given.File("marts/a.yml", "version: 2\nsnapshots: [{name: snap_a}]\n"));
+        var file = BankingContracts.ContractModel.ContractReader.Read(Given.File("marts/a.yml", "version: 2\nsnapshots: [{name: snap_a}]\n"));
         Assert.Equal("snap_a", Assert.Single(file.Contracts).Contract.Name);
         Assert.False(file.Contracts[0].Contract.IsComplete);
     }

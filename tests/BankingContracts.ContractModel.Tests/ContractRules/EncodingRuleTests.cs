@@ -72,7 +72,7 @@ public sealed class EncodingRuleTests
     public void ANameThatMayBeAnotherEncodingSuggestsNothing(string encoding)
     {
         var source = Given.Source($"{{file: a.csv, encoding: {encoding}}}");
-        var finding = Assert.Single(BankingContracts.ContractModel.Reading.ContractReader.Read(source).Diagnostics);
+        var finding = Assert.Single(BankingContracts.ContractModel.ContractReader.Read(source).Diagnostics);
         Assert.EndsWith($"not the text '{encoding}'", finding.Message, StringComparison.Ordinal);
     }
 

@@ -42,7 +42,7 @@ public sealed class SourceRuleTests
     [Fact]
     public void AChangeTimeIsNoLoadTime() => Assert.Equal(
         ["BKC2012", "BKC2014"],
-        BankingContracts.ContractModel.Reading.ContractReader.Read(Given.Source(columns: Column + "- {name: a_at, data_type: timestamp, constraints: [{type: not_null}], generated: changed_at}"))
+        BankingContracts.ContractModel.ContractReader.Read(Given.Source(columns: Column + "- {name: a_at, data_type: timestamp, constraints: [{type: not_null}], generated: changed_at}"))
             .Diagnostics.Select(static d => d.Rule.Id).Order());
 
     [Theory]

@@ -108,6 +108,6 @@ public sealed class StagingRuleTests
         Assert.Equal(["no", "n", "false", "0"], columns[1].Clean!.FalseValues);
     }
 
-    private static BankingContracts.ContractModel.Reading.ContractSource Column(string type, string clean, string? quarantine = null) =>
+    private static BankingContracts.ContractModel.Files.ContractSource Column(string type, string clean, string? quarantine = null) =>
         Given.Staging("- name: x\n  data_type: " + type + "\n  clean: " + clean + (quarantine is null ? "" : "\n  quarantine: [" + quarantine + "]"));
 }

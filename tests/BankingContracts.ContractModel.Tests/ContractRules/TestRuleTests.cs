@@ -128,6 +128,6 @@ public sealed class TestRuleTests
             test);
     }
 
-    private static BankingContracts.ContractModel.Reading.ContractSource Column(string type, string tests) =>
+    private static BankingContracts.ContractModel.Files.ContractSource Column(string type, string tests) =>
         Given.MartColumn("- name: x\n  data_type: " + type + "\n  data_tests: [" + tests + "]");
 }

@@ -1,6 +1,5 @@
 using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Model;
-using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Tests.Dialects;

@@ -1,5 +1,5 @@
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Files;
 
 namespace BankingContracts.ContractModel.Tests.Reading;
 

@@ -38,5 +38,5 @@ public sealed class PolicyTests
         Materialization.View,
         Expect.Silence(Policy("layers: [{name: intermediate, materialized: view, reads: [snapshots, intermediate]}]\n")).Policy![Layer.Intermediate].Materialized);
 
-    private static BankingContracts.ContractModel.Reading.ContractSource Policy(string text) => Given.File("layers.yml", "version: 2\n" + text);
+    private static BankingContracts.ContractModel.Files.ContractSource Policy(string text) => Given.File("layers.yml", "version: 2\n" + text);
 }

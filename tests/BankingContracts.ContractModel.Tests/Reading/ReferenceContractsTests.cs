@@ -1,4 +1,4 @@
-using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Files;
 
 namespace BankingContracts.ContractModel.Tests.Reading;
 

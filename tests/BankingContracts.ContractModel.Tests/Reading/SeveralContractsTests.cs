@@ -1,4 +1,3 @@
-using BankingContracts.ContractModel.Reading;
 
 namespace BankingContracts.ContractModel.Tests.Reading;
 

@@ -25,5 +25,5 @@ public sealed class SingularTestTests
     [InlineData("BKC2019", "data_tests: [{name: a, config: {error_if: «ten»}}]\n")]
     public void AMistakeInAnEntryIsReported(string id, string marked) => Expect.Finding(id, Tests(marked));
 
-    private static BankingContracts.ContractModel.Reading.ContractSource Tests(string text) => Given.File("tests/tests.yml", "version: 2\n" + text);
+    private static BankingContracts.ContractModel.Files.ContractSource Tests(string text) => Given.File("tests/tests.yml", "version: 2\n" + text);
 }

@@ -1,7 +1,7 @@
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
-using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 

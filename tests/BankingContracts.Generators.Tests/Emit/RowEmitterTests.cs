@@ -1,5 +1,4 @@
 using BankingContracts.ContractModel.Model;
-using BankingContracts.ContractModel.Resolution;
 using BankingContracts.Generators.Emit;
 using BankingContracts.Generators.Tests.Infrastructure;
 using static BankingContracts.Generators.Tests.Infrastructure.SampleModels;

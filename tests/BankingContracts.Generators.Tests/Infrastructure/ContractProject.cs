@@ -1,7 +1,7 @@
+using BankingContracts.ContractModel;
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.ContractModel.Reading;
-using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.Generators.Steps;
 using Microsoft.CodeAnalysis;

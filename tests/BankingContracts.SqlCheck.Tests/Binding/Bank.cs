@@ -1,6 +1,6 @@
 using System.Globalization;
 using BankingContracts.ContractModel.Checking;
-using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Tests.Binding;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Sql;
 using BankingContracts.SqlCheck.Binding;
 

@@ -1,5 +1,4 @@
-using BankingContracts.ContractModel.Reading;
-using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel;
 using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Tests.Pipelines;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Reading.Yaml;
 using BankingContracts.ContractModel.Text;

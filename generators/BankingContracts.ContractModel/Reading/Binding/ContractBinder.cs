@@ -1,19 +1,19 @@
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Reading.Yaml;
 using BankingContracts.ContractModel.Text;
-using BankingContracts.ContractModel.Validation.Contracts;
 
 namespace BankingContracts.ContractModel.Reading.Binding;
 
-/// <summary>Reads one model or snapshot and checks it by itself.</summary>
+/// <summary>Reads one model or snapshot.</summary>
 internal static class ContractBinder
 {
     /// <summary>The contract that <paramref name="item"/> declares; null when its name cannot be read.</summary>
     /// <param name="item">The entry of <c>models</c> or <c>snapshots</c>.</param>
     /// <param name="layer">The layer of the folder.</param>
-    /// <param name="findings">Takes what is wrong with it.</param>
+    /// <param name="findings">Takes what cannot be read.</param>
     public static ParsedContract? Bind(MappingNode item, Layer layer, List<ContractDiagnostic> findings)
     {
         var scope = new BindingScope(layer);
@@ -22,14 +22,12 @@ internal static class ContractBinder
         findings.AddRange(scope.Diagnostics);
         if (contract is null)
             return null;
-        var positions = scope.ToPositions(anchor);
         var isWhole = contract.Columns.Count == StatedColumns(item);
-        var breaches = ContractChecks.Check(contract, positions, isWhole);
-        findings.AddRange(breaches);
         // YAML features that contracts do not allow, such as an alias, are reported with the file, and the part is missing here.
-        var isComplete = !HoldsUnreadable(item) && !scope.Diagnostics.Concat(breaches).Any(static d => d.Rule.Severity is RuleSeverity.Error);
+        var isComplete = !HoldsUnreadable(item) && !scope.Diagnostics.Any(static d => d.Rule.Severity is RuleSeverity.Error);
         return new ParsedContract(
-            contract with { IsComplete = isComplete, HasAllColumns = isWhole && (contract.Columns.Count > 0 || layer is Layer.Snapshots) }, positions);
+            contract with { IsComplete = isComplete, HasAllColumns = isWhole && (contract.Columns.Count > 0 || layer is Layer.Snapshots) },
+            scope.ToPositions(anchor));
     }
 
     /// <summary>Whether a part of <paramref name="node"/> could not be read; nesting is limited where the tree is read.</summary>

@@ -1,5 +1,7 @@
 using System.IO;
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Files;
+using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;

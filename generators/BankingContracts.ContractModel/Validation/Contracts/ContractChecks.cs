@@ -1,6 +1,6 @@
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Model;
-using BankingContracts.ContractModel.Reading;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
@@ -8,10 +8,10 @@ namespace BankingContracts.ContractModel.Validation.Contracts;
 internal static class ContractChecks
 {
     /// <summary>All breaches in <paramref name="contract"/>.</summary>
-    public static IReadOnlyList<ContractDiagnostic> Check(ModelContract contract, PositionMap positions, bool knowsColumns)
+    public static IReadOnlyList<ContractDiagnostic> Check(ModelContract contract, PositionMap positions)
     {
         // A snapshot's columns live in its relation: see CheckSnapshot.
-        var check = new ContractUnderCheck(contract, positions, knowsColumns && contract.Layer is not Layer.Snapshots);
+        var check = new ContractUnderCheck(contract, positions, contract.HasAllColumns && contract.Layer is not Layer.Snapshots);
         ColumnChecks.Run(check);
         KeyChecks.Run(check);
         MaterializationChecks.Run(check);

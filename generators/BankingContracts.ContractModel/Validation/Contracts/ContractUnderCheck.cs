@@ -1,6 +1,6 @@
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Model;
-using BankingContracts.ContractModel.Reading;
 using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;

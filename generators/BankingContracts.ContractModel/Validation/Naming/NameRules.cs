@@ -1,5 +1,6 @@
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Validation.Naming;

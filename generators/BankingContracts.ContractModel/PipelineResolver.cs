@@ -1,11 +1,12 @@
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Model;
-using BankingContracts.ContractModel.Reading;
+using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.ContractModel.Validation.Naming;
 using BankingContracts.ContractModel.Validation.Pipeline;
 
-namespace BankingContracts.ContractModel.Resolution;
+namespace BankingContracts.ContractModel;
 
 /// <summary>Puts the contracts and SQL files of a pipeline together.</summary>
 public static class PipelineResolver

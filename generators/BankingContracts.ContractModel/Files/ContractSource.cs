@@ -1,4 +1,4 @@
-namespace BankingContracts.ContractModel.Reading;
+namespace BankingContracts.ContractModel.Files;
 
 /// <summary>A file below the contracts folder.</summary>
 /// <param name="Path">The file, as the build names it; used in positions only.</param>

@@ -1,6 +1,6 @@
 using BankingContracts.ContractModel.Model;
 
-namespace BankingContracts.ContractModel.Reading;
+namespace BankingContracts.ContractModel.Files;
 
 /// <summary>The YAML entry of a singular test with the positions of its parts.</summary>
 /// <param name="Test">What the file says.</param>

@@ -1,6 +1,6 @@
 using BankingContracts.ContractModel.Model;
 
-namespace BankingContracts.ContractModel.Reading;
+namespace BankingContracts.ContractModel.Files;
 
 /// <summary>A contract with the places of its parts.</summary>
 /// <param name="Contract">What the file says.</param>

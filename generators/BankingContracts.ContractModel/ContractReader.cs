@@ -1,13 +1,15 @@
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Reading.Binding;
 using BankingContracts.ContractModel.Reading.Yaml;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Validation.Contracts;
 
-namespace BankingContracts.ContractModel.Reading;
+namespace BankingContracts.ContractModel;
 
-/// <summary>Reads the YAML files of a pipeline, each by itself.</summary>
+/// <summary>Reads and checks the YAML files of a pipeline, each by itself.</summary>
 public static class ContractReader
 {
     private const string TestsFolder = "tests";
@@ -76,7 +78,17 @@ public static class ContractReader
     }
 
     private static IEnumerable<ParsedContract> Contracts(Section section, Layer layer, List<ContractDiagnostic> findings) =>
-        ContractLists.SelectMany(key => section.Mappings(key, (item, _) => ContractBinder.Bind(item, layer, findings)));
+        ContractLists.SelectMany(key => section.Mappings(key, (item, _) => Contract(item, layer, findings)));
+
+    private static ParsedContract? Contract(MappingNode item, Layer layer, List<ContractDiagnostic> findings)
+    {
+        if (ContractBinder.Bind(item, layer, findings) is not { } parsed)
+            return null;
+        var breaches = ContractChecks.Check(parsed.Contract, parsed.Positions);
+        findings.AddRange(breaches);
+        var isComplete = parsed.Contract.IsComplete && !breaches.Any(static d => d.Rule.Severity is RuleSeverity.Error);
+        return parsed with { Contract = parsed.Contract with { IsComplete = isComplete } };
+    }
 
     /// <summary>Contracts under the list of another layer: reported at the list, and known by name only.</summary>
     private static IEnumerable<ParsedContract> Misplaced(MappingNode root, Layer layer) => root.Entries

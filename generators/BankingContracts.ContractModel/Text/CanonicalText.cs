@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using BankingContracts.ContractModel.Text;
 
-namespace BankingContracts.ContractModel.Dialects;
+namespace BankingContracts.ContractModel.Text;
 
 /// <summary>
 /// A text of named values that shows each value separately: every text has its length and every list its number

@@ -1,6 +1,6 @@
 using BankingContracts.ContractModel.Text;
 
-namespace BankingContracts.ContractModel.Reading.Yaml;
+namespace BankingContracts.ContractModel.Text;
 
 /// <summary>
 /// Turns offsets into lines and columns. Lines end as in the compiler and in editors: CR LF, CR, LF. A byte order

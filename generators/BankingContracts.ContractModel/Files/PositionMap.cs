@@ -1,6 +1,6 @@
 using BankingContracts.ContractModel.Text;
 
-namespace BankingContracts.ContractModel.Reading;
+namespace BankingContracts.ContractModel.Files;
 
 /// <summary>
 /// Where each part of a contract is in its file. Parts are named by pointers relative to the contract, for example

@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Text.RegularExpressions;
 using BankingContracts.ContractModel.Model;
 
-namespace BankingContracts.ContractModel.Validation.Contracts;
+namespace BankingContracts.ContractModel.Language;
 
 /// <summary>Reads values in contracts as strictly as data is parsed.</summary>
 internal static class TypedText

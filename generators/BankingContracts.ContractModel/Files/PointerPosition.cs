@@ -1,6 +1,6 @@
 using BankingContracts.ContractModel.Text;
 
-namespace BankingContracts.ContractModel.Reading;
+namespace BankingContracts.ContractModel.Files;
 
 /// <summary>The place of one part of a contract.</summary>
 /// <param name="Key">Its key; for a list item the item's first scalar.</param>

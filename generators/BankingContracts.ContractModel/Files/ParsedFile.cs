@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
 
-namespace BankingContracts.ContractModel.Reading;
+namespace BankingContracts.ContractModel.Files;
 
 /// <summary>The content of one YAML file, and what is wrong with it by itself.</summary>
 /// <param name="Path">The file, as the build names it.</param>

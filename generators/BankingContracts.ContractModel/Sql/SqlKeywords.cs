@@ -1,4 +1,4 @@
-namespace BankingContracts.ContractModel.Validation.Naming;
+namespace BankingContracts.ContractModel.Sql;
 
 /// <summary>Words that cannot name a table or column without quotes on one of the engines.</summary>
 internal static class SqlKeywords

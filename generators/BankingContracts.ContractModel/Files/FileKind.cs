@@ -1,4 +1,4 @@
-namespace BankingContracts.ContractModel.Reading;
+namespace BankingContracts.ContractModel.Files;
 
 /// <summary>The kind of a YAML file below the contracts folder.</summary>
 internal enum FileKind
