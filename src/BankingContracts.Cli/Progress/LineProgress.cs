@@ -1,5 +1,6 @@
 using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 
@@ -36,6 +37,6 @@ internal sealed class LineProgress(TextWriter output) : IRunObserver
             { Model: not null } => $"{stage.Model} +{change.Added} ~{change.Changed} -{change.Removed}",
             _ => "done",
         };
-        return $"{stage.Kind,-8} {outcome}, {DisplayText.Duration(record.Milliseconds)}";
+        return $"{stage.Kind.Word(),-8} {outcome}, {DisplayText.Duration(record.Milliseconds)}";
     }
 }

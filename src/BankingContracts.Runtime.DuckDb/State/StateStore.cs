@@ -95,7 +95,7 @@ internal static class StateStore
         session.Execute("insert into pipeline.runs values (?, ?, ?, ?)", run.RunId, run.RunAt, run.StartedAt, run.FinishedAt);
         Append(session, "stages", run.Stages.Select((s, i) => new object?[]
         {
-            run.RunId, i, s.Stage, s.Model, s.Change.Rows, s.Change.Added, s.Change.Changed, s.Change.Removed, s.Milliseconds, s.Note,
+            run.RunId, i, s.Stage.Word(), s.Model, s.Change.Rows, s.Change.Added, s.Change.Changed, s.Change.Removed, s.Milliseconds, s.Note,
         }));
         Append(session, "files", run.Files.Select(f => new object?[] { f.Source, f.File, f.Hash, f.RunAt, f.Rows }));
         Append(session, "audit_results", run.Audits.Select(a => new object?[] { run.RunId, a.Audit, a.Status.ToString(), a.FailingRows }));

@@ -168,7 +168,7 @@ internal sealed class RunExecution(
             ? result
             : new AuditResult(a, journal.Before.Audits[a.Name].Status, journal.Before.Audits[a.Name].FailingRows, 0, true, "")));
         journal.Skip(pipeline.Audits, "a model it reads was not selected");
-        Record(stage, new StageRecord("audit", null, ModelChange.None(due.Count), watch.Elapsed.TotalMilliseconds, ""));
+        Record(stage, new StageRecord(StageKind.Audit, null, ModelChange.None(due.Count), watch.Elapsed.TotalMilliseconds, ""));
         journal.FailOnAudits("Nothing was changed.");
     }
 

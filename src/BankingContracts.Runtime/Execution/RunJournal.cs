@@ -66,7 +66,7 @@ internal sealed class RunJournal(DateTime runAt)
     {
         Message = $"A run dated {RunClock.Text(RunAt)} with these files was already committed; there is nothing to do.";
         foreach (var model in pipeline.Models.Where(m => Models.ContainsKey(m.Name)))
-            Stages.Add(new StageRecord(StageName(model), model.Name, ModelChange.None(Models[model.Name].Rows), 0, "this run was already committed"));
+            Stages.Add(new StageRecord(KindOf(model), model.Name, ModelChange.None(Models[model.Name].Rows), 0, "this run was already committed"));
         Audits.AddRange(pipeline.Audits
             .Where(a => Before.Audits.ContainsKey(a.Name))
             .Select(a => new AuditResult(a, Before.Audits[a.Name].Status, Before.Audits[a.Name].FailingRows, 0, true, "")));
@@ -137,11 +137,12 @@ internal sealed class RunJournal(DateTime runAt)
         Before = Before,
     };
 
-    private static string StageName(ModelDefinition model) => model.Body switch
+    private static StageKind KindOf(ModelDefinition model) => model.Body switch
     {
-        SourceBody => "ingest",
-        SnapshotBody => "snapshot",
-        QueryBody => "build",
-        _ => "stage",
+        SourceBody => StageKind.Ingest,
+        SnapshotBody => StageKind.Snapshot,
+        QueryBody => StageKind.Build,
+        StagingBody or QuarantineBody => StageKind.Stage,
+        _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
     };
 }

@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.Planning;
 
@@ -7,4 +8,4 @@ namespace BankingContracts.Runtime.Planning;
 /// <param name="WholeTables">Whether audits of unchanged models run too.</param>
 /// <param name="Reason">Why.</param>
 public sealed record AuditStage(IReadOnlyList<AuditDefinition> Audits, bool WholeTables, string Reason)
-    : PlannedStage("audit", null, StageTrigger.Always, Reason);
+    : PlannedStage(StageKind.Audit, null, StageTrigger.Always, Reason);

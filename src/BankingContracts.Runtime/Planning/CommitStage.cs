@@ -1,4 +1,6 @@
+using BankingContracts.Runtime.Outcomes;
+
 namespace BankingContracts.Runtime.Planning;
 
 /// <summary>Publish everything at once.</summary>
-public sealed record CommitStage() : PlannedStage("commit", null, StageTrigger.Always, "all of it or nothing");
+public sealed record CommitStage() : PlannedStage(StageKind.Commit, null, StageTrigger.Always, "all of it or nothing");

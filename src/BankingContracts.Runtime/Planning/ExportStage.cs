@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.Planning;
 
@@ -7,4 +8,4 @@ namespace BankingContracts.Runtime.Planning;
 /// <param name="Format">The format.</param>
 /// <param name="Path">The file.</param>
 public sealed record ExportStage(ModelDefinition Definition, ExportFormat Format, string Path)
-    : PlannedStage("export", Definition.Name, StageTrigger.OnChange, "when the model or the file differs from the last export");
+    : PlannedStage(StageKind.Export, Definition.Name, StageTrigger.OnChange, "when the model or the file differs from the last export");

@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.Planning;
 
@@ -9,4 +10,4 @@ namespace BankingContracts.Runtime.Planning;
 /// <param name="Trigger">Always or Never.</param>
 /// <param name="Reason">Why.</param>
 public sealed record IngestStage(ModelDefinition Source, IReadOnlyList<InputFile> Files, StageTrigger Trigger, string Reason)
-    : PlannedStage("ingest", Source.Name, Trigger, Reason);
+    : PlannedStage(StageKind.Ingest, Source.Name, Trigger, Reason);

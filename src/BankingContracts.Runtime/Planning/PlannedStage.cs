@@ -1,3 +1,5 @@
+using BankingContracts.Runtime.Outcomes;
+
 namespace BankingContracts.Runtime.Planning;
 
 /// <summary>One step of a plan; one subtype per kind of step.</summary>
@@ -5,4 +7,4 @@ namespace BankingContracts.Runtime.Planning;
 /// <param name="Model">The model it works on; null for a step without one.</param>
 /// <param name="Trigger">Whether it runs.</param>
 /// <param name="Reason">Why, as a phrase, for example <c>the SQL changed</c>.</param>
-public abstract record PlannedStage(string Kind, string? Model, StageTrigger Trigger, string Reason);
+public abstract record PlannedStage(StageKind Kind, string? Model, StageTrigger Trigger, string Reason);

@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Planning;
@@ -50,9 +51,9 @@ public sealed class Planner(
     private List<PlannedStage> PlanModel(ModelDefinition model, List<ModelDefinition> models) => model.Body switch
     {
         SourceBody => PlanSource(model, models),
-        StagingBody => [PlanStage("stage", model)],
-        SnapshotBody => [PlanStage("snapshot", model)],
-        QueryBody => [PlanStage("build", model)],
+        StagingBody => [PlanStage(StageKind.Stage, model)],
+        SnapshotBody => [PlanStage(StageKind.Snapshot, model)],
+        QueryBody => [PlanStage(StageKind.Build, model)],
         _ => [],
     };
 
@@ -93,10 +94,10 @@ public sealed class Planner(
     {
         var staging = models.Where(m => m.Body is StagingBody s && s.Input == source.Name).ToList();
         var snapshots = models.Where(m => m.Body is SnapshotBody s && staging.Any(g => g.Name == s.Relation));
-        return staging.Select(m => PlanStage("stage", m)).Concat(snapshots.Select(m => PlanStage("snapshot", m)));
+        return staging.Select(m => PlanStage(StageKind.Stage, m)).Concat(snapshots.Select(m => PlanStage(StageKind.Snapshot, m)));
     }
 
-    private ModelStage PlanStage(string kind, ModelDefinition model)
+    private ModelStage PlanStage(StageKind kind, ModelDefinition model)
     {
         // Recomputed for the first of several files, the model is up to date for the next one.
         var reason = _recomputed.ContainsKey(model.Name) ? null : RecomputeReason(model);

@@ -1,4 +1,6 @@
+using BankingContracts.Runtime.Outcomes;
+
 namespace BankingContracts.Runtime.Planning;
 
 /// <summary>Write the quality report.</summary>
-public sealed record ReportStage() : PlannedStage("report", null, StageTrigger.Always, "on success and on failure");
+public sealed record ReportStage() : PlannedStage(StageKind.Report, null, StageTrigger.Always, "on success and on failure");

@@ -38,7 +38,7 @@ public static class QualityReportBuilder
         [.. result.Stagings.SelectMany(s => s.Value.Reasons.Select(r => new ReportedQuarantine(s.Key, r.Column, r.Kind, r.Words, r.Rows)))],
         Orphans(result.Audits),
         [.. result.Stages.Select(s => new ReportedStage(
-            s.Stage, s.Model, s.Change.Rows, s.Change.Added, s.Change.Changed, s.Change.Removed, Math.Round(s.Milliseconds, 1), s.Note))],
+            s.Stage.Word(), s.Model, s.Change.Rows, s.Change.Added, s.Change.Changed, s.Change.Removed, Math.Round(s.Milliseconds, 1), s.Note))],
         [.. result.Exports.Select(e => new ReportedExport(Path.GetFileName(e.Path), e.Model, e.Rows, e.WasWritten))],
         [.. result.Deliveries.Select(d => new ReportedDelivery(d.Source, d.Files, d.RowsRead, d.Stagings.ToDictionary(s => s.Key, s => places.Of(s.Key, s.Value))))],
         [.. result.FileNotes.Select(n => new ReportedFileNote(

@@ -8,7 +8,7 @@ namespace BankingContracts.Runtime.State;
 /// <param name="Change">What it did to the model's table.</param>
 /// <param name="Milliseconds">Time taken.</param>
 /// <param name="Note">Why it was skipped or recomputed; empty otherwise.</param>
-public sealed record StageRecord(string Stage, string? Model, ModelChange Change, double Milliseconds, string Note)
+public sealed record StageRecord(StageKind Stage, string? Model, ModelChange Change, double Milliseconds, string Note)
 {
     /// <summary>Whether it loaded a file.</summary>
     public bool HasLoadedFile { get; init; }

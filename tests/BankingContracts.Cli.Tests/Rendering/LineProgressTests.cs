@@ -16,16 +16,16 @@ public sealed class LineProgressTests
     {
         using var output = new StringWriter { NewLine = "\n" };
         var progress = new LineProgress(output);
-        var build = new ModelStage("build", Mart, StageTrigger.Always, "");
+        var build = new ModelStage(StageKind.Build, Mart, StageTrigger.Always, "");
         var audit = new AuditStage([], WholeTables: false, "");
         var export = new ExportStage(Mart, ExportFormat.Csv, "/out/customer_profile.csv");
 
         progress.OnPlanned(new RunPlan(SampleRun.RunAt, IsNoOp: false, new Dictionary<string, ModelPreparation>(), [build, audit, export], []));
         progress.OnStageStarted(build);
-        progress.OnStageFinished(build, new StageRecord("build", Mart.Name, new ModelChange(12, 3, 2, 1), 12, ""));
-        progress.OnStageFinished(build, new StageRecord("build", Mart.Name, ModelChange.None(12), 0, ""));
-        progress.OnStageFinished(audit, new StageRecord("audit", null, ModelChange.None(40), 1500, ""));
-        progress.OnStageFinished(export, new StageRecord("export", Mart.Name, ModelChange.None(12), 7, ""));
+        progress.OnStageFinished(build, new StageRecord(StageKind.Build, Mart.Name, new ModelChange(12, 3, 2, 1), 12, ""));
+        progress.OnStageFinished(build, new StageRecord(StageKind.Build, Mart.Name, ModelChange.None(12), 0, ""));
+        progress.OnStageFinished(audit, new StageRecord(StageKind.Audit, null, ModelChange.None(40), 1500, ""));
+        progress.OnStageFinished(export, new StageRecord(StageKind.Export, Mart.Name, ModelChange.None(12), 7, ""));
 
         Assert.Equal(
             """

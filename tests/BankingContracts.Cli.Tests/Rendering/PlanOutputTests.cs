@@ -2,6 +2,7 @@ using BankingContracts.Cli.Rendering.Plans;
 using BankingContracts.Cli.Tests.Samples;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 
 namespace BankingContracts.Cli.Tests.Rendering;
@@ -23,7 +24,7 @@ public sealed class PlanOutputTests
             new IngestStage(
                 Pipeline["src_customer"], [new("/in/customers.csv", "customers.csv", "ab", 1536)], StageTrigger.Always, "the file is new"),
             new IngestStage(Pipeline["src_rate"], [], StageTrigger.Never, "the file is the one loaded last"),
-            new ModelStage("build", Pipeline["customer_profile"], StageTrigger.OnChange, "when \"snap_customer\" changed", "by link customer_id"),
+            new ModelStage(StageKind.Build, Pipeline["customer_profile"], StageTrigger.OnChange, "when \"snap_customer\" changed", "by link customer_id"),
             new AuditStage([SamplePipeline.Audit("a"), SamplePipeline.Audit("b")], WholeTables: true, "first load"),
             new CommitStage(),
             new ExportStage(Pipeline["customer_profile"], ExportFormat.Csv, "/out/customer_profile.csv"),

@@ -128,7 +128,7 @@ public sealed class RunSummaryTests
         " source  src_customer  1,234,567      -        -        -  1.51 s\n",
         Summary(SampleRun.Unchanged with
         {
-            Stages = [new StageRecord("ingest", "src_customer", ModelChange.None(1_234_567), 1512.3, "") { HasLoadedFile = true }],
+            Stages = [new StageRecord(StageKind.Ingest, "src_customer", ModelChange.None(1_234_567), 1512.3, "") { HasLoadedFile = true }],
         }),
         StringComparison.Ordinal);
 
@@ -137,7 +137,7 @@ public sealed class RunSummaryTests
         " marts  customer_profile     0      -        -        -  3 ms\n",
         Summary(SampleRun.Unchanged with
         {
-            Stages = [new("build", "customer_profile", ModelChange.None(0), 3, "first load")],
+            Stages = [new(StageKind.Build, "customer_profile", ModelChange.None(0), 3, "first load")],
             Before = SampleRun.Unchanged.Before with { Models = new Dictionary<string, ModelState>() },
         }),
         StringComparison.Ordinal);

@@ -34,7 +34,7 @@ public sealed partial class WidthTests
     {
         Stages =
         [
-            new("stage", Staging, new ModelChange(1_234_567_890, 1_234_567_890, 987_654_321, 123_456_789), 75_400, "") { HasLoadedFile = true },
+            new(StageKind.Stage, Staging, new ModelChange(1_234_567_890, 1_234_567_890, 987_654_321, 123_456_789), 75_400, "") { HasLoadedFile = true },
             .. SampleRun.Committed.Stages,
         ],
         Stagings = new Dictionary<string, StagingTotals>
@@ -122,7 +122,7 @@ public sealed partial class WidthTests
         new Dictionary<string, Runtime.Planning.ModelPreparation>(),
         [
             new IngestStage(Pipeline["src_customer"], [new("/in/customers.csv", "customers_of_the_region_north.csv", "ab", 1_234_567_890)], StageTrigger.Always, "customers_of_the_region_north.csv was not loaded yet"),
-            new ModelStage("stage", Pipeline[Staging], StageTrigger.OnChange, "when src_customer changes"),
+            new ModelStage(StageKind.Stage, Pipeline[Staging], StageTrigger.OnChange, "when src_customer changes"),
             new AuditStage([SamplePipeline.Audit("a")], WholeTables: true, "first load"),
             new ExportStage(Pipeline["customer_profile"], ExportFormat.Csv, "/out/customer_profile.csv"),
         ],

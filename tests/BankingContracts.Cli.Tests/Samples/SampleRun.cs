@@ -27,11 +27,11 @@ internal static class SampleRun
         RunAt,
         IsCommitted: true,
         [
-            new("ingest", "src_customer", new ModelChange(1_234_567, 42, 0, 1), 1512.3, ""),
-            new("stage", "stg_customer", new ModelChange(1_234_560, 40, 2, 1), 310, ""),
-            new("snapshot", "snap_customer", new ModelChange(1_300_000, 40, 2, 1), 75_400, ""),
-            new("build", "customer_profile", ModelChange.None(12), 0.2, "nothing it reads changed"),
-            new("audit", null, ModelChange.None(0), 120, ""),
+            new(StageKind.Ingest, "src_customer", new ModelChange(1_234_567, 42, 0, 1), 1512.3, ""),
+            new(StageKind.Stage, "stg_customer", new ModelChange(1_234_560, 40, 2, 1), 310, ""),
+            new(StageKind.Snapshot, "snap_customer", new ModelChange(1_300_000, 40, 2, 1), 75_400, ""),
+            new(StageKind.Build, "customer_profile", ModelChange.None(12), 0.2, "nothing it reads changed"),
+            new(StageKind.Audit, null, ModelChange.None(0), 120, ""),
         ],
         [
             new(SamplePipeline.Audit("not_null_snap_customer_customer_name"), AuditStatus.Passed, 0, 1.5, IsCarriedOver: false, ""),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BankingContracts.Cli.Rendering.Runs;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 
 namespace BankingContracts.Cli.Rendering.Plans;
@@ -56,7 +57,7 @@ internal static class PlanJson
     private static void WriteStage(Utf8JsonWriter json, PlannedStage stage)
     {
         json.WriteStartObject();
-        json.WriteString("stage", stage.Kind);
+        json.WriteString("stage", stage.Kind.Word());
         json.WriteString("model", stage.Model);
         json.WriteString("trigger", TriggerWord(stage.Trigger));
         json.WriteString("reason", stage.Reason);

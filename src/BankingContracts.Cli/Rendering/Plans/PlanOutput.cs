@@ -3,6 +3,7 @@ using System.Text;
 using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using Spectre.Console;
 
@@ -19,7 +20,7 @@ internal static class PlanOutput
         foreach (var stage in plan.Stages)
         {
             table.Add(
-                new(stage.Kind, Styles.Quiet),
+                new(stage.Kind.Word(), Styles.Quiet),
                 Subject(stage),
                 new(TriggerText(stage.Trigger), stage.Trigger == StageTrigger.Always ? Styles.Success : Styles.Quiet),
                 Why(stage));
@@ -43,7 +44,7 @@ internal static class PlanOutput
             CsvText.AppendRow(
                 csv,
                 Number(index + 1),
-                stage.Kind,
+                stage.Kind.Word(),
                 stage.Model,
                 PlanJson.TriggerWord(stage.Trigger),
                 stage.Reason,

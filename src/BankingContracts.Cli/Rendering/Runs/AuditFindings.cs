@@ -24,7 +24,7 @@ internal static class AuditFindings
             var carried = audits.Count(a => a.Status == status && a.IsCarriedOver);
             parts.Add($"{DisplayText.Count(count)} {StatusText(status)}{(carried > 0 ? $" ({DisplayText.Count(carried)} carried over)" : "")}");
         }
-        var milliseconds = result.Stages.Where(s => s.Stage == "audit").Sum(s => s.Milliseconds);
+        var milliseconds = result.Stages.Where(s => s.Stage == StageKind.Audit).Sum(s => s.Milliseconds);
         if (milliseconds > 0)
             parts.Add($"in {DisplayText.Duration(milliseconds)}");
         return audits.Count == 0 ? "none" : $"{DisplayText.Count(audits.Count)}: {string.Join(", ", parts)}";

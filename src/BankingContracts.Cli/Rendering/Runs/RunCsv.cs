@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Cli.Rendering.Runs;
 
@@ -16,7 +17,7 @@ internal static class RunCsv
         {
             CsvText.AppendRow(
                 csv,
-                stage.Stage,
+                stage.Stage.Word(),
                 StageTable.Layer(pipeline, stage),
                 stage.Model,
                 Number(stage.Change.Rows),

@@ -39,7 +39,7 @@ internal static class RunJson
 
     private static void WriteStage(Utf8JsonWriter json, PipelineDefinition pipeline, StageRecord stage)
     {
-        json.WriteString("stage", stage.Stage);
+        json.WriteString("stage", stage.Stage.Word());
         if (stage.Model is not null)
         {
             json.WriteString("layer", StageTable.Layer(pipeline, stage));

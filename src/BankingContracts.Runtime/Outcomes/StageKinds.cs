@@ -1,0 +1,19 @@
+namespace BankingContracts.Runtime.Outcomes;
+
+/// <summary>What a stage is called.</summary>
+public static class StageKinds
+{
+    /// <summary>The word for it, for example <c>ingest</c>: in output, in JSON and in the table <c>pipeline.stages</c>.</summary>
+    public static string Word(this StageKind kind) => kind switch
+    {
+        StageKind.Ingest => "ingest",
+        StageKind.Stage => "stage",
+        StageKind.Snapshot => "snapshot",
+        StageKind.Build => "build",
+        StageKind.Audit => "audit",
+        StageKind.Commit => "commit",
+        StageKind.Export => "export",
+        StageKind.Report => "report",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no kind of stage"),
+    };
+}
