@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Lineage;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
-using BankingContracts.Generators.Emit;
+using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Compile;
 

@@ -1,5 +1,6 @@
 using BankingContracts.ContractModel.Model;
 using BankingContracts.Generators.Compile;
+using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;
 

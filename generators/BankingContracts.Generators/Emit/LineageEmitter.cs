@@ -2,6 +2,7 @@ using System.Text;
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Lineage;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;
 

@@ -1,6 +1,7 @@
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;
 

@@ -1,5 +1,6 @@
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
+using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;
 

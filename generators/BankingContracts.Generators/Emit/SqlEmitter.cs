@@ -1,4 +1,5 @@
 using BankingContracts.Generators.Compile;
+using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;
 

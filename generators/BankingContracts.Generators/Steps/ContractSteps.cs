@@ -8,6 +8,7 @@ using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.Generators.Compile;
 using BankingContracts.Generators.Emit;
+using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Steps;
 

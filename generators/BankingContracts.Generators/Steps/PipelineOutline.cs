@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.Generators.Emit;
+using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Steps;
 

@@ -1,6 +1,6 @@
 using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Resolution;
-using BankingContracts.Generators.Emit;
+using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Steps;
 

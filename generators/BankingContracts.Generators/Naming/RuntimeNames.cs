@@ -1,4 +1,4 @@
-namespace BankingContracts.Generators.Emit;
+namespace BankingContracts.Generators.Naming;
 
 /// <summary>The names of the runtime's types in generated code.</summary>
 internal static class RuntimeNames

@@ -1,6 +1,6 @@
 using BankingContracts.ContractModel.Resolution;
 
-namespace BankingContracts.Generators.Emit;
+namespace BankingContracts.Generators.Naming;
 
 /// <summary>The names of generated files.</summary>
 internal static class HintNames

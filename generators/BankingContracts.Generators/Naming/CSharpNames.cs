@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 
-namespace BankingContracts.Generators.Emit;
+namespace BankingContracts.Generators.Naming;
 
 /// <summary>
 /// The C# names of models and columns. Different names stay different for all names in contracts: <c>risk</c> and
