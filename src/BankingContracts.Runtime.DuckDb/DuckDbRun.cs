@@ -120,11 +120,11 @@ internal sealed class DuckDbRun : IEngineRun
         Refresh(() => new SourceIngestor(_database.Session, _changes, _runAt).Ingest(source, files), cancellation, keepOrder: true);
 
     /// <inheritdoc/>
-    public Task<StagingOutcome> StageAsync(ModelDefinition staging, StagingTotals? before, StagingMode mode, CancellationToken cancellation) =>
+    public Task<StagingOutcome> StageAsync(ModelDefinition staging, StagingTotals? before, StepMode mode, CancellationToken cancellation) =>
         Refresh(() => new StagingStep(_database.Session, _pipeline, _changes, _runAt).Stage(staging, before, mode), cancellation);
 
     /// <inheritdoc/>
-    public Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, SnapshotTotals? before, StagingMode mode, CancellationToken cancellation) => Refresh(
+    public Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, SnapshotTotals? before, StepMode mode, CancellationToken cancellation) => Refresh(
         () =>
         {
             var step = new SnapshotStep(_database.Session, _pipeline, _changes, _runAt);

@@ -2,6 +2,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
 
@@ -11,14 +12,14 @@ namespace BankingContracts.Runtime.DuckDb.Snapshots;
 /// Versions that begin with the run in which their values arrived: strategy check, and timestamp on the time of arrival. History
 /// grows only at its end.
 /// </summary>
-internal sealed class ArrivalVersions(SqlSession session, SnapshotTables t, ChangeSets changes, bool isRepeated, DateTime runAt)
+internal sealed class ArrivalVersions(SqlSession session, SnapshotTables t, ChangeSets changes, StepMode mode, bool isRepeated, DateTime runAt)
 {
     private readonly string _now = Sql.Timestamp(runAt);
     private readonly string _opened = Sql.Temp("opened", t.Snapshot.Name);
     private readonly string _before = Sql.Temp("current_before", t.Snapshot.Name);
 
     /// <summary>Applies the staged rows of the scope.</summary>
-    public VersionChanges Apply(bool isProportional, bool isRecleaned)
+    public VersionChanges Apply()
     {
         // If a run has several files, only the last one makes versions: versions in between would have no duration.
         if (isRepeated)
@@ -26,13 +27,13 @@ internal sealed class ArrivalVersions(SqlSession session, SnapshotTables t, Chan
             // The accounts are those after the file before this one, so the state before must also be the state after that file.
             session.Execute($"""
                 create or replace temp table {Sql.Unqualified(_before)} as
-                select {Sql.List(t.Columns)} from {t.Table} as t where {t.IsCurrent} and {Touched(isProportional)}
+                select {Sql.List(t.Columns)} from {t.Table} as t where {t.IsCurrent} and {Touched}
                 """);
-            UndoThisRun(isProportional);
+            UndoThisRun();
         }
 
-        var versions = CollectOpen(isProportional);
-        FindActions(versions, isRecleaned);
+        var versions = CollectOpen();
+        FindActions(versions);
         SelectOpened();
         var change = session.Rows(
             $"""
@@ -47,8 +48,8 @@ internal sealed class ArrivalVersions(SqlSession session, SnapshotTables t, Chan
         var unchanged = $"select {Sql.List("v", t.Columns)} from {versions} as v anti join {t.Actions} as a on v._rowid = a._rowid where {Current("v")}";
         var after = $"{unchanged} union all select {Sql.List(t.Columns)} from {t.Actions} where _action <> 'close'";
         if (isRepeated)
-            change = ChangeOfFile(isProportional);
-        IEnumerable<string> temporary = [.. isProportional ? [t.Versions] : Array.Empty<string>(), t.Actions, .. isRepeated ? [_before] : Array.Empty<string>()];
+            change = ChangeOfFile();
+        IEnumerable<string> temporary = [.. IsProportional ? [t.Versions] : Array.Empty<string>(), t.Actions, .. isRepeated ? [_before] : Array.Empty<string>()];
         return new VersionChanges(
             change.Change,
             change.ByQuarantine,
@@ -61,7 +62,7 @@ internal sealed class ArrivalVersions(SqlSession session, SnapshotTables t, Chan
     /// The changes of a file to the current versions after the file before it; the guards use them. The history itself is written against
     /// the state after the run before.
     /// </summary>
-    private (ModelChange Change, long ByQuarantine) ChangeOfFile(bool isProportional)
+    private (ModelChange Change, long ByQuarantine) ChangeOfFile()
     {
         var isNew = Sql.Column("a", t.Key[0]) + " is not null";
         var wasThere = Sql.Column("b", t.Key[0]) + " is not null";
@@ -70,22 +71,24 @@ internal sealed class ArrivalVersions(SqlSession session, SnapshotTables t, Chan
             select count(*) filter (where not ({wasThere})), count(*) filter (where ({isNew}) and ({wasThere}) and ({Sql.Differs("a", "b", t.Columns.Except(t.Key))})),
                 count(*) filter (where not ({isNew})),
                 count(*) filter (where not ({isNew}) and exists (from {t.QuarantinedKeys} as q where {Sql.SameKey("q", "b", t.Key)}))
-            from (select {Sql.List(t.Columns)} from {t.Table} as t where {t.IsCurrent} and {Touched(isProportional)}) as a full outer join {_before} as b on {Sql.SameKey("a", "b", t.Key)}
+            from (select {Sql.List(t.Columns)} from {t.Table} as t where {t.IsCurrent} and {Touched}) as a full outer join {_before} as b on {Sql.SameKey("a", "b", t.Key)}
             """,
             static r => (new ModelChange(0, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), r.GetInt64(3)))[0];
     }
 
-    private string Touched(bool isProportional) => isProportional ? $"exists (from {t.Scope} as k where {Sql.SameKey("k", "t", t.Key)})" : "true";
+    private bool IsProportional => mode == StepMode.Changes;
+
+    private string Touched => IsProportional ? $"exists (from {t.Scope} as k where {Sql.SameKey("k", "t", t.Key)})" : "true";
 
     private string Current(string alias) => t.HasDeletedFlag ? $"not {alias}.dbt_is_deleted" : "true";
 
     /// <summary>Undoes what files before this one did in this run to the keys of the scope.</summary>
-    private void UndoThisRun(bool isProportional)
+    private void UndoThisRun()
     {
         var undone = Sql.Temp("undone", t.Snapshot.Name);
         session.Execute($"""
             create or replace temp table {Sql.Unqualified(undone)} as
-            select t.rowid as _rowid, t.* from {t.Table} as t where (dbt_valid_from = {_now} or dbt_valid_to = {_now}) and {Touched(isProportional)}
+            select t.rowid as _rowid, t.* from {t.Table} as t where (dbt_valid_from = {_now} or dbt_valid_to = {_now}) and {Touched}
             """);
         var removed = $"select {Sql.List(t.AllColumns)} from {undone}";
         var added = $"select * replace ({t.OpenEnd} as dbt_valid_to) from ({removed}) where dbt_valid_from <> {_now}";
@@ -96,10 +99,10 @@ internal sealed class ArrivalVersions(SqlSession session, SnapshotTables t, Chan
     }
 
     /// <summary>The open versions of the scope as a relation, with their <c>_rowid</c>.</summary>
-    private string CollectOpen(bool isProportional)
+    private string CollectOpen()
     {
         var open = $"(select rowid as _rowid, * from {t.Table} where {t.IsOpen})";
-        if (!isProportional)
+        if (!IsProportional)
             return open;
         session.Execute($"""
             create or replace temp table {Sql.Unqualified(t.Versions)} as
@@ -108,7 +111,7 @@ internal sealed class ArrivalVersions(SqlSession session, SnapshotTables t, Chan
         return t.Versions;
     }
 
-    private void FindActions(string versions, bool isRecleaned)
+    private void FindActions(string versions)
     {
         var firstKey = Sql.Name(t.Key[0]);
         var isBack = t.HasDeletedFlag ? "t.dbt_is_deleted or " : "";
@@ -121,18 +124,18 @@ internal sealed class ArrivalVersions(SqlSession session, SnapshotTables t, Chan
                 {string.Join(", ", t.Columns.Select(c => $"if(s.{firstKey} is null, t.{Sql.Name(c)}, s.{Sql.Name(c)}) as {Sql.Name(c)}"))}
             from {t.Staged} as s full outer join {versions} as t on {Sql.SameKey("s", "t", t.Key)}
             where t._rowid is null
-                or (s.{firstKey} is not null and ({isBack}{Changed(isRecleaned)}))
+                or (s.{firstKey} is not null and ({isBack}{Changed()}))
                 or (s.{firstKey} is null and {isGone} and {t.Closes("t")})
             """);
     }
 
     /// <summary>When a changed row starts a version.</summary>
-    private string Changed(bool isRecleaned)
+    private string Changed()
     {
         if (t.Body.Strategy == SnapshotStrategy.Check)
             return Sql.Differs("s", "t", t.Body.CheckColumns);
         var exceeds = $"s.{Sql.Name(t.Body.UpdatedAt!)} > t.dbt_updated_at";
-        return isRecleaned ? $"{exceeds} or {Sql.Differs("s", "t", t.Columns.Except([t.Body.UpdatedAt!]))}" : exceeds;
+        return mode == StepMode.Recleaned ? $"{exceeds} or {Sql.Differs("s", "t", t.Columns.Except([t.Body.UpdatedAt!]))}" : exceeds;
     }
 
     /// <summary>The versions that open now; with a record of deletions also those that say that a key was deleted.</summary>

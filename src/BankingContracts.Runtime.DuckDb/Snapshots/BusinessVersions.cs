@@ -2,6 +2,7 @@ using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Past;
 using BankingContracts.Runtime.DuckDb.Sessions;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
 
@@ -27,10 +28,10 @@ internal sealed class BusinessVersions(SqlSession session, SnapshotTables t, Cha
     private string IsDeleted => t.HasDeletedFlag ? "dbt_is_deleted" : "false";
 
     /// <summary>Applies the staged rows of the scope.</summary>
-    public VersionChanges Apply(bool isProportional, bool isRecleaned)
+    public VersionChanges Apply(StepMode mode)
     {
-        CollectVersions(isProportional);
-        CollectStarts(isRecleaned);
+        CollectVersions(mode);
+        CollectStarts(mode);
         AddReturns();
         SelectWanted();
         var change = Compare();
@@ -40,9 +41,9 @@ internal sealed class BusinessVersions(SqlSession session, SnapshotTables t, Cha
         return change;
     }
 
-    private void CollectVersions(bool isProportional)
+    private void CollectVersions(StepMode mode)
     {
-        var scope = isProportional ? $" semi join {t.Scope} as k on {Sql.SameKey("t", "k", t.Key)}" : "";
+        var scope = mode == StepMode.Changes ? $" semi join {t.Scope} as k on {Sql.SameKey("t", "k", t.Key)}" : "";
         session.Execute($"""
             create or replace temp table {Sql.Unqualified(t.Versions)} as
             select t.rowid as _rowid, t.* from {t.Table} as t{scope}
@@ -50,7 +51,7 @@ internal sealed class BusinessVersions(SqlSession session, SnapshotTables t, Cha
     }
 
     /// <summary>The times at which versions begin: the stored ones, and one for each staged row with a new time.</summary>
-    private void CollectStarts(bool isRecleaned)
+    private void CollectStarts(StepMode mode)
     {
         var values = t.Columns.Except(t.Key).ToList();
         var compared = values.Except([t.Body.UpdatedAt!]).ToList();
@@ -77,7 +78,7 @@ internal sealed class BusinessVersions(SqlSession session, SnapshotTables t, Cha
             union all
             select {Sql.List("s", t.Columns)}, s.{UpdatedAt}, {_now}, false, 3
             from staged as s join latest as v on {Sql.SameKey("s", "v", t.Key)} and v.dbt_updated_at = s.{UpdatedAt}
-            where {(isRecleaned ? "true" : "false")} and v.{t.IsOpen} and ({Sql.Differs("s", "v", compared)})
+            where {(mode == StepMode.Recleaned ? "true" : "false")} and v.{t.IsOpen} and ({Sql.Differs("s", "v", compared)})
             """);
     }
 

@@ -2,6 +2,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.Staging;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
 
@@ -32,16 +33,16 @@ internal sealed class SnapshotScope(SqlSession session, StagingTables staging, S
     }
 
     /// <summary>Whether the scope has keys that are not staged: only then does it matter whether they are quarantined.</summary>
-    public bool HasUnstagedKeys(bool isProportional) => !isProportional
+    public bool HasUnstagedKeys(StepMode mode) => mode != StepMode.Changes
         || session.Scalar<bool>($"select exists (from {t.Scope} as k anti join {t.Staged} as s on {Sql.SameKey("s", "k", t.Key)})");
 
     /// <summary>
     /// Finds the keys of the scope that are in the source but not staged. Their rows are in quarantine as received. Cleaning these rows
     /// gives their keys, and whether one of the rows waits for its time.
     /// </summary>
-    public void FindQuarantinedKeys(bool areAllKeys)
+    public void FindQuarantinedKeys(StepMode mode)
     {
-        var isInScope = areAllKeys ? "true" : $"exists (from {t.Scope} as k where {Sql.SameKey("k", "c", t.Key)})";
+        var isInScope = mode == StepMode.Changes ? $"exists (from {t.Scope} as k where {Sql.SameKey("k", "c", t.Key)})" : "true";
         session.Execute($"""
             create or replace temp table {Sql.Unqualified(t.QuarantinedKeys)} as
             select {Sql.List("c", t.Key)}, {(staging.Histories.Count > 0 ? "bool_or(c._is_not_due)" : "false")} as _is_not_due from {Quarantined} as c

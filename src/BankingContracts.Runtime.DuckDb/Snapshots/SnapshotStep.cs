@@ -19,31 +19,29 @@ internal sealed class SnapshotStep(SqlSession session, PipelineDefinition pipeli
     /// <summary>Runs the step.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="before">The totals of the last run; null on a first load.</param>
-    /// <param name="mode">Whether all keys must be compared.</param>
-    public SnapshotOutcome Snapshot(ModelDefinition snapshot, SnapshotTotals? before, StagingMode mode)
+    /// <param name="asked">Whether all keys must be compared.</param>
+    public SnapshotOutcome Snapshot(ModelDefinition snapshot, SnapshotTotals? before, StepMode asked)
     {
         var t = SnapshotTables.Of(snapshot, pipeline);
         var staging = StagingTables.Of(t.Staging, pipeline);
         var scope = new SnapshotScope(session, staging, t, runAt);
-        var wasEmpty = session.Scalar<long>($"select count(*) from (select 1 from {t.Table} limit 1)") == 0;
-        var isProportional = !wasEmpty && mode == StagingMode.Changes && before is not null && session.HasTemporary(staging.Touched);
-        if (isProportional)
+        var mode = Effective(asked, t, staging, before);
+        if (mode == StepMode.Changes)
             scope.GatherTouched();
         else
             scope.GatherAll();
-        if (wasEmpty || !scope.HasUnstagedKeys(isProportional))
+        if (mode == StepMode.First || !scope.HasUnstagedKeys(mode))
             scope.AssumeNoQuarantinedKeys();
         else
-            scope.FindQuarantinedKeys(areAllKeys: !isProportional);
+            scope.FindQuarantinedKeys(mode);
 
         var isRepeated = !changes.IsFirstStep(snapshot.Name);
-        var isRecleaned = mode == StagingMode.Recleaned;
-        var versions = wasEmpty && t.IsStagedByKey
+        var versions = mode == StepMode.First && t.IsStagedByKey
             ? new FirstVersions(session, t, runAt).Write()
             : t.Body.IsBusinessTime
-                ? new BusinessVersions(session, t, changes, runAt).Apply(isProportional, isRecleaned)
-                : new ArrivalVersions(session, t, changes, isRepeated, runAt).Apply(isProportional, isRecleaned);
-        if (wasEmpty)
+                ? new BusinessVersions(session, t, changes, runAt).Apply(mode)
+                : new ArrivalVersions(session, t, changes, mode, isRepeated, runAt).Apply();
+        if (mode == StepMode.First)
             changes.Record(snapshot.Name, ChangeSet.Unknown);
         var accounts = new SnapshotAccounts(session, t, staging);
         var outcome = new SnapshotOutcome(
@@ -52,10 +50,10 @@ internal sealed class SnapshotStep(SqlSession session, PipelineDefinition pipeli
             isRepeated
                 ? scope.CountClosed()
                 : new ClosedKeys(versions.Change.Removed - versions.ClosedByQuarantine, versions.ClosedByQuarantine),
-            isProportional ? accounts.Changed(before!, versions) : accounts.Whole());
+            mode == StepMode.Changes ? accounts.Changed(before!, versions) : accounts.Whole());
         foreach (var table in versions.Temporary.Append(t.QuarantinedKeys))
             session.Execute($"drop table {table}");
-        session.Execute(isProportional ? $"drop table {t.Staged}; drop table {t.Scope}" : $"drop view {t.Staged}");
+        session.Execute(mode == StepMode.Changes ? $"drop table {t.Staged}; drop table {t.Scope}" : $"drop view {t.Staged}");
         return outcome;
     }
 
@@ -68,5 +66,13 @@ internal sealed class SnapshotStep(SqlSession session, PipelineDefinition pipeli
             from {t.StagingTable} as s where t.{t.IsOpen} and {Sql.SameKey("s", "t", t.Key)}
             """);
         changes.Record(snapshot.Name, ChangeSet.Unknown);
+    }
+
+    /// <summary>What the step does in fact: without rows there is nothing to compare, and without staging's change set no key is known to be touched.</summary>
+    private StepMode Effective(StepMode asked, SnapshotTables t, StagingTables staging, SnapshotTotals? before)
+    {
+        if (session.Scalar<long>($"select count(*) from (select 1 from {t.Table} limit 1)") == 0)
+            return StepMode.First;
+        return asked == StepMode.Changes && (before is null || !session.HasTemporary(staging.Touched)) ? StepMode.Whole : asked;
     }
 }

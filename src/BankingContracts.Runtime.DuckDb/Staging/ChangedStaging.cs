@@ -2,6 +2,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
 
@@ -22,7 +23,7 @@ internal sealed class ChangedStaging(SqlSession session, StagingTables t, Change
         var keys = new StagedKeys(session, t, t.Rows + " as c");
         keys.FindRepeated();
         keys.CollectStaged();
-        keys.TakeOutContradictions(isRecleaned: false);
+        keys.TakeOutContradictions(StepMode.Changes);
         session.Execute($"delete from {t.Held} as h where exists (from {t.HeldBefore} as b where {Sql.SameKey("b", "h", t.Key)})");
         var held = session.Execute($"insert into {t.Held} {keys.SelectHeld()}");
 

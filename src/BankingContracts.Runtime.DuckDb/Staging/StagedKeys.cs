@@ -1,6 +1,7 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
+using BankingContracts.Runtime.Engines;
 
 namespace BankingContracts.Runtime.DuckDb.Staging;
 
@@ -47,10 +48,10 @@ internal sealed class StagedKeys(SqlSession session, StagingTables t, string row
     /// Removes the rows with other values than a version of the same key and business time, unless a tie-break decides between
     /// them.
     /// </summary>
-    public void TakeOutContradictions(bool isRecleaned)
+    public void TakeOutContradictions(StepMode mode)
     {
         session.Execute($"create or replace temp table {Sql.Unqualified(t.Contradicted)} as select {t.KeyList}, '' as _reason from {t.Staged} limit 0");
-        if (isRecleaned)
+        if (mode == StepMode.Recleaned)
             return;
         foreach (var history in t.Histories)
             FindContradictions(history, (SnapshotBody)history.Body);

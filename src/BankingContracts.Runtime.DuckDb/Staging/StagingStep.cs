@@ -17,19 +17,18 @@ internal sealed class StagingStep(SqlSession session, PipelineDefinition pipelin
     /// <param name="staging">The model.</param>
     /// <param name="before">The totals of the last run; null on a first load.</param>
     /// <param name="mode">Whether all rows must be cleaned again.</param>
-    public StagingOutcome Stage(ModelDefinition staging, StagingTotals? before, StagingMode mode)
+    public StagingOutcome Stage(ModelDefinition staging, StagingTotals? before, StepMode mode)
     {
         var tables = StagingTables.Of(staging, pipeline);
-
-        var isFirst = changes.IsFirstStep(staging.Name);
+        var isRepeated = !changes.IsFirstStep(staging.Name);
 
         // A row whose date was in the future when it was checked may be due now.
-        var isProportional = mode == StagingMode.Changes
+        var isProportional = mode == StepMode.Changes
             && before is not null
             && before.Reasons.All(r => r.Kind != QuarantineKind.Future)
             && changes.OfFile(tables.Source.Name).Change.IsKnown;
         return isProportional
             ? new ChangedStaging(session, tables, changes, runAt).Stage(before!)
-            : new WholeStaging(session, tables, changes, runAt).Stage(isFirst, isRecleaned: mode == StagingMode.Recleaned);
+            : new WholeStaging(session, tables, changes, runAt).Stage(mode, isRepeated);
     }
 }

@@ -3,6 +3,7 @@ using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Differences;
 using BankingContracts.Runtime.DuckDb.Past;
 using BankingContracts.Runtime.DuckDb.Sessions;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
 
@@ -12,13 +13,13 @@ namespace BankingContracts.Runtime.DuckDb.Staging;
 internal sealed class WholeStaging(SqlSession session, StagingTables t, ChangeSets changes, DateTime runAt)
 {
     /// <summary>Runs the step.</summary>
-    public StagingOutcome Stage(bool isFirst, bool isRecleaned)
+    public StagingOutcome Stage(StepMode mode, bool isRepeated)
     {
         session.Execute($"create or replace temp table {Sql.Unqualified(t.Classified)} as select 1 as _sign, * from (\n{t.Classify(Sql.Table(t.Source), runAt)}\n)");
         var keys = new StagedKeys(session, t, $"(select * from {t.Classified} where _failure_reason is null) as c");
         keys.FindRepeated();
         keys.CollectStaged();
-        keys.TakeOutContradictions(isRecleaned);
+        keys.TakeOutContradictions(mode);
         session.Execute($"create or replace table {t.Held} as {keys.SelectHeld()}");
         CollectQuarantined();
 
@@ -36,7 +37,7 @@ internal sealed class WholeStaging(SqlSession session, StagingTables t, ChangeSe
             new QuarantinePositions(session, t, runAt).Complete);
         if (quarantine.Removed > 0)
             PastRows.Keep(session, t.Quarantine, $"from {ChangeSets.Removed(t.Quarantine.Name)}", runAt);
-        if (!isFirst)
+        if (isRepeated)
             ForgetChanges();
         var totals = new StagingAccounts(session, t).Whole();
         foreach (var table in new[] { t.Classified, t.Repeated, t.Contradicted, t.Staged, t.Quarantined })

@@ -37,14 +37,14 @@ public interface IEngineRun : IEngineReader
     /// <param name="before">Its totals so far; null on a first load.</param>
     /// <param name="mode">Which rows are cleaned.</param>
     /// <param name="cancellation">Stops between statements.</param>
-    Task<StagingOutcome> StageAsync(ModelDefinition staging, StagingTotals? before, StagingMode mode, CancellationToken cancellation);
+    Task<StagingOutcome> StageAsync(ModelDefinition staging, StagingTotals? before, StepMode mode, CancellationToken cancellation);
 
     /// <summary>Updates a snapshot from its staging model.</summary>
     /// <param name="snapshot">The snapshot.</param>
     /// <param name="before">Its totals so far; null on a first load.</param>
     /// <param name="mode">Which keys are compared; if all rows were cleaned again, rows that are different open a version with any strategy.</param>
     /// <param name="cancellation">Stops between statements.</param>
-    Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, SnapshotTotals? before, StagingMode mode, CancellationToken cancellation);
+    Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, SnapshotTotals? before, StepMode mode, CancellationToken cancellation);
 
     /// <summary>
     /// Updates a query model: computes the rows that share a link with a change of its upstreams, or all rows,

@@ -122,7 +122,7 @@ internal sealed class RunExecution(
         journal.Stagings[model.Name] = outcome.Totals;
         journal.NoteTotals(staging.Input, model.Name);
         TotalsCheck.Staging(model.Name, outcome.Totals);
-        _guard.AfterStaging(model, outcome, mode == StagingMode.Recleaned, before, journal);
+        _guard.AfterStaging(model, outcome, mode == StepMode.Recleaned, before, journal);
 
         // A row may leave quarantine without being staged. A snapshot that keeps quarantined keys needs to know this.
         if (!outcome.Quarantine.IsEmpty)
@@ -144,11 +144,11 @@ internal sealed class RunExecution(
     }
 
     /// <summary>How many rows a staging model, or a snapshot that follows it, checks.</summary>
-    private StagingMode Mode(ModelStage stage, ModelDefinition staging)
+    private StepMode Mode(ModelStage stage, ModelDefinition staging)
     {
         if (journal.Before.Models.TryGetValue(staging.Name, out var known) && known.Fingerprint != staging.Fingerprint)
-            return StagingMode.Recleaned;
-        return stage.Trigger == StageTrigger.Always ? StagingMode.Whole : StagingMode.Changes;
+            return StepMode.Recleaned;
+        return stage.Trigger == StageTrigger.Always ? StepMode.Whole : StepMode.Changes;
     }
 
     private async Task AuditAsync(AuditStage stage, CancellationToken cancellation)

@@ -39,7 +39,7 @@ internal sealed class ItemWarehouse : IDisposable
         foreach (var (id, name, amount, arrival) in rows)
             database.Session.Execute($"insert into source.src_item values ({Text(id)}, {Text(name)}, {Text(amount)}, timestamp '{Day(arrival):yyyy-MM-dd}')");
 
-        var mode = isRecleaned ? StagingMode.Recleaned : StagingMode.Whole;
+        var mode = isRecleaned ? StepMode.Recleaned : StepMode.Whole;
         var staged = await run.StageAsync(pipeline["stg_item"], null, mode, cancellation);
         var snapshot = await run.SnapshotAsync(pipeline["snap_item"], null, mode, cancellation);
         var built = new Dictionary<string, ModelChange>();
