@@ -16,6 +16,9 @@ internal sealed record EngineError(
 {
     public bool IsSyntax => Kind == "Parser";
 
+    /// <summary>Whether the grammar does not take the text; what it takes may still be refused before anything is bound.</summary>
+    public bool IsGrammar => IsSyntax && Message.StartsWith("syntax error", StringComparison.Ordinal);
+
     /// <summary>The first sentence, without the engine's lists of overloads and candidates.</summary>
     public string Sentence => Message.Split('\n')[0].TrimEnd('.', ' ');
 

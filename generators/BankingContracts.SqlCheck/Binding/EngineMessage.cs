@@ -1,29 +1,30 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>A message of the engine and what is told instead.</summary>
 /// <param name="Pattern">What its first line looks like.</param>
-/// <param name="Clause">The same in our words, with a remedy; the match's groups fill its holes.</param>
+/// <param name="Clause">The same in our words, with a remedy.</param>
 /// <param name="Place">Where it belongs where the engine does not say: the index of a token, or -1.</param>
-internal sealed record EngineMessage(Regex Pattern, Func<GroupCollection, string> Clause, Func<SqlText, GroupCollection, int>? Place = null)
+internal sealed record EngineMessage(Regex Pattern, Func<MessageAt, string> Clause, Func<SqlText, GroupCollection, int>? Place = null)
 {
     /// <summary>A message with a fixed text, whose holes {1}, {2} ... are the groups of <paramref name="pattern"/>.</summary>
     public EngineMessage(string pattern, string clause, Func<SqlText, GroupCollection, int>? place = null)
-        : this(new Regex("^" + pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase), groups => Fill(clause, groups), place)
+        : this(pattern, message => Fill(clause, message), place)
     {
     }
 
-    /// <summary>A message whose text depends on what the groups hold.</summary>
-    public EngineMessage(string pattern, Func<GroupCollection, string> clause, Func<SqlText, GroupCollection, int>? place = null)
-        : this(new Regex("^" + pattern, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase), clause, place)
+    /// <summary>A message whose text depends on what the groups hold, or on the place.</summary>
+    public EngineMessage(string pattern, Func<MessageAt, string> clause, Func<SqlText, GroupCollection, int>? place = null)
+        : this(new Regex("^(?:" + pattern + ")", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase), clause, place)
     {
     }
 
-    private static string Fill(string clause, GroupCollection groups)
+    private static string Fill(string clause, MessageAt message)
     {
-        for (var i = 1; i < groups.Count; i++)
-            clause = clause.Replace("{" + i.ToString(System.Globalization.CultureInfo.InvariantCulture) + "}", groups[i].Value, StringComparison.Ordinal);
+        for (var i = 1; i < message.Groups.Count; i++)
+            clause = clause.Replace("{" + i.ToString(CultureInfo.InvariantCulture) + "}", message[i], StringComparison.Ordinal);
         return clause;
     }
 }

@@ -7,22 +7,27 @@ namespace BankingContracts.SqlCheck.Binding;
 /// <summary>Where in its text an engine's error belongs.</summary>
 internal static partial class FaultPlace
 {
-    /// <summary><paramref name="error"/> as a finding at its place.</summary>
+    /// <summary><paramref name="error"/> as a finding at its place; where that is not known, at the start.</summary>
     public static ContractDiagnostic Describe(SqlText text, EngineError error, ModelColumns columns)
     {
         var offset = Of(text, error);
-        var (rule, arguments) = BindingFault.Of(error, columns.Of(text.Statement.Tables.Select(static t => t.Name)), Word(text, offset));
-        return ContractDiagnostic.Create(rule, text.TokenSpan(offset), arguments);
+        var (rule, arguments) = BindingFault.Of(error, columns.Of(text.Statement.Tables.Select(static t => t.Name)), text, offset, Word(text, offset));
+        return ContractDiagnostic.Create(rule, text.TokenSpan(Math.Max(offset, 0)), arguments);
     }
 
-    /// <summary>The offset of <paramref name="error"/>; without one of the engine's, that of a name it mentions, or of a set operation.</summary>
+    /// <summary>Whether there is nothing to tell of <paramref name="error"/> but that there is one.</summary>
+    public static bool IsVague(SqlText text, EngineError error) => !BindingFault.IsKnown(error) || Of(text, error) < 0;
+
+    /// <summary>The offset of <paramref name="error"/>; without one of the engine's, that of a name it mentions, or of a set operation; -1 where it is not known.</summary>
     public static int Of(SqlText text, EngineError error)
     {
         // Where the message has a place of its own, the engine's is another table's, or the start.
-        if (EngineMessages.Place(text, error.Sentence) is var place and >= 0)
+        if (EngineMessages.Place(text, error) is var place and >= 0)
             return place;
         if (error.Position >= 0)
             return text.FromUtf8(error.Position);
+        if (BindingFault.PartPlace(text, error) is var part and >= 0)
+            return part;
         foreach (var name in Mentioned().Matches(error.Message).Select(static m => m.Groups[1].Value + m.Groups[2].Value + m.Groups[3].Value).Prepend(error.Name))
         {
             if (name.Length > 0 && text.Tokens.FirstOrDefault(t => t.IsName && string.Equals(t.Value, name, StringComparison.OrdinalIgnoreCase)) is { Length: > 0 } token)
@@ -32,12 +37,12 @@ internal static partial class FaultPlace
         // A text that cannot be read as what it should be.
         if (text.Tokens.FirstOrDefault(t => t.Kind == SqlTokenKind.Text && error.Message.Contains("'" + t.Value + "'", StringComparison.Ordinal)) is { Length: > 0 } literal)
             return literal.Start;
-        return text.Tokens.FirstOrDefault(static t => t.IsWord("union") || t.IsWord("except") || t.IsWord("intersect"), text.Tokens[0]).Start;
+        return text.Tokens.FirstOrDefault(static t => t.IsWord("union") || t.IsWord("except") || t.IsWord("intersect")) is { Length: > 0 } operation ? operation.Start : -1;
     }
 
     /// <summary>The word at <paramref name="offset"/>, or the last one.</summary>
     public static string Word(SqlText text, int offset) =>
-        text.Tokens.Count == 0 ? "" : text.Tokens[text.TokenIndex(offset) is var index and >= 0 ? index : text.Tokens.Count - 1].Value;
+        text.Tokens.Count == 0 || offset < 0 ? "" : text.Tokens[text.TokenIndex(offset) is var index and >= 0 ? index : text.Tokens.Count - 1].Value;
 
     // A name in quotes, the function in 'sum(VARCHAR)', the word in "in COALESCE operator".
     [GeneratedRegex("""["'](\w+)(?:["']|\()|\b([A-Z]+) (?:operator|expression|clause)|^column (\w+) must""", RegexOptions.CultureInvariant)]

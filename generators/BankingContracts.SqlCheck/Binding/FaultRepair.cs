@@ -24,11 +24,30 @@ internal static class FaultRepair
             // What follows from a NULL of ours is no fault of the text.
             if (faults.Count > 0 && !IsUnknownColumn(error))
                 return (null, faults);
-            faults.Add(error);
+            faults.Add(error.Position < 0 ? Locate(database, sql, text, error) : error);
             if (faults.Count == Most || !IsUnknownColumn(error) || Repair(sql, text, error) is not { } repaired)
                 return (null, faults);
             sql = repaired;
         }
+    }
+
+    /// <summary>
+    /// <paramref name="error"/> with its place, where the engine gives none: of several calls of a kind it is in the one without which
+    /// another error is left, or none.
+    /// </summary>
+    private static EngineError Locate(BindingDatabase database, string sql, SqlText text, EngineError error)
+    {
+        if (EngineMessages.CallsOf(error) is not { Count: > 0 } names)
+            return error;
+        foreach (var (index, close) in text.Calls(names).Take(Most))
+        {
+            var (start, end) = (text.Tokens[index].Start, text.Tokens[close].End);
+            var rest = string.Concat(sql.AsSpan(0, start), Null.PadRight(end - start), sql.AsSpan(end));
+            if (database.Bind(rest).Error is not { } other || other.Message != error.Message)
+                return error with { Position = System.Text.Encoding.UTF8.GetByteCount(sql.AsSpan(0, start)) };
+        }
+
+        return error;
     }
 
     private static bool IsUnknownColumn(EngineError error) => error.Position >= 0 && BindingFault.IsUnknownColumn(error);

@@ -10,6 +10,47 @@ internal static class MessagePlaces
     /// <summary>The last keyword <paramref name="word"/>.</summary>
     public static int Last(SqlText text, string word) => LastWhere(text, t => t.IsWord(word));
 
+    /// <summary>The first keyword of <paramref name="words"/>.</summary>
+    public static int First(SqlText text, params string[] words) => FirstWhere(text, t => Array.Exists(words, t.IsWord));
+
+    /// <summary>What follows the last keyword of <paramref name="words"/>.</summary>
+    public static int Within(SqlText text, params string[] words) =>
+        LastWhere(text, t => Array.Exists(words, t.IsWord)) is >= 0 and var index && index + 1 < text.Tokens.Count ? index + 1 : -1;
+
+    /// <summary>What LIMIT or OFFSET takes, where that is neither a number nor a bracket.</summary>
+    public static int OddLimit(SqlText text) =>
+        Within(text, "limit", "offset") is >= 0 and var index && text.Tokens[index].Kind != SqlTokenKind.Number && !text.Tokens[index].IsSymbol('(') ? index : -1;
+
+    /// <summary>The comma behind the number of LIMIT.</summary>
+    public static int CommaOfLimit(SqlText text) => Last(text, "limit") is >= 0 and var limit ? FirstWhere(text, (t, i) => i == limit + 2 && t.IsSymbol(',')) : -1;
+
+    /// <summary>The last name <paramref name="name"/> that stands before the keyword <paramref name="word"/>.</summary>
+    public static int LastBefore(SqlText text, string name, string word) =>
+        LastWhere(text, (t, i) => IsNamed(t, name) && i + 1 < text.Tokens.Count && text.Tokens[i + 1].IsWord(word));
+
+    /// <summary>The name <paramref name="name"/> before a dot and <paramref name="part"/>.</summary>
+    public static int Qualified(SqlText text, string name, string part) =>
+        FirstWhere(text, (t, i) => IsNamed(t, name) && i + 2 < text.Tokens.Count && text.Tokens[i + 1].IsSymbol('.') && string.Equals(text.Tokens[i + 2].Value, part, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The dot before <paramref name="part"/>, after what is not a name.</summary>
+    public static int Dotted(SqlText text, string part) =>
+        FirstWhere(text, (t, i) => t.IsSymbol('.') && i > 0 && (!Before(text, i).IsName || Before(text, i).IsWord("end")) && i + 1 < text.Tokens.Count && string.Equals(text.Tokens[i + 1].Value, part, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The clause that holds the condition around <paramref name="offset"/>.</summary>
+    public static string ConditionOf(SqlText text, int offset)
+    {
+        var depth = 0;
+        for (var i = text.TokenIndex(offset); i >= 0; i--)
+        {
+            var token = text.Tokens[i];
+            depth += token.IsSymbol(')') ? 1 : token.IsSymbol('(') && depth > 0 ? -1 : 0;
+            if (depth == 0 && (token.IsWord("on") || token.IsWord("where")))
+                return token.Value.ToUpperInvariant();
+        }
+
+        return "WHERE";
+    }
+
     /// <summary>The last name <paramref name="name"/>.</summary>
     public static int LastName(SqlText text, string name) => LastWhere(text, t => IsNamed(t, name));
 
@@ -25,7 +66,7 @@ internal static class MessagePlaces
 
     /// <summary>The SELECT without columns after it.</summary>
     public static int EmptySelect(SqlText text, GroupCollection groups) =>
-        FirstWhere(text, (t, i) => t.IsWord("select") && (i + 1 == text.Tokens.Count || text.Tokens[i + 1].IsWord("from")));
+        FirstWhere(text, (t, i) => t.IsWord("select") && (IsEnd(text, i + 1) || ((text.Tokens[i + 1].IsWord("all") || text.Tokens[i + 1].IsWord("distinct")) && IsEnd(text, i + 2))));
 
     /// <summary>The second definition of a CTE.</summary>
     public static int SecondDefinition(SqlText text, string name) => SecondWhere(
@@ -42,25 +83,47 @@ internal static class MessagePlaces
     {
         var group = FirstWhere(text, (t, i) => t.IsWord("group") && i + 1 < text.Tokens.Count && text.Tokens[i + 1].IsWord("by"));
         var limit = long.Parse(most, CultureInfo.InvariantCulture);
-        return FirstWhere(text, (t, i) => i > group && group >= 0 && IsNumber(t, out var number) && (number > limit || number < 1) && (Before(text, i).IsSymbol(',') || Before(text, i).IsWord("by")));
+        return FirstWhere(text, (t, i) => i > group && group >= 0 && IsNumber(t, out var number)
+            && (Before(text, i).IsSymbol('-') || ((number > limit || number < 1) && (Before(text, i).IsSymbol(',') || Before(text, i).IsSymbol('(') || Before(text, i).IsWord("by")))));
     }
 
-    /// <summary>A decimal of too many digits, or of more decimals than digits.</summary>
+    /// <summary>A decimal of too many digits, of more decimals than digits, or of what is no number.</summary>
     public static int WrongDecimal(SqlText text) => FirstWhere(
-        text, (t, i) => (t.IsWord("decimal") || t.IsWord("numeric") || t.IsWord("dec")) && i + 2 < text.Tokens.Count && text.Tokens[i + 1].IsSymbol('(')
-            && IsNumber(text.Tokens[i + 2], out var digits)
-            && (digits is < 1 or > 38 || (i + 4 < text.Tokens.Count && IsNumber(text.Tokens[i + 4], out var decimals) && decimals > digits)));
+        text, (t, i) => (t.IsWord("decimal") || t.IsWord("numeric") || t.IsWord("dec")) && i + 3 < text.Tokens.Count && text.Tokens[i + 1].IsSymbol('(') && !IsDecimal(text, i + 2));
 
-    /// <summary>The star within brackets of a call that is not <c>count(*)</c>.</summary>
+    private static bool IsDecimal(SqlText text, int index)
+    {
+        if (!IsNumber(text.Tokens[index], out var digits) || digits is < 1 or > 38)
+            return false;
+        if (text.Tokens[index + 1].IsSymbol(')'))
+            return true;
+        return index + 3 < text.Tokens.Count && IsNumber(text.Tokens[index + 2], out var decimals) && decimals <= digits && text.Tokens[index + 3].IsSymbol(')');
+    }
+
+    /// <summary>The star that is no item of a select list and does not belong to <c>count(*)</c>.</summary>
     public static int Star(SqlText text, GroupCollection groups) => FirstWhere(
-        text, (t, i) => t.IsSymbol('*') && i > 0 && !Before(text, i).IsWord("select") && !Before(text, i).IsSymbol(',') && !Before(text, i).IsSymbol('.')
-            && !(Before(text, i).IsSymbol('(') && i > 1 && text.Tokens[i - 2].IsWord("count")));
+        text, (t, i) => t.IsSymbol('*') && i > 0 && !IsItem(text, i) && !(Before(text, i).IsSymbol('(') && i > 1 && text.Tokens[i - 2].IsWord("count")));
+
+    /// <summary>The first star of a select list.</summary>
+    public static int ItemStar(SqlText text, GroupCollection groups) => FirstWhere(text, (t, i) => t.IsSymbol('*') && i > 0 && IsItem(text, i));
+
+    // Whether a whole item ends with the star: a list or FROM follows.
+    private static bool IsItem(SqlText text, int star)
+    {
+        var first = star;
+        while (first > 1 && text.Tokens[first - 1].IsSymbol('.'))
+            first -= 2;
+        return first > 0 && (Before(text, first).IsWord("select") || Before(text, first).IsSymbol(','))
+            && (star + 1 == text.Tokens.Count || text.Tokens[star + 1].IsSymbol(',') || text.Tokens[star + 1].IsSymbol(')') || text.Tokens[star + 1].Kind == SqlTokenKind.Word);
+    }
 
     /// <summary>The window within another.</summary>
     public static int NestedWindow(SqlText text, GroupCollection groups) => SecondWhere(text, static (t, _) => t.IsWord("over"));
 
     /// <summary>A parameter.</summary>
     public static int Parameter(SqlText text, GroupCollection groups) => FirstWhere(text, static t => t.IsSymbol('?') || t.IsSymbol('$'));
+
+    private static bool IsEnd(SqlText text, int index) => index >= text.Tokens.Count || text.Tokens[index].IsWord("from");
 
     private static bool IsNamed(SqlToken token, string name) => token.IsName && string.Equals(token.Value, name, StringComparison.OrdinalIgnoreCase);
 
@@ -85,10 +148,12 @@ internal static class MessagePlaces
         return -1;
     }
 
-    private static int LastWhere(SqlText text, Func<SqlToken, bool> isIt)
+    private static int LastWhere(SqlText text, Func<SqlToken, bool> isIt) => LastWhere(text, (t, _) => isIt(t));
+
+    private static int LastWhere(SqlText text, Func<SqlToken, int, bool> isIt)
     {
         var index = text.Tokens.Count - 1;
-        while (index >= 0 && !isIt(text.Tokens[index]))
+        while (index >= 0 && !isIt(text.Tokens[index], index))
             index--;
         return index;
     }

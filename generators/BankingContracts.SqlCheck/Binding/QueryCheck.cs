@@ -36,11 +36,11 @@ internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns,
         var (outputs, faults) = database.BindAll(text);
         // A wrong contract may leave out a column that does exist.
         foreach (var fault in faults.Where(f => !lacksColumns || !BindingFault.IsUnknownColumn(f)))
-            AddUnlessKnown(findings, FaultPlace.Describe(text, fault, columns));
+            AddBound(findings, text, fault);
         if (faults.Count == 0)
         {
             foreach (var fault in UnreadSteps.Read(text, tree).Select(s => database.Bind(s).Error).OfType<EngineError>())
-                AddUnlessKnown(findings, FaultPlace.Describe(text, fault, columns));
+                AddBound(findings, text, fault);
         }
 
         if (outputs is not null && model is not null && !findings.Exists(static f => f.Rule == SqlRules.SelectStar))
@@ -61,11 +61,23 @@ internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns,
     /// <summary>SQL that the engine could not parse, or parses as something other than a plain SELECT.</summary>
     private ContractDiagnostic WithoutTree(SqlText text, EngineError error)
     {
-        if (error.IsSyntax)
+        if (error.IsGrammar)
             return TokenCheck.OfSparkAt(text, FaultPlace.Of(text, error)) ?? FaultPlace.Describe(text, error, columns);
-        var pivot = text.Tokens.FirstOrDefault(static t => t.IsWord("pivot") || t.IsWord("unpivot") || t.IsWord("summarize"), text.Tokens[0]);
-        return ContractDiagnostic.Create(
-            SqlRules.NotPortable, text.TokenSpan(pivot.Start), "'" + pivot.Value + "' in this form", "write a plain SELECT with sum(case when ... then ... end)");
+        // The grammar accepts it and the engine does not: mostly it is not portable either.
+        return (TokenCheck.Run(text) is [var other, ..] ? other : Pivot(text)) ?? FaultPlace.Describe(text, error, columns);
+    }
+
+    /// <summary>A statement inside brackets that is not a SELECT.</summary>
+    private static ContractDiagnostic? Pivot(SqlText text) =>
+        text.Tokens.FirstOrDefault(static t => t.IsWord("pivot") || t.IsWord("unpivot") || t.IsWord("summarize")) is { Length: > 0 } pivot
+            ? ContractDiagnostic.Create(SqlRules.NotPortable, text.TokenSpan(pivot.Start), pivot.Value.ToUpperInvariant(), "write a plain SELECT with sum(case when ... then ... end)")
+            : null;
+
+    /// <summary>Adds what does not bind. A message that says nothing more is left out where there are other findings: it mostly follows from them.</summary>
+    private void AddBound(List<ContractDiagnostic> findings, SqlText text, EngineError fault)
+    {
+        if (findings.Count == 0 || !FaultPlace.IsVague(text, fault))
+            AddUnlessKnown(findings, FaultPlace.Describe(text, fault, columns));
     }
 
     private static void AddUnlessKnown(List<ContractDiagnostic> findings, ContractDiagnostic bound)

@@ -103,4 +103,19 @@ internal sealed class SqlText
             index += 2;
         return Tokens[index].End;
     }
+
+    /// <summary>The calls of the functions <paramref name="names"/>, the innermost first: the index of the name and that of the closing bracket.</summary>
+    public IEnumerable<(int Name, int Close)> Calls(IReadOnlyCollection<string> names)
+    {
+        for (var i = Tokens.Count - 2; i >= 0; i--)
+        {
+            if (!names.Any(Tokens[i].IsWord) || !Tokens[i + 1].IsSymbol('('))
+                continue;
+            var (close, depth) = (i + 1, 1);
+            while (depth > 0 && ++close < Tokens.Count)
+                depth += Tokens[close].IsSymbol('(') ? 1 : Tokens[close].IsSymbol(')') ? -1 : 0;
+            if (close < Tokens.Count)
+                yield return (i, close);
+        }
+    }
 }

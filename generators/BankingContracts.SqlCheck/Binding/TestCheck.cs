@@ -69,8 +69,12 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
         var shape = shapes.Of(model, column, test);
         if (shape is not null && shapes.IsKnown(shape))
             yield break;
-        if (database.Bind(Audit(model, column, test)).Error is { } error)
-            yield return Wrong(model, test.Type, error, positions.Key(positions.Has(pointer) ? pointer : item), column ?? model.Name);
+        var audit = Audit(model, column, test);
+        if (database.Bind(audit).Error is { } error)
+        {
+            var sql = new SqlText(new ContractSource("", "", audit));
+            yield return Wrong(model, test.Type, error, positions.Key(positions.Has(pointer) ? pointer : item), sql, FaultPlace.Of(sql, error), column ?? model.Name);
+        }
         else if (shape is not null)
             shapes.Add(shape);
     }
@@ -108,14 +112,17 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
             yield break;
         }
 
-        foreach (var finding in TokenCheck.Run(text).Concat(new TreeCheck(text, tree, database, columns.Of([model.Name])).Run(refuseStars: false)).Concat(new ConstantCheck(text, tree, database).Run()).DistinctBy(static f => f.Span.Start))
+        var findings = TokenCheck.Run(text).Concat(new TreeCheck(text, tree, database, columns.Of([model.Name])).Run(refuseStars: false)).Concat(new ConstantCheck(text, tree, database).Run()).DistinctBy(static f => f.Span.Start).ToList();
+        foreach (var finding in findings)
             yield return finding with { Span = Within(finding.Span, Before) };
         if (!text.Statement.Tables.All(t => IsThere(t.Name)) || !IsThere(model.Name))
             yield break;
         var query = "select 1 from " + SqlIdentifier.Quote(model.Name, Dialect.DuckDb) + " where (\n";
         if (database.Bind(query + condition + "\n)").Error is { } unbound)
         {
-            yield return Wrong(model, test, unbound, new SqlText(new ContractSource("", "", query + condition + "\n)")), query);
+            var whole = new SqlText(new ContractSource("", "", query + condition + "\n)"));
+            if (findings.Count == 0 || !FaultPlace.IsVague(whole, unbound))
+                yield return Wrong(model, test, unbound, whole, query);
             yield break;
         }
 
@@ -128,7 +135,7 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
     private ContractDiagnostic Wrong(ResolvedModel model, string test, EngineError error, SqlText text, string before)
     {
         var offset = FaultPlace.Of(text, error);
-        return Wrong(model, test, error, Within(text.TokenSpan(offset), before), FaultPlace.Word(text, offset));
+        return Wrong(model, test, error, Within(text.TokenSpan(Math.Max(offset, 0)), before), text, offset, FaultPlace.Word(text, offset));
     }
 
     /// <summary>Whether the bracket around the condition is not closed within it: what follows would not be part of the condition.</summary>
@@ -139,9 +146,9 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
         return end == text.Tokens.Count;
     }
 
-    private ContractDiagnostic Wrong(ResolvedModel model, string test, EngineError error, SourceSpan span, string word)
+    private ContractDiagnostic Wrong(ResolvedModel model, string test, EngineError error, SourceSpan span, SqlText text, int offset, string word)
     {
-        var (rule, arguments) = BindingFault.Of(error, columns.Of([model.Name]), word);
+        var (rule, arguments) = BindingFault.Of(error, columns.Of([model.Name]), text, offset, word);
         var reason = rule == SqlRules.DoesNotBind || rule == SqlRules.SyntaxError ? arguments[0] : ContractDiagnostic.Create(rule, span, arguments).Message;
         return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, span, test, model.Name, reason);
     }

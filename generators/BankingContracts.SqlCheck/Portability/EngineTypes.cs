@@ -6,7 +6,7 @@ internal static class EngineTypes
     private static readonly HashSet<string> OfDuckDb = Set(
         "int1 int2 int4 int8 int16 int32 int64 int128 hugeint uhugeint utinyint usmallint uinteger ubigint signed logical bool bpchar nvarchar "
         + "float4 float8 datetime timestamptz timestamp_s timestamp_ms timestamp_ns time timetz interval uuid guid blob bytea varbinary binary bit bitstring json "
-        + "list struct map union enum variant bignum oid");
+        + "list struct map union enum variant bignum oid geometry");
 
     // Other names for portable types, which the engines understand differently, or which only one engine knows.
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.OrdinalIgnoreCase)

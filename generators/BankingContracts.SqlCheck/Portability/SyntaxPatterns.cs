@@ -19,6 +19,8 @@ internal static class SyntaxPatterns
         new("positional join", "POSITIONAL JOIN", "join on a key"),
         new("distinct on", "DISTINCT ON", "rank with row_number() and keep the first"),
         new("similar to", "SIMILAR TO", "write like"),
+        new("pivot", "PIVOT", "write sum(case when ... then ... end)"),
+        new("unpivot", "UNPIVOT", "write a SELECT for each column, and UNION ALL"),
         new("glob", "GLOB", "write like"),
         new("by name", "UNION BY NAME", "list the columns of both sides in the same order"),
         new("using sample", "USING SAMPLE", "filter by a column"),

@@ -35,6 +35,9 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
                 case "SUBQUERY" when SyntaxTree.Text(node, "subquery_type").EndsWith("EXISTS", StringComparison.Ordinal):
                     Exempt(node);
                     break;
+                case "STAR" when location >= 0 && IsChanged(node):
+                    Add(SqlRules.NotPortable, text.FromUtf8(location), text.TokenSpan(text.FromUtf8(location)) is var span && text.Text(span.Start, span.Start + 1) == "*" ? "'*' with a list or a pattern" : "COLUMNS", "list the columns");
+                    break;
                 case "STAR" when location >= 0 && refuseStars && !_existsStars.Contains(location):
                     ReadStar(text.FromUtf8(location));
                     break;
@@ -124,6 +127,11 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
 
     private static bool IsRowId(string name) => string.Equals(name, RowId, StringComparison.OrdinalIgnoreCase);
 
+    // What Spark SQL has no word for, or another one.
+    private static bool IsChanged(JsonElement star) =>
+        star.TryGetProperty("exclude_list", out _) || star.TryGetProperty("qualified_exclude_list", out _) || star.TryGetProperty("replace_list", out _)
+        || star.TryGetProperty("rename_list", out _) || star.TryGetProperty("columns", out _) || star.TryGetProperty("expr", out _);
+
     private void ReadStar(int offset)
     {
         if (text.TokenIndex(offset) is not (>= 0 and var index) || text.Tokens[index].Start != offset)
@@ -131,8 +139,6 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
         var token = text.Tokens[index];
         if (token.IsSymbol('*'))
             _findings.Add(ContractDiagnostic.Create(SqlRules.SelectStar, text.Span(offset, token.End), "*"));
-        else if (token.IsWord("columns"))
-            Add(SqlRules.NotPortable, offset, "COLUMNS", "list the columns");
         else if (token.IsName && index + 2 < text.Tokens.Count && text.Tokens[index + 2].IsSymbol('*'))
             _findings.Add(ContractDiagnostic.Create(SqlRules.SelectStar, text.Span(offset, text.Tokens[index + 2].End), token.Value + ".*"));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BankingContracts.ContractModel;
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Files;
 using BankingContracts.SqlCheck.Binding;
@@ -58,4 +59,13 @@ internal static class Bank
     [
         .. Files.Where(f => !files.Any(n => n.Path == f.Path)).Concat(files).Select(static f => new ContractSource("/bank/" + f.Path, f.Path, f.Text)),
     ]);
+
+    /// <summary>An engine with its tables.</summary>
+    public static BindingDatabase Database()
+    {
+        var sources = Files.Select(static f => new ContractSource(f.Path, f.Path, f.Text)).ToLookup(static s => s.Path.EndsWith(".sql", StringComparison.Ordinal));
+        var database = new BindingDatabase();
+        database.Create(new PipelineTables(PipelineResolver.Resolve([.. sources[false].Select(ContractReader.Read)], [.. sources[true]])).All);
+        return database;
+    }
 }
