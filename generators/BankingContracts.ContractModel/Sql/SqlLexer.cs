@@ -31,21 +31,25 @@ public static class SqlLexer
             {
                 position = EndOfComment(text, position);
                 if (position < 0)
-                    return Faulty("this comment is never closed with */", start, 2);
+                    return Faulty("this comment is never closed; close it with */", start, 2);
             }
             else if (text[position] is '\'' or '"' or '`' || (text[position] is 'e' or 'E' && StartsWith(text, position + 1, "'")))
             {
                 position = Quoted(text, start, tokens);
                 if (position < 0)
-                    return Faulty(text[start] is '"' or '`' ? "this quoted name is never closed" : "this text literal is never closed", start, 1);
+                    return Unclosed(text, start);
             }
             else if (text[position] == '$' && DollarTag(text, position) is { } tag)
             {
                 var close = text.IndexOf(tag, position + tag.Length, StringComparison.Ordinal);
                 if (close < 0)
-                    return Faulty("this text literal is never closed", start, tag.Length);
+                    return Faulty("this text literal is never closed; close it with " + tag, start, tag.Length);
                 position = close + tag.Length;
                 tokens.Add(new SqlToken(SqlTokenKind.Text, text.Substring(start + tag.Length, close - start - tag.Length), start, position - start));
+            }
+            else if (Typographic(text[position]) is { } plain)
+            {
+                return Faulty("the character " + text[position] + " is not SQL; write " + plain, start, 1);
             }
             else
             {
@@ -55,6 +59,16 @@ public static class SqlLexer
         }
 
         return new SqlTokens(tokens, null);
+
+        // The quotes after the mistake open and close the wrong way round: it is in the first literal that runs over a line, or into a word.
+        SqlTokens Unclosed(string sql, int start)
+        {
+            var quote = sql[start] is 'e' or 'E' ? '\'' : sql[start];
+            var odd = tokens.FindIndex(t => sql[t.End - 1] == quote && t.Kind is SqlTokenKind.Text or SqlTokenKind.QuotedName && (t.Value.IndexOf('\n') >= 0 || IsNameStart(sql[t.End]) || IsDigit(sql[t.End])));
+            var place = odd >= 0 ? tokens[odd].Start : start;
+            return Faulty(
+                quote == '\'' ? "this text literal is never closed; close it with ', and write '' for a ' inside it" : "this quoted name is never closed; close it with " + quote, place, 1);
+        }
 
         SqlTokens Faulty(string reason, int start, int length) => new(tokens, new SqlFault(reason, start, length));
     }
@@ -184,7 +198,15 @@ public static class SqlLexer
 
     private static bool IsDigit(char c) => c is >= '0' and <= '9';
 
-    private static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' || (c > '\x7F' && !IsBlank(c));
+    private static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' || (c > '\x7F' && !IsBlank(c) && Typographic(c) is null);
+
+    /// <summary>What to write instead of a quote or dash that word processors put in; null for other characters.</summary>
+    private static string? Typographic(char c) => c switch
+    {
+        '\u2018' or '\u2019' or '\u201C' or '\u201D' => "'",
+        '\u2013' or '\u2014' or '\u2212' => "-",
+        _ => null,
+    };
 
     private static bool StartsWith(string text, int position, string value) =>
         string.CompareOrdinal(text, position, value, 0, value.Length) == 0;

@@ -10,7 +10,7 @@ public sealed record SqlStatement(IReadOnlyList<TableReference> Tables, SqlFault
     /// <summary>Reads <paramref name="text"/>; never throws.</summary>
     public static SqlStatement Parse(string text)
     {
-        var statement = new TableFinder(SqlLexer.Tokenize(text)).Find();
+        var statement = new TableFinder(text, SqlLexer.Tokenize(text)).Find();
         var control = ControlCharacters.First(text);
         if (control < text.Length)
             statement = statement with { Fault = new SqlFault(ControlCharacters.Explain(text[control]), control, 1) };

@@ -9,21 +9,25 @@ internal sealed class TableFinder
 {
     private const string Templating = "templates are not supported; write plain table names";
 
+    private const string Unopened = "this bracket is never opened; remove it, or open it";
+
     private static readonly HashSet<string> EndsFrom = new(StringComparer.OrdinalIgnoreCase)
     {
         "where", "group", "having", "window", "qualify", "order", "limit", "offset", "fetch", "union", "intersect", "except",
     };
 
+    private readonly string _text;
     private readonly IReadOnlyList<SqlToken> _tokens;
     private readonly SqlFault? _lexical;
     private readonly List<TableReference> _tables = [];
     private readonly Stack<Bracket> _brackets = new();
     private SqlFault? _fault;
-    private SqlToken? _suspect;
+    private bool _isUnopened;
     private int _index;
 
-    public TableFinder(SqlTokens tokens)
+    public TableFinder(string text, SqlTokens tokens)
     {
+        _text = text;
         _tokens = tokens.Items;
         _lexical = tokens.Fault;
     }
@@ -44,8 +48,8 @@ internal sealed class TableFinder
             Read(token);
         }
 
-        if (_brackets.Count > 1 && _lexical is null && _brackets.Peek().Open is { } open)
-            Report("this bracket is never closed", _suspect ?? open);
+        if (_brackets.Count > 1 && _lexical is null && UnclosedBracket.Find(_text, _tokens) is { } open)
+            Report("this bracket is never closed; close it", open);
         return new SqlStatement(_tables, Earlier(_fault, _lexical));
     }
 
@@ -94,6 +98,8 @@ internal sealed class TableFinder
             outer.With = WithStep.Next;
         else if (outer.With == WithStep.Next)
             EndWith(token, outer);
+        else if (outer.With == WithStep.Columns && Next is { } first && (first.IsWord("as") || first.IsWord("select")))
+            Report("AS is missing before this bracket; write with name as (...)", token);
 
         // A bracket in the place of a table contains a subquery or a join; the first word shows whether it is a query.
         var isJoin = outer.ExpectsTable && token.IsSymbol('(');
@@ -124,7 +130,10 @@ internal sealed class TableFinder
         var expected = token.Value[0] switch { ')' => '(', ']' => '[', _ => '{' };
         if (open is null || !open.Value.IsSymbol(expected))
         {
-            Report("this bracket is never opened", token);
+            // The first one only: all others are a consequence.
+            if (!_isUnopened)
+                Report(Unopened, open is null && token.IsSymbol(')') && UnopenedBracket.Find(_text, _tokens) is { } extra ? extra : token);
+            _isUnopened = true;
             return;
         }
 
@@ -165,7 +174,12 @@ internal sealed class TableFinder
     private void EndWith(SqlToken token, Bracket bracket)
     {
         bracket.With = WithStep.None;
-        if (_brackets.Count == 1 && !token.IsWord("select") && !token.IsSymbol('('))
+        if (_brackets.Count != 1 || token.IsWord("select") || token.IsSymbol('('))
+            return;
+        // A bracket too many closes the definition, and the right one is left over.
+        if (_tokens[_index - 1].IsSymbol(')') && _tokens.Count(static t => t.IsSymbol(')')) > _tokens.Count(static t => t.IsSymbol('(')))
+            Report(Unopened, _tokens[_index - 1]);
+        else
             Report("'" + token.Value + "' is not allowed after WITH; a model is one SELECT", token);
     }
 
@@ -180,11 +194,6 @@ internal sealed class TableFinder
         {
             bracket.InFrom = true;
             bracket.ExpectsTable = true;
-        }
-        else if (token.IsWord("from") && !IsDistinctFrom() && bracket.Open is { } open && !TakesFrom(open))
-        {
-            // A closing bracket is missing before it; the next one closes this bracket, and an outer one stays open.
-            _suspect ??= open;
         }
         else if (token.IsWord("join") && bracket.InFrom)
         {
@@ -222,15 +231,6 @@ internal sealed class TableFinder
     /// <summary><c>is distinct from</c> and <c>is not distinct from</c>.</summary>
     private bool IsDistinctFrom() =>
         _index > 1 && _tokens[_index - 1].IsWord("distinct") && (_tokens[_index - 2].IsWord("is") || _tokens[_index - 2].IsWord("not"));
-
-    /// <summary>Whether FROM may be between the brackets of the call, as in <c>extract(day from x)</c>.</summary>
-    private bool TakesFrom(SqlToken open)
-    {
-        var before = _index;
-        while (before > 0 && _tokens[before].Start >= open.Start)
-            before--;
-        return _tokens[before] is var call && (call.IsWord("extract") || call.IsWord("trim") || call.IsWord("substring") || call.IsWord("overlay"));
-    }
 
     private bool IsKeyword(SqlToken token, string word) => token.IsWord(word) && !(Next is { } next && next.IsSymbol('.'));
 

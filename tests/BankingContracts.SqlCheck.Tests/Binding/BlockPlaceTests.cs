@@ -1,8 +1,3 @@
-using System.Globalization;
-using BankingContracts.ContractModel.Files;
-using BankingContracts.ContractModel.Sql;
-using BankingContracts.SqlCheck.Binding;
-
 namespace BankingContracts.SqlCheck.Tests.Binding;
 
 /// <summary>Conditions over several lines of YAML: the place is the line and column of what is wrong, not those of the value.</summary>
@@ -39,17 +34,4 @@ public sealed class BlockPlaceTests
     public void SoItIsInACheck() => Assert.Equal(
         [Bank.Mart + " 11,20-26 BKC3016"],
         Bank.WithTests("        constraints:\n          - type: check\n            expression: >-\n              not (balnce < 5)\n"));
-
-    [Theory]
-    [InlineData("with a as (\n  select account_id from snap_account\nselect account_id from a", "1,11-12")]
-    [InlineData("with a as (\n  select account_id from snap_account\n), b as (\n  select account_id from a\nselect account_id from b", "3,9-10")]
-    [InlineData("with a as (\n  select account_id from snap_account\n), b as (\n  select count(account_id as c from a\n)\nselect c from b", "4,15-16")]
-    [InlineData("with a as\n  select account_id from snap_account\n)\nselect account_id from a", "2,3-9")]
-    public void AMissingBracketOfWithIsReportedWhereItIsMissing(string sql, string finding)
-    {
-        var fault = SqlStatement.Parse(sql).Fault!.Value;
-        var span = new SqlText(new ContractSource("tests/mistake.sql", "tests/mistake.sql", sql)).Span(fault.Start, fault.Start + fault.Length);
-
-        Assert.Equal(finding, string.Create(CultureInfo.InvariantCulture, $"{span.Line + 1},{span.Column + 1}-{span.EndColumn + 1}"));
-    }
 }
