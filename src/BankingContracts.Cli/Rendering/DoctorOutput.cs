@@ -11,18 +11,7 @@ internal static class DoctorOutput
 {
     public static void Write(VerbContext context, IReadOnlyList<Finding> findings)
     {
-        switch (context.Format)
-        {
-            case OutputFormat.Csv:
-                context.Environment.Out.Write(Csv(findings));
-                break;
-            case OutputFormat.Json:
-                context.Environment.Out.Write(Json(findings));
-                break;
-            default:
-                WriteTable(Consoles.ForOut(context.Environment), findings);
-                break;
-        }
+        context.Print(() => Csv(findings), () => Json(findings), () => WriteTable(Consoles.ForOut(context.Environment), findings));
     }
 
     public static void WriteTable(IAnsiConsole console, IReadOnlyList<Finding> findings)
@@ -69,13 +58,15 @@ internal static class DoctorOutput
     {
         FindingStatus.Ok => "ok",
         FindingStatus.Note => "note",
-        _ => "problem",
+        FindingStatus.Problem => "problem",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "no such status"),
     };
 
     private static Style StyleOf(FindingStatus status) => status switch
     {
         FindingStatus.Ok => Styles.Success,
         FindingStatus.Note => Styles.Warning,
-        _ => Styles.Failure,
+        FindingStatus.Problem => Styles.Failure,
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "no such status"),
     };
 }

@@ -10,18 +10,7 @@ internal static class ProofOutput
 {
     public static void Write(VerbContext context, IReadOnlyList<(ModelDefinition Model, ColumnLineage Column)> columns)
     {
-        switch (context.Format)
-        {
-            case OutputFormat.Csv:
-                context.Environment.Out.Write(Csv(columns));
-                break;
-            case OutputFormat.Json:
-                context.Environment.Out.Write(Json(columns));
-                break;
-            default:
-                WriteTable(Consoles.ForRows(context.Environment), columns);
-                break;
-        }
+        context.Print(() => Csv(columns), () => Json(columns), () => WriteTable(Consoles.ForRows(context.Environment), columns));
     }
 
     private static void WriteTable(IAnsiConsole console, IReadOnlyList<(ModelDefinition Model, ColumnLineage Column)> columns)
@@ -72,6 +61,7 @@ internal static class ProofOutput
         ColumnStanding.Proven => Styles.Success,
         ColumnStanding.Asserted => Styles.Warning,
         ColumnStanding.Unknown => Styles.Failure,
-        _ => Styles.Quiet,
+        ColumnStanding.Nullable => Styles.Quiet,
+        _ => throw new ArgumentOutOfRangeException(nameof(standing), standing, "no such standing"),
     };
 }

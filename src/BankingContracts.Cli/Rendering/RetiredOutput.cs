@@ -12,18 +12,7 @@ internal static class RetiredOutput
     public static void Write(VerbContext context, IReadOnlyList<RetiredModel> models)
     {
         List<(string Model, RetiredTable? Table)> lines = [.. models.SelectMany(static m => m.Tables.DefaultIfEmpty().Select(t => (m.Model, t)))];
-        switch (context.Format)
-        {
-            case OutputFormat.Csv:
-                context.Environment.Out.Write(Csv(lines));
-                break;
-            case OutputFormat.Json:
-                context.Environment.Out.Write(Json(lines));
-                break;
-            default:
-                WriteTable(context.Environment, lines);
-                break;
-        }
+        context.Print(() => Csv(lines), () => Json(lines), () => WriteTable(context.Environment, lines));
     }
 
     private static void WriteTable(ProgramEnvironment environment, List<(string Model, RetiredTable? Table)> lines)

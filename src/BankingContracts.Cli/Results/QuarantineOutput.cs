@@ -22,7 +22,8 @@ internal sealed class QuarantineOutput(VerbContext context, IReadOnlyList<ModelD
         OutputFormat.Csv when models.Count == 1 => WriteCsvAsync(database, cancellation),
         OutputFormat.Csv => WriteUniformCsvAsync(database, cancellation),
         OutputFormat.Json => WriteJsonAsync(database, cancellation),
-        _ => WriteTablesAsync(database, cancellation),
+        OutputFormat.Table => WriteTablesAsync(database, cancellation),
+        var format => throw VerbContext.NotOf(format),
     };
 
     private async Task WriteCsvAsync(IEngineReader database, CancellationToken cancellation)

@@ -17,9 +17,12 @@ internal static class ResultOutput
             case OutputFormat.Json:
                 await ResultSet.WriteJsonAsync(reader, context.Environment.Out, cancellation);
                 break;
-            default:
+            case OutputFormat.Table:
                 (await ResultTable.ReadAsync(reader, cancellation)).WriteTo(Consoles.ForRows(context.Environment));
                 break;
+            case OutputFormat.Mermaid:
+            default:
+                throw VerbContext.NotOf(context.Format);
         }
     }
 }

@@ -76,6 +76,32 @@ internal sealed class VerbContext
         return new(pipeline, engines, environment, Settings.Load(given, environment), parsed, options);
     }
 
+    /// <summary>A format that this verb does not have: the command line refuses it before.</summary>
+    public static InvalidOperationException NotOf(OutputFormat format) => new($"{format} is a format of lineage only.");
+
+    /// <summary>Prints a result in the format that the user asked for.</summary>
+    /// <param name="csv">The result as CSV.</param>
+    /// <param name="json">The result as a JSON document.</param>
+    /// <param name="table">Writes it for people.</param>
+    public void Print(Func<string> csv, Func<string> json, Action table)
+    {
+        switch (Format)
+        {
+            case OutputFormat.Csv:
+                Environment.Out.Write(csv());
+                break;
+            case OutputFormat.Json:
+                Environment.Out.Write(json());
+                break;
+            case OutputFormat.Table:
+                table();
+                break;
+            case OutputFormat.Mermaid:
+            default:
+                throw NotOf(Format);
+        }
+    }
+
     /// <summary>The engine that the configuration names.</summary>
     /// <exception cref="PipelineException">There is no engine with that name.</exception>
     public IEngine CreateEngine()

@@ -14,19 +14,10 @@ internal static class PlanVerb
         context.CheckSelection();
         var engine = context.CreateEngine();
         var plan = await new PipelineRunner(context.Pipeline, engine, new CommitWatch(context, null), context.Environment.Clock).PlanAsync(context.RunOptions, cancellation);
-        switch (context.Format)
-        {
-            case OutputFormat.Csv:
-                context.Environment.Out.Write(PlanOutput.Csv(plan));
-                break;
-            case OutputFormat.Json:
-                context.Environment.Out.Write(PlanJson.Document(context.Pipeline.Name, plan));
-                break;
-            default:
-                PlanOutput.WriteTable(
-                    Consoles.ForOut(context.Environment), context.Pipeline.Name, context.Environment.Shorten(engine.Description), plan);
-                break;
-        }
+        context.Print(
+            () => PlanOutput.Csv(plan),
+            () => PlanJson.Document(context.Pipeline.Name, plan),
+            () => PlanOutput.WriteTable(Consoles.ForOut(context.Environment), context.Pipeline.Name, context.Environment.Shorten(engine.Description), plan));
         return (int)ExitCode.Done;
     }
 }

@@ -90,8 +90,10 @@ internal sealed class RunExecution(
                 return Outcome(stage, await StageAsync(stage, staging, cancellation));
             case SnapshotBody snapshot:
                 return Outcome(stage, await SnapshotAsync(stage, snapshot, cancellation));
-            default:
+            case QueryBody:
                 return await BuildAsync(stage, cancellation);
+            default:
+                throw new InvalidOperationException($"{model.Name} has no stage of its own.");
         }
     }
 

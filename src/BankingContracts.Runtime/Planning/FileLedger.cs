@@ -20,7 +20,8 @@ public sealed class FileLedger(PipelineState state)
     {
         { Delivery: Delivery.Delta } => DecideDeltas(source, files),
         { FilesAreParts: true } => DecideParts(source, files),
-        _ => DecideFulls(source, files),
+        { Delivery: Delivery.Full } => DecideFulls(source, files),
+        var body => throw new InvalidOperationException($"{source.Name} has no known delivery: {body.Delivery}."),
     };
 
     /// <summary>

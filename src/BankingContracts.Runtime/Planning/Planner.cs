@@ -54,7 +54,8 @@ public sealed class Planner(
         StagingBody => [PlanStage(StageKind.Stage, model)],
         SnapshotBody => [PlanStage(StageKind.Snapshot, model)],
         QueryBody => [PlanStage(StageKind.Build, model)],
-        _ => [],
+        QuarantineBody => [],
+        _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
     };
 
     /// <summary>One batch per delivery: each delivery is cleaned and added to the history before the next one is loaded.</summary>

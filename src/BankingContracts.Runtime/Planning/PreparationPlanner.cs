@@ -22,7 +22,8 @@ public static class PreparationPlanner
                 ? new ModelPreparation(PreparationKind.AddColumns, added)
                 : throw Refusal(model, known.Shape, shape, "starts a new history"),
             QuarantineBody when NewAtTheEnd(known.Shape, shape) is { Count: > 0 } added => new ModelPreparation(PreparationKind.AddColumns, added),
-            _ => ModelPreparation.Recreate,
+            QuarantineBody or StagingBody or QueryBody => ModelPreparation.Recreate,
+            _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
         };
     }
 

@@ -58,7 +58,8 @@ internal sealed class SelectorMethods
     {
         QueryBody query => [Word(query.Materialization)],
         SnapshotBody => ["snapshot"],
-        _ => [],
+        SourceBody or StagingBody or QuarantineBody => [],
+        _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
     };
 
     // As contracts write it: NewRecord is new_record.

@@ -16,6 +16,7 @@ internal static class ParquetColumns
         ColumnKind.Decimal => new decimal?[rows],
         ColumnKind.Double => new double?[rows],
         ColumnKind.Date => new DateOnly?[rows],
-        _ => new DateTime?[rows],
+        ColumnKind.Timestamp => new DateTime?[rows],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such type"),
     };
 }

@@ -21,7 +21,8 @@ internal sealed class ParquetFieldWriter(ModelDefinition model, int rows) : IFie
         ColumnKind.Decimal => new DecimalDataField(column.Name, column.Type.Precision, column.Type.Scale, isNullable: true),
         ColumnKind.Double => new DataField<double>(column.Name, nullable: true),
         ColumnKind.Date => new DataField<DateOnly>(column.Name, nullable: true),
-        _ => new DateTimeDataField(column.Name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, DateTimeTimeUnit.Micros, isNullable: true),
+        ColumnKind.Timestamp => new DateTimeDataField(column.Name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, DateTimeTimeUnit.Micros, isNullable: true),
+        var kind => throw new ArgumentOutOfRangeException(nameof(column), kind, "no such type"),
     };
 
     /// <summary>The next row begins.</summary>
@@ -66,7 +67,8 @@ internal sealed class ParquetFieldWriter(ModelDefinition model, int rows) : IFie
         decimal?[] values => WriteAsync(group, field, values, cancellation),
         double?[] values => WriteAsync(group, field, values, cancellation),
         DateOnly?[] values => WriteAsync(group, field, values, cancellation),
-        _ => WriteAsync(group, field, (DateTime?[])column, cancellation),
+        DateTime?[] values => WriteAsync(group, field, values, cancellation),
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column.GetType(), "no such type"),
     };
 
     private static Task WriteAsync<T>(ParquetRowGroupWriter group, DataField field, T?[] values, CancellationToken cancellation)

@@ -37,6 +37,7 @@ public sealed record ModelShape(IReadOnlyList<ShapePart> Columns, IReadOnlyList<
                 new("unique_key", string.Join(", ", model.Key)),
                 new("uniqueness", model.HasKeyConstraint ? "constraint" : "audit"),
             ],
-            _ => [],
+            StagingBody or QuarantineBody => [],
+            _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
         });
 }

@@ -35,7 +35,8 @@ internal static class LineageMermaid
     {
         LineageKind.Copy => "-->",
         LineageKind.Filter => "-.->",
-        _ => $"-->|{LineageOutput.Word(kind)}|",
+        LineageKind.Expression or LineageKind.Aggregate => $"-->|{LineageOutput.Word(kind)}|",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind"),
     };
 
     /// <summary>Columns in table order, the rows last.</summary>

@@ -20,22 +20,16 @@ internal static class LineageOutput
     /// <param name="unknown">The models of which nothing is known.</param>
     public static void Write(VerbContext context, string subject, LineageDirection direction, LineageTrace trace, IReadOnlyList<string> unknown)
     {
-        var output = context.Environment.Out;
-        switch (context.Format)
+        if (context.Format == OutputFormat.Mermaid)
         {
-            case OutputFormat.Csv:
-                output.Write(Csv(trace));
-                break;
-            case OutputFormat.Json:
-                output.Write(Json(context.Pipeline, subject, direction, trace, unknown));
-                break;
-            case OutputFormat.Mermaid:
-                output.Write(LineageMermaid.Document(context.Pipeline, [.. trace.All]));
-                break;
-            default:
-                WriteTable(Consoles.ForRows(context.Environment), subject, direction, trace, unknown);
-                break;
+            context.Environment.Out.Write(LineageMermaid.Document(context.Pipeline, [.. trace.All]));
+            return;
         }
+
+        context.Print(
+            () => Csv(trace),
+            () => Json(context.Pipeline, subject, direction, trace, unknown),
+            () => WriteTable(Consoles.ForRows(context.Environment), subject, direction, trace, unknown));
     }
 
     /// <summary>A kind as one word.</summary>

@@ -36,7 +36,8 @@ internal static class PlanJson
     {
         StageTrigger.Always => "always",
         StageTrigger.OnChange => "on_change",
-        _ => "never",
+        StageTrigger.Never => "never",
+        _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger, "no such trigger"),
     };
 
     private static void WritePreparation(Utf8JsonWriter json, string model, ModelPreparation preparation)
@@ -48,7 +49,8 @@ internal static class PlanJson
             PreparationKind.Create => "create",
             PreparationKind.Recreate => "recreate",
             PreparationKind.AddColumns => "add_columns",
-            _ => "none",
+            PreparationKind.None => "none",
+            var kind => throw new ArgumentOutOfRangeException(nameof(preparation), kind, "no such preparation"),
         });
         WriteNames(json, "new_columns", preparation.NewColumns);
         json.WriteEndObject();

@@ -77,7 +77,8 @@ internal static class PlanOutput
         IngestStage { Files.Count: > 1 } ingest => $"{stage.Model} < {ingest.Files.Count} parts ({DisplayText.Size(ingest.Files.Sum(f => f.Bytes))})",
         AuditStage audit => DisplayText.Count(audit.Audits.Count, "audit", "audits"),
         ExportStage export => $"{stage.Model} > {Path.GetFileName(export.Path)}",
-        _ => stage.Model ?? "",
+        IngestStage or ModelStage or CommitStage or ReportStage => stage.Model ?? "",
+        _ => throw new ArgumentOutOfRangeException(nameof(stage), stage, "no such stage"),
     };
 
     // The text "whole" already includes the reason.
@@ -92,6 +93,7 @@ internal static class PlanOutput
     {
         StageTrigger.Always => "yes",
         StageTrigger.OnChange => "on change",
-        _ => "no",
+        StageTrigger.Never => "no",
+        _ => throw new ArgumentOutOfRangeException(nameof(trigger), trigger, "no such trigger"),
     };
 }

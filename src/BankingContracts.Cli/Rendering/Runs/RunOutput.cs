@@ -11,21 +11,13 @@ internal static class RunOutput
     public static int Write(VerbContext context, string engine, bool isCheck, RunResult result)
     {
         var output = context.Environment.Out;
-        switch (context.Format)
-        {
-            case OutputFormat.Csv:
-                output.Write(isCheck ? RunCsv.Audits(result) : RunCsv.Stages(context.Pipeline, result));
-                break;
-            case OutputFormat.Json:
-                output.Write(RunJson.Document(context.Pipeline, result));
-                break;
-            default:
-                RunSummary.Write(
-                    Consoles.ForOut(context.Environment),
-                    new RunHeading(context.Pipeline, context.Environment.Shorten(engine), isCheck, context.IsVerbose, context.Environment.Shorten),
-                    result);
-                break;
-        }
+        context.Print(
+            () => isCheck ? RunCsv.Audits(result) : RunCsv.Stages(context.Pipeline, result),
+            () => RunJson.Document(context.Pipeline, result),
+            () => RunSummary.Write(
+                Consoles.ForOut(context.Environment),
+                new RunHeading(context.Pipeline, context.Environment.Shorten(engine), isCheck, context.IsVerbose, context.Environment.Shorten),
+                result));
         output.Flush();
         foreach (var note in result.Notes)
             context.Environment.Error.WriteLine("note: " + context.Environment.Shorten(note));
