@@ -4,7 +4,6 @@ using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb;
 using BankingContracts.Runtime.Engines;
-using BankingContracts.Runtime.Execution;
 
 namespace BankingContracts.Generators.Tests;
 

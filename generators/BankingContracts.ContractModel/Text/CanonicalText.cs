@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Text;
 

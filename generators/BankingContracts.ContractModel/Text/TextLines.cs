@@ -1,5 +1,3 @@
-using BankingContracts.ContractModel.Text;
-
 namespace BankingContracts.ContractModel.Text;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using BankingContracts.Cli.Session;
 
 namespace BankingContracts.Cli.Wording;
 

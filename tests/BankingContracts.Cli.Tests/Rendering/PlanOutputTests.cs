@@ -1,7 +1,6 @@
 using BankingContracts.Cli.Rendering.Plans;
 using BankingContracts.Cli.Tests.Samples;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using BankingContracts.Cli.Rendering.Plans;
 using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Cli.Tests.Samples;
-using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;

@@ -2,7 +2,6 @@ using System.Data;
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
-using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.State;
 

@@ -1,5 +1,4 @@
 using BankingContracts.ContractModel.Dialects;
-using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Tests.Dialects;

@@ -1,5 +1,3 @@
-using BankingContracts.ContractModel.Model;
-
 namespace BankingContracts.ContractModel.Tests.Dialects;
 
 public sealed class DateCleaningTests

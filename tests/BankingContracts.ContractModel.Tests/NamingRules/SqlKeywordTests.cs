@@ -1,4 +1,3 @@
-using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Tests.Resolution;
 using DuckDB.NET.Data;
 using static BankingContracts.ContractModel.Tests.Resolution.Contracts;

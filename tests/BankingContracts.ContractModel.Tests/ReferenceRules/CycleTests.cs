@@ -1,4 +1,3 @@
-using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Tests.Resolution;
 using static BankingContracts.ContractModel.Tests.Resolution.Contracts;
 

@@ -1,6 +1,5 @@
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Tests.Resolution;
-using BankingContracts.ContractModel.Text;
 using static BankingContracts.ContractModel.Tests.Resolution.Contracts;
 
 namespace BankingContracts.ContractModel.Tests.ReferenceRules;

@@ -1,6 +1,5 @@
 using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Resolution;
-using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Tests.Resolution;
 

@@ -1,7 +1,5 @@
-using System.IO;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Files;
-using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;

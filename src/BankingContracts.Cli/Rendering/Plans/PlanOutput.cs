@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Cli.Wording;
-using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using Spectre.Console;

@@ -1,7 +1,6 @@
 using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
-using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Cli.Rendering.Runs;
 
