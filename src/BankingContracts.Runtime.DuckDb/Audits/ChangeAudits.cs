@@ -105,7 +105,7 @@ internal sealed class ChangeAudits(SqlSession session, PipelineDefinition pipeli
         var audits = followed.ConvertAll(a => a with { Domain = domains.Of((a.Links[0].Upstream, a.Links[0].Column)) });
         foreach (var domain in audits.GroupBy(a => a.Domain))
         {
-                var columns = domain.SelectMany(a => a.Links).Select(l => (l.Upstream, l.Column)).Distinct().ToList();
+            var columns = domain.SelectMany(a => a.Links).Select(l => (l.Upstream, l.Column)).Distinct().ToList();
             slices.Collect(domain.Key, columns.Where(c => !changes.Of(c.Upstream).IsEmpty));
             foreach (var (model, column) in columns)
                 slices.Read(domain.Key, model, column, [.. domain.Where(a => a.ColumnOf(model) == column).Select(a => a.Audit)]);
