@@ -31,7 +31,13 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .Select(static (pair, _) => BuildSettings.From(pair.Right, pair.Left))
             .WithTrackingName(StepNames.Settings);
 
-        var files = context.AdditionalTextsProvider
+        // After a file was deleted and another one edited, the compiler's own list of changes may name a file twice; see
+        // docs/decisions/generator-steps.md.
+        var texts = context.AdditionalTextsProvider
+            .Collect()
+            .SelectMany(static (texts, _) => texts.Distinct());
+
+        var files = texts
             .Combine(context.AnalyzerConfigOptionsProvider)
             .SelectMany(static (pair, token) => ContractFiles.Select(pair.Left, pair.Right, token))
             .WithTrackingName(StepNames.Files);
@@ -47,7 +53,7 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .Select(_steps.Resolve)
             .WithTrackingName(StepNames.Resolve);
 
-        var reports = context.AdditionalTextsProvider
+        var reports = texts
             .Combine(context.AnalyzerConfigOptionsProvider)
             .SelectMany(static (pair, token) => CheckFindings.Select(pair.Left, pair.Right, token))
             .Collect();

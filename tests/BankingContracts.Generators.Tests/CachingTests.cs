@@ -110,6 +110,52 @@ public sealed class CachingTests
         Assert.Equal([IncrementalStepRunReason.Modified], added.Reasons(StepNames.EmitPipeline));
     }
 
+    /// <summary>Steps hold what is still computed: a value of an earlier state of the files would show in the code or in the findings.</summary>
+    [Fact]
+    public void AfterAnySequenceOfEditsCodeAndFindingsAreThoseOfAFreshRun()
+    {
+        var random = new Random(4711);
+        var texts = SampleContracts.All.ToDictionary(static f => f.Path, static f => f.Text);
+        var edits = EditsWithoutMeaning.Select(static e => e.Data).Concat(EditsWithMeaning.Select(static e => (e.Data.Item1, e.Data.Item2, e.Data.Item3)))
+            .Append((SampleContracts.Mart, "columns:", "colums:"))
+            .Append((SampleContracts.Source, "version: 2", "version: [2"))
+            .Append((SampleContracts.MartSql, "select", "selec"))
+            .ToList();
+        var project = ContractProject.Sample();
+        for (var step = 0; step < 60; step++)
+        {
+            var (path, old, text) = edits[random.Next(edits.Count)];
+            if (random.Next(8) == 0 && texts.Remove(path))
+                project.Delete(path);
+            else
+                Put(path, Edited(texts.GetValueOrDefault(path) ?? SampleContracts.All.Single(f => f.Path == path).Text, old, text));
+            if (random.Next(3) == 0)
+                continue;
+
+            var fresh = new ContractProject();
+            foreach (var (name, content) in texts)
+                fresh.Put(name, content);
+            Assert.Equal(Outcome(fresh.Run()), Outcome(project.Run()));
+        }
+
+        void Put(string path, string text)
+        {
+            texts[path] = text;
+            project.Put(path, text);
+        }
+
+        // There and back, so that states come again that were computed before.
+        static string Edited(string content, string old, string text) => content.Contains(text, StringComparison.Ordinal)
+            ? content.Replace(text, old, StringComparison.Ordinal)
+            : content.Replace(old, text, StringComparison.Ordinal);
+
+        static IEnumerable<string> Outcome(GeneratorRun run) =>
+        [
+            .. run.Result.GeneratedSources.Select(static s => $"{s.HintName}\n{s.SourceText}").Order(StringComparer.Ordinal),
+            .. run.Findings.Select(static f => f.ToString()).Order(StringComparer.Ordinal),
+        ];
+    }
+
     private static void AssertSameTexts(GeneratorRun first, GeneratorRun second) => Assert.All(
         first.Result.GeneratedSources.Zip(second.Result.GeneratedSources),
         static pair => Assert.Same(pair.First.SourceText, pair.Second.SourceText));
