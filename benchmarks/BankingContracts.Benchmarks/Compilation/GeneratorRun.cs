@@ -58,7 +58,7 @@ internal static class GeneratorRun
     {
         var watch = Stopwatch.StartNew();
         // As the build files have it: without, an assembly holds the SQL of some thousand contracts only.
-        var options = CSharpParseOptions.Default.WithFeatures([new("experimental-data-section-string-literals", "100")]);
+        var options = CSharpParseOptions.Default.WithFeatures([new("experimental-data-section-string-literals", "50")]);
         var trees = generated.GeneratedSources.Select(s => CSharpSyntaxTree.ParseText(s.SourceText, options));
         using var image = new MemoryStream();
         var result = compilation.AddSyntaxTrees(trees).Emit(image);
