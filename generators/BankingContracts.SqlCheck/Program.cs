@@ -9,7 +9,7 @@ if (args is not [var list, var report])
     return 2;
 }
 
-// Syntax trees can be deep, and the engine and the reader of its trees recurse.
+// The thread needs a large stack: syntax trees can be deep, and the engine and the reader of its trees recurse.
 const string Proofs = "bankingcontracts.proofs.txt";
 const int Stack = 64 * 1024 * 1024;
 Exception? failure = null;
@@ -29,7 +29,7 @@ void Check()
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var faults = new List<ContractDiagnostic>();
         var result = PipelineCheck.Check(InputList.Read(list, faults), faults);
-        // The report is written last: by its time the build knows that the check has ended.
+        // The report is written last: its time stamp tells the build that the check has ended.
         File.WriteAllText(Path.Combine(Path.GetDirectoryName(report) ?? "", Proofs), result.Proofs, encoding);
         File.WriteAllText(report, result.Report.Write(), encoding);
     }

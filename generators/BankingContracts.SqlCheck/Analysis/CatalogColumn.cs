@@ -6,6 +6,6 @@ namespace BankingContracts.SqlCheck.Analysis;
 /// <param name="IsNotNull">Whether the contract promises that it is never NULL.</param>
 public sealed record CatalogColumn(string Name, string Type, bool IsNotNull)
 {
-    /// <summary>Its value instead of NULL, if it is the end of versions; otherwise null.</summary>
+    /// <summary>The value that the column has instead of NULL, if it is the end of versions; otherwise null.</summary>
     public OpenVersionEnd? OpenEnd { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace BankingContracts.SqlCheck.Analysis;
 
 /// <summary>
-/// Rows of the upstream with a value in <paramref name="UpstreamColumn"/> reach only output rows with the same value, NULL being
-/// one, in the column at <paramref name="OutputPosition"/>; so after a change of such rows no other output rows can differ.
+/// Rows of the upstream with a value in <paramref name="UpstreamColumn"/> reach only output rows with the same value in the column at
+/// <paramref name="OutputPosition"/>. NULL counts as a value. So after a change of such rows, no other output rows can differ.
 /// </summary>
 /// <param name="UpstreamColumn">A column of the upstream, as the catalog spells it.</param>
 /// <param name="OutputColumn">The output column's name; empty if the engine makes one.</param>

@@ -1,17 +1,17 @@
 namespace BankingContracts.SqlCheck.Analysis;
 
-/// <summary>What an output column owes to a source column.</summary>
+/// <summary>How an output column uses a source column.</summary>
 public enum LineageKind
 {
-    /// <summary>Its value, unchanged.</summary>
+    /// <summary>The output is the value of the source, unchanged.</summary>
     Copy,
 
-    /// <summary>A part of the expression that computes it.</summary>
+    /// <summary>The source is a part of the expression that computes the output.</summary>
     Expression,
 
-    /// <summary>A part of what is aggregated or run over a window.</summary>
+    /// <summary>The source is a part of what an aggregate or a window function reads.</summary>
     Aggregate,
 
-    /// <summary>It decides which rows the column's value is taken from.</summary>
+    /// <summary>The source decides which rows the output's value comes from.</summary>
     Filter,
 }

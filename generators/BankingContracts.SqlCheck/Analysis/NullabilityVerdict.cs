@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Analysis;
 
-/// <summary>What is known of an output column and NULL.</summary>
+/// <summary>What is known about NULL in an output column.</summary>
 public enum NullabilityVerdict
 {
     /// <summary>It is never NULL, given the upstreams' not-null columns.</summary>

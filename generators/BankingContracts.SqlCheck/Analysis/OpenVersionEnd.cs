@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace BankingContracts.SqlCheck.Analysis;
 
-/// <summary>The value of the end of an open version instead of NULL, from a snapshot's <c>dbt_valid_to_current</c>.</summary>
+/// <summary>The value that the end of an open version has instead of NULL. It comes from a snapshot's <c>dbt_valid_to_current</c>.</summary>
 /// <param name="Snapshot">The snapshot's name.</param>
 /// <param name="Instant">The instant.</param>
-/// <param name="IsDate">Whether the column has only its date.</param>
+/// <param name="IsDate">Whether the column has only the date of the instant.</param>
 public sealed record OpenVersionEnd(string Snapshot, DateTime Instant, bool IsDate = false)
 {
     /// <summary>The value as SQL: <c>timestamp '9999-12-31'</c>.</summary>

@@ -6,16 +6,16 @@ public enum OrderDependenceKind
     /// <summary>An aggregate that chooses or orders rows, without a total order.</summary>
     Aggregate,
 
-    /// <summary>A window function over rows that tie.</summary>
+    /// <summary>A window function over rows that can be equal in its order.</summary>
     Window,
 
     /// <summary>Sums of floating point numbers round differently in another order.</summary>
     FloatingPoint,
 
-    /// <summary>LIMIT or OFFSET among rows that tie.</summary>
+    /// <summary>LIMIT or OFFSET among rows that can be equal in the order.</summary>
     Limit,
 
-    /// <summary>DISTINCT ON keeps one of rows that tie.</summary>
+    /// <summary>DISTINCT ON keeps one of several rows that can be equal in the order.</summary>
     DistinctOn,
 
     /// <summary>A sample.</summary>

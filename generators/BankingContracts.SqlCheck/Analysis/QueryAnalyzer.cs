@@ -16,13 +16,13 @@ namespace BankingContracts.SqlCheck.Analysis;
 public static class QueryAnalyzer
 {
     /// <summary>
-    /// Analyzes <paramref name="sql"/>, one SELECT. The engine parses it; its tables need not exist in
-    /// <paramref name="connection"/>, names are resolved against <paramref name="catalog"/>. It never throws, even if the query is wrong.
+    /// Analyzes <paramref name="sql"/>, one SELECT. The engine parses it. Its tables need not exist in <paramref name="connection"/>,
+    /// because names are resolved against <paramref name="catalog"/>. The method never throws, even if the query is wrong.
     /// </summary>
     public static QueryAnalysis Analyze(string sql, TableCatalog catalog, DuckDBConnection connection) =>
         Analyze(sql, SyntaxSource.Serialize([sql], connection)[0], catalog, connection);
 
-    /// <summary>The same for a query whose tree the engine has given.</summary>
+    /// <summary>The same for a query whose tree the engine has already returned.</summary>
     internal static QueryAnalysis Analyze(string sql, string tree, TableCatalog catalog, DuckDBConnection connection)
     {
         try

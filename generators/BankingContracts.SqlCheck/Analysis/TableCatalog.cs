@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.SqlCheck.Analysis;
 
-/// <summary>The tables a query may read, by name without schema; letter case is ignored.</summary>
+/// <summary>The tables that a query may read, by name without schema. Upper and lower case are the same.</summary>
 public sealed class TableCatalog(EquatableArray<CatalogTable> tables)
 {
     // If two tables have the same name, which the rules for contracts refuse, the first counts.
@@ -10,6 +10,6 @@ public sealed class TableCatalog(EquatableArray<CatalogTable> tables)
         .GroupBy(static t => t.Name, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(static g => g.Key, static g => g.First(), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The table of that name, or null.</summary>
+    /// <summary>The table with this name, or null.</summary>
     public CatalogTable? Find(string name) => _tables.GetValueOrDefault(name);
 }

@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Analysis;
 
-/// <summary>A value whose type does not fit its place: it binds, but fails at some row, or means something else on another engine.</summary>
+/// <summary>A value whose type does not fit its place. The query binds, but fails at some row, or means something else on another engine.</summary>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Where">The clause or function around it, as people write it.</param>
 /// <param name="Type">The type found, as the engine calls it.</param>

@@ -7,7 +7,7 @@ namespace BankingContracts.SqlCheck.Binding;
 /// <summary>The types of the engine that fit a contract's type without loss.</summary>
 internal static partial class Assignability
 {
-    // Decimal digits and bits of magnitude.
+    // How many decimal digits and how many bits the magnitude of a value can have.
     private static readonly Dictionary<string, (int Digits, int Bits)> Integers = new(StringComparer.Ordinal)
     {
         ["TINYINT"] = (3, 7),
@@ -22,7 +22,7 @@ internal static partial class Assignability
         ["UHUGEINT"] = (39, 128),
     };
 
-    /// <summary>Whether every value of <paramref name="engineType"/> is a value of <paramref name="type"/>.</summary>
+    /// <summary>Whether every value of <paramref name="engineType"/> is also a value of <paramref name="type"/>.</summary>
     public static bool Fits(string engineType, DataType type) => type.Kind switch
     {
         DataTypeKind.Unknown => true,
@@ -32,12 +32,12 @@ internal static partial class Assignability
         DataTypeKind.Decimal when Decimal(engineType) is { } from => from.Scale <= type.Scale && from.Precision - from.Scale <= type.Precision - type.Scale,
         DataTypeKind.Decimal when Integers.TryGetValue(engineType, out var from) => from.Digits <= type.Precision - type.Scale,
         DataTypeKind.Decimal => false,
-        // 53 bits of mantissa.
+        // A double has 53 bits of mantissa.
         DataTypeKind.Double => engineType is "DOUBLE" or "FLOAT" || Bits(engineType) <= 53,
         _ => string.Equals(engineType, type.Kind.ToString(), StringComparison.OrdinalIgnoreCase),
     };
 
-    /// <summary>The type as contracts write it; null when contracts have no equal type.</summary>
+    /// <summary>The type as contracts write it; null if contracts have no equal type.</summary>
     public static DataType? InContract(string engineType) => engineType switch
     {
         "TINYINT" or "UTINYINT" => new DataType(DataTypeKind.SmallInt),

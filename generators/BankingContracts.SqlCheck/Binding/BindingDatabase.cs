@@ -8,7 +8,7 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.SqlCheck.Binding;
 
-/// <summary>An engine in memory that has every contract's table without rows: its binder checks the types of the SQL.</summary>
+/// <summary>An engine in memory. It has the table of every contract, without rows, and its binder checks the types of the SQL.</summary>
 internal sealed class BindingDatabase : IDisposable
 {
     private const string Prefix = "describe ";
@@ -25,13 +25,15 @@ internal sealed class BindingDatabase : IDisposable
         _connection = new("Data Source=:memory:");
         _tables = new(StringComparer.OrdinalIgnoreCase);
         _connection.Open();
-        // Binding may open files: nothing outside may decide what compiles.
+        // Binding can open files, but nothing outside may decide what compiles.
         Run(FaultyOptimizers.SwitchOff + "; set enable_external_access = false; set errors_as_json = true; set threads = 1; "
             + string.Concat(Schemas.Select(static s => "create schema " + s + "; ")));
         SetPath();
     }
 
-    /// <summary>Another connection to the tables of <paramref name="other"/>, for another thread; no more are created then.</summary>
+    /// <summary>
+    /// Another connection to the tables of <paramref name="other"/>, for another thread. From then on, nothing creates more tables.
+    /// </summary>
     public BindingDatabase(BindingDatabase other)
     {
         _connection = other._connection.Duplicate();
@@ -40,18 +42,18 @@ internal sealed class BindingDatabase : IDisposable
         SetPath();
     }
 
-    /// <summary>The connection, for what else reads the syntax tree.</summary>
+    /// <summary>The connection, for other code that reads the syntax tree.</summary>
     public DuckDBConnection Connection => _connection;
 
     /// <summary>Whether the engine has the function <paramref name="name"/>.</summary>
     public bool HasFunction(string name) => (_functions ??= Functions()).Contains(name);
 
-    /// <summary>Whether the table of a model is there to bind against.</summary>
+    /// <summary>Whether the database has the table of the model <paramref name="name"/>, so that SQL can bind against it.</summary>
     public bool HasTable(string name) => _tables.Contains(name);
 
     /// <summary>
-    /// Creates the tables of <paramref name="models"/>. One whose contract is at odds with itself, which is reported with the
-    /// contract, is left out.
+    /// Creates the tables of <paramref name="models"/>. It leaves out a table whose contract contradicts itself; the check of the contract
+    /// reports this.
     /// </summary>
     public void Create(IReadOnlyList<ResolvedModel> models)
     {
@@ -65,11 +67,11 @@ internal sealed class BindingDatabase : IDisposable
         }
     }
 
-    /// <summary>Gives a column of <paramref name="model"/>, whose table exists, another type.</summary>
+    /// <summary>Gives another type to a column of <paramref name="model"/>, whose table must exist.</summary>
     public void Retype(ResolvedModel model, string column, DataType type) => Run(
         $"alter table {Ddl.SchemaOf(model.Layer)}.{SqlIdentifier.Quote(model.Name, Dialect.DuckDb)} alter column {SqlIdentifier.Quote(column, Dialect.DuckDb)} type {TypeNames.Of(type, Dialect.DuckDb)}");
 
-    /// <summary>The columns that <paramref name="sql"/> returns, or why it returns none. It is not executed.</summary>
+    /// <summary>The columns that <paramref name="sql"/> returns, or why it returns none. The engine does not execute the SQL.</summary>
     public (IReadOnlyList<BoundColumn> Columns, EngineError? Error) Bind(string sql)
     {
         try
@@ -92,18 +94,18 @@ internal sealed class BindingDatabase : IDisposable
         }
     }
 
-    /// <summary>The engine's syntax tree of <paramref name="sql"/> as JSON text; an error is in it.</summary>
+    /// <summary>The engine's syntax tree of <paramref name="sql"/> as JSON text. If there is an error, the text contains it.</summary>
     public string SyntaxTree(string sql) => Json("json_serialize_sql(", sql, "");
 
-    /// <summary>The engine's plan of <paramref name="sql"/>, with all types, as JSON text; an error is in it.</summary>
+    /// <summary>The engine's plan of <paramref name="sql"/>, with all types, as JSON text. If there is an error, the text contains it.</summary>
     public string Plan(string sql) => Json("json_serialize_plan(", sql, ", optimize := false");
 
-    /// <summary>Whether <paramref name="constant"/>, an expression over literals alone that binds, has a value.</summary>
+    /// <summary>Whether <paramref name="constant"/> has a value. It must be an expression over literals alone, and it must bind.</summary>
     public bool Evaluates(string constant) => Failure("select " + constant) is null;
 
-    /// <summary>What is wrong with a regular expression, in the engine's words; null when nothing is.</summary>
+    /// <summary>What is wrong with a regular expression, in the engine's words; null if nothing is wrong.</summary>
     public string? PatternFault(string pattern) =>
-        // As a parameter it would be a normal value, and the engine would not check it.
+        // The pattern is a part of the SQL. As a parameter it would be a normal value, and the engine would not check it.
         Failure("select regexp_extract('a', '" + pattern.Replace("'", "''", StringComparison.Ordinal) + "', 0)");
 
     public void Dispose() => _connection.Dispose();
@@ -131,7 +133,7 @@ internal sealed class BindingDatabase : IDisposable
         return EngineJson.Proper((string)command.ExecuteScalar()!);
     }
 
-    // Of the connection, not of the database.
+    // These settings belong to the connection, not to the database.
     private void SetPath() => Run("set search_path = '" + string.Join(',', Schemas) + "'; set errors_as_json = true");
 
     private HashSet<string> Functions()
@@ -147,7 +149,7 @@ internal sealed class BindingDatabase : IDisposable
 
     private bool TryRun(string sql, bool atOnce)
     {
-        // Separate from the rest: if the rest does not parse, nothing of it runs.
+        // BEGIN is a call of its own: if the rest does not parse, the engine runs no part of it.
         if (atOnce)
             Run("begin");
         try

@@ -11,14 +11,14 @@ internal static partial class BindingFault
     private const int Listed = 8;
     private const string Operators = "= <> < <= > >= + - * / % ||";
 
-    // How the engine calls an operator that nothing follows.
+    // The end of the name that the engine gives to an operator if nothing follows the operator.
     private const string Postfix = "__postfix";
 
     /// <summary>The rule that <paramref name="error"/> breaks, and its arguments.</summary>
     /// <param name="error">What the engine says.</param>
-    /// <param name="columns">The columns of all tables the SQL reads.</param>
+    /// <param name="columns">The columns of all tables that the SQL reads.</param>
     /// <param name="text">The SQL.</param>
-    /// <param name="offset">The error's place in it; -1 where that is not known.</param>
+    /// <param name="offset">The place of the error in the SQL; -1 if it is not known.</param>
     /// <param name="word">The word at that place.</param>
     public static (Rule Rule, string[] Arguments) Of(EngineError error, IReadOnlyCollection<string> columns, SqlText text, int offset, string word)
     {
@@ -37,7 +37,9 @@ internal static partial class BindingFault
         return (SqlRules.DoesNotBind, [error.EntryType == "Type" ? "there is no type '" + error.Name + "'" + TypeHint(error.Name) : Words(error, text, offset, word)]);
     }
 
-    /// <summary>Where the part of a column is, for which the engine gives no place; -1 for other errors.</summary>
+    /// <summary>
+    /// The place of the part of a column that <paramref name="error"/> is about. The engine gives no place for it. -1 for other errors.
+    /// </summary>
     public static int PartPlace(SqlText text, EngineError error)
     {
         if (PartOfColumn().Match(error.Message) is not { Success: true } part)
@@ -46,18 +48,18 @@ internal static partial class BindingFault
         return index < 0 ? -1 : text.Tokens[index].Start;
     }
 
-    /// <summary>Whether <paramref name="error"/> is about a column, or the table before its dot, that is not there.</summary>
+    /// <summary>Whether <paramref name="error"/> says that a column, or the table before its dot, does not exist.</summary>
     public static bool IsUnknownColumn(EngineError error) =>
         error.Subtype == "COLUMN_NOT_FOUND" || MissingInTable().IsMatch(error.Message) || MissingTable().IsMatch(error.Message);
 
-    /// <summary>Whether there are words of ours for <paramref name="error"/>.</summary>
+    /// <summary>Whether we have our own words for <paramref name="error"/>.</summary>
     public static bool IsKnown(EngineError error) =>
         IsUnknownColumn(error) || PartOfColumn().IsMatch(error.Message) || error.EntryType.EndsWith("Function", StringComparison.Ordinal) || error.EntryType == "Type" || EngineMessages.IsKnown(error);
 
-    /// <summary>Whether <paramref name="text"/>, which the engine puts in quotes, is a name and no expression of its own.</summary>
+    /// <summary>Whether <paramref name="text"/>, which the engine puts in quotes, is a name and not an expression.</summary>
     internal static bool IsName(string text) => text.All(static c => c == '_' || char.IsLetterOrDigit(c));
 
-    /// <summary>The name at <paramref name="offset"/> with what its dots join to it.</summary>
+    /// <summary>The name at <paramref name="offset"/>, with the names that dots join to it.</summary>
     private static string? Whole(SqlText text, int offset) => offset >= 0 && text.TokenIndex(offset) is >= 0 and var index ? text.Text(text.Tokens[index].Start, text.EndOfName(index)) : null;
 
     private static string PartOf(Match column) => column.Groups[1].Value + column.Groups[3].Value;
@@ -75,7 +77,7 @@ internal static partial class BindingFault
             : (SqlRules.UnknownFunction, [name, NearName.Suggest(name, PortableFunctions.All)]);
     }
 
-    /// <summary>What is wrong in our words; of a message that is not known only where.</summary>
+    /// <summary>What is wrong, in our words. If the message is not known, only where it is wrong.</summary>
     private static string Words(EngineError error, SqlText text, int offset, string word) =>
         EngineMessages.InWords(error, text, offset, word)
         ?? (offset < 0

@@ -7,15 +7,16 @@ namespace BankingContracts.SqlCheck.Binding;
 internal static class ConditionPlace
 {
     /// <summary>
-    /// The stretch of <paramref name="file"/> that holds the characters of <paramref name="condition"/> from <paramref name="start"/> on, of a
-    /// value over several lines; of one in a single line the whole value. YAML takes blanks from a value and joins its lines, and leaves
-    /// all else in its order: so the characters that are no blanks are counted, an escape in quotes as what it means.
+    /// If the value has several lines: the part of <paramref name="file"/> that holds the characters of <paramref name="condition"/> from
+    /// <paramref name="start"/> on. If the value has a single line: the whole value. YAML removes blanks from a value and joins its lines,
+    /// but keeps all other characters in their order. So this method counts the characters that are not blanks. It counts an escape in
+    /// quotes as the characters that the escape means.
     /// </summary>
     /// <param name="file">The file's text.</param>
     /// <param name="value">The place of the value.</param>
     /// <param name="condition">The value.</param>
     /// <param name="start">Offset of the part in the value; -1 if it is not known.</param>
-    /// <param name="length">Its length.</param>
+    /// <param name="length">The length of the part.</param>
     public static SourceSpan Of(string file, SourceSpan value, string condition, int start, int length)
     {
         if (value.Line == value.EndLine || start < 0 || start >= condition.Length || value.Start + value.Length > file.Length)
@@ -27,7 +28,7 @@ internal static class ConditionPlace
         return to <= value.Start + value.Length && to > from && (file[from] == condition[start] || file[from] == '\\') ? new TextLines(value.Path, file).Span(from, to) : value;
     }
 
-    /// <summary>Behind the line that says how a block is written, or behind a quote.</summary>
+    /// <summary>Where the text of the value starts: after the line that says how a block is written, or after a quote.</summary>
     private static int FirstOf(string file, int start) => file[start] switch
     {
         '|' or '>' => file.IndexOf('\n', start) is >= 0 and var end ? end + 1 : start,
@@ -43,7 +44,7 @@ internal static class ConditionPlace
         return count;
     }
 
-    /// <summary>The place of the character after <paramref name="count"/> others, without counting spaces.</summary>
+    /// <summary>The place of the character that follows <paramref name="count"/> others. Spaces do not count.</summary>
     private static (int Start, int End) Skip(string text, int offset, char quote, int count)
     {
         while (offset < text.Length)
@@ -58,7 +59,7 @@ internal static class ConditionPlace
         return (offset, offset);
     }
 
-    /// <summary>The length of the character at <paramref name="offset"/> as it is written, and how many it counts for.</summary>
+    /// <summary>The length of the character at <paramref name="offset"/> as it is written, and for how many characters it counts.</summary>
     private static (int Length, int Counted) Character(string text, int offset, char quote)
     {
         var (character, next) = (text[offset], offset + 1 < text.Length ? text[offset + 1] : ' ');

@@ -22,7 +22,7 @@ internal static partial class EngineMessages
         new("The combining JOIN type must be INNER or LEFT", "a subquery in FROM uses a column of the table before it, and this join does not allow that; join the tables with ON", (t, _) => First(t, "full", "right")),
         new("Cannot perform non-inner join on subquery", "ON of an outer join contains a subquery over both sides; compute it in a CTE and join the CTE", (t, _) => First(t, "full", "left", "right")),
         new("Correlated columns not supported in LIMIT", "LIMIT needs a number, not a column; write the number", (t, _) => Within(t, "limit", "offset")),
-        // What the engine has no words for: LIMIT with a comma.
+        // The engine has no words for LIMIT with a comma.
         new("errhint NOT IMPLEMENTED", "LIMIT needs one number; write for example limit 10 offset 5", (t, _) => CommaOfLimit(t)),
         new("LIMIT/OFFSET cannot be negative", "a number of rows cannot be negative; write 0 or more"),
     ];

@@ -24,7 +24,7 @@ internal static partial class EngineMessages
         new("(\\w+) TO (\\w+) is not supported", "an interval has one unit here; write for example interval 5 day", (t, _) => First(t, "interval")),
     ];
 
-    /// <summary>The functions in one of whose calls <paramref name="error"/> must be, of which the engine gives no place; empty for others.</summary>
+    /// <summary>The functions whose calls can have <paramref name="error"/>. The engine gives no place for it. Empty for other errors.</summary>
     public static IReadOnlyList<string> CallsOf(EngineError error) => error.Sentence switch
     {
         var s when s.StartsWith("Cannot mix values", StringComparison.Ordinal) && s.Contains("COALESCE", StringComparison.Ordinal) => ["coalesce", "ifnull"],
@@ -33,6 +33,6 @@ internal static partial class EngineMessages
         _ => [],
     };
 
-    // The engine calls a function by the keyword of the same meaning.
+    // For these functions, the engine's message has the keyword with the same meaning.
     private static string Mixer(MessageAt message) => message.Word.ToLowerInvariant() is "if" or "ifnull" ? message.Word.ToUpperInvariant() : message[3];
 }

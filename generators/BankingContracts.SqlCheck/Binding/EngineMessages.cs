@@ -3,31 +3,33 @@ using System.Text.RegularExpressions;
 namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>
-/// The engine's messages in our words. Its own speak of its inner names and settings, and of remedies that do not help here; so none
-/// is passed on, and one that is not listed is told by the place alone.
+/// The engine's messages in our words. The engine's own messages speak of its inner names and settings, and of remedies that do not help
+/// here. So we never pass them on. If a message is not listed, the user reads only its place.
 /// </summary>
 internal static partial class EngineMessages
 {
     private const string Subquery = "compute it in a subquery and use its column here";
 
-    /// <summary>All that are known; of two that match, the first one counts.</summary>
+    /// <summary>All known messages. If two match, the first one counts.</summary>
     public static IReadOnlyList<EngineMessage> Known { get; } = [.. Syntax, .. Names, .. Aggregates, .. Windows, .. Queries, .. Calls, .. Types];
 
-    /// <summary>Whether <paramref name="error"/> is one that is known.</summary>
+    /// <summary>Whether <paramref name="error"/> is a known message.</summary>
     public static bool IsKnown(EngineError error) => Find(error) is not null;
 
-    /// <summary>The entry that <paramref name="error"/> belongs to; null where there is none.</summary>
+    /// <summary>The entry that <paramref name="error"/> belongs to; null if there is none.</summary>
     public static EngineMessage? EntryOf(EngineError error) => Find(error)?.Known;
 
-    /// <summary><paramref name="error"/> in our words; null where it is none that is known.</summary>
+    /// <summary><paramref name="error"/> in our words; null if it is not a known message.</summary>
     /// <param name="error">What the engine says.</param>
     /// <param name="text">The SQL.</param>
-    /// <param name="offset">The place in it.</param>
+    /// <param name="offset">The place of the error in the SQL.</param>
     /// <param name="word">The word at that place.</param>
     public static string? InWords(EngineError error, SqlText text, int offset, string word) =>
         Find(error) is var (known, groups) ? known.Clause(new MessageAt(error, groups, text, offset, word)) : null;
 
-    /// <summary>The offset in <paramref name="text"/> that <paramref name="error"/> is about, by the text alone; -1 where that is not known.</summary>
+    /// <summary>
+    /// The offset in <paramref name="text"/> that <paramref name="error"/> is about, found by the text alone; -1 if it is not known.
+    /// </summary>
     public static int Place(SqlText text, EngineError error) =>
         Find(error) is var (known, groups) && known.Place is { } place && place(text, groups) is >= 0 and var index ? text.Tokens[index].Start : -1;
 
@@ -42,7 +44,7 @@ internal static partial class EngineMessages
         return null;
     }
 
-    /// <summary>A type of the engine as a contract or a reader calls it.</summary>
+    /// <summary>The name that a contract or a reader uses for a type of the engine.</summary>
     internal static string Type(string engineType) => engineType.ToUpperInvariant() switch
     {
         "INTEGER_LITERAL" or "INT64" or "INT32" => "integer",

@@ -4,10 +4,10 @@ using BankingContracts.ContractModel.Sql;
 
 namespace BankingContracts.SqlCheck.Binding;
 
-/// <summary>Where in its text an engine's error belongs.</summary>
+/// <summary>Finds the place in a text where an engine's error belongs.</summary>
 internal static partial class FaultPlace
 {
-    /// <summary><paramref name="error"/> as a finding at its place; where that is not known, at the start.</summary>
+    /// <summary><paramref name="error"/> as a finding at its place, or at the start of the text if the place is not known.</summary>
     public static ContractDiagnostic Describe(SqlText text, EngineError error, ModelColumns columns)
     {
         var offset = Of(text, error);
@@ -15,13 +15,16 @@ internal static partial class FaultPlace
         return ContractDiagnostic.Create(rule, text.TokenSpan(Math.Max(offset, 0)), arguments);
     }
 
-    /// <summary>Whether there is nothing to tell of <paramref name="error"/> but that there is one.</summary>
+    /// <summary>Whether we can only say that <paramref name="error"/> exists, because its message or its place is not known.</summary>
     public static bool IsVague(SqlText text, EngineError error) => !BindingFault.IsKnown(error) || Of(text, error) < 0;
 
-    /// <summary>The offset of <paramref name="error"/>; without one of the engine's, that of a name it mentions, or of a set operation; -1 where it is not known.</summary>
+    /// <summary>
+    /// The offset of <paramref name="error"/>. If the engine gives none, the offset of a name that the error mentions, or of a set
+    /// operation; -1 if none is known.
+    /// </summary>
     public static int Of(SqlText text, EngineError error)
     {
-        // Where the message has a place of its own, the engine's is another table's, or the start.
+        // If our list has a place for the message, this place counts: the engine's place is that of another table, or the start.
         if (EngineMessages.Place(text, error) is var place and >= 0)
             return place;
         if (error.Position >= 0)
@@ -34,17 +37,17 @@ internal static partial class FaultPlace
                 return token.Start;
         }
 
-        // A text that cannot be read as what it should be.
+        // A text literal that the engine cannot read as the expected type.
         if (text.Tokens.FirstOrDefault(t => t.Kind == SqlTokenKind.Text && error.Message.Contains("'" + t.Value + "'", StringComparison.Ordinal)) is { Length: > 0 } literal)
             return literal.Start;
         return text.Tokens.FirstOrDefault(static t => t.IsWord("union") || t.IsWord("except") || t.IsWord("intersect")) is { Length: > 0 } operation ? operation.Start : -1;
     }
 
-    /// <summary>The word at <paramref name="offset"/>, or the last one.</summary>
+    /// <summary>The word at <paramref name="offset"/>, or the last word of the text.</summary>
     public static string Word(SqlText text, int offset) =>
         text.Tokens.Count == 0 || offset < 0 ? "" : text.Tokens[text.TokenIndex(offset) is var index and >= 0 ? index : text.Tokens.Count - 1].Value;
 
-    // A name in quotes, the function in 'sum(VARCHAR)', the word in "in COALESCE operator".
+    // Finds a name in quotes, the function in 'sum(VARCHAR)', the word in "in COALESCE operator", and the column in "column x must".
     [GeneratedRegex("""["'](\w+)(?:["']|\()|\b([A-Z]+) (?:operator|expression|clause)|^column (\w+) must""", RegexOptions.CultureInvariant)]
     private static partial Regex Mentioned();
 }

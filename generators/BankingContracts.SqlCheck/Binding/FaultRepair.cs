@@ -1,17 +1,17 @@
 namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>
-/// Binds on past unknown columns: the engine stops at a statement's first error, so each is replaced by NULL, in as many
-/// bytes, and the rest bound again.
+/// Finds several unknown columns in one text, although the engine stops at a statement's first error. It replaces each unknown column by
+/// NULL, with the same number of bytes, and binds the text again.
 /// </summary>
 internal static class FaultRepair
 {
-    /// <summary>What stands in for a column, and is the name of an output column that has no other.</summary>
+    /// <summary>The text that replaces a column. It is also the name of an output column that has no other name.</summary>
     public const string Null = "NULL";
 
     private const int Most = 20;
 
-    /// <summary>The output columns, null when it never binds, and every fault that was found.</summary>
+    /// <summary>The output columns, or null if the text never binds; and every fault that was found.</summary>
     public static (IReadOnlyList<BoundColumn>? Outputs, IReadOnlyList<EngineError> Faults) BindAll(this BindingDatabase database, SqlText text)
     {
         var sql = text.Sql;
@@ -21,7 +21,7 @@ internal static class FaultRepair
             var (outputs, error) = database.Bind(sql);
             if (error is null)
                 return (outputs, faults);
-            // What follows from a NULL of ours is no fault of the text.
+            // An error that our own NULL causes is not a fault of the text.
             if (faults.Count > 0 && !IsUnknownColumn(error))
                 return (null, faults);
             faults.Add(error.Position < 0 ? Locate(database, sql, text, error) : error);
@@ -32,8 +32,8 @@ internal static class FaultRepair
     }
 
     /// <summary>
-    /// <paramref name="error"/> with its place, where the engine gives none: of several calls of a kind it is in the one without which
-    /// another error is left, or none.
+    /// <paramref name="error"/> with its place, if the engine gives none. There may be several calls of the same kind. The error is in the
+    /// call without which the text has another error, or none.
     /// </summary>
     private static EngineError Locate(BindingDatabase database, string sql, SqlText text, EngineError error)
     {
@@ -60,7 +60,8 @@ internal static class FaultRepair
         var start = text.Tokens[index].Start;
         var name = sql[start..text.EndOfName(index)];
         var bytes = System.Text.Encoding.UTF8.GetByteCount(name);
-        // A shorter name would move all that follows, and a name of other than plain letters its column.
+        // If the name is shorter, NULL would move all text after it. If the name has characters other than ASCII, it has more bytes than
+        // characters, and NULL would move the columns after it.
         return name.Length >= Null.Length && bytes == name.Length ? string.Concat(sql.AsSpan(0, start), Null.PadRight(bytes), sql.AsSpan(start + name.Length)) : null;
     }
 }

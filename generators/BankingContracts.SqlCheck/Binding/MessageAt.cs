@@ -7,7 +7,7 @@ namespace BankingContracts.SqlCheck.Binding;
 /// <param name="Groups">What its pattern found in its first line.</param>
 /// <param name="Text">The SQL.</param>
 /// <param name="Offset">The place.</param>
-/// <param name="Word">The word there.</param>
+/// <param name="Word">The word at that place.</param>
 internal sealed record MessageAt(EngineError Error, GroupCollection Groups, SqlText Text, int Offset, string Word)
 {
     /// <summary>What the group <paramref name="index"/> found.</summary>

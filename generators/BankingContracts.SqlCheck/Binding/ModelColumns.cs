@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.SqlCheck.Binding;
 
-/// <summary>The models' columns by name, to suggest near ones.</summary>
+/// <summary>The columns of each model, to suggest similar names.</summary>
 internal sealed class ModelColumns(IEnumerable<ResolvedModel> models)
 {
     private readonly Dictionary<string, ResolvedModel> _models =

@@ -8,7 +8,7 @@ namespace BankingContracts.SqlCheck.Binding;
 /// <summary>Compares the columns that a model's SQL returns with those of its contract.</summary>
 internal static class OutputCheck
 {
-    /// <summary>All differences, in the order of the output columns, then of the contract.</summary>
+    /// <summary>All differences, first in the order of the output columns, then in the order of the contract.</summary>
     public static IEnumerable<ContractDiagnostic> Run(ResolvedModel model, IReadOnlyList<BoundColumn> outputs, IReadOnlyList<bool> nulls, OutputItems items)
     {
         var supplied = model.SuppliedColumns.ToList();

@@ -23,7 +23,7 @@ internal sealed class OutputItems
         _items = [.. tree.OutputItems().Select(offset => offset < 0 ? -1 : Start(text.FromUtf8(offset)))];
     }
 
-    /// <summary>The keyword before the first item; the text's first token if it is not known.</summary>
+    /// <summary>The keyword before the first item, or the text's first token if that is not known.</summary>
     public SourceSpan Statement
     {
         get
@@ -35,11 +35,16 @@ internal sealed class OutputItems
         }
     }
 
-    /// <summary>The item of output column <paramref name="index"/> of <paramref name="count"/>; with a star among them, the statement.</summary>
+    /// <summary>
+    /// The item of output column <paramref name="index"/> of <paramref name="count"/>; the place of the statement if there is a star among
+    /// the items.
+    /// </summary>
     public SourceSpan Of(int index, int count) =>
         _items.Count == count && _items[index] >= 0 ? _text.Span(_text.Tokens[_items[index]].Start, End(_items[index])) : Statement;
 
-    /// <summary>Goes back from the first thing that the engine locates: between it and the item's start stand only brackets and keywords.</summary>
+    /// <summary>
+    /// Goes back from the first part of an item that has a place to the start of the item. Only brackets and keywords are between them.
+    /// </summary>
     private int Start(int offset)
     {
         var index = _text.TokenIndex(offset);

@@ -3,12 +3,14 @@ using BankingContracts.SqlCheck.Analysis.Typing;
 
 namespace BankingContracts.SqlCheck.Binding;
 
-/// <summary>Calls that fit none of a function's forms, or several: the engine lists the forms with the types of their arguments.</summary>
+/// <summary>
+/// Describes calls that fit none of a function's forms, or several of them. The engine lists the forms with the types of their arguments.
+/// </summary>
 internal static partial class Overloads
 {
     private static readonly string[] Ordinals = ["first", "second", "third", "fourth", "fifth"];
 
-    // What the syntax calls, where it has another name.
+    // The engine's names of functions that a query writes in another way.
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         ["~~"] = "like",
@@ -24,10 +26,10 @@ internal static partial class Overloads
         ["__internal_position_operator"] = "position",
     };
 
-    /// <summary>What a query calls the function that the engine calls <paramref name="name"/>.</summary>
+    /// <summary>The name that a query uses for the function that the engine calls <paramref name="name"/>.</summary>
     public static string Written(string name) => Names.GetValueOrDefault(name, name);
 
-    /// <summary>A call with a wrong number of arguments, or with types that it does not take.</summary>
+    /// <summary>Describes a call with a wrong number of arguments, or with types that the function does not take.</summary>
     public static string Missing(MessageAt message)
     {
         var types = Split(message[2]);
@@ -38,10 +40,13 @@ internal static partial class Overloads
         return types.Count == 0 ? $"'{name}' needs an argument; write one" : $"'{name}' cannot be used with {List(types)}; {Remedy(types, forms.FindAll(f => Takes(f, types.Count)))}";
     }
 
-    /// <summary>A call that several forms could take.</summary>
+    /// <summary>Describes a call that several forms could take.</summary>
     public static string Unclear(MessageAt message) => $"'{NameOf(message)}' is not clear with {List(Split(message[2]))}; cast the arguments to the types that it needs";
 
-    /// <summary>The token of a call that the engine does not place: the frame whose ends it computes by adding or subtracting, or the name.</summary>
+    /// <summary>
+    /// The token of a call for which the engine gives no place, or -1. The engine adds or subtracts to compute the ends of a frame. So for
+    /// an operator + or - that the text does not have, the token is RANGE.
+    /// </summary>
     public static int Place(SqlText text, string name) => name is "+" or "-" && !text.Tokens.Any(t => t.IsSymbol(name[0])) ? MessagePlaces.Last(text, "range") : -1;
 
     private static string NameOf(MessageAt message)
@@ -72,7 +77,7 @@ internal static partial class Overloads
         return names.Count == 1 ? names[0] : string.Join(", ", names.Take(names.Count - 1)) + " and " + names[^1];
     }
 
-    /// <summary>The arguments whose kind of type no form takes, where all forms want the same kind.</summary>
+    /// <summary>Says which arguments to cast: those whose kind of type no form takes, if all forms want the same kind.</summary>
     private static string Remedy(List<string> types, List<List<string>> forms)
     {
         var faults = new List<(string Ordinal, string Kind)>();

@@ -20,16 +20,16 @@ public static class PipelineCheck
     private const string TestFolder = "tests";
 
     /// <summary>
-    /// What is wrong with the SQL of <paramref name="sources"/>, the files below the contracts folder. Each model is bound
-    /// against the contracts of the models that it reads, never against their SQL, so a mistake in one model causes no findings in another. What
-    /// the generator reports by itself is not repeated.
+    /// What is wrong with the SQL of <paramref name="sources"/>, the files below the contracts folder. Each model is bound against the
+    /// contracts of the models that it reads, never against their SQL. So a mistake in one model causes no findings in another. The check
+    /// does not repeat what the generator reports by itself.
     /// </summary>
     public static CheckReport Run(IReadOnlyList<ContractSource> sources) => Check(sources).Report;
 
-    /// <summary>As <see cref="Run"/>, with the ledger of proofs.</summary>
+    /// <summary>Does the same as <see cref="Run"/>, and also returns the ledger of proofs.</summary>
     public static PipelineCheckResult Check(IReadOnlyList<ContractSource> sources) => Check(sources, []);
 
-    /// <summary>As <see cref="Check(IReadOnlyList{ContractSource})"/>, with the findings from reading the files.</summary>
+    /// <summary>Does the same as <see cref="Check(IReadOnlyList{ContractSource})"/>, and also reports the findings from reading the files.</summary>
     public static PipelineCheckResult Check(IReadOnlyList<ContractSource> sources, IReadOnlyList<ContractDiagnostic> faults)
     {
         var local = sources.Select(static s => s with { Path = s.RelativePath }).OrderBy(static s => s.RelativePath, StringComparer.Ordinal).ToList();
@@ -74,7 +74,7 @@ public static class PipelineCheck
             findings.Exists(f => f.Span.Path == path && f.Rule.Severity == RuleSeverity.Error)
             || byPath[path].Any(t => !IsSound(t));
 
-        // The promises of a wrong contract are not known, so an analysis of its readers would guess.
+        // The promises of a wrong contract are not known, so the analysis of a query that reads it would guess.
         bool IsSound(SqlText text) => text.Statement.Fault is null && text.Statement.Tables.All(t => database.HasTable(t.Name) && tables.IsComplete(t.Name));
 
         bool ReadsUntyped(SqlText text) => text.Statement.Tables.Any(t => tables.Untyped(t.Name).Any());
@@ -119,7 +119,7 @@ public static class PipelineCheck
         .ThenBy(static d => d.Message, StringComparer.Ordinal)
         .ToEquatableArray();
 
-    /// <summary>What one thread checks with.</summary>
+    /// <summary>The checks of one thread.</summary>
     private sealed class Checks(BindingDatabase database, ModelColumns columns, PipelineTables tables, TableCatalog catalog, IReadOnlyDictionary<string, string> yaml) : IDisposable
     {
         public QueryCheck Queries { get; } = new(database, columns, tables);

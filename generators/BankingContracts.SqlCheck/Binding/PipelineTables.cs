@@ -3,17 +3,17 @@ using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.SqlCheck.Binding;
 
-/// <summary>Which contracts of the tables are reliable.</summary>
+/// <summary>Says which contracts of the tables are reliable.</summary>
 internal sealed class PipelineTables(ResolvedPipeline pipeline)
 {
     private readonly Dictionary<string, IncompleteModel> _incomplete = pipeline.Incomplete
         .GroupBy(static m => m.Model.Name, StringComparer.OrdinalIgnoreCase)
         .ToDictionary(static g => g.Key, static g => g.First(), StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>All models, wrong ones included.</summary>
+    /// <summary>All models, including those with a wrong contract.</summary>
     public IReadOnlyList<ResolvedModel> All { get; } = [.. pipeline.Models, .. pipeline.Incomplete.Select(static m => m.Model)];
 
-    /// <summary>Whether the contract of <paramref name="name"/> has no mistakes: then its promises count, too.</summary>
+    /// <summary>Whether the contract of <paramref name="name"/> has no mistakes. If so, its promises count, too.</summary>
     public bool IsComplete(string name) => !_incomplete.ContainsKey(name);
 
     /// <summary>Whether all columns of <paramref name="name"/> are known, with their types.</summary>

@@ -8,13 +8,13 @@ namespace BankingContracts.SqlCheck.Binding;
 internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns, PipelineTables contracts)
 {
     /// <summary>
-    /// What is wrong with <paramref name="text"/>. The resolver reports SQL that is not one SELECT, and a table that is not a model:
-    /// the one is left alone, the other not bound.
+    /// What is wrong with <paramref name="text"/>. The resolver reports SQL that is not one SELECT, and a table that is not a model. This
+    /// method does not check the first, and does not bind the second.
     /// </summary>
     /// <param name="text">The SQL.</param>
-    /// <param name="json">The engine's syntax tree of it, without what is empty or as usual.</param>
-    /// <param name="model">The contract that it must meet; null for a test, and if the contract is not known.</param>
-    /// <param name="isTest">Whether nobody needs the names of its columns.</param>
+    /// <param name="json">The engine's syntax tree of the SQL, without empty and default values.</param>
+    /// <param name="model">The contract that the SQL must meet; null for a test, and if the contract is not known.</param>
+    /// <param name="isTest">Whether the SQL is a test. Nobody needs the names of its columns.</param>
     public IReadOnlyList<ContractDiagnostic> Run(SqlText text, string json, ResolvedModel? model, bool isTest)
     {
         if (text.Statement.Fault is not null)
@@ -34,7 +34,7 @@ internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns,
             return findings;
 
         var (outputs, faults) = database.BindAll(text);
-        // A wrong contract may leave out a column that does exist.
+        // A wrong contract may leave out a column that exists.
         foreach (var fault in faults.Where(f => !lacksColumns || !BindingFault.IsUnknownColumn(f)))
             AddBound(findings, text, fault);
         if (faults.Count == 0)
@@ -54,26 +54,29 @@ internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns,
         return findings;
     }
 
-    // The types are then a guess. The names are a guess, too, if a column without a name was replaced.
+    // After a fault, the types are a guess. The names are a guess, too, if NULL replaced a column that has no other name.
     private static bool HoldsPastFaults(ContractDiagnostic finding, IReadOnlyList<BoundColumn> outputs) =>
         finding.Rule != SqlRules.OutputType && !outputs.Any(static o => o.Name == FaultRepair.Null);
 
-    /// <summary>SQL that the engine could not parse, or parses as something other than a plain SELECT.</summary>
+    /// <summary>Reports SQL that the engine could not parse, or that it parses as something other than a plain SELECT.</summary>
     private ContractDiagnostic WithoutTree(SqlText text, EngineError error)
     {
         if (error.IsGrammar)
             return TokenCheck.OfSparkAt(text, FaultPlace.Of(text, error)) ?? FaultPlace.Describe(text, error, columns);
-        // The grammar accepts it and the engine does not: mostly it is not portable either.
+        // The grammar accepts the text, but the engine does not. Mostly the text is not portable either.
         return (TokenCheck.Run(text) is [var other, ..] ? other : Pivot(text)) ?? FaultPlace.Describe(text, error, columns);
     }
 
-    /// <summary>A statement inside brackets that is not a SELECT.</summary>
+    /// <summary>Reports a statement inside brackets that is not a SELECT.</summary>
     private static ContractDiagnostic? Pivot(SqlText text) =>
         text.Tokens.FirstOrDefault(static t => t.IsWord("pivot") || t.IsWord("unpivot") || t.IsWord("summarize")) is { Length: > 0 } pivot
             ? ContractDiagnostic.Create(SqlRules.NotPortable, text.TokenSpan(pivot.Start), pivot.Value.ToUpperInvariant(), "write a plain SELECT with sum(case when ... then ... end)")
             : null;
 
-    /// <summary>Adds what does not bind. A message that says nothing more is left out where there are other findings: it mostly follows from them.</summary>
+    /// <summary>
+    /// Adds a fault of binding. If there are other findings, it leaves out a message that says nothing more, because the fault mostly
+    /// follows from them.
+    /// </summary>
     private void AddBound(List<ContractDiagnostic> findings, SqlText text, EngineError fault)
     {
         if (findings.Count == 0 || !FaultPlace.IsVague(text, fault))

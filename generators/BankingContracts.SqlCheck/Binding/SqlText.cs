@@ -16,7 +16,7 @@ internal sealed class SqlText
     {
         Source = source;
         _lines = new TextLines(source.Path, source.Text);
-        // The engine reads a byte order mark as a character of a name.
+        // The engine would read a byte order mark as a character of a name.
         _first = source.Text.StartsWith('\uFEFF') ? 1 : 0;
         var sql = source.Text[_first..];
         Tokens = SqlLexer.Tokenize(sql).Items;
@@ -32,10 +32,10 @@ internal sealed class SqlText
     /// <summary>Its tokens, in text order.</summary>
     public IReadOnlyList<SqlToken> Tokens { get; }
 
-    /// <summary>What it reads, and whether it is one SELECT.</summary>
+    /// <summary>What the text reads, and whether it is one SELECT.</summary>
     public SqlStatement Statement { get; }
 
-    // Otherwise the engine replaces wide spaces by narrow ones, and then counts the bytes of the shorter text.
+    // Without this change, the engine itself replaces wide spaces by narrow ones, and then counts the bytes of the shorter text.
     private static string WithPlainSpaces(string sql, IReadOnlyList<SqlToken> tokens)
     {
         if (!sql.Any(static c => c > '\x7F' && char.IsWhiteSpace(c)))
@@ -54,7 +54,7 @@ internal sealed class SqlText
         return new string(text);
     }
 
-    /// <summary>The offset in UTF-16 code units of the byte at <paramref name="offset"/> of the text's UTF-8.</summary>
+    /// <summary>The offset in UTF-16 code units of the byte at <paramref name="offset"/> in the text's UTF-8.</summary>
     public int FromUtf8(int offset)
     {
         var position = 0;
@@ -69,7 +69,7 @@ internal sealed class SqlText
         return position;
     }
 
-    /// <summary>The index of the token at <paramref name="offset"/>, or of the first one after it; -1 when none follows.</summary>
+    /// <summary>The index of the token at <paramref name="offset"/>, or of the first token after it; -1 if none follows.</summary>
     public int TokenIndex(int offset)
     {
         for (var i = 0; i < Tokens.Count; i++)
@@ -81,7 +81,10 @@ internal sealed class SqlText
         return -1;
     }
 
-    /// <summary>The place of the token at <paramref name="offset"/> and of the names joined to it by dots; after the last token, the place of the last one.</summary>
+    /// <summary>
+    /// The place of the token at <paramref name="offset"/>, with the names that dots join to it. After the last token, the place of the
+    /// last token.
+    /// </summary>
     public SourceSpan TokenSpan(int offset)
     {
         if (Tokens.Count == 0)
@@ -96,7 +99,7 @@ internal sealed class SqlText
     /// <summary>The text from <paramref name="start"/> up to <paramref name="end"/>.</summary>
     public string Text(int start, int end) => Sql[start..end];
 
-    /// <summary>The end of the name that starts with the token at <paramref name="index"/>, qualifiers and columns included.</summary>
+    /// <summary>The end of the name that starts with the token at <paramref name="index"/>, including qualifiers and columns.</summary>
     public int EndOfName(int index)
     {
         while (Tokens[index].IsName && index + 2 < Tokens.Count && Tokens[index + 1].IsSymbol('.') && Tokens[index + 2].IsName)
@@ -104,7 +107,10 @@ internal sealed class SqlText
         return Tokens[index].End;
     }
 
-    /// <summary>The calls of the functions <paramref name="names"/>, the innermost first: the index of the name and that of the closing bracket.</summary>
+    /// <summary>
+    /// The calls of the functions <paramref name="names"/>, the innermost first. Each has the index of its name and the index of its
+    /// closing bracket.
+    /// </summary>
     public IEnumerable<(int Name, int Close)> Calls(IReadOnlyCollection<string> names)
     {
         for (var i = Tokens.Count - 2; i >= 0; i--)

@@ -10,8 +10,8 @@ using BankingContracts.SqlCheck.Portability;
 namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>Binds the tests that contracts declare, and reports what does not bind at its place in the YAML file.</summary>
-/// <param name="database">Has the tables.</param>
-/// <param name="columns">Their columns.</param>
+/// <param name="database">The database that has the tables.</param>
+/// <param name="columns">The columns of the tables.</param>
 /// <param name="shapes">The tests that are known to bind.</param>
 /// <param name="contracts">Which parts of the contracts are reliable.</param>
 /// <param name="types">Looks for values of wrong types.</param>
@@ -19,8 +19,8 @@ namespace BankingContracts.SqlCheck.Binding;
 internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, TestShapes shapes, PipelineTables contracts, ConditionTypes types, IReadOnlyDictionary<string, string> files)
 {
     /// <summary>
-    /// What is wrong with the tests and check constraints of <paramref name="parsed"/>; where the contract is wrong by itself, with
-    /// the conditions their author wrote.
+    /// What is wrong with the tests and check constraints of <paramref name="parsed"/>. If the contract is wrong by itself, only the
+    /// conditions that its author wrote are checked.
     /// </summary>
     public IEnumerable<ContractDiagnostic> Run(ParsedContract parsed, ResolvedModel model)
     {
@@ -79,21 +79,23 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
             shapes.Add(shape);
     }
 
-    /// <summary>A pointer to the place where a test has <paramref name="key"/>: directly, or one level down.</summary>
+    /// <summary>A pointer to the place where a test has <paramref name="key"/>: directly in the test, or one level down.</summary>
     private static string Place(PositionMap positions, string pointer, string key)
     {
         string[] places = [pointer + "/" + key, pointer + "/arguments/" + key, pointer + "/config/" + key];
         return Array.Find(places, positions.Has) ?? pointer;
     }
 
-    /// <summary>What is wrong with a condition; the spans count from its start; -1 if the place is not known.</summary>
+    /// <summary>
+    /// What is wrong with a condition. The spans count from the start of the condition; a negative start means that the place is not known.
+    /// </summary>
     private IEnumerable<ContractDiagnostic> Condition(ResolvedModel model, string test, string condition)
     {
         const string Before = "select (\n";
         var text = new SqlText(new ContractSource("", "", Before + condition + "\n)"));
         if (text.Statement.Fault is { } fault)
         {
-            // A bracket that the condition leaves open uses our closing bracket, and ours stays open.
+            // If the condition leaves a bracket open, our closing bracket closes it, and our own bracket stays open.
             var unreadable = fault.Start < Before.Length && SqlStatement.Parse(Before.Replace('(', ' ') + condition).Fault is { } own ? own : fault;
             yield return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, Within(text.Span(unreadable.Start, unreadable.Start + unreadable.Length), Before), test, model.Name, unreadable.Reason);
             yield break;
@@ -138,7 +140,7 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
         return Wrong(model, test, error, Within(text.TokenSpan(Math.Max(offset, 0)), before), text, offset, FaultPlace.Word(text, offset));
     }
 
-    /// <summary>Whether the bracket around the condition is not closed within it: what follows would not be part of the condition.</summary>
+    /// <summary>Whether the condition does not close the bracket around it. If it does, what follows would not be part of the condition.</summary>
     private static bool IsEnclosed(SqlText text)
     {
         var depth = 0;
@@ -153,7 +155,7 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
         return ContractDiagnostic.Create(SqlRules.TestDoesNotBind, span, test, model.Name, reason);
     }
 
-    // A relationship to a missing model is reported with the contract.
+    // The check of the contract reports a relationship to a missing model.
     private bool Reads(ResolvedModel model, TestContract test) => IsThere(model.Name) && test.Values("to").All(IsThere);
 
     private bool IsThere(string table) => database.HasTable(table) && contracts.IsReadable(table);

@@ -4,8 +4,8 @@ using BankingContracts.ContractModel.Resolution;
 namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>
-/// The tests that are known to bind, by what their SQL depends on: the same test with the same arguments over columns of the
-/// same types binds in the same way for all names, so thousands of tests take only the time of their few kinds.
+/// The tests that are known to bind, by what their SQL depends on. The same test with the same arguments over columns of the same types
+/// binds in the same way for all names. So thousands of tests take only the time of their few kinds.
 /// </summary>
 internal sealed class TestShapes(IEnumerable<ResolvedModel> models)
 {
@@ -17,10 +17,10 @@ internal sealed class TestShapes(IEnumerable<ResolvedModel> models)
     /// <summary>Whether a test of this shape has been bound without an error.</summary>
     public bool IsKnown(string shape) => _bound.Contains(shape);
 
-    /// <summary>Takes note that a test of this shape binds.</summary>
+    /// <summary>Notes that a test of this shape binds.</summary>
     public void Add(string shape) => _bound.Add(shape);
 
-    /// <summary>The shape of <paramref name="test"/>; null when it has a condition of its author, which is bound separately.</summary>
+    /// <summary>The shape of <paramref name="test"/>; null if its author wrote a condition, which is bound separately.</summary>
     public string? Of(ResolvedModel model, string? column, TestContract test)
     {
         if (test.Settings.Where is not null || test.Value("expression") is not null)

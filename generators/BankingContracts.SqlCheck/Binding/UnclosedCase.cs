@@ -5,10 +5,10 @@ internal static class UnclosedCase
 {
     private static readonly HashSet<string> Clauses = new(StringComparer.OrdinalIgnoreCase) { "from", "where", "group", "having", "window", "qualify", "order", "limit", "union", "intersect", "except", "join", "on" };
 
-    /// <summary>Its token in <paramref name="text"/>, which the engine does not understand; -1 when each has its END.</summary>
+    /// <summary>The token of this CASE in <paramref name="text"/>, which the engine does not understand; -1 if every CASE has its END.</summary>
     public static int Find(SqlText text)
     {
-        // The indexes of what is open: a bracket or a CASE.
+        // The indexes of the open tokens: each is a bracket or a CASE.
         var open = new Stack<int>();
         for (var i = 0; i < text.Tokens.Count; i++)
         {

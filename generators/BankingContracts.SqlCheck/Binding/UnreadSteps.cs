@@ -6,7 +6,7 @@ namespace BankingContracts.SqlCheck.Binding;
 /// <summary>The steps of WITH that nothing reads: DuckDB does not check them, but Spark SQL does.</summary>
 internal static class UnreadSteps
 {
-    /// <summary>For each of them a text that reads it; everything before its last SELECT keeps its place.</summary>
+    /// <summary>For each of these steps, a text that reads it. Everything before the last SELECT of the text keeps its place.</summary>
     public static IEnumerable<string> Read(SqlText text, SyntaxTree tree)
     {
         var names = tree.StepNames();
@@ -17,7 +17,7 @@ internal static class UnreadSteps
             yield return text.Sql[..start] + "select 1 from " + SqlIdentifier.Quote(name, Dialect.DuckDb);
     }
 
-    /// <summary>Where the query after the last step starts; -1 when there is none.</summary>
+    /// <summary>Where the query after the last step starts; -1 if there is none.</summary>
     private static int MainQuery(SqlText text)
     {
         var depth = 0;
@@ -25,7 +25,7 @@ internal static class UnreadSteps
         {
             depth += text.Tokens[i].IsSymbol('(') ? 1 : text.Tokens[i].IsSymbol(')') ? -1 : 0;
             var next = text.Tokens[i + 1];
-            // A bracket closes the names of a step's columns, or the step.
+            // A closing bracket ends the names of a step's columns, or the step itself.
             if (depth == 0 && text.Tokens[i].IsSymbol(')') && !next.IsSymbol(',') && !next.IsWord("as"))
                 return next.Start;
         }

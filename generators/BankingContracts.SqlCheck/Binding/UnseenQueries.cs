@@ -6,8 +6,8 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>
-/// Fails closed: a query that would be generated, but was not analyzed and has no reported error, is a
-/// failure of the program. Without this check, its NULLs, its row order and its types would not be checked.
+/// Reports a failure of the program if it would generate a query that was not analyzed and has no reported error. Without this check,
+/// nothing would check the query's NULLs, its row order and its types.
 /// </summary>
 internal static class UnseenQueries
 {

@@ -1,13 +1,12 @@
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>
 /// Checks queries over columns whose type is unknown because of a wrong contract. A query is wrong if it is wrong for every type. So each
-/// is checked once for every kind of type, and only findings of all checks are reported. If the query binds with some
-/// types, it is one of these that the contract should tell.
+/// query is checked once for every kind of type, and only findings that all checks have are reported. If the query binds with some types,
+/// only the checks with these types count, because the contract should name one of them.
 /// </summary>
 internal static class UntypedColumns
 {
@@ -18,8 +17,8 @@ internal static class UntypedColumns
 
     /// <summary>What <paramref name="check"/> finds in each of <paramref name="items"/> with every type.</summary>
     /// <param name="items">What is checked.</param>
-    /// <param name="database">The database with the tables; their types change.</param>
-    /// <param name="tables">Their contracts.</param>
+    /// <param name="database">The database with the tables. The types of their columns change.</param>
+    /// <param name="tables">The contracts of the tables.</param>
     /// <param name="check">The check.</param>
     public static IEnumerable<ContractDiagnostic> Check<T>(
         IReadOnlyList<T> items, BindingDatabase database, PipelineTables tables, Func<T, IReadOnlyList<ContractDiagnostic>> check)

@@ -6,7 +6,7 @@ internal static class Workers
     private const int Stack = 64 * 1024 * 1024;
     private const int Most = 4;
 
-    // A thread and its connection cost more than a few models do.
+    // The least number of items for each thread: a thread and its connection cost more than a few models do.
     private const int Share = 32;
 
     /// <summary>

@@ -5,12 +5,13 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.SqlCheck.Inputs;
 
 /// <summary>
-/// Finds bytes that are not text: BKC1011. The compiler replaces them by U+FFFD or letters of another language, and the contract would
-/// say something else than its author wrote. UTF-16 is text where its byte order mark announces it, because the compiler reads it so.
+/// Finds bytes that are not text: BKC1011. The compiler replaces them by U+FFFD or by letters of another language. The contract would then
+/// say something other than what its author wrote. UTF-16 is text if it starts with its byte order mark, because the compiler then reads it
+/// as UTF-16.
 /// </summary>
 internal static class EncodingFault
 {
-    /// <summary>The first such byte of a file; null when there is none.</summary>
+    /// <summary>The first byte in a file that is no part of a text; null if there is none.</summary>
     public static ContractDiagnostic? Of(byte[] bytes, string path)
     {
         var (encoding, name, mark) = bytes switch
@@ -34,7 +35,10 @@ internal static class EncodingFault
         }
     }
 
-    /// <summary>How many bytes before <paramref name="offset"/> are complete characters: a decoder sometimes returns the end of a broken character.</summary>
+    /// <summary>
+    /// How many bytes before <paramref name="offset"/> are complete characters. A decoder does not always return the start of a broken
+    /// character: sometimes it returns the end.
+    /// </summary>
     private static int Whole(byte[] bytes, int mark, int offset, Encoding encoding)
     {
         for (var count = offset; count > 0; count--)

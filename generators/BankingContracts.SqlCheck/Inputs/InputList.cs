@@ -4,22 +4,30 @@ using BankingContracts.ContractModel.Files;
 
 namespace BankingContracts.SqlCheck.Inputs;
 
-/// <summary>Reads the files that the build names: a line each, with the path below the contracts folder, a tab, and the full path. The rest of a line is ignored.</summary>
+/// <summary>
+/// Reads the files that the build names in a list. Each file has one line with the path below the contracts folder, a tab, and the full
+/// path. The rest of a line is ignored.
+/// </summary>
 public static class InputList
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The files of the list at <paramref name="path"/>, without those that cannot be read: the compiler reports them.</summary>
+    /// <summary>
+    /// The files of the list at <paramref name="path"/>. Files that cannot be read are left out, because the compiler reports them.
+    /// </summary>
     /// <exception cref="IOException">The list cannot be read.</exception>
     public static IReadOnlyList<ContractSource> Read(string path) => Read(path, []);
 
-    /// <summary>As <see cref="Read(string)"/>; bytes that are not text are added to <paramref name="faults"/>, at the path below the contracts folder.</summary>
+    /// <summary>
+    /// Does the same as <see cref="Read(string)"/>, and adds bytes that are not text to <paramref name="faults"/>, at the path below the
+    /// contracts folder.
+    /// </summary>
     public static IReadOnlyList<ContractSource> Read(string path, ICollection<ContractDiagnostic> faults) =>
     [
         .. File.ReadLines(path)
             .Select(static line => line.Split('\t'))
             .Where(static fields => fields.Length >= 2)
-            // A file that is named twice is one file, at the last place, as in the compiler.
+            // If the list names a file twice, the file counts once, at its last place, as in the compiler.
             .GroupBy(static fields => fields[1], StringComparer.Ordinal)
             .Select(static lines => lines.Last())
             .Select(fields => TryText(fields[1], fields[0].Replace('\\', '/'), faults) is { } text ? new ContractSource(fields[1], fields[0].Replace('\\', '/'), text) : null)
@@ -38,7 +46,8 @@ public static class InputList
         }
     }
 
-    // It is read as the compiler reads it, otherwise the generator would see another text: UTF-8 or the encoding of the mark, else the system's code page.
+    // Reads a file as the compiler reads it; otherwise the generator would see another text. The encoding is UTF-8 or that of the mark, or
+    // else the system's code page.
     private static string? Text(string path, string relativePath, ICollection<ContractDiagnostic> faults)
     {
         var bytes = File.ReadAllBytes(path);

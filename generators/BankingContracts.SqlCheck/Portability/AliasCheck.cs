@@ -4,20 +4,22 @@ using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>Finds names in WHERE that are defined only in the select list: DuckDB also searches there, Spark SQL does not.</summary>
+/// <summary>
+/// Finds names in WHERE that are defined only in the select list. DuckDB also searches the select list for them, but Spark SQL does not.
+/// </summary>
 internal static class AliasCheck
 {
-    /// <summary>All such names.</summary>
+    /// <summary>One finding for each such name.</summary>
     /// <param name="text">The SQL.</param>
     /// <param name="tree">Its syntax tree.</param>
-    /// <param name="columns">The columns of all tables it reads.</param>
+    /// <param name="columns">The columns of all tables that the SQL reads.</param>
     public static IEnumerable<ContractDiagnostic> Run(SqlText text, SyntaxTree tree, IReadOnlyCollection<string> columns)
     {
         var selects = tree.Nodes().Where(static n => SyntaxTree.Text(n, "type") == "SELECT_NODE").ToList();
         var known = new HashSet<string>(columns, StringComparer.OrdinalIgnoreCase);
         foreach (var select in selects.Where(static s => s.TryGetProperty("where_clause", out _)))
         {
-            // A name that another select gives may come from there.
+            // If another select also gives the name, the name may come from there.
             var aliases = new HashSet<string>(Aliases(select), StringComparer.OrdinalIgnoreCase);
             aliases.ExceptWith(known);
             aliases.ExceptWith(selects.Where(s => !s.Equals(select)).SelectMany(Aliases));

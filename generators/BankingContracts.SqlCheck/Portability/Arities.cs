@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>How many arguments a function has on both engines, if DuckDB also allows other numbers.</summary>
+/// <summary>How many arguments a function has on both engines. Only functions for which DuckDB also allows other numbers are in this table.</summary>
 internal static class Arities
 {
     private const string TrimClause = "write trim(both 'x' from value)";
@@ -21,7 +21,7 @@ internal static class Arities
         ["round"] = (1, 2, "give it a value and a number of digits"),
     };
 
-    /// <summary>What to write instead of <paramref name="function"/> with this number of arguments; null when both engines allow it.</summary>
+    /// <summary>What to write instead of <paramref name="function"/> with this number of arguments; null if both engines allow it.</summary>
     public static string? Instead(string function, int arguments) =>
         Limits.TryGetValue(function, out var limit) && (arguments < limit.Least || arguments > limit.Most) ? limit.Instead : null;
 }

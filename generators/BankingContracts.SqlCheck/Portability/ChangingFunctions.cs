@@ -1,6 +1,8 @@
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>Clocks, random numbers and the session: with them the same SQL returns different results over the same tables.</summary>
+/// <summary>
+/// Functions that read a clock, a random number or the session. With them, the same SQL returns different results over the same tables.
+/// </summary>
 internal static class ChangingFunctions
 {
     private const string Clock =
@@ -23,7 +25,7 @@ internal static class ChangingFunctions
         Add(Session, "remove it; a model may depend only on its tables");
     }
 
-    /// <summary>What to do instead of calling <paramref name="name"/>; null when it always gives the same result.</summary>
+    /// <summary>What to do instead of calling <paramref name="name"/>; null if it always gives the same result.</summary>
     public static string? Instead(string name) => Ways.TryGetValue(name, out var way) ? way : null;
 
     /// <summary>Whether <paramref name="name"/> is called without brackets, like a column.</summary>

@@ -8,12 +8,12 @@ internal sealed partial class ConstantCheck
 {
     private static readonly HashSet<string> Arithmetic = new(StringComparer.Ordinal) { "+", "-", "*", "/", "%" };
 
-    // The types that hold ever larger whole numbers.
+    // Types of whole numbers that are wider than integer, the narrower one first.
     private static readonly string[] WiderTypes = ["bigint", "decimal(38, 0)"];
 
     private readonly List<(int Start, int End, JsonElement Node)> _arithmetic = [];
 
-    /// <summary>Notes an operator over constants alone; its result is the same in every row.</summary>
+    /// <summary>Notes an operator whose operands contain only constants. Its result is the same in every row.</summary>
     private void NoteArithmetic(JsonElement node)
     {
         if (Arithmetic.Contains(SyntaxTree.Text(node, "function_name")) && IsComputed(node) && Stretch(node) is { } stretch)
@@ -29,7 +29,7 @@ internal sealed partial class ConstantCheck
             if (_findings.Exists(f => f.Span.Start >= whole.Start && f.Span.Start + f.Span.Length <= whole.Start + whole.Length))
                 continue;
             var sql = Written(node, "");
-            // What does not bind is told at the engine's own place.
+            // Another check reports an expression that does not bind, at the place that the engine gives.
             if (database.Bind("select " + sql).Columns is [var result] && !database.Evaluates(sql))
                 Add(whole, Short(text.Text(start, end)), TypeWords.Of(result.Type), Instead(node));
         }
@@ -43,7 +43,10 @@ internal sealed partial class ConstantCheck
             : "write numbers for which the operation has a result";
     }
 
-    /// <summary>The expression as SQL with brackets around every operator. Its first whole number is cast to <paramref name="type"/>, unless that is empty.</summary>
+    /// <summary>
+    /// The expression as SQL with brackets around every operator. Its first whole number is cast to <paramref name="type"/>, unless
+    /// <paramref name="type"/> is empty.
+    /// </summary>
     private static string Written(JsonElement node, string type)
     {
         var children = node.Items("children").ToList();
@@ -60,14 +63,14 @@ internal sealed partial class ConstantCheck
             case var _ when children is [var only]:
                 return "(" + SyntaxTree.Text(node, "function_name") + " " + Written(only, type) + ")";
             default:
-                // One wide number widens the whole.
+                // One number of a wider type makes the whole expression wider.
                 var left = Written(children[0], type);
                 var right = Written(children[1], First(children[0]) is null ? type : "");
                 return "(" + left + " " + SyntaxTree.Text(node, "function_name") + " " + right + ")";
         }
     }
 
-    /// <summary>The first whole number that operators reach.</summary>
+    /// <summary>The first whole number that is not inside a call or a cast.</summary>
     private static JsonElement? First(JsonElement node)
     {
         if (SyntaxTree.Text(node, "class") == "CONSTANT")
@@ -77,14 +80,14 @@ internal sealed partial class ConstantCheck
 
     private static bool IsWhole(JsonElement constant) => TypeOf(constant) is "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT";
 
-    /// <summary>The place of an expression, from its first token to its last; null if the tree has no places.</summary>
+    /// <summary>The place of an expression, from its first token to its last; null if the tree gives no places.</summary>
     private (int Start, int End)? Stretch(JsonElement node)
     {
         var places = Places(node).Where(static l => l >= 0).Select(l => text.TokenIndex(text.FromUtf8(l))).Where(static i => i >= 0).ToList();
         if (places.Count == 0)
             return null;
         var (first, last) = (places.Min(), places.Max());
-        // The place of a negative number is its sign.
+        // The engine gives the sign as the place of a negative number.
         if (last + 1 < text.Tokens.Count && (text.Tokens[last].IsSymbol('-') || text.Tokens[last].IsSymbol('+')))
             last++;
         for (var i = first; i <= last; i++)

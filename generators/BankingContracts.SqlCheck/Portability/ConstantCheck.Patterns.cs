@@ -6,7 +6,7 @@ namespace BankingContracts.SqlCheck.Portability;
 
 internal sealed partial class ConstantCheck
 {
-    /// <summary>The pattern and the group of <c>regexp_extract</c>.</summary>
+    /// <summary>Checks the pattern and the group of <c>regexp_extract</c>.</summary>
     private void ReadPattern(List<JsonElement> arguments)
     {
         var pattern = Value(arguments[1]).Value;
@@ -25,7 +25,10 @@ internal sealed partial class ConstantCheck
         }
     }
 
-    /// <summary>How many groups a valid pattern has: brackets that are not escaped, not in a class and not marked by a question mark.</summary>
+    /// <summary>
+    /// How many groups a valid pattern has. A group starts with a bracket that is not escaped and not in a class. No question mark follows
+    /// it, except before the name of a group.
+    /// </summary>
     private static int Groups(string pattern)
     {
         var groups = 0;
@@ -45,7 +48,7 @@ internal sealed partial class ConstantCheck
         return groups;
     }
 
-    /// <summary>The escape character of LIKE, and the characters after it in the pattern.</summary>
+    /// <summary>Checks the escape character of LIKE, and the characters after it in the pattern.</summary>
     private void ReadEscape(List<JsonElement> arguments)
     {
         var escape = Value(arguments[2]).Value;

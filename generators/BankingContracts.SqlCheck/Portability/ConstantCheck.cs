@@ -15,14 +15,14 @@ internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, Bindi
 {
     private const int Shown = 60;
 
-    // Both engines keep only some digits of longer whole numbers, or none.
+    // If a whole number has more digits, both engines keep only some of them, or none.
     private const int MostDigits = 38;
 
     private readonly TextLiterals _literals = new(database.Connection);
     private readonly List<ContractDiagnostic> _findings = [];
     private readonly List<JsonElement> _computed = [];
 
-    /// <summary>Every such constant.</summary>
+    /// <summary>One finding for each such constant.</summary>
     public IReadOnlyList<ContractDiagnostic> Run()
     {
         foreach (var node in tree.Nodes())
@@ -45,7 +45,7 @@ internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, Bindi
             }
         }
 
-        // Mistakes inside them have their own places.
+        // These come last: a mistake inside them has its own place and is already reported.
         ReadArithmetic();
         _computed.ForEach(ReadComputed);
         return _findings;
@@ -62,7 +62,7 @@ internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, Bindi
             Add(offset, token.Value, "exact number", string.Create(CultureInfo.InvariantCulture, $"write at most {MostDigits} digits"));
     }
 
-    /// <summary>The number at <paramref name="offset"/>, or after a sign there.</summary>
+    /// <summary>The number at <paramref name="offset"/>, or after a sign at that place.</summary>
     private SqlToken? NumberAt(int offset)
     {
         var index = text.TokenIndex(offset);
@@ -75,12 +75,12 @@ internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, Bindi
     {
         var type = TypeText.Normalize(TypeText.Of(cast.Get("cast_type")));
         var location = SyntaxTree.Location(child) is var own and >= 0 ? own : SyntaxTree.Location(cast);
-        // The units of intervals are read with the tokens.
+        // TokenCheck reads the units of intervals.
         if (location < 0 || Families.Of(type) is TypeFamily.Unknown or TypeFamily.Interval)
             return;
         var offset = text.FromUtf8(location);
         var (value, isText) = Value(child);
-        // The literals true and false.
+        // The engine writes the literals true and false as casts of 't' and 'f'.
         if (type == "BOOLEAN" && value is "t" or "f")
             return;
         var shown = isText ? "'" + Short(value) + "'" : NumberAt(offset) is { } number ? (value.StartsWith('-') ? "-" : "") + number.Value : value;
@@ -102,7 +102,7 @@ internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, Bindi
             Add(offset, Short(text.Text(start, end)), TypeWords.Of(type), ConstantRemedies.OfCast(type, isText: false));
     }
 
-    /// <summary>Whether an expression has only constants.</summary>
+    /// <summary>Whether an expression contains only constants.</summary>
     private static bool IsComputed(JsonElement node) => SyntaxTree.Text(node, "class") switch
     {
         "CONSTANT" => IsConstant(node),
@@ -123,7 +123,9 @@ internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, Bindi
             ReadCall(text.FromUtf8(location));
     }
 
-    /// <summary>A call over constants alone returns the same value in every row, or always fails: the engine computes it.</summary>
+    /// <summary>
+    /// Checks a call over constants alone. It returns the same value in every row, or it always fails, so the engine can compute it here.
+    /// </summary>
     private void ReadCall(int offset)
     {
         if (text.TokenIndex(offset) is not (>= 0 and var index) || text.Tokens[index] is not { IsName: true } name || !PortableFunctions.OfOneRow.Contains(name.Value) || Close(index + 1) is not (>= 0 and var close))
@@ -134,7 +136,7 @@ internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, Bindi
             Add(offset, Short(call), result == TypeFamily.Unknown ? "value" : TypeWords.Of(Families.WidestOf(result)), ConstantRemedies.OfCall(name.Value));
     }
 
-    /// <summary>The bracket that closes the one at <paramref name="open"/>; -1 when there is none.</summary>
+    /// <summary>The index of the bracket that closes the one at <paramref name="open"/>; -1 if there is none.</summary>
     private int Close(int open)
     {
         var depth = 0;
@@ -154,11 +156,11 @@ internal sealed partial class ConstantCheck(SqlText text, SyntaxTree tree, Bindi
 
     private static string TypeOf(JsonElement constant) => TypeText.Of(constant.Get("value")?.Get("type"));
 
-    /// <summary>A constant as SQL, a text without its quotes; a decimal comes as its digits.</summary>
+    /// <summary>A constant as SQL, but a text without its quotes. The tree gives a decimal as its digits, without the point.</summary>
     private static (string Value, bool IsText) Value(JsonElement constant)
     {
         var value = constant.Get("value")?.Get("value");
-        // The tree leaves an empty text out.
+        // The tree leaves out an empty text.
         if (TypeOf(constant) == "VARCHAR")
             return (value?.GetString() ?? "", true);
         if (value is { ValueKind: JsonValueKind.String } written)

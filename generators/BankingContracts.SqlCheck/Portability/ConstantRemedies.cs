@@ -16,7 +16,7 @@ internal static class ConstantRemedies
         ("repetition size", "write the smaller number of repetitions first, and at most 1000: {1,3}"),
     ];
 
-    /// <summary>Instead of a constant that cannot be cast to <paramref name="type"/>, as the engine calls it.</summary>
+    /// <summary>What to write instead of a constant that cannot be cast to <paramref name="type"/>. The type has the engine's name.</summary>
     public static string OfCast(string type, bool isText) => type switch
     {
         "DATE" => "write a date that exists: date 'yyyy-MM-dd'",
@@ -26,7 +26,7 @@ internal static class ConstantRemedies
         _ => "write a number that fits, or cast to a wider type",
     };
 
-    /// <summary>Instead of constants that <paramref name="function"/> refuses.</summary>
+    /// <summary>What to write instead of constants that <paramref name="function"/> refuses.</summary>
     public static string OfCall(string function) => function.ToLowerInvariant() switch
     {
         "make_date" => "write the year, month and day of a date that exists",
@@ -35,7 +35,7 @@ internal static class ConstantRemedies
         _ => "write arguments for which the function has a result",
     };
 
-    /// <summary>Instead of a regular expression with the engine's error <paramref name="fault"/>.</summary>
+    /// <summary>What to write instead of a regular expression for which the engine gives the error <paramref name="fault"/>.</summary>
     public static string OfPattern(string fault) =>
         Patterns.FirstOrDefault(p => fault.Contains(p.Part, StringComparison.Ordinal)).Remedy ?? "write a pattern that both engines read";
 }

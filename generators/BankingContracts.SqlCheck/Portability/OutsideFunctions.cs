@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>Functions that read files, the network or the engine's machine: their result is in no contract.</summary>
+/// <summary>Functions that read files, the network or the engine's machine. No contract describes what they return.</summary>
 internal static class OutsideFunctions
 {
     private static readonly string[] Starts = ["read_", "parquet_", "sniff_", "scan_", "iceberg_", "delta_", "st_read", "sqlite_", "postgres_", "mysql_", "http_", "duckdb_", "pragma_", "load_", "from_substrait", "arrow_"];
@@ -12,7 +12,7 @@ internal static class OutsideFunctions
         "import_database", "seq_scan", "index_scan", "sql_auto_complete", "repeat_row", "storage_info",
     };
 
-    /// <summary>Whether <paramref name="name"/> is one of them.</summary>
+    /// <summary>Whether <paramref name="name"/> is such a function.</summary>
     public static bool Has(string name) =>
         Names.Contains(name)
         || Starts.Any(s => name.StartsWith(s, StringComparison.OrdinalIgnoreCase))

@@ -4,14 +4,17 @@ using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>Finds what the engines do differently with some types, in the plan that the engine makes of a query.</summary>
+/// <summary>Finds what the engines do differently with some types. It reads the plan that the engine makes of a query.</summary>
 internal static class PlanCheck
 {
     private static readonly HashSet<string> Fractions = new(StringComparer.Ordinal) { "DECIMAL", "DOUBLE", "FLOAT" };
     private static readonly HashSet<string> Integers = new(StringComparer.Ordinal) { "TINYINT", "SMALLINT", "INTEGER", "BIGINT" };
     private static readonly HashSet<string> Rounding = new(StringComparer.Ordinal) { "floor", "ceil", "ceiling", "round" };
 
-    /// <summary>Whether anything in <paramref name="text"/> can depend on types: a plan takes as much time as binding.</summary>
+    /// <summary>
+    /// Whether anything in <paramref name="text"/> can depend on types. If not, no plan is made, because a plan takes as much time as
+    /// binding.
+    /// </summary>
     public static bool IsNeeded(SqlText text, bool hasDates)
     {
         for (var i = 0; i + 1 < text.Tokens.Count; i++)
@@ -24,7 +27,7 @@ internal static class PlanCheck
         return false;
     }
 
-    /// <summary>What is not portable in the <paramref name="plan"/> of <paramref name="text"/>; nothing without a plan.</summary>
+    /// <summary>What is not portable in the <paramref name="plan"/> of <paramref name="text"/>; empty if there is no plan.</summary>
     public static IEnumerable<ContractDiagnostic> Run(SqlText text, SyntaxTree plan)
     {
         foreach (var node in plan.Nodes())
@@ -52,7 +55,7 @@ internal static class PlanCheck
         && Fractions.Contains(Type(child)) && !IsWhole(child)
         && !Rounding.Contains(SyntaxTree.Text(child, "name"));
 
-    // A scale of zero is left out.
+    // The plan leaves out a scale of zero.
     private static bool IsWhole(JsonElement node) =>
         TypeOf(node) is { } type && SyntaxTree.Text(type, "id") == "DECIMAL"
         && !(type.TryGetProperty("type_info", out var info) && info.TryGetProperty("scale", out var scale) && scale.GetInt32() > 0);
@@ -64,7 +67,7 @@ internal static class PlanCheck
         && sides.GetArrayLength() == 2
         && sides.EnumerateArray().All(static s => Type(s) == "DATE");
 
-    // Other casts are the engine's own.
+    // The engine itself added all other casts.
     private static bool CastAt(SqlText text, int offset) =>
         text.TokenIndex(offset) is var index and >= 0
         && (text.Tokens[index].IsWord("cast") || text.Tokens[index].IsWord("try_cast") || text.Tokens[index].IsSymbol(':'));

@@ -3,9 +3,9 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.SqlCheck.Portability;
 
 /// <summary>
-/// The functions that DuckDB and Spark SQL share by name, order of arguments and meaning, after both engines' documentation
-/// (docs/portable-sql.md names the pages). A function whose name both have but which differs (concat over NULL, max_by over
-/// NULL, log, regexp_replace, dayofweek) is left out on purpose, and <see cref="PortableReplacements"/> says what differs.
+/// The functions that DuckDB and Spark SQL share by name, order of arguments and meaning. The source is the documentation of both engines
+/// (docs/portable-sql.md names the pages). Some functions have the same name on both engines but differ (concat over NULL, max_by over
+/// NULL, log, regexp_replace, dayofweek). They are left out on purpose, and <see cref="PortableReplacements"/> says what differs.
 /// </summary>
 internal static class PortableFunctions
 {
@@ -32,11 +32,11 @@ internal static class PortableFunctions
     /// <summary>The portable functions.</summary>
     public static IReadOnlySet<string> All { get; } = Groups.SelectMany(static g => g.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The functions among them that return a value for each row from the values of that row.</summary>
+    /// <summary>The portable functions that compute a value for each row from the values of that row.</summary>
     public static IReadOnlySet<string> OfOneRow { get; } =
         Groups.Where(static g => g.Title is not ("aggregates" or "windows" or "conditions and casts")).SelectMany(static g => g.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Those of them that make no sense without OVER.</summary>
+    /// <summary>The portable functions that make no sense without OVER.</summary>
     public static IReadOnlySet<string> Windows { get; } = Groups.First(static g => g.Title == "windows").Names.ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What to write instead of <paramref name="name"/>.</summary>

@@ -1,6 +1,8 @@
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>For functions that only one engine has, or that the two understand differently: what to write instead, or what is different.</summary>
+/// <summary>
+/// What to write instead of a function that only one engine has, or that the two engines understand differently; or what the difference is.
+/// </summary>
 internal static class PortableReplacements
 {
     private const string Weekdays = "the engines count weekdays from different days; compare dates that are a multiple of 7 days apart";
@@ -102,6 +104,6 @@ internal static class PortableReplacements
         ["weekday"] = Weekdays,
     };
 
-    /// <summary>What to write instead of <paramref name="function"/>; null when nothing is known.</summary>
+    /// <summary>What to write instead of <paramref name="function"/>; null if nothing is known about it.</summary>
     public static string? Of(string function) => Known.GetValueOrDefault(function);
 }

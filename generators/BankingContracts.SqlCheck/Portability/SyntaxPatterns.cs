@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>Syntax that only one engine has, or that the two read differently: what it is and what to write instead.</summary>
+/// <summary>Syntax that only one engine has, or that the two engines read differently: what it is and what to write instead.</summary>
 internal static class SyntaxPatterns
 {
     private const string OneFrame = "remove it, or subtract the row's value from the result";
@@ -11,7 +11,7 @@ internal static class SyntaxPatterns
         "from", "where", "group", "having", "window", "order", "limit", "offset", "union", "intersect", "except",
     };
 
-    /// <summary>Phrases of keywords that DuckDB understands, the first one a keyword of its own.</summary>
+    /// <summary>Phrases of keywords that DuckDB understands. The first word of each phrase is a keyword by itself.</summary>
     public static IReadOnlyList<SyntaxPhrase> OfDuckDb { get; } =
     [
         new("qualify", "QUALIFY", "filter the window function in an outer query"),
@@ -47,7 +47,7 @@ internal static class SyntaxPatterns
         new("collate", "COLLATE", "compare lower(text)"),
     ];
 
-    /// <summary>Phrases that only Spark SQL understands: they are searched where DuckDB cannot parse.</summary>
+    /// <summary>Phrases that only Spark SQL understands. The check searches for them at the place where DuckDB cannot parse.</summary>
     public static IReadOnlyList<SyntaxPhrase> OfSpark { get; } =
     [
         new("left semi join", "LEFT SEMI JOIN", "write semi join, or where exists (...)"),
@@ -65,7 +65,7 @@ internal static class SyntaxPatterns
         new("like all", "LIKE ALL", "write several LIKE conditions with AND between them"),
     ];
 
-    /// <summary>Operators of characters that touch.</summary>
+    /// <summary>Operators whose characters touch each other.</summary>
     public static IReadOnlyList<(string Symbols, string What, string Instead)> Operators { get; } =
     [
         ("<=>", "the operator '<=>'", "write is not distinct from"),

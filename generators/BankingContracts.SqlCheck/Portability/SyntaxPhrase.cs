@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>Keywords in a row.</summary>
+/// <summary>Keywords that follow each other.</summary>
 /// <param name="Words">The keywords.</param>
 /// <param name="What">What they are.</param>
 /// <param name="Instead">What to write instead.</param>

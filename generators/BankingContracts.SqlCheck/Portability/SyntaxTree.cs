@@ -6,7 +6,7 @@ namespace BankingContracts.SqlCheck.Portability;
 /// <summary>The engine's syntax tree of a text, or its plan, as JSON.</summary>
 internal sealed class SyntaxTree : IDisposable
 {
-    // As deep as the query is nested. The default of 64 is not enough for a long chain of operators.
+    // A tree is as deep as the query is nested. The default of 64 is not enough for a long chain of operators.
     private static readonly JsonDocumentOptions Deep = new() { MaxDepth = 16384 };
 
     private readonly JsonDocument _json;
@@ -22,14 +22,14 @@ internal sealed class SyntaxTree : IDisposable
     /// <summary>The plan of <paramref name="sql"/>, which binds.</summary>
     public static SyntaxTree PlanOf(string sql, BindingDatabase database) => new(JsonDocument.Parse(database.Plan(sql), Deep));
 
-    /// <summary>Why there is no tree; null when there is one.</summary>
+    /// <summary>Why there is no tree; null if there is one.</summary>
     public EngineError? Error => _json.RootElement.GetProperty("error").GetBoolean()
         ? new EngineError(
             Text(_json.RootElement, "error_type") == "parser" ? "Parser" : Text(_json.RootElement, "error_type"), Text(_json.RootElement, "error_subtype"),
             Text(_json.RootElement, "error_message"), "", "", "", int.TryParse(Text(_json.RootElement, "position"), out var position) ? position : -1)
         : null;
 
-    /// <summary>All objects in it, parents before their children.</summary>
+    /// <summary>All objects in the tree, parents before their children.</summary>
     public IEnumerable<JsonElement> Nodes()
     {
         var open = new Stack<JsonElement>();
@@ -50,7 +50,7 @@ internal sealed class SyntaxTree : IDisposable
         }
     }
 
-    /// <summary>The objects below <paramref name="element"/>, itself included, without those inside a nested query.</summary>
+    /// <summary><paramref name="element"/> and the objects below it, without the objects inside a nested query.</summary>
     public static IEnumerable<JsonElement> OwnNodes(JsonElement element)
     {
         var open = new Stack<JsonElement>([element]);
@@ -76,7 +76,10 @@ internal sealed class SyntaxTree : IDisposable
             ? [.. map.EnumerateArray().Select(static s => Text(s, "key"))]
             : [];
 
-    /// <summary>For each item of the select list that names the output columns, the byte offset of the first thing in it that has one, or -1.</summary>
+    /// <summary>
+    /// For each item of the select list that names the output columns: the smallest byte offset inside the item; -1 if nothing in it has an
+    /// offset.
+    /// </summary>
     public IReadOnlyList<int> OutputItems()
     {
         var query = _json.RootElement.GetProperty("statements")[0].GetProperty("node");
@@ -85,7 +88,7 @@ internal sealed class SyntaxTree : IDisposable
         return query.TryGetProperty("select_list", out var items) ? [.. items.EnumerateArray().Select(FirstLocation)] : [];
     }
 
-    /// <summary>Which of those items are an untyped NULL.</summary>
+    /// <summary>For each of those items, whether it is a NULL without a type.</summary>
     public IReadOnlyList<bool> NullItems()
     {
         var query = _json.RootElement.GetProperty("statements")[0].GetProperty("node");
@@ -94,11 +97,11 @@ internal sealed class SyntaxTree : IDisposable
             : [];
     }
 
-    /// <summary>A text property, or empty.</summary>
+    /// <summary>The text of a property; empty if there is none.</summary>
     public static string Text(JsonElement node, string name) =>
         node.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
 
-    /// <summary>The byte offset of a node, or -1: without a place the engine writes the largest 64-bit number.</summary>
+    /// <summary>The byte offset of a node; -1 if it has no place. For such a node, the engine writes the largest 64-bit number.</summary>
     public static int Location(JsonElement node) =>
         node.TryGetProperty("query_location", out var value) && value.TryGetInt32(out var location) ? location : -1;
 

@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Sql;
 
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>The text between the brackets of a call, and literals with a word before them.</summary>
+/// <summary>Checks the text between the brackets of a call, and literals with a word before them.</summary>
 internal sealed partial class TokenCheck
 {
     private void ReadCall(int index)
@@ -34,7 +34,7 @@ internal sealed partial class TokenCheck
             Add(index, 1, "'" + _tokens[index].Value.ToLowerInvariant() + "' with these arguments", instead);
     }
 
-    // In over (w order by ...) the window w is extended, which Spark SQL does not support.
+    // over (w order by ...) extends the window w. Spark SQL does not support this.
     private void ReadWindow(int open)
     {
         string[] own = ["partition", "order", "rows", "range", "groups"];
@@ -42,7 +42,7 @@ internal sealed partial class TokenCheck
             Add(open + 1, 1, "a window that extends another window", "write the whole window");
     }
 
-    // In window w2 as (w order by ...) the same.
+    // window w2 as (w order by ...) also extends the window w.
     private void ReadNamedWindow(int index)
     {
         string[] queries = ["select", "with", "values", "from", "table", "pivot", "unpivot", "summarize", "describe", "show"];
@@ -50,7 +50,7 @@ internal sealed partial class TokenCheck
             ReadWindow(index + 1);
     }
 
-    /// <summary>The word GROUPS before the bound of a frame, which may be any number.</summary>
+    /// <summary>Whether the token is the word GROUPS before the bound of a frame. The bound may be any number.</summary>
     private bool IsGroupsFrame(int index)
     {
         var next = index + 1;
@@ -67,7 +67,7 @@ internal sealed partial class TokenCheck
             Add(index, 1, "the part '" + _tokens[index].Value.ToLowerInvariant() + "'", instead);
     }
 
-    /// <summary>The number of arguments within the bracket at <paramref name="open"/>, by its commas.</summary>
+    /// <summary>The number of arguments inside the bracket at <paramref name="open"/>. It counts their commas.</summary>
     private int Arguments(int open)
     {
         if (Next(open, ')'))
@@ -123,7 +123,9 @@ internal sealed partial class TokenCheck
             Add(type, 1, "the type " + name, "cast to one of string, boolean, smallint, integer, bigint, decimal, double, date, timestamp");
     }
 
-    /// <summary>Reads <c>interval '1 day'</c>, <c>interval 1 day</c> and the like, at the word before the literal.</summary>
+    /// <summary>
+    /// Reads <c>interval '1 day'</c>, <c>interval 1 day</c> and similar literals. <paramref name="index"/> is the word before the literal.
+    /// </summary>
     private void ReadLiteral(int index)
     {
         if (index + 1 >= _tokens.Count || _tokens[index + 1].Kind is not (SqlTokenKind.Text or SqlTokenKind.Number))

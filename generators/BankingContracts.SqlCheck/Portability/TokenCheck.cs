@@ -28,8 +28,8 @@ internal sealed partial class TokenCheck
     }
 
     /// <summary>
-    /// What only Spark SQL has at <paramref name="offset"/>, where DuckDB stopped to understand <paramref name="text"/>, or
-    /// just before; null when it is not that.
+    /// The syntax at <paramref name="offset"/>, or just before, that only Spark SQL has; null if there is none. From this place on, DuckDB
+    /// does not understand <paramref name="text"/>.
     /// </summary>
     public static ContractDiagnostic? OfSparkAt(SqlText text, int offset)
     {
@@ -71,7 +71,7 @@ internal sealed partial class TokenCheck
     private void ReadWord(int index)
     {
         var before = index > 0 ? _tokens[index - 1] : default;
-        // After a dot or AS it is a mere name, and so it is before a dot; AS itself starts a phrase.
+        // A word after a dot or AS is only a name, and a word before a dot is, too. AS itself starts a phrase.
         if (index > 0 && (before.IsSymbol('.') || before.IsWord("as")))
             return;
         if (index + 1 < _tokens.Count && _tokens[index + 1].IsSymbol('.'))
@@ -82,7 +82,7 @@ internal sealed partial class TokenCheck
                 Add(index, phrase.Words.Count, phrase.What, phrase.Instead);
         }
 
-        // In trim(from text) there is also a bracket before FROM.
+        // In trim(from text), there is also a bracket before FROM.
         if (_tokens[index].IsWord("from") && index > 0 && before.IsSymbol('(') && !(index > 1 && _tokens[index - 2].IsWord("trim")))
             Add(index, 1, "a query that starts with FROM", "write select with the columns first");
         if ((_tokens[index].IsWord("any") || _tokens[index].IsWord("all") || _tokens[index].IsWord("some"))
@@ -99,7 +99,7 @@ internal sealed partial class TokenCheck
         ReadLiteral(index);
     }
 
-    // A single word is a keyword if there can be no name: after a name, a closing bracket or a literal, and not before a bracket or comma.
+    // A single word is a keyword if no name can be at its place: after a name, a closing bracket or a literal, and not before a comma.
     private bool IsKeyword(int index) =>
         index > 0
         && (_tokens[index - 1].Kind != SqlTokenKind.Symbol || _tokens[index - 1].IsSymbol(')'))
@@ -157,7 +157,7 @@ internal sealed partial class TokenCheck
         }
     }
 
-    // In select name: expression. A colon within a list or a struct belongs to that, which is reported.
+    // Finds select name: expression. A colon inside a list or a struct belongs to the list or the struct, which another finding reports.
     private bool IsAliasBefore(int index) =>
         index > 1
         && _tokens[index - 1].IsName

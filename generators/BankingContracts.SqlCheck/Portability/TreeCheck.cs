@@ -5,20 +5,20 @@ using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Portability;
 
-/// <summary>Finds stars, functions and table functions in the syntax tree that a model may not use.</summary>
+/// <summary>Finds stars, functions and table functions in the syntax tree, if a model may not use them.</summary>
 /// <param name="text">The SQL.</param>
 /// <param name="tree">Its syntax tree.</param>
-/// <param name="database">Has the engine's functions.</param>
-/// <param name="columns">The columns of all tables it reads.</param>
+/// <param name="database">The database, which knows the engine's functions.</param>
+/// <param name="columns">The columns of all tables that the SQL reads.</param>
 internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase database, IReadOnlyCollection<string> columns)
 {
-    // The number of a row within the engine's files.
+    // A pseudo-column: the number of a row within the engine's files.
     private const string RowId = "rowid";
 
     private readonly List<ContractDiagnostic> _findings = [];
     private readonly HashSet<int> _existsStars = [];
 
-    /// <summary>What the tree contains; stars only when <paramref name="refuseStars"/>.</summary>
+    /// <summary>What the tree contains that a model may not use. Plain stars are findings only if <paramref name="refuseStars"/> is true.</summary>
     public IReadOnlyList<ContractDiagnostic> Run(bool refuseStars)
     {
         foreach (var node in tree.Nodes())
@@ -60,7 +60,7 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
         return _findings;
     }
 
-    // What EXISTS selects is never read.
+    // Nothing reads the columns that EXISTS selects.
     private void Exempt(JsonElement subquery)
     {
         if (subquery.TryGetProperty("subquery", out var statement) && statement.TryGetProperty("node", out var node) && node.TryGetProperty("select_list", out var items))
@@ -79,7 +79,7 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
     private void ReadFunction(JsonElement node, int offset)
     {
         var index = text.TokenIndex(offset);
-        // For the engine, operators, intervals and other syntax are functions; the text shows which ones were called by name.
+        // For the engine, operators, intervals and other syntax are functions, too. Only the text shows which functions the author called by name.
         if (index < 0 || text.Tokens[index] is not { IsName: true } word || word.Start != offset || word.IsWord("interval"))
             return;
         if (index + 1 < text.Tokens.Count && text.Tokens[index + 1].IsSymbol('.'))
@@ -90,7 +90,7 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
 
         if (index + 1 >= text.Tokens.Count || !text.Tokens[index + 1].IsSymbol('('))
             return;
-        // The tree also has the call of a table function.
+        // The tree has the call of a table function as a function, too. It is already reported.
         if (_findings.Exists(f => f.Rule == SqlRules.ReachesOutside && f.Span.Start == text.TokenSpan(offset).Start))
             return;
         if (OutsideFunctions.Has(word.Value))
@@ -127,7 +127,7 @@ internal sealed class TreeCheck(SqlText text, SyntaxTree tree, BindingDatabase d
 
     private static bool IsRowId(string name) => string.Equals(name, RowId, StringComparison.OrdinalIgnoreCase);
 
-    // What Spark SQL has no word for, or another one.
+    // Spark SQL has no word for these forms of a star, or it has another word.
     private static bool IsChanged(JsonElement star) =>
         star.TryGetProperty("exclude_list", out _) || star.TryGetProperty("qualified_exclude_list", out _) || star.TryGetProperty("replace_list", out _)
         || star.TryGetProperty("rename_list", out _) || star.TryGetProperty("columns", out _) || star.TryGetProperty("expr", out _);

@@ -2,7 +2,7 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
-/// <summary>An item of SELECT, stars expanded.</summary>
+/// <summary>An item of SELECT, after the stars are expanded.</summary>
 internal sealed record SelectItem(string Name, SqlExpression Value, int Location);
 
 internal sealed partial class Binder
@@ -45,7 +45,7 @@ internal sealed partial class Binder
         }
     }
 
-    /// <summary>The engine's name of an item without alias, if it is plain; otherwise empty.</summary>
+    /// <summary>The name that the engine gives to an item without an alias, if the name is plain; otherwise empty.</summary>
     private static string NameOf(SqlExpression item) => item switch
     {
         ColumnReference column => column.Names[^1],

@@ -28,7 +28,10 @@ internal sealed partial class Binder
         return new JoinRelation(join.Location, kind, left, right, Condition(terms, join, kind));
     }
 
-    /// <summary>ASOF's condition decides rows, but it is not true as written: its last term means the nearest row.</summary>
+    /// <summary>
+    /// The terms of a join as one condition. The condition of an ASOF JOIN decides rows, but it is not true as it is written, because its
+    /// last term means the nearest row.
+    /// </summary>
     private static SqlExpression? Condition(List<SqlExpression> terms, JoinTable join, JoinKind kind) => terms.Count switch
     {
         0 => null,

@@ -3,19 +3,19 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
-/// <summary>The place of an expression.</summary>
-/// <param name="Scope">The names it sees.</param>
+/// <summary>The names that an expression can use at its place.</summary>
+/// <param name="Scope">The scope, with the names that the expression sees.</param>
 /// <param name="Aliases">Whether aliases of SELECT come before columns of FROM.</param>
 /// <param name="Hidden">Names of lambda parameters.</param>
 internal sealed record NameContext(Scope Scope, AliasRank Aliases = AliasRank.Last, IReadOnlyList<string>? Hidden = null);
 
-/// <summary>Which wins when an alias and a column of FROM share a name.</summary>
+/// <summary>Which one counts if an alias and a column of FROM have the same name.</summary>
 internal enum AliasRank
 {
     Last,
     First,
 
-    /// <summary>It depends on what is grouped (HAVING, QUALIFY): either may be meant.</summary>
+    /// <summary>The grouping decides this (HAVING, QUALIFY), so the name may mean either.</summary>
     Either,
 }
 

@@ -50,7 +50,9 @@ internal sealed partial class Binder
     private bool HasAggregate(SqlExpression expression) =>
         expression.Descendants().Any(d => d is FunctionCall call && functions.IsAggregate(call.Name));
 
-    /// <summary>An aggregate of the enclosing query's columns belongs to that query, and this analysis does not search it there.</summary>
+    /// <summary>
+    /// Refuses an aggregate over columns of the enclosing query. It belongs to that query, and this analysis does not search for it there.
+    /// </summary>
     private void RefuseOuterAggregates(BoundSelect select, Scope scope)
     {
         var own = scope.Tables.SelectMany(static t => t.Relation.Columns).ToHashSet();
@@ -75,7 +77,7 @@ internal sealed partial class Binder
         };
     }
 
-    /// <summary>The item of a number in GROUP BY, ORDER BY or DISTINCT ON.</summary>
+    /// <summary>The item that a number in GROUP BY, ORDER BY or DISTINCT ON means.</summary>
     private static SqlExpression? Numbered(SqlExpression expression, List<SqlExpression> items) =>
         expression is ConstantExpression { Type: "INTEGER", IsNull: false } number && int.TryParse(number.Text, out var index) && index >= 1 && index <= items.Count
             ? items[index - 1]

@@ -50,7 +50,7 @@ internal sealed partial class Binder
         return new TableRelation(named.Location, table, columns, named.IsPartial);
     }
 
-    /// <summary>A CTE's own column names, then those given where it is used.</summary>
+    /// <summary>The columns of a CTE. The names that are given where the CTE is used replace the names of its definition.</summary>
     private static IReadOnlyList<BoundColumn> Columns(BoundQuery query, IReadOnlyList<string> defined, IReadOnlyList<string> used)
     {
         var own = ColumnNames.Of(query.Outputs, defined);

@@ -18,11 +18,11 @@ internal sealed partial class Binder(TableCatalog catalog, FunctionCatalog funct
 
     public BoundQuery Bind(SqlQuery query) => Bind(query, CteScope.None, null);
 
-    /// <summary>The understood queries of WITH that nothing reads; they come last.</summary>
+    /// <summary>The queries of WITH that nothing reads and that this analysis understands. They are resolved last.</summary>
     public IReadOnlyList<BoundQuery> Unread()
     {
         var unread = new List<BoundQuery>();
-        // Resolving one may find others within it.
+        // While one query is resolved, others may be found inside it.
         for (var i = 0; i < _steps.Count; i++)
         {
             if (_steps[i].IsRead)

@@ -38,7 +38,7 @@ internal sealed class BoundSelect : BoundQuery
 
     public bool IsSampled { get; init; }
 
-    /// <summary>Everything evaluated after FROM and WHERE.</summary>
+    /// <summary>Every expression that the engine evaluates after FROM and WHERE.</summary>
     public IEnumerable<SqlExpression> Evaluated() =>
     [
         .. GroupKeys, .. Optional.Of(Having), .. Expressions, .. Optional.Of(Qualify),
@@ -90,10 +90,10 @@ internal enum SetKind
 /// <summary>How a SELECT aggregates.</summary>
 internal enum Grouping
 {
-    /// <summary>Row by row.</summary>
+    /// <summary>It does not aggregate: each row gives a row.</summary>
     None,
 
-    /// <summary>All rows into one, none too.</summary>
+    /// <summary>All rows become one row, even if there are no rows.</summary>
     Whole,
 
     /// <summary>One row for each value of the keys.</summary>

@@ -1,9 +1,9 @@
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
-/// <summary>The names by which a subquery's columns are seen outside.</summary>
+/// <summary>The names that a subquery's columns have outside the subquery.</summary>
 internal static class ColumnNames
 {
-    /// <summary>The aliases first; a repeated name gets <c>_1</c> at its end, as in the engine.</summary>
+    /// <summary>The aliases come first. A repeated name gets <c>_1</c> at its end, as in the engine.</summary>
     public static IReadOnlyList<BoundColumn> Of(IReadOnlyList<BoundOutput> outputs, IReadOnlyList<string> aliases)
     {
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);

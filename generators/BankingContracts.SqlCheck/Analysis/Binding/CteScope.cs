@@ -2,7 +2,7 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
-/// <summary>The CTEs in sight, innermost first. Each is resolved once, at its first use, in the scope of its definition.</summary>
+/// <summary>The CTEs that a query can see, innermost first. Each is resolved once, at its first use, in the scope of its definition.</summary>
 internal sealed class CteScope
 {
     private readonly Func<CteScope, BoundQuery>? _bind;
@@ -22,12 +22,12 @@ internal sealed class CteScope
 
     public CommonTableExpression? Definition { get; }
 
-    /// <summary>Set while the right side of a recursive query is resolved: the name means its own rows.</summary>
+    /// <summary>Set while the right side of a recursive query is resolved. There, the name of the CTE means the query's own rows.</summary>
     public RecursiveScope? Self { get; }
 
     public BoundQuery Query => _query ??= _bind!(Outer!);
 
-    /// <summary>Whether a query reads it.</summary>
+    /// <summary>Whether a query reads the CTE.</summary>
     public bool IsRead => _query is not null;
 
     public CteScope With(CommonTableExpression definition, Func<CteScope, BoundQuery> bind) => new(this, definition, bind, null);

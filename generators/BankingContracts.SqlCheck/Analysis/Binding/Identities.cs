@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
-/// <summary>A number for each object, the same for as long as the object lives; hash codes would collide.</summary>
+/// <summary>A number for each object. It is the same for as long as the object lives. Hash codes could be the same for two objects.</summary>
 internal static class Identities
 {
     private static readonly ConditionalWeakTable<object, StrongBox<long>> Numbers = [];

@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
-/// <summary>The output columns are not known either; caught at the start of the analysis.</summary>
+/// <summary>A query is not understood, and its output columns are not known either. The query analyzer catches this.</summary>
 internal sealed class OpaqueQueryException(string message, int location) : Exception(message)
 {
     public int Location { get; } = location;

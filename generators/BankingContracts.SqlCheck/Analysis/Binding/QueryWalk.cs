@@ -3,7 +3,7 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
-/// <summary>Visits every part of a query that is a query; each used CTE is visited once.</summary>
+/// <summary>Visits a query and every query inside it. Each used CTE is visited once.</summary>
 internal static class QueryWalk
 {
     public static IReadOnlyList<BoundQuery> All(BoundQuery query)

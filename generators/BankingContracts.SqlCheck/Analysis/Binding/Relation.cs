@@ -40,7 +40,7 @@ internal sealed class DerivedRelation(int location, BoundQuery query, IReadOnlyL
     public bool IsPartial { get; } = isPartial;
 }
 
-/// <summary>A recursive query's reading of its own rows.</summary>
+/// <summary>The rows of a recursive query itself, which its right side reads.</summary>
 internal sealed class SelfRelation(int location, RecursiveScope scope, IReadOnlyList<BoundColumn> columns) : Relation(location, columns)
 {
     public RecursiveScope Scope { get; } = scope;
@@ -53,7 +53,7 @@ internal sealed class ValuesRelation(int location, IReadOnlyList<IReadOnlyList<S
     public IReadOnlyList<IReadOnlyList<SqlExpression>> Rows { get; } = rows;
 }
 
-/// <summary>A table function, or a part of FROM that is not understood: it may have any columns.</summary>
+/// <summary>A table function, or a part of FROM that is not understood. Such a part may have any columns.</summary>
 internal sealed class FunctionRelation(int location, SqlExpression call, string? unknown, IReadOnlyList<BoundColumn> columns)
     : Relation(location, columns)
 {
@@ -63,7 +63,7 @@ internal sealed class FunctionRelation(int location, SqlExpression call, string?
     public string? Unknown { get; } = unknown;
 }
 
-/// <summary>A join. Its columns are those of its sides that the query can name.</summary>
+/// <summary>A join. Its columns are the columns of its sides that the query can name.</summary>
 internal sealed class JoinRelation(int location, JoinKind kind, Relation left, Relation right, SqlExpression? condition)
     : Relation(location, kind is JoinKind.Semi or JoinKind.Anti ? left.Columns : [.. left.Columns, .. right.Columns])
 {

@@ -5,17 +5,17 @@ namespace BankingContracts.SqlCheck.Analysis.Binding;
 /// <summary>A name in FROM and its meaning.</summary>
 internal sealed record ScopeTable(string Alias, Relation Relation)
 {
-    /// <summary>Whether it may have columns that are not known.</summary>
+    /// <summary>Whether the table may have columns that are not known.</summary>
     public bool IsOpen => Relation is FunctionRelation { Unknown: not null } || Relation.Columns.Any(static c => c.Name.Length == 0);
 
     public BoundColumn? Find(string name) =>
         Relation.Columns.FirstOrDefault(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>A column that USING or NATURAL made of several.</summary>
+/// <summary>A column that USING or NATURAL made of several columns.</summary>
 internal sealed record MergedColumn(string Name, SqlExpression Value, IReadOnlyList<BoundColumn> Members);
 
-/// <summary>The names an expression can see: those of its own FROM, the aliases of its own SELECT, then the enclosing query's.</summary>
+/// <summary>The names that an expression can see: those of its own FROM, the aliases of its own SELECT, then those of the enclosing query.</summary>
 internal sealed class Scope(Scope? outer, CteScope ctes)
 {
     public Scope? Outer { get; } = outer;

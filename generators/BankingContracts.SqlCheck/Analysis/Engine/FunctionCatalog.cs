@@ -2,7 +2,9 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.SqlCheck.Analysis.Engine;
 
-/// <summary>Which functions of the engine aggregate. Asked once: the engine is bundled, so all connections agree.</summary>
+/// <summary>
+/// Says which functions of the engine aggregate. It asks the engine once: the engine is bundled, so all connections give the same answer.
+/// </summary>
 internal sealed class FunctionCatalog
 {
     private static FunctionCatalog? _loaded;
@@ -24,6 +26,9 @@ internal sealed class FunctionCatalog
 
     public bool IsAggregate(string name) => _aggregates.Contains(name);
 
-    /// <summary>Certainly a scalar function: not a macro, which may hide an aggregate or a subquery, and not an unknown function.</summary>
+    /// <summary>
+    /// Whether <paramref name="name"/> is certainly a scalar function. A macro is not, because it may hide an aggregate or a subquery. An
+    /// unknown function is not either.
+    /// </summary>
     public bool IsScalar(string name) => !_aggregates.Contains(name) && (_scalars.Contains(name) || name == "nullif");
 }

@@ -5,7 +5,7 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.SqlCheck.Analysis.Engine;
 
-/// <summary>Has the engine parse a query and reads the tree it gives.</summary>
+/// <summary>Lets the engine parse a query, and reads the tree that the engine returns.</summary>
 internal static class SyntaxSource
 {
     // A tree is as deep as the query is nested. The default of 64 is not enough for a long chain of operators.
@@ -35,7 +35,10 @@ internal static class SyntaxSource
         return trees;
     }
 
-    /// <summary>The query of the only SELECT in <paramref name="sql"/>, whose tree is given, or why there is none.</summary>
+    /// <summary>
+    /// The query of the only SELECT in <paramref name="sql"/>, or why there is none. <paramref name="tree"/> is the engine's tree of the
+    /// text.
+    /// </summary>
     public static (SqlQuery? Query, SqlProblem? Problem) Parse(string sql, string tree)
     {
         using var document = JsonDocument.Parse(tree, Deep);
@@ -48,7 +51,7 @@ internal static class SyntaxSource
             : (null, new SqlProblem($"one SELECT is expected, here are {statements.Count} statements", -1));
     }
 
-    /// <summary>The parser counts Unicode characters, unlike the tree, whose locations are bytes.</summary>
+    /// <summary>The place of an error in bytes. The parser counts Unicode characters, but the locations in the tree are bytes.</summary>
     private static int Position(string text, string sql)
     {
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var characters))

@@ -50,6 +50,9 @@ internal sealed partial class LineageTracer
     private HashSet<ColumnSource> Below(IEnumerable<SqlExpression> parts, LineageKind kind, HashSet<string> tables) =>
         [.. parts.SelectMany(p => Sources(p, tables)).Select(s => Weaken(s, kind))];
 
-    /// <summary>The weaker of two kinds: a copy inside an expression is a part of it, and everything inside an aggregate is aggregated.</summary>
+    /// <summary>
+    /// The source with the weaker of two kinds. A copy inside an expression is a part of it, and everything inside an aggregate is
+    /// aggregated.
+    /// </summary>
     private static ColumnSource Weaken(ColumnSource source, LineageKind kind) => source.Kind < kind ? source with { Kind = kind } : source;
 }

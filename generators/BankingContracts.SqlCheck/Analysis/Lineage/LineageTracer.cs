@@ -4,7 +4,7 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Lineage;
 
-/// <summary>Follows every column of a query to the tables it comes from.</summary>
+/// <summary>Follows every column of a query to the tables that it comes from.</summary>
 internal sealed partial class LineageTracer(Func<string, bool> isAggregate)
 {
     private readonly Dictionary<BoundQuery, QueryLineage> _traced = [];
@@ -22,7 +22,7 @@ internal sealed partial class LineageTracer(Func<string, bool> isAggregate)
             BoundSet set => Trace(set),
             _ => Trace((BoundRecursive)query),
         };
-        // Inside a recursive query not all rows are known yet: the result counts only for this round.
+        // Inside a recursive query, not all rows are known yet. The result counts only for this round.
         if (_recursions.Count == 0)
             _traced[query] = traced;
         return traced;
@@ -40,7 +40,7 @@ internal sealed partial class LineageTracer(Func<string, bool> isAggregate)
             .. modifiers.DistinctOn ?? [], .. modifiers.Limits,
             .. modifiers.HasLimit || modifiers.DistinctOn is { Count: > 0 } ? modifiers.OrderBy.Select(static o => o.Expression) : [],
             .. modifiers.DistinctOn is { Count: 0 } ? select.Expressions : [],
-            // unnest in SELECT makes rows, or none.
+            // unnest in SELECT can make several rows of one row, or none.
             .. select.Expressions.Where(static e => e.Descendants().Any(static d => d is FunctionCall { Name: "unnest" })),
         ];
         foreach (var expression in deciding)
@@ -53,7 +53,7 @@ internal sealed partial class LineageTracer(Func<string, bool> isAggregate)
         var (left, right) = (Trace(set.Left), Trace(set.Right));
         var filters = left.Filters.Union(right.Filters).ToHashSet();
         var columns = set.Outputs.Select((_, i) => Unite(At(left, set.LeftPositions[i]), set.Kind == SetKind.Union ? At(right, set.RightPositions[i]) : [])).ToList();
-        // All but UNION ALL compare whole rows; LIMIT may sort by any column.
+        // All set operations except UNION ALL compare whole rows. With LIMIT, the sort may use any column.
         if (set.Kind != SetKind.Union || !set.IsAll || set.Modifiers.DistinctOn is not null || set.Modifiers.HasLimit)
         {
             foreach (var sources in left.Columns.Concat(right.Columns))

@@ -3,7 +3,7 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Links;
 
-/// <summary>Columns that the top-level terms of a condition equate, without a cast of either.</summary>
+/// <summary>Columns that the top-level terms of a condition make equal, without a cast of either column.</summary>
 internal sealed class Equalities
 {
     private readonly Dictionary<BoundColumn, HashSet<BoundColumn>> _classes = [];

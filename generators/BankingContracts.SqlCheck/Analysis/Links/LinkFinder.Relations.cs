@@ -51,14 +51,14 @@ internal sealed partial class LinkFinder
         return [.. both, .. condition];
     }
 
-    /// <summary>A side with rows that may be missing: the equal columns of the other side replace its columns.</summary>
+    /// <summary>A side of a join whose rows may be missing. The equal columns of the other side replace its columns.</summary>
     private static IEnumerable<Reach> Replaced(IEnumerable<Reach> side, Equalities equal, HashSet<BoundColumn> own, JoinRelation join, string reason) =>
         side.Select(r => r.Spread(equal).Keep(c => !own.Contains(c), reason, join.Location));
 
     /// <summary>All columns of a part of FROM, including those that a SEMI or ANTI JOIN hides.</summary>
     private static HashSet<BoundColumn> Members(Relation relation) => [.. QueryWalk.Leaves(relation).SelectMany(static l => l.Columns)];
 
-    /// <summary>Tables read by subqueries where this analysis does not follow them.</summary>
+    /// <summary>The tables that subqueries read at places where this analysis does not follow them.</summary>
     private IEnumerable<Reach> Blocked(SqlExpression expression) =>
         expression.Descendants().OfType<BoundSubquery>().SelectMany(s => Reached(s.Query).Select(r =>
             r.Value.In(r.Key, Placeholders(s.Query)).Keep(static _ => false, "it is read by a subquery in a join condition or in FROM", s.Position())));

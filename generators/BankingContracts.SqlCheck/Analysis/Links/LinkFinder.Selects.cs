@@ -24,7 +24,9 @@ internal sealed partial class LinkFinder
         return result;
     }
 
-    /// <summary>What is left after grouping, windows, DISTINCT ON and LIMIT. For all of these, columns of enclosing rows are one value.</summary>
+    /// <summary>
+    /// The paths that are left after grouping, windows, DISTINCT ON and LIMIT. For all of these, a column of an enclosing row is one value.
+    /// </summary>
     private Reach Kept(Reach reach, BoundSelect select, HashSet<BoundColumn> own)
     {
         if (select.Modifiers.HasLimit)
@@ -69,7 +71,7 @@ internal sealed partial class LinkFinder
     private bool IsUnclear(FunctionCall call) =>
         !functions.IsAggregate(call.Name) && !functions.IsScalar(call.Name) && call.Name is not ("unnest" or "coalesce");
 
-    /// <summary>The tables that subqueries in expressions read: they reach columns of this query's rows.</summary>
+    /// <summary>The tables that subqueries in expressions read. They reach columns of this query's rows.</summary>
     private IEnumerable<Reach> InSubqueries(BoundSelect select)
     {
         var filters = QueryWalk.Terms(select.Where).ToHashSet<SqlExpression>(ReferenceEqualityComparer.Instance);
@@ -89,8 +91,8 @@ internal sealed partial class LinkFinder
     }
 
     /// <summary>
-    /// The column that IN equates with the column of the subquery. Where NULL and FALSE are different, which is everywhere except in a term
-    /// of WHERE, a NULL on either side makes the answer depend on other rows.
+    /// The column that IN compares with the column of the subquery. In a term of WHERE, NULL and FALSE have the same effect. Everywhere
+    /// else they are different, and a NULL on either side makes the answer depend on other rows.
     /// </summary>
     private BoundColumn? Compared(BoundSubquery sub, bool isFilter) =>
         sub is { Kind: "ANY", Comparison: "COMPARE_EQUAL", Argument: BoundColumnExpression argument, Query.Outputs: [var output] }

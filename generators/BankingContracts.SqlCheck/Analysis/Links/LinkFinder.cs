@@ -8,8 +8,8 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 namespace BankingContracts.SqlCheck.Analysis.Links;
 
 /// <summary>
-/// Finds the links of a query: upstream columns whose values partition the query. The invariant of every step: for each path
-/// from column k of table U to column o, the rows with o = v depend on U only by its rows with k = v, NULL being a value too.
+/// Finds the links of a query: upstream columns whose values partition the query. Every step keeps this invariant: for each path from
+/// column k of table U to column o, the rows with o = v depend only on the rows of U with k = v. NULL is a value, too.
 /// </summary>
 internal sealed partial class LinkFinder(FunctionCatalog functions, NullabilityProver prover)
 {
@@ -79,7 +79,7 @@ internal sealed partial class LinkFinder(FunctionCatalog functions, NullabilityP
 
     private IEnumerable<string> ColumnsOf(string table) => _tables[table].Columns.Select(static c => c.Name);
 
-    /// <summary>What was lost first is the better reason.</summary>
+    /// <summary>The reason of the first loss is the better one.</summary>
     private static Dictionary<string, Loss> Merge(Dictionary<string, Loss> first, Dictionary<string, Loss> second)
     {
         var merged = new Dictionary<string, Loss>(first, StringComparer.Ordinal);

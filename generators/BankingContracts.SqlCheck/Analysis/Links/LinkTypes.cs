@@ -2,10 +2,13 @@ using BankingContracts.SqlCheck.Analysis.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Links;
 
-/// <summary>The types of which equal values are the same value.</summary>
+/// <summary>The types for which equal values are the same value.</summary>
 internal static class LinkTypes
 {
-    /// <summary>This is not true for floating point (0 and -0, NaN), JSON, and nested types with NULL inside.</summary>
+    /// <summary>
+    /// Whether equal values of <paramref name="type"/> are the same value. This is not true for floating point (0 and -0, NaN), JSON, and
+    /// nested types with NULL inside.
+    /// </summary>
     public static bool CompareExactly(string type) =>
         type is not ("" or "DOUBLE" or "FLOAT" or "INTERVAL")
         && !Types.HoldsJsonNull(type)

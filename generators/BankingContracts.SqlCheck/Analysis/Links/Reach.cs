@@ -15,7 +15,7 @@ internal sealed record Loss(string Reason, int Location)
 /// <summary>How far the columns of one occurrence of a table reach within a SELECT.</summary>
 internal sealed record Reach(string Table, HashSet<Path> Paths, Dictionary<string, Loss> Lost)
 {
-    /// <summary>Keeps the paths through some columns and notes which upstream columns have none left.</summary>
+    /// <summary>Keeps the paths through some columns, and notes which upstream columns have no path left.</summary>
     public Reach Keep(Func<BoundColumn, bool> keeps, string reason, int location)
     {
         var kept = Paths.Where(p => keeps(p.Column)).ToHashSet();

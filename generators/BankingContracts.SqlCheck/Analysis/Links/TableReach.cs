@@ -18,7 +18,7 @@ internal sealed record TableReach(HashSet<(string Upstream, int Position)> Outpu
 
     private IEnumerable<string> Upstreams => Outputs.Select(static o => o.Upstream).Concat(Outer.Select(static o => o.Upstream));
 
-    /// <summary>Both readings of the table must arrive at the same place.</summary>
+    /// <summary>What both uses of the table reach: both must arrive at the same place.</summary>
     public TableReach And(TableReach other, string reason, int location)
     {
         var both = new TableReach([.. Outputs.Intersect(other.Outputs)], [.. Outer.Intersect(other.Outer)], new(Lost, StringComparer.Ordinal));
@@ -29,7 +29,7 @@ internal sealed record TableReach(HashSet<(string Upstream, int Position)> Outpu
         return both;
     }
 
-    /// <summary>The same with changed output positions; positions that become -1 are lost.</summary>
+    /// <summary>The same reach with changed output positions. If <paramref name="to"/> gives no position, the column is lost.</summary>
     public TableReach Move(Func<int, IEnumerable<int>> to, string reason, int location)
     {
         var moved = this with
@@ -42,7 +42,7 @@ internal sealed record TableReach(HashSet<(string Upstream, int Position)> Outpu
         return moved;
     }
 
-    /// <summary>As an occurrence in FROM, whose columns are the outputs.</summary>
+    /// <summary>The same reach, but of an occurrence in FROM whose columns are the outputs.</summary>
     public Reach In(string table, IReadOnlyList<BoundColumn> columns) =>
         new(table, [.. Outputs.Select(o => new Path(o.Upstream, columns[o.Position])), .. Outer], Lost);
 }

@@ -12,10 +12,10 @@ internal sealed record Facts(
 {
     public static Facts None { get; } = new([], [], []);
 
-    /// <summary>Both hold.</summary>
+    /// <summary>What is known if both hold.</summary>
     public Facts And(Facts other) => new(NotNull.Union(other.NotNull), Null.Union(other.Null), Expressions.Union(other.Expressions));
 
-    /// <summary>One of them holds, and it is not known which.</summary>
+    /// <summary>What is known if one of them holds, and it is not known which one.</summary>
     public Facts Or(Facts other) => new(NotNull.Intersect(other.NotNull), Null.Intersect(other.Null), Expressions.Intersect(other.Expressions));
 
     public static Facts All(IEnumerable<Facts> facts) => facts.Aggregate(None, static (l, r) => l.And(r));
@@ -23,16 +23,16 @@ internal sealed record Facts(
     public static Facts Any(IEnumerable<Facts> facts) => facts.Aggregate((Facts?)null, static (l, r) => l?.Or(r) ?? r) ?? None;
 }
 
-/// <summary>What a predicate came to.</summary>
+/// <summary>The result of a predicate.</summary>
 internal enum Outcome
 {
     True,
     False,
 
-    /// <summary>FALSE or NULL: why a row goes on to the next WHEN.</summary>
+    /// <summary>FALSE or NULL. With this result, a row goes on to the next WHEN.</summary>
     NotTrue,
 
-    /// <summary>Any value but NULL; of any expression.</summary>
+    /// <summary>Any value except NULL. Every expression can have this result, not only a predicate.</summary>
     NotNull,
 }
 

@@ -15,14 +15,14 @@ internal static class FunctionTraits
         "date_trunc", "to_years", "to_months", "to_weeks", "to_days", "to_hours", "to_minutes", "to_seconds", "make_date",
     };
 
-    // NULL for a NULL argument, and NULL for an infinite date or timestamp.
+    // These functions return NULL for a NULL argument, and for an infinite date or timestamp.
     private static readonly HashSet<string> Calendar = new(StringComparer.OrdinalIgnoreCase)
     {
         "date_part", "datepart", "year", "month", "day", "dayofmonth", "quarter", "week", "weekofyear", "hour", "minute", "second",
         "date_diff", "datediff", "last_day", "dayofweek", "isodow", "dayofyear", "epoch",
     };
 
-    // NULL for a NULL argument, and also for other values: a zero divisor, nothing found.
+    // These functions return NULL for a NULL argument, and also in other cases: if a divisor is zero, or if nothing is found.
     private static readonly HashSet<string> Lossy = new(StringComparer.OrdinalIgnoreCase)
     {
         "/", "//", "%", "mod", "fmod", "strftime", "split_part", "regexp_extract", "pow", "power", "**", "^",
@@ -32,7 +32,7 @@ internal static class FunctionTraits
 
     private static readonly HashSet<string> Never = new(StringComparer.OrdinalIgnoreCase) { "struct_pack", "row", "list_value" };
 
-    /// <summary>The functions that are NULL exactly when an argument is.</summary>
+    /// <summary>The functions that are NULL exactly when an argument is NULL.</summary>
     public static IReadOnlyCollection<string> StrictNames => Strict;
 
     /// <summary>The functions that are NULL when an argument is NULL, and also for other values.</summary>
@@ -47,10 +47,10 @@ internal static class FunctionTraits
     /// <summary>Whether the result is not NULL when no argument is NULL or infinite.</summary>
     public static bool KeepsFinite(string name) => Calendar.Contains(name);
 
-    /// <summary>Whether the result is not NULL when no argument is.</summary>
+    /// <summary>Whether the result is not NULL when no argument is NULL.</summary>
     public static bool KeepsNotNull(string name) => Strict.Contains(name) || name is "||" || AnyArgument.Contains(name) || Never.Contains(name);
 
-    /// <summary>Whether one argument that is not NULL is enough.</summary>
+    /// <summary>Whether the result is not NULL if at least one argument is not NULL.</summary>
     public static bool NeedsOneArgument(string name) => AnyArgument.Contains(name);
 
     /// <summary>Whether the result is never NULL.</summary>
@@ -65,6 +65,6 @@ internal static class FunctionTraits
         or "any_value" or "arbitrary" or "first" or "last" or "arg_max" or "arg_min" or "argmax" or "argmin" or "max_by" or "min_by"
         or "string_agg" or "listagg" or "group_concat" or "list" or "array_agg" or "median" or "mode";
 
-    /// <summary>Aggregates that give a number even for no rows.</summary>
+    /// <summary>Aggregates that give a number even if there are no rows.</summary>
     public static bool Counts(string name) => name is "count" or "count_star" or "count_if" or "countif" or "approx_count_distinct" or "regr_count";
 }

@@ -30,7 +30,7 @@ internal sealed partial class NullabilityProver
         _ => $"{name} is NULL for some values",
     };
 
-    /// <summary>Division by a literal other than zero.</summary>
+    /// <summary>Whether a call divides by a literal other than zero.</summary>
     private static bool DividesSafely(FunctionCall call) =>
         call.Name is "/" or "//" or "%"
         && call.Arguments is [_, ConstantExpression { IsNull: false } divisor]
@@ -94,7 +94,7 @@ internal sealed partial class NullabilityProver
 
     private static bool IsCurrentRow(string bound) => bound is "CURRENT_ROW_RANGE" or "CURRENT_ROW_ROWS" or "CURRENT_ROW_GROUPS";
 
-    /// <summary>A number that is not below zero, or an interval, because the engine refuses negative intervals.</summary>
+    /// <summary>Whether a bound is a number that is not below zero, or an interval. The engine refuses negative intervals.</summary>
     private static bool IsDistance(SqlExpression? bound) => bound switch
     {
         ConstantExpression { IsNull: false } number => !number.Text.StartsWith('-'),

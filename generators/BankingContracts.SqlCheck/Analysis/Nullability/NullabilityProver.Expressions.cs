@@ -7,7 +7,7 @@ namespace BankingContracts.SqlCheck.Analysis.Nullability;
 
 internal sealed partial class NullabilityProver
 {
-    /// <summary>Whether an expression can be NULL in a row about which <paramref name="context"/> is known.</summary>
+    /// <summary>Whether an expression can be NULL in a row. <paramref name="context"/> has what is known about the row.</summary>
     private ColumnNullability Of(SqlExpression expression, RowContext context)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -70,7 +70,7 @@ internal sealed partial class NullabilityProver
         return OneOfOneType(results, @case);
     }
 
-    /// <summary>Values of different types are cast to a common one.</summary>
+    /// <summary>The verdict on one of several values. The engine casts values of different types to a common type.</summary>
     private ColumnNullability OneOfOneType(List<ColumnNullability> results, SqlExpression of)
     {
         var result = OneOf(results);
@@ -104,7 +104,7 @@ internal sealed partial class NullabilityProver
         _ => [],
     });
 
-    /// <summary>Not NULL when no part is NULL; with <paramref name="propagates"/>, NULL when one part is NULL.</summary>
+    /// <summary>The result is not NULL if no part is NULL. With <paramref name="propagates"/>, it is NULL if one part is NULL.</summary>
     private ColumnNullability Strict(IEnumerable<SqlExpression> parts, RowContext context, bool propagates)
     {
         var all = parts.Select(p => Castable(Of(p, context), p)).ToList();
@@ -113,7 +113,7 @@ internal sealed partial class NullabilityProver
         return all.Find(static p => !p.IsProven) ?? ColumnNullability.Proven;
     }
 
-    /// <summary>Operands of different types are cast to one.</summary>
+    /// <summary>The verdict on an operand, which the engine may cast: operands of different types are cast to one type.</summary>
     private ColumnNullability Castable(ColumnNullability part, SqlExpression expression) =>
         part.IsProven && Types.HoldsJsonNull(types.Of(expression)) ? Unproven(JsonReason, expression) : part;
 

@@ -10,7 +10,7 @@ internal sealed partial class NullabilityProver
     private Facts When(SqlExpression expression, Outcome outcome, Facts known)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        // What is never NULL and not true is false.
+        // An expression that is never NULL and is not true is false.
         if (outcome == Outcome.NotTrue && expression is not ConjunctionExpression && Of(expression, new RowContext(known, known)).IsProven)
             outcome = Outcome.False;
         return expression switch
@@ -61,7 +61,7 @@ internal sealed partial class NullabilityProver
     {
         if (outcome == Outcome.NotTrue)
             return Facts.None;
-        // Only if no element is NULL is it certain that none is equal.
+        // If an element is NULL, it is not certain that no element is equal.
         var sawAll = (list.Name == "COMPARE_NOT_IN") == (outcome == Outcome.True) && outcome != Outcome.NotNull;
         return NotNull(sawAll ? list.Arguments : list.Arguments.Take(1), known);
     }
@@ -93,7 +93,7 @@ internal sealed partial class NullabilityProver
     private Facts NotNull(IEnumerable<SqlExpression> expressions, Facts known) =>
         Facts.All(expressions.Select(e => When(e, Outcome.NotNull, known)));
 
-    /// <summary>The expression's own key, if evaluating it again in the same row gives the same.</summary>
+    /// <summary>The expression's own key, if another evaluation in the same row gives the same value.</summary>
     private Facts Itself(SqlExpression expression) =>
         expression.Descendants().All(IsRepeatable) ? Facts.None with { Expressions = [ExpressionKey.Of(expression)] } : Facts.None;
 
@@ -105,7 +105,7 @@ internal sealed partial class NullabilityProver
         _ => false,
     };
 
-    /// <summary>Whether a literal can never come to that outcome.</summary>
+    /// <summary>Whether the expression is a literal that can never have this outcome.</summary>
     private static bool IsConstant(SqlExpression expression, Outcome outcome) => (expression, outcome) switch
     {
         (ConstantExpression { IsNull: true }, not Outcome.NotTrue) => true,
@@ -114,7 +114,7 @@ internal sealed partial class NullabilityProver
         _ => false,
     };
 
-    /// <summary>Adds what follows from outer joins: the side that may be missing is complete or all NULL.</summary>
+    /// <summary>Adds what follows from outer joins: the side that may be missing is complete, or all of it is NULL.</summary>
     private Facts Close(Facts facts)
     {
         while (true)

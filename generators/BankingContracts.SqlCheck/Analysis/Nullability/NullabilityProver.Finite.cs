@@ -4,8 +4,8 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 namespace BankingContracts.SqlCheck.Analysis.Nullability;
 
 /// <summary>
-/// Finds finite dates and timestamps. Those of contracts are finite, because staging parses them strictly. Infinite ones come only from casts
-/// from text.
+/// Finds finite dates and timestamps. The dates and timestamps of contracts are finite, because staging parses them strictly. Infinite ones
+/// come only from casts from text.
 /// </summary>
 internal sealed partial class NullabilityProver
 {
@@ -21,7 +21,7 @@ internal sealed partial class NullabilityProver
         _ => expression.Children.All(IsFinite),
     };
 
-    /// <summary>For each output column of a query whose relations were already added, whether it is finite.</summary>
+    /// <summary>Whether each output column of a query is finite. The relations of the query must already be added.</summary>
     private List<bool> Finite(BoundQuery query) => query switch
     {
         BoundSelect select => [.. select.Expressions.Select(IsFinite)],

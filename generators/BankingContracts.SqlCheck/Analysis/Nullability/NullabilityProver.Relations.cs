@@ -5,7 +5,7 @@ namespace BankingContracts.SqlCheck.Analysis.Nullability;
 
 internal sealed partial class NullabilityProver
 {
-    /// <summary>Notes for each column of a relation whether it can be NULL in the rows of FROM.</summary>
+    /// <summary>Notes whether each column of a relation can be NULL in the rows of FROM.</summary>
     private void Enter(Relation relation)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -92,13 +92,13 @@ internal sealed partial class NullabilityProver
             _columns[column] = value;
     }
 
-    /// <summary>Marks one side of an outer join as missing in some rows, and remembers what its presence implies.</summary>
+    /// <summary>Marks one side of an outer join as missing in some rows, and notes what follows if the side is present.</summary>
     private void Supply(Relation side, HashSet<BoundColumn> notNull, HashSet<BoundColumn> @null, JoinRelation join, string where)
     {
         var group = new OuterGroup(
             side.Columns.ToHashSet(),
             side.Columns.Where(c => _columns[c].IsProven).Concat(notNull).ToHashSet());
-        // A row that is missing as a whole has no side of a full join inside it.
+        // If a row of this side is missing as a whole, both sides of a full join inside it are missing, too.
         _fullJoins.RemoveAll(f => f.Left.Members.Overlaps(group.Members));
         foreach (var column in group.Members)
             Add(_groups, column, group);

@@ -28,10 +28,10 @@ internal sealed partial class NullabilityProver(Func<string, bool> isAggregate, 
         return _queries[query] = Prove(query, Facts.None);
     }
 
-    /// <summary>Whether a column of a relation that the proof met has a value in every row of FROM.</summary>
+    /// <summary>Whether a column has a value in every row of FROM. The proof must have met the column's relation.</summary>
     public bool IsNeverNull(BoundColumn column) => _columns.GetValueOrDefault(column)?.IsProven == true;
 
-    /// <param name="outer">What is known of the enclosing query's row.</param>
+    /// <param name="outer">What is known about the enclosing query's row.</param>
     private List<ColumnNullability> Prove(BoundQuery query, Facts outer)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -53,7 +53,7 @@ internal sealed partial class NullabilityProver(Func<string, bool> isAggregate, 
             foreach (var column in select.From.Columns)
                 _columns[column] = ColumnNullability.Unproven("a grouping set without the column makes it NULL", -1);
             _fullJoins.Clear();
-            // Subqueries proven so far may have seen the columns before grouping.
+            // Subqueries that were proven before may have seen the columns before grouping.
             _queries.Clear();
             _groupingSetKeys.UnionWith(select.GroupKeys.Select(ExpressionKey.Of));
             context = new RowContext(outer, outer);
@@ -81,7 +81,7 @@ internal sealed partial class NullabilityProver(Func<string, bool> isAggregate, 
             {
                 _ when set.Outputs[i].Type == Types.MixedJson => ColumnNullability.Unproven(JsonReason, set.Outputs[i].Location),
                 SetKind.Union => OneOf([l, r]),
-                // A row of INTERSECT is in both.
+                // A row of INTERSECT is in both sides.
                 SetKind.Intersect => l.IsProven || l.IsViolated ? l : r.IsProven || r.IsViolated ? r : l,
                 _ => l,
             });
@@ -100,7 +100,7 @@ internal sealed partial class NullabilityProver(Func<string, bool> isAggregate, 
     }
 }
 
-/// <summary>What is known where an expression is evaluated.</summary>
+/// <summary>What is known at the place where an expression is evaluated.</summary>
 /// <param name="Row">Facts about the current row, including WHEN of an enclosing CASE, and QUALIFY.</param>
 /// <param name="All">Facts about every row that an aggregate or window function can see.</param>
 internal sealed record RowContext(Facts Row, Facts All, Grouping Grouping = Grouping.None);

@@ -35,12 +35,12 @@ internal sealed partial class OpenEndFinder
     {
         if (EndOf(tested) is null)
             return;
-        // Within a cast, the column is what the remedy compares.
+        // If the column is inside a cast, the remedy compares the column, not the cast.
         foreach (var column in tested.Descendants().OfType<BoundColumnExpression>())
             _tests.Add(new OpenEndTest(_ends[column.Column], isNull, column.Location));
     }
 
-    /// <summary>The value of a column, or of its date or time, instead of NULL.</summary>
+    /// <summary>The value that a column, or its date or time, has instead of NULL.</summary>
     private OpenVersionEnd? EndOf(SqlExpression expression) => expression switch
     {
         BoundColumnExpression column => _ends.GetValueOrDefault(column.Column),

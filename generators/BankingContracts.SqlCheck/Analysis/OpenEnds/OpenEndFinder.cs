@@ -5,8 +5,8 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 namespace BankingContracts.SqlCheck.Analysis.OpenEnds;
 
 /// <summary>
-/// Follows the ends of versions that are never NULL through a query, as long as they are copied and no outer join fills them with
-/// NULL, and finds the conditions that ask whether they are NULL.
+/// Follows the ends of versions that are never NULL through a query, as long as they are copied and no outer join fills them with NULL. It
+/// finds the conditions that ask whether they are NULL.
 /// </summary>
 internal sealed partial class OpenEndFinder
 {
@@ -17,7 +17,7 @@ internal sealed partial class OpenEndFinder
     /// <summary>The conditions found, by location.</summary>
     public IEnumerable<OpenEndTest> Tests => _tests.Distinct().OrderBy(static t => t.Location);
 
-    /// <summary>For each output column of a query, by position, its value instead of NULL; null if it is not known.</summary>
+    /// <summary>For each output column of a query, by position, the value that it has instead of NULL; null if it is not known.</summary>
     public IReadOnlyList<OpenVersionEnd?> Find(BoundQuery query)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();

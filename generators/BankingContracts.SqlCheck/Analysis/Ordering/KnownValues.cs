@@ -4,7 +4,7 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Ordering;
 
-/// <summary>What is fixed within a group of rows: the expressions that have only one value for given values of others.</summary>
+/// <summary>What is fixed within a group of rows: the expressions that have only one value if other expressions have given values.</summary>
 internal sealed class KnownValues
 {
     private readonly HashSet<string> _keys;
@@ -45,7 +45,7 @@ internal sealed class KnownValues
         _ => false,
     };
 
-    /// <summary>Adds columns that a condition fixes: equal to one that is known or to a literal, or NULL.</summary>
+    /// <summary>Adds the columns that a condition fixes: they are equal to a known column or to a literal, or they are NULL.</summary>
     public static void Equate(SqlExpression term, HashSet<BoundColumn> known)
     {
         switch (term)
@@ -67,7 +67,10 @@ internal sealed class KnownValues
         }
     }
 
-    /// <summary>A literal that the column is not cast for: '1' and '01' are one integer, but two texts.</summary>
+    /// <summary>
+    /// Whether the engine compares the column with the literal without a cast of the column. A cast matters: '1' and '01' are one integer,
+    /// but two texts.
+    /// </summary>
     private static bool Fits(ConstantExpression value, BoundColumn column) =>
         value.Type == column.Type || value.Type == "VARCHAR" || (column.Type.Length > 0 && column.Type != "VARCHAR" && value.Type is "INTEGER" or "BIGINT");
 
@@ -87,7 +90,10 @@ internal sealed class KnownValues
             .Concat(Leaves(join.Right, isSupplied || join.Kind is not JoinKind.Inner))
         : [(relation, isSupplied)];
 
-    /// <summary>In rows that an outer join adds, all columns are NULL: a key must distinguish them from rows of the table.</summary>
+    /// <summary>
+    /// Whether a known column of the table is never NULL. An outer join adds rows in which all columns are NULL, and a key must distinguish
+    /// them from rows of the table.
+    /// </summary>
     private static bool HasCertainKey(Relation leaf, HashSet<BoundColumn> known) =>
         leaf is TableRelation table && table.Table.Columns.Where((c, i) => c.IsNotNull && known.Contains(table.Columns[i])).Any();
 }

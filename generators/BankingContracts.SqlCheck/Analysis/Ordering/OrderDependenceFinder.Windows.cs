@@ -18,7 +18,10 @@ internal sealed partial class OrderDependenceFinder
         Add(OrderDependenceKind.Window, window.Name, order.Count == 0 ? "its window has no ORDER BY" : "rows can be equal in its ORDER BY", window.Position());
     }
 
-    /// <summary>Whether swapping two rows with equal order values changes the result: it counts places, or its frame does.</summary>
+    /// <summary>
+    /// Whether the result changes if two rows with equal order values change places. It does if the function counts places, or if its frame
+    /// does.
+    /// </summary>
     private static bool DependsOnPlaces(WindowExpression window) => window.Kind switch
     {
         "WINDOW_RANK" or "WINDOW_RANK_DENSE" or "WINDOW_DENSE_RANK" or "WINDOW_PERCENT_RANK" or "WINDOW_CUME_DIST" => false,
@@ -29,7 +32,10 @@ internal sealed partial class OrderDependenceFinder
     private static bool FramesByRow(WindowExpression window) =>
         window.Start.EndsWith("_ROWS", StringComparison.Ordinal) || window.End.EndsWith("_ROWS", StringComparison.Ordinal);
 
-    /// <summary>Of rows with equal order values, the first or last value is the same if the window's order fixes it.</summary>
+    /// <summary>
+    /// Whether the function takes the first or last value of rows with equal order values. This value is always the same if the window's
+    /// order fixes it.
+    /// </summary>
     private static bool LooksAtTies(WindowExpression window) =>
         (window.Kind == "WINDOW_FIRST_VALUE" && window.Start == "UNBOUNDED_PRECEDING" && window.Exclude is "" or "NO_OTHER")
         || (window.Kind == "WINDOW_LAST_VALUE" && window.End is "UNBOUNDED_FOLLOWING" or "CURRENT_ROW_RANGE" && window.Exclude is "" or "NO_OTHER");

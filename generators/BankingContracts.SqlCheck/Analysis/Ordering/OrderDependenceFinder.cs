@@ -4,7 +4,7 @@ using BankingContracts.SqlCheck.Analysis.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Ordering;
 
-/// <summary>Finds what depends on the order in which rows are read; two runs over the same data must not differ.</summary>
+/// <summary>Finds what depends on the order in which rows are read, because two runs over the same data must not differ.</summary>
 internal sealed partial class OrderDependenceFinder(Func<string, bool> isAggregate, Types types)
 {
     private readonly List<OrderDependence> _found = [];
@@ -41,7 +41,7 @@ internal sealed partial class OrderDependenceFinder(Func<string, bool> isAggrega
             Add(OrderDependenceKind.Sample, "sample", "a sample is different in every run", select.From.Location);
     }
 
-    /// <summary>Whether rows that are equal in these expressions are the same row, or at least look the same.</summary>
+    /// <summary>Whether rows that are equal in these expressions are the same row, or at least have equal outputs.</summary>
     private static bool FixesOutputs(BoundSelect select, List<SqlExpression> expressions)
     {
         var known = new KnownValues(expressions, select);

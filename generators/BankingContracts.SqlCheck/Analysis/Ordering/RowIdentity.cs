@@ -3,10 +3,10 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Ordering;
 
-/// <summary>Whether some of their values identify rows: by keys of tables, of groups, of DISTINCT.</summary>
+/// <summary>Finds out whether known values identify rows: by the keys of tables, by the keys of groups, or by DISTINCT.</summary>
 internal static class RowIdentity
 {
-    /// <summary>Whether there is at most one row of <paramref name="relation"/> with given values of <paramref name="known"/>.</summary>
+    /// <summary>Whether <paramref name="relation"/> has at most one row for given values of <paramref name="known"/>.</summary>
     public static bool IsDetermined(Relation relation, IReadOnlySet<BoundColumn> known) => relation switch
     {
         EmptyRelation => true,
@@ -31,7 +31,7 @@ internal static class RowIdentity
         JoinKind.Inner =>
             (IsDetermined(join.Left, known) && IsDetermined(join.Right, With(join, join.Left, known)))
             || (IsDetermined(join.Right, known) && IsDetermined(join.Left, With(join, join.Right, known))),
-        // A row of the preserved side finds at most one partner, if the condition fixes that side's key.
+        // A row of the preserved side has at most one partner, if the condition fixes the key of the partner's side.
         JoinKind.Left => IsDetermined(join.Left, known) && IsDetermined(join.Right, With(join, join.Left, known)),
         JoinKind.Right => IsDetermined(join.Right, known) && IsDetermined(join.Left, With(join, join.Right, known)),
         JoinKind.Semi or JoinKind.Anti => IsDetermined(join.Left, known),
@@ -41,7 +41,7 @@ internal static class RowIdentity
     private static HashSet<BoundColumn> With(JoinRelation join, Relation one, IReadOnlySet<BoundColumn> known)
     {
         HashSet<BoundColumn> result = [.. known];
-        // This side has only one row: all of its columns are fixed.
+        // This side has only one row, so all of its columns are fixed.
         result.UnionWith(one.Columns);
         foreach (var term in QueryWalk.Terms(join.Condition))
             KnownValues.Equate(term, result);

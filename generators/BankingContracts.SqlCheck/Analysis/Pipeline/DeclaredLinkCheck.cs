@@ -8,10 +8,13 @@ using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Analysis.Pipeline;
 
-/// <summary>Compares the links that a contract declares with those of its SQL: BKC4011.</summary>
+/// <summary>Compares the links that a contract declares with the links of its SQL: BKC4011.</summary>
 internal static class DeclaredLinkCheck
 {
-    /// <summary>The declared links that do not hold, at the contract, with the place in the SQL. The resolver reports links that name a missing model or column.</summary>
+    /// <summary>
+    /// One finding for each declared link that does not hold. It is at the link in the contract, and names the place in the SQL. The
+    /// resolver reports links that name a missing model or column.
+    /// </summary>
     public static IEnumerable<ContractDiagnostic> Run(ResolvedModel model, ReadLinks links, SqlText text, PositionMap positions) => model.Links
         .Where(d => model.SuppliedColumns.Any(c => c.Name == d.Output) && !links.Links.Any(l => Meets(l, d)))
         .Where(d => links.Refused.Contains(d.Upstream) || links.Links.Any(l => l.Upstream == d.Upstream))

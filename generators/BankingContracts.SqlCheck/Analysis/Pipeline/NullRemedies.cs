@@ -1,12 +1,12 @@
 namespace BankingContracts.SqlCheck.Analysis.Pipeline;
 
-/// <summary>What to do about a column that should never be NULL, by what makes it NULL.</summary>
+/// <summary>What to do about a column that should never be NULL. It depends on what makes the column NULL.</summary>
 internal static class NullRemedies
 {
     /// <summary>For a column that is NULL in every row.</summary>
     public static string OfViolated(string reason) => Cure(reason) + ", or remove not_null from the contract";
 
-    /// <summary>For one that may be.</summary>
+    /// <summary>For a column that may be NULL.</summary>
     public static string OfUnproven(string reason) =>
         Cure(reason) + ", remove not_null from the contract, or, if you know that it is never NULL, add 'assert: runtime' with a 'reason' to the column";
 

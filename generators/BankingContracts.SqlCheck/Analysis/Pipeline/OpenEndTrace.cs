@@ -2,21 +2,20 @@ using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
-using BankingContracts.SqlCheck.Analysis.Engine;
 using BankingContracts.SqlCheck.Binding;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.SqlCheck.Analysis.Pipeline;
 
-/// <summary>Follows the ends of versions from the snapshots with a <c>dbt_valid_to_current</c> into the models that copy them.</summary>
+/// <summary>Follows the ends of versions from the snapshots that have a <c>dbt_valid_to_current</c> into the models that copy them.</summary>
 internal static class OpenEndTrace
 {
     private const string ValidTo = "dbt_valid_to";
 
     /// <summary>The tables of <paramref name="pipeline"/> as its contracts declare them, with the values of the ends of open versions.</summary>
-    /// <param name="pipeline">The contracts, its models in dependency order.</param>
+    /// <param name="pipeline">The contracts, with the models in dependency order.</param>
     /// <param name="texts">The SQL.</param>
-    /// <param name="connection">An engine, to parse with.</param>
+    /// <param name="connection">An engine that parses the SQL.</param>
     public static TableCatalog Run(ResolvedPipeline pipeline, IEnumerable<SqlText> texts, DuckDBConnection connection)
     {
         var tables = pipeline.Models.Select(static m => WithEnd(ContractCatalog.Table(m), m.Snapshot)).ToList();

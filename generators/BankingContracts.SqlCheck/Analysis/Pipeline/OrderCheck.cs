@@ -6,7 +6,7 @@ namespace BankingContracts.SqlCheck.Analysis.Pipeline;
 /// <summary>Reports results that depend on the order in which rows are read: BKC3020.</summary>
 internal static class OrderCheck
 {
-    /// <summary>Every such place in a query.</summary>
+    /// <summary>One finding for each such place in a query.</summary>
     public static IEnumerable<ContractDiagnostic> Run(QueryAnalysis analysis, SqlText text) => analysis.OrderDependences.Select(d => ContractDiagnostic.Create(
         SqlRules.RowOrder, text.TokenSpan(d.Location < 0 ? 0 : text.FromUtf8(d.Location)), d.Name, d.Reason, Remedy(d)));
 

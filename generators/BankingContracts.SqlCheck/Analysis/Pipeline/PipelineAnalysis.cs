@@ -26,9 +26,9 @@ internal sealed class PipelineAnalysis
     private readonly List<ContractDiagnostic> _findings = [];
 
     /// <param name="pipeline">The contracts.</param>
-    /// <param name="files">The files they come from, for positions.</param>
+    /// <param name="files">The files that the contracts come from, for positions.</param>
     /// <param name="catalog">The tables.</param>
-    /// <param name="connection">An engine, to parse with.</param>
+    /// <param name="connection">An engine that parses the SQL.</param>
     public PipelineAnalysis(ResolvedPipeline pipeline, IEnumerable<ParsedFile> files, TableCatalog catalog, DuckDBConnection connection)
     {
         _pipeline = pipeline;
@@ -40,7 +40,7 @@ internal sealed class PipelineAnalysis
         _positions = files.SelectMany(static f => f.Contracts).GroupBy(static c => c.Contract.Name, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First().Positions, StringComparer.Ordinal);
     }
 
-    /// <summary>What is known of each query, and what is wrong with it.</summary>
+    /// <summary>What is known about each query, and what is wrong with it.</summary>
     /// <param name="texts">The SQL that binds, by path below the contracts folder; other SQL is left out.</param>
     public (IReadOnlyList<CheckedQuery> Queries, IReadOnlyList<ContractDiagnostic> Findings) Run(IReadOnlyDictionary<string, SqlText> texts)
     {

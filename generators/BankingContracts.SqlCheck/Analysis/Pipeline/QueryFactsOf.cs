@@ -1,16 +1,15 @@
 using System.Globalization;
 using BankingContracts.ContractModel.Checking;
-using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Analysis.Pipeline;
 
-/// <summary>Puts an analysis into the terms of the contracts.</summary>
+/// <summary>Says in the terms of the contracts what an analysis found.</summary>
 internal static class QueryFactsOf
 {
-    /// <summary>What is known about a model's query; columns that its contract does not have are left out.</summary>
+    /// <summary>What is known about a model's query. Columns that its contract does not have are left out.</summary>
     public static QueryFacts Model(ResolvedModel model, QueryAnalysis analysis, ReadLinks links, SqlText text, IReadOnlyDictionary<string, ResolvedModel> models)
     {
         var names = model.SuppliedColumns.Select(static c => c.Name).ToDictionary(static n => n, StringComparer.OrdinalIgnoreCase);
@@ -22,11 +21,14 @@ internal static class QueryFactsOf
             analysis.Filters.Select(static f => new SourceReference(f.Table, f.Column, SourceKind.Filter)).ToEquatableArray());
     }
 
-    /// <summary>What is known about a singular test's query: nobody needs its columns.</summary>
+    /// <summary>What is known about a singular test's query. It has no columns, because nobody needs them.</summary>
     public static QueryFacts Test(QueryAnalysis analysis, ReadLinks links, IReadOnlyDictionary<string, ResolvedModel> models) =>
         QueryFacts.None with { Links = Sorted(links.Links.Select(static l => (l, false)), models), Unlinked = links.Unlinked.ToEquatableArray() };
 
-    /// <summary>Declared links first, then those of the upstream's key columns, because they find the fewest rows; then in the order of upstreams and columns.</summary>
+    /// <summary>
+    /// Declared links come first, then links of the upstream's key columns, because these find the fewest rows. After that, the order is
+    /// that of upstreams and columns.
+    /// </summary>
     private static EquatableArray<QueryLink> Sorted(IEnumerable<(QueryLink Link, bool IsDeclared)> links, IReadOnlyDictionary<string, ResolvedModel> models) => links
         .OrderBy(static l => l.IsDeclared ? 0 : 1)
         .ThenBy(l => models.TryGetValue(l.Link.Upstream, out var model) && model.Key.Contains(l.Link.Column) ? 0 : 1)

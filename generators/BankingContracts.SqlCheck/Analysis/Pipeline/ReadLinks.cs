@@ -3,18 +3,18 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.SqlCheck.Analysis.Pipeline;
 
-/// <summary>The links of a query to all models whose rows it sees: those that it reads, and those that its views read.</summary>
+/// <summary>The links of a query to all models whose rows it sees: the models that it reads, and the models that its views read.</summary>
 /// <param name="Links">Every link.</param>
-/// <param name="Unlinked">The models without one.</param>
-/// <param name="Refused">Per model and column, why it has no link.</param>
+/// <param name="Unlinked">The models without a link.</param>
+/// <param name="Refused">For each model and column, why it has no link.</param>
 internal sealed record ReadLinks(IReadOnlyList<QueryLink> Links, IReadOnlyList<UnlinkedModel> Unlinked, ILookup<string, RefusedLink> Refused)
 {
     private static readonly ILookup<string, RefusedLink> Nothing = Array.Empty<RefusedLink>().ToLookup(static _ => "");
 
     /// <summary>The links that <paramref name="analysis"/> found, followed through views.</summary>
     /// <param name="analysis">The query's analysis, in which a view is a table.</param>
-    /// <param name="keys">The key columns of each model, to name the better reason.</param>
-    /// <param name="views">The links of each view read.</param>
+    /// <param name="keys">The key columns of each model, to choose the better reason.</param>
+    /// <param name="views">The links of each view that the query reads.</param>
     public static ReadLinks Of(QueryAnalysis analysis, Func<string, EquatableArray<string>> keys, Func<string, ReadLinks?> views)
     {
         var named = analysis.Columns.GroupBy(static c => c.Name, StringComparer.OrdinalIgnoreCase).Where(static g => g.Count() == 1 && g.Key.Length > 0).Select(static g => g.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
@@ -32,10 +32,12 @@ internal sealed record ReadLinks(IReadOnlyList<QueryLink> Links, IReadOnlyList<U
             analysis.Links.SelectMany(static u => u.Refused, static (u, r) => (u.Table, r)).ToLookup(static r => r.Table, static r => r.r, StringComparer.Ordinal));
     }
 
-    /// <summary>A query without links to <paramref name="models"/>, all for the same reason.</summary>
+    /// <summary>The result for a query without links to <paramref name="models"/>, with the same reason for all.</summary>
     public static ReadLinks None(IEnumerable<string> models, string reason) => new([], [.. models.Select(m => new UnlinkedModel(m, reason))], Nothing);
 
-    /// <summary>Adds the links through a view: columns that reach a column of the view, and from there the result.</summary>
+    /// <summary>
+    /// Adds the links through a view. Such a link goes from a column of a model to a column of the view, and from there to the result.
+    /// </summary>
     private static void Follow(string view, List<QueryLink> through, ReadLinks below, Dictionary<string, List<QueryLink>> all, Dictionary<string, string> unlinked)
     {
         foreach (var model in below.Links.Select(static l => l.Upstream).Concat(below.Unlinked.Select(static u => u.Upstream)).Distinct(StringComparer.Ordinal))
@@ -44,7 +46,7 @@ internal sealed record ReadLinks(IReadOnlyList<QueryLink> Links, IReadOnlyList<U
                 .SelectMany(l => through.Where(t => t.Column == l.Output).Select(t => new QueryLink(t.Output, model, l.Column)))
                 .Distinct()
                 .ToList();
-            // If it is also read in another way, every way must lead to the same output.
+            // If the query also reads the model in another way, every way must lead to the same output.
             var links = all.TryGetValue(model, out var other) ? [.. other.Intersect(composed)] : composed;
             all[model] = links;
             if (links.Count == 0)

@@ -3,13 +3,16 @@ using DuckDB.NET.Data;
 
 namespace BankingContracts.SqlCheck.Analysis.Pipeline;
 
-/// <summary>Whether texts are values of other types, as the engine reads them.</summary>
+/// <summary>Finds out whether texts are values of other types, as the engine reads them.</summary>
 /// <param name="connection">The engine.</param>
 internal sealed class TextLiterals(DuckDBConnection connection)
 {
     private readonly Dictionary<(string Text, string Type), bool> _known = [];
 
-    /// <summary>Whether <paramref name="text"/> is a value of <paramref name="type"/>, a type as the engine calls it. Whole numbers are digits: 1.5 would be rounded.</summary>
+    /// <summary>
+    /// Whether <paramref name="text"/> is a value of <paramref name="type"/>, which is the engine's name of a type. A whole number must
+    /// have only digits, because the engine would round 1.5.
+    /// </summary>
     public bool IsValue(string text, string type)
     {
         if (type.Length == 0)

@@ -4,13 +4,15 @@ using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Analysis.Pipeline;
 
-/// <summary>Reports values whose type does not fit their place, which no engine refuses before it reads a row: BKC3014, BKC3015, BKC3017 and BKC3018.</summary>
+/// <summary>
+/// Reports values whose type does not fit their place: BKC3014, BKC3015, BKC3017 and BKC3018. No engine refuses them before it reads a row.
+/// </summary>
 /// <param name="literals">Reads texts in a query as values.</param>
 internal sealed class TypeCheck(TextLiterals literals)
 {
     private const string Boolean = "BOOLEAN";
 
-    /// <summary>Every such place in a query. A text that is a value of the other type, for example a date, is not one.</summary>
+    /// <summary>One finding for each such place in a query. A text that is a value of the other type, for example a date, is no finding.</summary>
     public IEnumerable<ContractDiagnostic> Run(QueryAnalysis analysis, SqlText text) => analysis.TypeFaults
         .Where(f => f.Kind is TypeFaultKind.Condition or TypeFaultKind.Range || f.Text is null || !IsValue(f.Text, f.Kind == TypeFaultKind.Argument ? f.Type : f.Other))
         .Select(f => Finding(f, text))

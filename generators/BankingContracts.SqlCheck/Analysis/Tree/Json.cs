@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace BankingContracts.SqlCheck.Analysis.Tree;
 
-/// <summary>Lenient reading of the engine's JSON: missing values and null are empty.</summary>
+/// <summary>Reads the engine's JSON without errors for missing parts: missing values and null count as empty.</summary>
 internal static class Json
 {
     public static JsonElement? Get(this JsonElement element, string name) =>
@@ -23,7 +23,7 @@ internal static class Json
     public static IReadOnlyList<string> Texts(this JsonElement element, string name) =>
         [.. element.Items(name).Select(static i => i.ValueKind == JsonValueKind.String ? i.GetString()! : i.Text("column"))];
 
-    /// <summary>The node's byte offset, or -1: without a place the engine writes the largest 64-bit number.</summary>
+    /// <summary>The node's byte offset; -1 if it has no place. For such a node, the engine writes the largest 64-bit number.</summary>
     public static int Location(this JsonElement element) =>
         element.Get("query_location") is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var location) ? location : -1;
 }

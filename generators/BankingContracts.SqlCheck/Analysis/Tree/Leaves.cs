@@ -18,7 +18,7 @@ internal sealed record ConstantExpression(int Location, string Type, bool IsNull
 internal sealed record PositionalReference(int Location, int Index) : LeafExpression(Location);
 
 /// <summary>All columns: <c>*</c>, <c>t.*</c>, with EXCLUDE, REPLACE and RENAME.</summary>
-/// <param name="Selector">What COLUMNS(...) selects by, if given.</param>
+/// <param name="Selector">The expression by which COLUMNS(...) selects, if there is one.</param>
 internal sealed record StarExpression(
     int Location,
     string Relation,

@@ -7,13 +7,13 @@ internal abstract record SqlExpression(int Location)
     /// <summary>The name given with AS, or empty.</summary>
     public string Alias { get; init; } = "";
 
-    /// <summary>The expressions directly below, in evaluation order, without those inside a subquery.</summary>
+    /// <summary>The expressions directly below this one, in evaluation order, without those inside a subquery.</summary>
     public abstract IEnumerable<SqlExpression> Children { get; }
 
     /// <summary>The same expression over mapped children.</summary>
     public abstract SqlExpression Map(Func<SqlExpression, SqlExpression> map);
 
-    /// <summary>This expression and all below it, subqueries left out.</summary>
+    /// <summary>This expression and all expressions below it, without those inside a subquery.</summary>
     public IEnumerable<SqlExpression> Descendants() => Children.SelectMany(static c => c.Descendants()).Prepend(this);
 
     /// <summary>The place of this expression, or of the first expression inside it that has a place.</summary>

@@ -15,8 +15,8 @@ internal sealed record QueryModifiers(
     string? Unknown);
 
 /// <summary>One SELECT.</summary>
-/// <param name="GroupSets">Indexes into <paramref name="GroupKeys"/>, a list per set; none without GROUP BY.</param>
-/// <param name="GroupsByAll">GROUP BY ALL.</param>
+/// <param name="GroupSets">Indexes into <paramref name="GroupKeys"/>, one list for each set; empty without GROUP BY.</param>
+/// <param name="GroupsByAll">Whether it has GROUP BY ALL.</param>
 internal sealed record SelectQuery(
     IReadOnlyList<CommonTableExpression> Ctes,
     QueryModifiers Modifiers,
@@ -47,5 +47,5 @@ internal sealed record RecursiveQuery(
     SqlQuery Left,
     SqlQuery Right) : SqlQuery(Ctes, Modifiers);
 
-/// <summary>A query node this analysis does not know.</summary>
+/// <summary>A query node that this analysis does not know.</summary>
 internal sealed record UnknownQuery(string What) : SqlQuery([], new QueryModifiers(null, [], false, [], null));

@@ -7,7 +7,7 @@ namespace BankingContracts.SqlCheck.Analysis.Tree;
 internal abstract record TableReference(int Location, string Alias, IReadOnlyList<string> ColumnAliases);
 
 /// <summary>A table or CTE by name.</summary>
-/// <param name="IsPartial">Sampled or as of another version: not exactly the table's rows.</param>
+/// <param name="IsPartial">Whether it is sampled, or read as of another version: its rows are then not exactly the table's rows.</param>
 internal sealed record BaseTable(int Location, string Alias, IReadOnlyList<string> ColumnAliases, string Schema, string Name, bool IsPartial)
     : TableReference(Location, Alias, ColumnAliases);
 
@@ -40,6 +40,6 @@ internal sealed record ValuesTable(
 /// <summary>No FROM: one row without columns.</summary>
 internal sealed record NoTable() : TableReference(-1, "", []);
 
-/// <summary>An item of FROM this analysis does not know: PIVOT, SHOW_REF ...</summary>
+/// <summary>An item of FROM that this analysis does not know: PIVOT, SHOW_REF ...</summary>
 internal sealed record UnknownTable(int Location, string Alias, IReadOnlyList<string> ColumnAliases, string What)
     : TableReference(Location, Alias, ColumnAliases);

@@ -98,7 +98,7 @@ internal static partial class TreeReader
     private static IReadOnlyList<SqlExpression> Parts(JsonElement node, params string[] names) =>
         [.. names.SelectMany(n => Optional.Of(Child(node, n)))];
 
-    /// <summary>Every expression to be found below a node of unknown shape.</summary>
+    /// <summary>Every expression below a node of unknown shape.</summary>
     private static IReadOnlyList<SqlExpression> Loose(JsonElement node) => node.ValueKind switch
     {
         JsonValueKind.Object => [.. node.EnumerateObject().SelectMany(static p => Found(p.Value))],

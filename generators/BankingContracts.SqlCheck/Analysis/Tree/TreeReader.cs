@@ -39,7 +39,7 @@ internal static partial class TreeReader
         OptionalExpression(node, "qualify"),
         node.Get("sample") is not null);
 
-    /// <summary>Older trees wrap a query once per CTE instead of listing them.</summary>
+    /// <summary>Older trees wrap a query once for each CTE, and do not list the CTEs.</summary>
     private static SqlQuery WithCte(SqlQuery query, CommonTableExpression cte) => query with { Ctes = [cte, .. query.Ctes] };
 
     /// <summary>The two sides of a set operation. If the engine lists more than two, they are nested to the left.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace BankingContracts.SqlCheck.Analysis.Tree;
 
-/// <summary>The engine's JSON of a type as text: <c>DECIMAL(18,2)</c>, <c>INTEGER</c>. Nested types are named by their outer kind only.</summary>
+/// <summary>The engine's JSON of a type as text: <c>DECIMAL(18,2)</c>, <c>INTEGER</c>. A nested type has only the name of its outer kind.</summary>
 internal static class TypeText
 {
     public static string Of(JsonElement? type)
@@ -20,7 +20,7 @@ internal static class TypeText
         return alias.Length > 0 ? alias.ToUpperInvariant() : name;
     }
 
-    /// <summary>Type text as a contract or a catalog writes it, in one form: upper case, no spaces, one name per type.</summary>
+    /// <summary>The text of a type, as a contract or a catalog writes it, in one form: upper case, no spaces, one name for each type.</summary>
     public static string Normalize(string type)
     {
         var text = string.Concat(type.Where(static c => !char.IsWhiteSpace(c))).ToUpperInvariant();

@@ -1,9 +1,9 @@
 namespace BankingContracts.SqlCheck.Analysis.Typing;
 
-/// <summary>What families of types there are, and how they get along.</summary>
+/// <summary>Says what families of types there are, and which of them can be compared or mixed.</summary>
 internal static class Families
 {
-    /// <summary>Stands for the type of a number whose digits are not known.</summary>
+    /// <summary>The text for the type of a number whose digits are not known.</summary>
     public const string AnyNumber = "NUMBER";
 
     /// <summary>The family of a type as the engine writes it.</summary>
@@ -19,7 +19,7 @@ internal static class Families
         _ => type.StartsWith("DECIMAL", StringComparison.Ordinal) ? TypeFamily.Number : TypeFamily.Unknown,
     };
 
-    /// <summary>The family's type as the engine writes it, if only its name is known; empty if it has none.</summary>
+    /// <summary>A type of <paramref name="family"/> as the engine writes it, if only the family is known; empty if the family has no type.</summary>
     public static string WidestOf(TypeFamily family) => family switch
     {
         TypeFamily.Boolean => "BOOLEAN",
@@ -32,11 +32,11 @@ internal static class Families
         _ => throw new ArgumentOutOfRangeException(nameof(family)),
     };
 
-    /// <summary>Whether values of both can be compared, or be in one column.</summary>
+    /// <summary>Whether values of both families can be compared, or be in one column.</summary>
     public static bool Agree(TypeFamily left, TypeFamily right) =>
         left == right || IsAny(left) || IsAny(right) || (IsTime(left) && IsTime(right));
 
-    /// <summary>The family of a value that is one of either.</summary>
+    /// <summary>The family of a value that comes from one of two families.</summary>
     public static TypeFamily Common(TypeFamily left, TypeFamily right) => (left, right) switch
     {
         (TypeFamily.Null, _) => right,

@@ -1,6 +1,6 @@
 namespace BankingContracts.SqlCheck.Analysis.Typing;
 
-/// <summary>The argument and result types of portable functions, by family; a star is any type, and = is the type of the first argument.</summary>
+/// <summary>The argument and result types of portable functions, by family. A star is any type, and = is the type of the first argument.</summary>
 internal static class Signatures
 {
     private const string Texts =
@@ -35,15 +35,15 @@ internal static class Signatures
     /// <summary>The signature of a function, by its name in lower case; null when it is not known.</summary>
     public static Signature? Of(string function) => Known.GetValueOrDefault(function);
 
-    /// <summary>What a function takes and gives.</summary>
-    /// <param name="Parameters">A letter each.</param>
-    /// <param name="Result">A letter.</param>
+    /// <summary>The types that a function takes and returns.</summary>
+    /// <param name="Parameters">One letter for each argument.</param>
+    /// <param name="Result">The letter of the result.</param>
     internal sealed record Signature(string Parameters, char Result)
     {
         /// <summary>The family of the argument at <paramref name="index"/>; Unknown if it does not matter.</summary>
         public TypeFamily Parameter(int index) => index < Parameters.Length ? Family(Parameters[index]) : TypeFamily.Unknown;
 
-        /// <summary>Whether it gives what its first argument is.</summary>
+        /// <summary>Whether the result has the type of the first argument.</summary>
         public bool IsOfFirst => Result == '=';
 
         /// <summary>The family of its result; Unknown if it depends on its arguments.</summary>

@@ -12,7 +12,7 @@ internal sealed partial class TypeFaultFinder
             Pair(value, other, isEquality: true);
         else if (name is "greatest" or "least")
             Mix(arguments, name);
-        // Rows can be counted, and ordering by several values is what a row in ORDER BY means.
+        // Rows can be counted. A row in ORDER BY is allowed, too: it means an order by several values.
         else if (name is not ("count" or "grouping" or "grouping_id"))
             arguments.ToList().ForEach(a => RefuseRow(a, name));
         if (Signatures.Of(name) is { } signature)
@@ -21,13 +21,13 @@ internal sealed partial class TypeFaultFinder
                 Argument(name, signature.Parameter(i), arguments[i]);
         }
 
-        // Of percentiles the first argument is the fraction.
+        // The first argument of a percentile is the fraction, so the value comes from its ORDER BY.
         var aggregated = order is [var key, ..] ? key.Expression : arguments is [var first, ..] ? first : null;
         if (IsOfNumbers(name) && aggregated is not null && types.FamilyOf(aggregated) is TypeFamily.Boolean or TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Text)
             Add(TypeFaultKind.Aggregate, WrittenName(name), types.TextOf(aggregated), "", null, call.Position());
     }
 
-    /// <summary>A text literal where a number, a time or a condition is expected: the engine reads it in the run.</summary>
+    /// <summary>Finds a text literal where a number, a time or a condition is expected. The engine reads the text only in the run.</summary>
     private void Argument(string name, TypeFamily family, SqlExpression? argument)
     {
         if (argument is not null && family is not (TypeFamily.Unknown or TypeFamily.Text) && TextOf(argument) is { } text)
@@ -36,7 +36,7 @@ internal sealed partial class TypeFaultFinder
 
     private void ReadCast(CastExpression cast)
     {
-        // Without a place it is a literal, such as true, or a cast of the engine's own.
+        // A cast without a place is a literal, such as true, or a cast that the engine itself added.
         if (cast.IsTry || cast.Location < 0)
             return;
         RefuseRow(cast.Argument, "cast");
@@ -59,6 +59,6 @@ internal sealed partial class TypeFaultFinder
         _ => false,
     };
 
-    // As it is written: the parser renames these two.
+    // The name as the author wrote it. The parser renames these two functions.
     private static string WrittenName(string name) => name.Replace("quantile_", "percentile_", StringComparison.Ordinal);
 }

@@ -7,7 +7,7 @@ namespace BankingContracts.SqlCheck.Analysis.Typing;
 
 internal sealed partial class TypeFaultFinder
 {
-    /// <summary>A place for a boolean; with <paramref name="isPart"/>, NULL is allowed there.</summary>
+    /// <summary>Checks a place for a boolean. With <paramref name="isPart"/>, NULL is allowed there.</summary>
     private void Condition(SqlExpression? condition, string where, bool isPart = false)
     {
         if (condition is null || types.FamilyOf(condition) is not (not (TypeFamily.Unknown or TypeFamily.Boolean) and var family) || (isPart && family == TypeFamily.Null))
@@ -15,7 +15,7 @@ internal sealed partial class TypeFaultFinder
         _faults.Add(new TypeFault(family == TypeFamily.Row ? TypeFaultKind.Row : TypeFaultKind.Condition, where, types.TextOf(condition), "BOOLEAN", TextOf(condition), Start(condition)));
     }
 
-    /// <summary>Two values that are compared.</summary>
+    /// <summary>Checks two values that are compared.</summary>
     private void Pair(SqlExpression left, SqlExpression right, bool isEquality)
     {
         if (left is FunctionCall { Name: "row" } leftRow && right is FunctionCall { Name: "row" } rightRow)
@@ -36,7 +36,7 @@ internal sealed partial class TypeFaultFinder
 
     /// <param name="left">One value, if it is in the same query.</param>
     /// <param name="type">Its type.</param>
-    /// <param name="family">The family of that.</param>
+    /// <param name="family">The family of this type.</param>
     /// <param name="location">Its place, if it is in another query.</param>
     /// <param name="right">The other value.</param>
     private void Meet(SqlExpression? left, string type, TypeFamily family, int location, SqlExpression right)
@@ -56,7 +56,7 @@ internal sealed partial class TypeFaultFinder
             Add(TypeFaultKind.Comparison, "", type, types.TextOf(right), null, Start(right) >= 0 ? Start(right) : place);
     }
 
-    /// <summary>A whole number that a column of a narrower type never equals.</summary>
+    /// <summary>Finds a whole number that a column of a narrower type never equals.</summary>
     private void Range(SqlExpression column, SqlExpression constant)
     {
         if (column is not BoundColumnExpression { Column.Type: var type } || constant is not ConstantExpression { IsNull: false } literal || Families.Of(literal.Type) != TypeFamily.Number)
@@ -70,9 +70,9 @@ internal sealed partial class TypeFaultFinder
         }
     }
 
-    /// <summary>Values of which one is taken.</summary>
+    /// <summary>Checks several values from which one is taken.</summary>
     /// <param name="values">The values.</param>
-    /// <param name="where">What takes one.</param>
+    /// <param name="where">The clause or function that takes one.</param>
     /// <param name="readsTexts">Whether the engine reads a text literal as a value of the others' type.</param>
     private void Mix(IReadOnlyList<SqlExpression> values, string where, bool readsTexts = true)
     {

@@ -4,13 +4,15 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Typing;
 
-/// <summary>Finds all values whose type does not fit their place: the engine casts them, and fails in the run at the first one that does not fit.</summary>
+/// <summary>
+/// Finds all values whose type does not fit their place. The engine casts them, and the run fails at the first value that does not fit.
+/// </summary>
 internal sealed partial class TypeFaultFinder(Types types)
 {
     private readonly List<TypeFault> _faults = [];
 
-    /// <summary>All of them, by location.</summary>
-    /// <param name="queries">The query, and those of its steps that nothing reads.</param>
+    /// <summary>All faults, by location.</summary>
+    /// <param name="queries">The query, and the queries of its steps that nothing reads.</param>
     /// <param name="nameLists">Lists of column names that are too short or too long.</param>
     public IEnumerable<TypeFault> Find(IEnumerable<BoundQuery> queries, IEnumerable<NameList> nameLists)
     {
@@ -111,7 +113,7 @@ internal sealed partial class TypeFaultFinder(Types types)
 
     private void ReadCase(CaseExpression @case)
     {
-        // IF is a CASE to the engine, without a place of its own.
+        // For the engine, IF is a CASE without a place of its own.
         var name = @case.Location < 0 ? "if" : "CASE";
         foreach (var branch in @case.Branches)
             Condition(branch.When, name == "if" ? name : "WHEN");
@@ -143,7 +145,10 @@ internal sealed partial class TypeFaultFinder(Types types)
         }
     }
 
-    /// <summary>IS TRUE and its kind, which the engine writes as a comparison with a cast of its own.</summary>
+    /// <summary>
+    /// The value that IS TRUE or a similar test is about; null for other comparisons. The engine writes such a test as a comparison with a
+    /// cast that it adds itself.
+    /// </summary>
     private static SqlExpression? TestedForTruth(ComparisonExpression comparison) =>
         comparison is { Left: CastExpression { Location: < 0, Type: "BOOLEAN" } cast, Right: ConstantExpression { Type: "BOOLEAN" } } ? cast.Argument : null;
 

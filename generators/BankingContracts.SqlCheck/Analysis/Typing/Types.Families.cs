@@ -25,14 +25,16 @@ internal sealed partial class Types
         };
     }
 
-    /// <summary>The type of an expression as text; a wide type of its family if the exact type is not known; empty if the family is not known.</summary>
+    /// <summary>
+    /// The type of an expression as text. If the exact type is not known, a wide type of its family; empty if the family is not known.
+    /// </summary>
     public string TextOf(SqlExpression expression) =>
         Of(expression) is { Length: > 0 } exact && Families.Of(exact) != TypeFamily.Unknown ? exact : Families.WidestOf(FamilyOf(expression));
 
-    /// <summary>Whether it is a text literal, which the engine reads as a value of the other type.</summary>
+    /// <summary>Whether the expression is a text literal, which the engine reads as a value of the other type.</summary>
     public static bool IsTextLiteral(SqlExpression expression) => expression is ConstantExpression { Type: "VARCHAR", IsNull: false };
 
-    /// <summary>The family of one of several values; text literals have the family of the others.</summary>
+    /// <summary>The family of one of several values. Text literals have the family of the others.</summary>
     public TypeFamily CommonOf(IReadOnlyList<SqlExpression> values)
     {
         var typed = values.Where(static v => !IsTextLiteral(v)).Select(FamilyOf).Aggregate(TypeFamily.Null, Families.Common);
@@ -53,7 +55,7 @@ internal sealed partial class Types
         return name switch
         {
             "nullif" => first,
-            // Of intervals and timestamps there are some too.
+            // These functions also exist for intervals and timestamps.
             "sum" or "avg" or "mean" or "abs" when first is TypeFamily.Interval or TypeFamily.Timestamp or TypeFamily.Date => first == TypeFamily.Date ? TypeFamily.Timestamp : first,
             "date_trunc" when arguments is [_, var value] && FamilyOf(value) is TypeFamily.Date or TypeFamily.Interval => FamilyOf(arguments[1]),
             _ when Signatures.Of(name) is { } signature => signature.IsOfFirst ? first : signature.Family(),

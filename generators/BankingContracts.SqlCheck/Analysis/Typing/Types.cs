@@ -4,10 +4,10 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 
 namespace BankingContracts.SqlCheck.Analysis.Typing;
 
-/// <summary>The types of expressions that can be found without the engine's binder; empty if unknown.</summary>
+/// <summary>The types of expressions, as far as they can be found without the engine's binder; empty if unknown.</summary>
 internal sealed partial class Types(FunctionCatalog functions)
 {
-    /// <summary>JSON and another type in one column.</summary>
+    /// <summary>The type of a column that has JSON and values of another type.</summary>
     public const string MixedJson = "JSON?";
 
     /// <summary>The type of a column with values of both types: known only if they are the same.</summary>
@@ -19,7 +19,7 @@ internal sealed partial class Types(FunctionCatalog functions)
         _ => HoldsJsonNull(left) || HoldsJsonNull(right) ? MixedJson : "",
     };
 
-    /// <summary>Whether a value of the type may hold a null that is not NULL until the value is cast.</summary>
+    /// <summary>Whether a value of the type may hold a null that becomes NULL only when the value is cast.</summary>
     public static bool HoldsJsonNull(string type) =>
         type is "JSON" or "VARIANT" or MixedJson || type.StartsWith("UNION", StringComparison.Ordinal);
 
