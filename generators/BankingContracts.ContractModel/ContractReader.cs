@@ -9,7 +9,7 @@ using BankingContracts.ContractModel.Validation.Contracts;
 
 namespace BankingContracts.ContractModel;
 
-/// <summary>Reads and checks the YAML files of a pipeline, each by itself.</summary>
+/// <summary>Reads the YAML files of a pipeline and checks each file alone.</summary>
 public static class ContractReader
 {
     private const string TestsFolder = "tests";
@@ -17,8 +17,8 @@ public static class ContractReader
     private static readonly string[] ContractLists = ["models", "snapshots"];
 
     /// <summary>
-    /// The content of <paramref name="source"/>, with every finding of BKC1xxx and BKC2xxx in it. Every text has a result:
-    /// nothing is thrown.
+    /// Reads <paramref name="source"/> and returns its content with every finding of BKC1xxx and BKC2xxx. Every text has a result: the method
+    /// never throws.
     /// </summary>
     public static ParsedFile Read(ContractSource source)
     {
@@ -42,7 +42,7 @@ public static class ContractReader
             return Result(source, findings);
         }
 
-        // After a syntax error only names are used, so that references of other files to these contracts still resolve.
+        // After a syntax error only names are used, so that other files can still refer to these contracts.
         var parsed = Bind(source, kind, root, tree.IsWhole ? findings : []);
         return tree.IsWhole
             ? parsed with { Diagnostics = Sorted(findings) }
@@ -90,7 +90,7 @@ public static class ContractReader
         return parsed with { Contract = parsed.Contract with { IsComplete = isComplete } };
     }
 
-    /// <summary>Contracts under the list of another layer: reported at the list, and known by name only.</summary>
+    /// <summary>Contracts in the list of another layer. They are reported at the list, and only their names are used.</summary>
     private static IEnumerable<ParsedContract> Misplaced(MappingNode root, Layer layer) => root.Entries
         .Where(e => KeyTables.File.Find(e.Key.Value) is { Kind: ValueKind.List } key && !key.Layers.Has(layer))
         .SelectMany(static e => (e.Value as SequenceNode)?.Items.OfType<MappingNode>() ?? [])

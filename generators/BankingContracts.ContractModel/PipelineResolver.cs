@@ -8,13 +8,13 @@ using BankingContracts.ContractModel.Validation.Pipeline;
 
 namespace BankingContracts.ContractModel;
 
-/// <summary>Puts the contracts and SQL files of a pipeline together.</summary>
+/// <summary>Combines the contracts and SQL files of a pipeline.</summary>
 public static class PipelineResolver
 {
     /// <summary>
-    /// Follows every reference, checks the rules over several files, and fills in the models. It is pure, takes time
-    /// linear in the text, and never throws: what is wrong is in <see cref="ResolvedPipeline.Diagnostics"/>, beside all
-    /// models that can still be generated.
+    /// Follows every reference, checks the rules that need several files, and completes the models. It is pure, its time grows linearly with
+    /// the text, and it never throws. The findings are in <see cref="ResolvedPipeline.Diagnostics"/>. The result also has all models that can
+    /// still be generated.
     /// </summary>
     /// <param name="files">All YAML files, as read.</param>
     /// <param name="sqlFiles">All SQL files below the contracts folder.</param>
@@ -76,7 +76,7 @@ public static class PipelineResolver
             }
         }
 
-        // Names are given in the order of model names, so that a new reference between models does not rename tests.
+        // Tests get their names in the order of model names, so a new reference between models does not rename tests.
         var names = new TestNames();
         foreach (var test in singularTests)
             names.Take(test.Test.Name);

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace BankingContracts.Generators;
 
 /// <summary>
-/// Compiles the contracts of a project into C#. Files are read one by one, resolved together and emitted one by one, so that
-/// an edit regenerates only what it changes. Findings are separate from the models: moving a line regenerates nothing.
+/// Compiles the contracts of a project into C#. It reads the files one by one, resolves them together and writes them one by one, so an edit
+/// regenerates only what it changes. Findings are separate from the models, so moving a line regenerates nothing.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ContractGenerator : IIncrementalGenerator
@@ -19,7 +19,7 @@ public sealed class ContractGenerator : IIncrementalGenerator
     {
     }
 
-    /// <summary>A generator over other steps.</summary>
+    /// <summary>A generator with other steps.</summary>
     internal ContractGenerator(ContractSteps steps) => _steps = steps;
 
     /// <inheritdoc/>

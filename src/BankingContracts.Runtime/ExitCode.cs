@@ -3,7 +3,7 @@ namespace BankingContracts.Runtime;
 /// <summary>How the program ends.</summary>
 public enum ExitCode
 {
-    /// <summary>All done.</summary>
+    /// <summary>Everything is done.</summary>
     Done = 0,
 
     /// <summary>An audit failed, or a value broke the SQL of a model; nothing was changed.</summary>

@@ -3,7 +3,9 @@ namespace BankingContracts.Runtime;
 /// <summary>Finds what a user may have meant.</summary>
 public static class NearNames
 {
-    /// <summary>The up to three <paramref name="candidates"/> nearest to <paramref name="word"/>, best first; none when all are too different.</summary>
+    /// <summary>
+    /// Up to three <paramref name="candidates"/> that are nearest to <paramref name="word"/>, best first; none when all are too different.
+    /// </summary>
     public static IReadOnlyList<string> Of(string word, IEnumerable<string> candidates)
     {
         var limit = Math.Max(2, word.Length / 3);

@@ -39,8 +39,8 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
     }
 
     /// <summary>
-    /// Runs the pipeline: everything up to the commit, then the exports, then the report. Failures are in the result, not
-    /// thrown; only a cancellation is.
+    /// Runs the pipeline: everything up to the commit, then the exports, then the report. Failures are in the result. Only a cancellation is
+    /// thrown.
     /// </summary>
     public Task<RunResult> RunAsync(RunOptions options, CancellationToken cancellation) =>
         ReportedAsync(options, journal => RunAsync(options, journal, cancellation));
@@ -55,7 +55,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
 
         TemporaryDirectory.RemoveAbandoned(Path.GetTempPath());
 
-        // Files may come while a run waits, so it looks for them after it has the database.
+        // Files may arrive while a run waits. So a run that may wait looks for them only after it has opened the database.
         var input = options.Wait == TimeSpan.Zero ? FindInput(options, cancellation) : null;
         await using var run = await DatabaseWait.OpenAsync(
             options.Wait, () => engine.OpenRunAsync(pipeline, journal.Redate(options, RunClock.Now(_clock)), cancellation), Waiting, cancellation);

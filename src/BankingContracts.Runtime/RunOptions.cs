@@ -12,13 +12,13 @@ public sealed record RunOptions
     /// <summary>Directory of the quality reports.</summary>
     public required string ReportsDirectory { get; init; }
 
-    /// <summary>The run's timestamp, UTC, microseconds; null takes the clock.</summary>
+    /// <summary>The run's timestamp, UTC, microseconds; null means the time of the clock.</summary>
     public DateTime? AsOf { get; init; }
 
-    /// <summary>Let the run be dated more than a day after the clock.</summary>
+    /// <summary>Lets the run have a date more than a day after the clock.</summary>
     public bool AllowFuture { get; init; }
 
-    /// <summary>Rebuild intermediate and marts from the snapshots and audit whole tables.</summary>
+    /// <summary>Rebuilds intermediate and marts from the snapshots and audits whole tables.</summary>
     public bool FullRefresh { get; init; }
 
     /// <summary>Selectors, see docs/command-line.md; empty selects everything.</summary>
@@ -30,12 +30,12 @@ public sealed record RunOptions
     /// <summary>How long to wait while another process uses the database; zero fails at once.</summary>
     public TimeSpan Wait { get; init; }
 
-    /// <summary>Show values of rows that cause an error; without it only keys are shown.</summary>
+    /// <summary>Shows the values of rows that cause an error. Without it only keys are shown.</summary>
     public bool ShowValues { get; init; }
 
-    /// <summary>Let a file close more keys than max_delete_ratio.</summary>
+    /// <summary>Lets a file close more keys than max_delete_ratio allows.</summary>
     public bool AllowMassDelete { get; init; }
 
-    /// <summary>Let a file lose more rows than max_quarantine_ratio.</summary>
+    /// <summary>Lets a file send more rows to quarantine than max_quarantine_ratio allows.</summary>
     public bool AllowMassQuarantine { get; init; }
 }

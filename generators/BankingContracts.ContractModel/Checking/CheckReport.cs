@@ -6,12 +6,12 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Checking;
 
 /// <summary>
-/// The findings of the SQL check, as the file for the generator: a heading with the format's version, the hash of
-/// the input, then a line per finding with tabs between its fields. It has lines, not JSON, because the generator has no parser
-/// for JSON. A line that starts with an unknown word is skipped, so that the file can also have other results. A finding that
-/// cannot be read is never skipped: it becomes a failure of ours.
+/// The findings of the SQL check. The check writes them to a file, and the generator reads this file. The file starts with a heading that has
+/// the format's version, and with the hash of the input. Then it has one line for each finding, with tabs between the fields. It has lines, not
+/// JSON, because the generator has no parser for JSON. The reader skips a line that starts with an unknown word, so the file can also have
+/// other results. It never skips a finding that it cannot read: it reports an internal error for it.
 /// </summary>
-/// <param name="InputHash">The input, see <see cref="CheckedInput"/>.</param>
+/// <param name="InputHash">The hash of the input, see <see cref="CheckedInput"/>.</param>
 /// <param name="Findings">The findings; the paths are relative to the contracts folder.</param>
 /// <param name="Queries">The queries that were analyzed.</param>
 public sealed record CheckReport(string InputHash, EquatableArray<ContractDiagnostic> Findings, EquatableArray<CheckedQuery> Queries)
@@ -36,7 +36,7 @@ public sealed record CheckReport(string InputHash, EquatableArray<ContractDiagno
         return text.ToString();
     }
 
-    /// <summary>Reads the text of <see cref="Write"/>; null for any other text, also of an older version.</summary>
+    /// <summary>Reads the text that <see cref="Write"/> made; null for any other text, also for the text of an older version.</summary>
     public static CheckReport? Read(string text)
     {
         var lines = text.Replace("\r\n", "\n").Split('\n');

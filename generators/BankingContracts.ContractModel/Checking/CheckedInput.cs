@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Checking;
 
-/// <summary>The input of the SQL check in one number, so that findings about other texts are known to be stale.</summary>
+/// <summary>A hash of the input of the SQL check. It shows whether findings are about other texts and are therefore stale.</summary>
 public static class CheckedInput
 {
     /// <summary>SHA-256 over the relative paths and texts of <paramref name="sources"/>, in any order; 64 lower-case hexadecimal digits.</summary>
@@ -22,7 +22,7 @@ public static class CheckedInput
         return Hexadecimal.Of(sha.Hash);
     }
 
-    // The length first: no text can then continue into the next one.
+    // The length comes before the text, so the end of one text can never be read as the start of the next.
     private static void Add(SHA256 sha, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);

@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Checking;
 
-/// <summary>What the build knows of a column and NULL.</summary>
+/// <summary>What the build knows about NULL in a column.</summary>
 public enum NullVerdict
 {
     /// <summary>It may be NULL.</summary>

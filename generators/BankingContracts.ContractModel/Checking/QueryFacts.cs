@@ -2,8 +2,10 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Checking;
 
-/// <summary>What analysis of a query's SQL tells about it.</summary>
-/// <param name="Links">How a change of an upstream is followed to result rows; the links to try first come first.</param>
+/// <summary>What the analysis of a query's SQL shows.</summary>
+/// <param name="Links">
+/// Links from the upstreams to the result: they show which result rows a change of an upstream can affect. The links to try first come first.
+/// </param>
 /// <param name="Unlinked">The upstreams without a link.</param>
 /// <param name="Columns">The output columns, in order.</param>
 /// <param name="Filters">The columns that decide which rows exist, in ordinal order.</param>
@@ -13,6 +15,6 @@ public sealed record QueryFacts(
     EquatableArray<CheckedColumn> Columns,
     EquatableArray<SourceReference> Filters)
 {
-    /// <summary>What is known about a query that was not analyzed, or about an older text.</summary>
+    /// <summary>The facts of a query that was not analyzed, or whose analysis read an older text: nothing is known.</summary>
     public static QueryFacts None { get; } = new(default, default, default, default);
 }

@@ -5,9 +5,9 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Checking;
 
 /// <summary>
-/// Hashes over everything that the analysis of a query depends on: its SQL, and the columns and keys of the models that it reads. They show
-/// for each query whether its facts are stale, so that an edit in an editor, where no build step runs, does not lose the
-/// facts from all others.
+/// Hashes over everything that the analysis of a query depends on: its SQL, and the columns and keys of the models that it reads. They show for
+/// each query whether its facts are stale. No build step runs in an editor, so after an edit there some facts are stale. Each query has
+/// its own hash, so the facts of all other queries stay valid.
 /// </summary>
 public sealed class QueryInputs
 {
@@ -39,7 +39,7 @@ public sealed class QueryInputs
     {
         if (_tables.TryGetValue(name, out var known))
             return known;
-        // This is also the result for a cycle of views, which is reported with the contracts.
+        // If views read each other in a circle, this is also the result. The check of the contracts reports the circle.
         _tables[name] = "";
         return _tables[name] = _models.TryGetValue(name, out var model) ? Table(model) : "";
     }
@@ -51,7 +51,7 @@ public sealed class QueryInputs
             text.Add(column.Name, column.Type.ToString()).Add("not_null", column.IsNotNull);
         foreach (var key in TableKeys.Of(model))
             text.Add("key", key);
-        // A view is no more than its query.
+        // A view stores no rows: it is only its query.
         return model is { Kind: ModelKind.Query, Materialized: Materialization.View } ? text.Add("view", Of(model)).Hash() : text.Hash();
     }
 }

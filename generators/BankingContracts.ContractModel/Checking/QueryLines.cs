@@ -4,7 +4,8 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Checking;
 
 /// <summary>
-/// Queries as lines of a report: one that opens the query, then one for each of its facts; the sources of a column follow it.
+/// Writes queries as lines of a report, and reads them. The first line names the query. Each of its facts then has a line, and the sources of a
+/// column follow the line of the column.
 /// </summary>
 internal static class QueryLines
 {
@@ -35,7 +36,7 @@ internal static class QueryLines
             ReportLine.Append(text, Filter, filter.Model, filter.Column);
     }
 
-    /// <summary>The queries among <paramref name="lines"/>; lines of other kinds, and malformed ones, are skipped.</summary>
+    /// <summary>The queries in <paramref name="lines"/>. It skips lines of other kinds and malformed lines.</summary>
     public static IEnumerable<CheckedQuery> Read(IEnumerable<string> lines)
     {
         OpenQuery? open = null;

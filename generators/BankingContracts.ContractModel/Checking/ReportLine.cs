@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BankingContracts.ContractModel.Checking;
 
-/// <summary>A line of a report: fields apart by tabs.</summary>
+/// <summary>A line of a report: fields with tabs between them.</summary>
 internal static class ReportLine
 {
     /// <summary>Adds a line.</summary>

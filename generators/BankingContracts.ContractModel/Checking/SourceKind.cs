@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Checking;
 
-/// <summary>What a column owes to a column it comes from.</summary>
+/// <summary>How a column depends on a column that it comes from.</summary>
 public enum SourceKind
 {
     /// <summary>Its value, unchanged.</summary>

@@ -4,24 +4,24 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Checking;
 
-/// <summary>Which columns of a model tell its rows apart.</summary>
+/// <summary>Finds the columns that identify the rows of a model.</summary>
 public static class TableKeys
 {
     /// <summary>
-    /// Lists of columns whose values together (NULL counts as a value) occur at most once in <paramref name="model"/>: what its contract
-    /// promises and an audit of severity error holds.
+    /// Lists of columns of <paramref name="model"/>. The values of one list together occur at most once; here NULL counts as a value. The
+    /// contract promises this, and an audit of severity error checks it.
     /// </summary>
     public static IEnumerable<EquatableArray<string>> Of(ResolvedModel model)
     {
         foreach (var test in model.Tests.Where(static t => t.Test is { Type: "unique", Settings: { Severity: TestSeverity.Error, ErrorIf: null, Where: null } }))
         {
             var columns = test.Column is { } column ? new EquatableArray<string>([column]) : test.Test.Values("columns");
-            // NULL may repeat under SQL's rule of uniqueness.
+            // In SQL a unique column may have several NULLs.
             if (columns.All(c => model.Columns.Any(m => m.Name == c && m.IsNotNull)))
                 yield return columns;
         }
 
-        // Versions of a key never overlap, and one of them at most is open.
+        // Versions of a key never overlap, and at most one of them is open.
         if (model.Kind == ModelKind.Snapshot)
         {
             yield return model.Key.Append("dbt_valid_from").ToEquatableArray();

@@ -3,10 +3,10 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Diagnostics;
 
-/// <summary>One breach of a rule at one place.</summary>
+/// <summary>One finding: a rule that is broken at one place.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="Span">The offending scalar, or the start of the file.</param>
-/// <param name="Arguments">What fills the message's holes.</param>
+/// <param name="Arguments">The texts that replace the placeholders of the message.</param>
 public sealed record ContractDiagnostic(Rule Rule, SourceSpan Span, EquatableArray<string> Arguments)
 {
     /// <summary>The sentence shown to the user.</summary>

@@ -1,12 +1,12 @@
 namespace BankingContracts.ContractModel.Diagnostics;
 
-/// <summary>BKC2xxx: one contract by itself. The resolver reports BKC2001, and BKC2004 for a column of another model.</summary>
+/// <summary>BKC2xxx: rules for one contract alone. The resolver reports BKC2001, and BKC2004 for a column of another model.</summary>
 public static class ContractRules
 {
-    /// <summary>Two contracts of one name.</summary>
+    /// <summary>Two contracts with the same name.</summary>
     public static readonly Rule DuplicateModel = new("BKC2001", "Duplicate model", "The model '{0}' is also defined in {1}; rename one of them");
 
-    /// <summary>Two columns of one name.</summary>
+    /// <summary>Two columns with the same name.</summary>
     public static readonly Rule DuplicateColumn = new("BKC2002", "Duplicate column", "The column '{0}' is listed twice, {1}; remove or rename one");
 
     /// <summary>Unknown data type.</summary>
@@ -21,7 +21,7 @@ public static class ContractRules
     /// <summary>Unknown test.</summary>
     public static readonly Rule UnknownTest = new("BKC2006", "Unknown test", "'{0}' is not a test; {1}");
 
-    /// <summary>A test without an argument it needs.</summary>
+    /// <summary>A test without an argument that it needs.</summary>
     public static readonly Rule MissingArgument = new("BKC2007", "Missing test argument", "The test '{0}' lacks its argument {1}; {2}");
 
     /// <summary>A test with an argument it does not know.</summary>
@@ -42,7 +42,7 @@ public static class ContractRules
     /// <summary>A source column that is not plain text.</summary>
     public static readonly Rule SourceColumnNotPlain = new("BKC2013", "Source column not plain text", "The source column '{0}' {1}; {2}");
 
-    /// <summary>A source's time of arrival.</summary>
+    /// <summary>The column for the time of arrival, which a source must have once and at its end.</summary>
     public static readonly Rule LoadTimeColumn = new(
         "BKC2014", "Load time column", "{0}; a source ends with one column {{name: loaded_at, data_type: timestamp, constraints: [{{type: not_null}}], generated: loaded_at}}");
 
@@ -55,13 +55,13 @@ public static class ContractRules
     /// <summary>Snapshot settings that contradict each other.</summary>
     public static readonly Rule SnapshotSettings = new("BKC2017", "Snapshot settings", "The strategy '{0}' {1}; {2}");
 
-    /// <summary>A column the runtime fills that it cannot fill.</summary>
+    /// <summary>A column that the runtime should fill but cannot fill.</summary>
     public static readonly Rule GeneratedColumn = new("BKC2018", "Generated column", "The generated column '{0}' {1}; {2}");
 
-    /// <summary>A value outside what is possible.</summary>
+    /// <summary>A value outside the range that is possible.</summary>
     public static readonly Rule OutOfRange = new("BKC2019", "Value out of range", "'{0}' is out of range: {1}");
 
-    /// <summary>A test at a place or type it is not made for.</summary>
+    /// <summary>A test at a place, or for a type, that it is not made for.</summary>
     public static readonly Rule TestDoesNotFit = new("BKC2020", "Test does not fit", "The test '{0}' does not fit {1}; {2}");
 
     /// <summary>A contract without columns.</summary>

@@ -10,10 +10,10 @@ internal sealed class Findings
     /// <summary>Adds a finding of <paramref name="rule"/> at <paramref name="span"/>.</summary>
     public void Add(Rule rule, SourceSpan span, params string[] arguments) => _all.Add(ContractDiagnostic.Create(rule, span, arguments));
 
-    /// <summary>Adds what another check found.</summary>
+    /// <summary>Adds the findings of another check.</summary>
     public void Add(IEnumerable<ContractDiagnostic> findings) => _all.AddRange(findings);
 
-    /// <summary>All breaches by path and position, each once.</summary>
+    /// <summary>All findings, ordered by path and position, each once.</summary>
     public EquatableArray<ContractDiagnostic> Sorted() => _all
         .Distinct()
         .OrderBy(static d => d.Span.Path, StringComparer.Ordinal)

@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Diagnostics;
 
-/// <summary>BKC5xxx: names. The only rules whose severity a pipeline may change.</summary>
+/// <summary>BKC5xxx: names. A pipeline may change the severity of these rules only.</summary>
 public static class NamingRules
 {
     /// <summary>Layer prefix.</summary>

@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Diagnostics;
 
-/// <summary>BKC4xxx: what contracts say of each other.</summary>
+/// <summary>BKC4xxx: what contracts say about each other.</summary>
 public static class ReferenceRules
 {
     /// <summary>Unknown reference.</summary>
@@ -35,7 +35,7 @@ public static class ReferenceRules
     /// <summary>A link to a missing model or column.</summary>
     public static readonly Rule UnknownLink = new("BKC4010", "Link to a missing model or column", "The link to '{0}' {1}");
 
-    /// <summary>A link that does not hold.</summary>
+    /// <summary>A link that is not true.</summary>
     public static readonly Rule BrokenLink = new(
         "BKC4011", "Link that does not hold", "The link from '{0}' to '{1}' does not hold: {2}; remove the link, or change the SQL so that the link holds");
 

@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Diagnostics;
 
-/// <summary>A rule contracts must keep.</summary>
+/// <summary>A rule that contracts must keep.</summary>
 /// <param name="Id">BKC and four digits; the first digit is the block.</param>
 /// <param name="Title">A few words, for lists.</param>
 /// <param name="Message">One sentence with {0}, {1} ... : the offending name, the fix, near names.</param>

@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Diagnostics;
 
-/// <summary>BKC3xxx: the SQL beside the contracts.</summary>
+/// <summary>BKC3xxx: the SQL files of the contracts.</summary>
 public static class SqlRules
 {
     /// <summary>SQL without contract.</summary>
@@ -12,13 +12,13 @@ public static class SqlRules
     /// <summary>Not one SELECT.</summary>
     public static readonly Rule NotOneSelect = new("BKC3003", "Not one SELECT", "The SQL file '{0}' is not one SELECT statement: {1}");
 
-    /// <summary>A singular test over no model.</summary>
+    /// <summary>A singular test that reads no model.</summary>
     public static readonly Rule TestWithoutModel = new("BKC3004", "Test that reads no model", "The test '{0}' reads no model, so it checks nothing; select from the models that it tests");
 
     /// <summary>SQL that the engine cannot parse.</summary>
     public static readonly Rule SyntaxError = new("BKC3005", "SQL syntax error", "This is not valid SQL: {0}");
 
-    /// <summary>A column that no table here has.</summary>
+    /// <summary>A column that no table of the query has.</summary>
     public static readonly Rule UnknownColumn = new("BKC3006", "Unknown column in SQL", "There is no column '{0}' here{1}");
 
     /// <summary>A function that the engine does not have.</summary>
@@ -30,10 +30,10 @@ public static class SqlRules
     /// <summary>A column of the SQL that the contract does not have.</summary>
     public static readonly Rule ExtraOutput = new("BKC3009", "Extra output column", "'{0}' is not a column of the contract of '{1}'; {2}");
 
-    /// <summary>Two output columns of one name.</summary>
+    /// <summary>Two output columns with the same name.</summary>
     public static readonly Rule RepeatedOutput = new("BKC3010", "Repeated output column", "The SQL returns two columns named '{0}'; rename or remove one");
 
-    /// <summary>An output column whose type loses information in the contract's.</summary>
+    /// <summary>An output column whose values lose information in the type of the contract.</summary>
     public static readonly Rule OutputType = new("BKC3011", "Output type does not fit", "The column '{0}' is {1} here but {2} in the contract; {3}");
 
     /// <summary>A star instead of columns.</summary>
@@ -45,7 +45,7 @@ public static class SqlRules
     /// <summary>SQL that only one of the engines has.</summary>
     public static readonly Rule NotPortable = new("BKC3014", "SQL that is not portable", "{0} is not the same on DuckDB and Spark SQL; {1}");
 
-    /// <summary>SQL that the engine parses and cannot bind.</summary>
+    /// <summary>SQL that the engine can parse but cannot bind.</summary>
     public static readonly Rule DoesNotBind = new("BKC3015", "SQL that does not bind", "This SQL is wrong: {0}");
 
     /// <summary>A declared test whose condition does not fit its model.</summary>
@@ -68,7 +68,7 @@ public static class SqlRules
     public static readonly Rule ReachesOutside = new(
         "BKC3031", "SQL that reaches outside", "'{0}' uses files, the network or the machine; a query may only read models, so load the file as a source");
 
-    /// <summary>A condition that expects NULL as the open end of a version.</summary>
+    /// <summary>A condition that expects NULL as the end of an open version.</summary>
     public static readonly Rule OpenEndIsNull = new(
         "BKC3035", "Open end taken for NULL", "'{0}' is never NULL because '{1}' sets dbt_valid_to_current, so this condition is always {2}; write {3}");
 

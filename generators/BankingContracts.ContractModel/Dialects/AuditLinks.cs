@@ -6,10 +6,10 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Dialects;
 
-/// <summary>How a change of a model is followed to the rows that a built-in test returns, known from the test's SQL.</summary>
+/// <summary>Finds the links of built-in tests in their SQL. Links show which rows of a test's result a change of a model can affect.</summary>
 public static class AuditLinks
 {
-    /// <summary>The links of <see cref="AuditSql.FailingRows"/>; none for tests that look at one row or at the table as a whole.</summary>
+    /// <summary>The links of the SQL from <see cref="AuditSql.FailingRows"/>; empty for tests that look at one row or at the whole table.</summary>
     public static EquatableArray<QueryLink> Of(ResolvedModel model, ResolvedTest test)
     {
         // A subquery in the author's condition may read anything.
@@ -22,11 +22,11 @@ public static class AuditLinks
             "scd2_no_overlap" => model.Key.Select(c => new QueryLink(c, model.Name, c)),
             _ => [],
         };
-        // Equal floating point numbers may differ.
+        // Two floating point numbers that count as equal may still differ.
         return links.Where(l => model.Column(l.Output).Type.Kind != DataTypeKind.Double).ToEquatableArray();
     }
 
-    /// <summary>A model that refers to itself is read twice, and only one column can be used for both.</summary>
+    /// <summary>If a model refers to itself, the test reads it twice, and a link must use the same column for both.</summary>
     private static IEnumerable<QueryLink> Relationship(ResolvedModel model, string column, string to, string field)
     {
         if (to == model.Name && field != column)

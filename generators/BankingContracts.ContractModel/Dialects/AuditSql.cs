@@ -3,21 +3,23 @@ using BankingContracts.ContractModel.Resolution;
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
-/// The SQL of the built-in tests. Models are read by their plain names and never aliased at the top, so that the runtime can
-/// replace a model by a CTE of the same name, and conditions may qualify columns with it.
+/// The SQL of the built-in tests. It reads models by their plain names and gives them no alias at the top. So the runtime can replace a model
+/// by a CTE of the same name, and conditions may qualify columns with this name.
 /// </summary>
 public static class AuditSql
 {
     /// <summary>
-    /// A SELECT of the rows that fail <paramref name="test"/> on <paramref name="model"/>; no row means that it passes. For most tests
-    /// these are the failing rows; unique returns each repeated value once with its number of rows, recency and row_count
-    /// return at most one row. <c>$run_at</c> is the run's timestamp.
+    /// A SELECT of the rows that fail <paramref name="test"/> on <paramref name="model"/>; no row means that the test passes. For most tests
+    /// these are the failing rows. unique returns each repeated value once, with its number of rows. recency and row_count return at most one
+    /// row. <c>$run_at</c> is the run's timestamp.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such type of test.</exception>
     public static string FailingRows(ResolvedModel model, ResolvedTest test, Dialect dialect) =>
         FailingRows(model, test, FailingCondition(model, test, dialect), dialect);
 
-    /// <summary>As the other overload, if <see cref="FailingCondition"/> is already known to be <paramref name="condition"/>.</summary>
+    /// <summary>
+    /// The same as the other overload, if the caller already knows that <see cref="FailingCondition"/> is <paramref name="condition"/>.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no such type of test.</exception>
     public static string FailingRows(ResolvedModel model, ResolvedTest test, string? condition, Dialect dialect)
     {
@@ -35,8 +37,8 @@ public static class AuditSql
     }
 
     /// <summary>
-    /// For a test that looks at one row at a time, a condition that is true for the failing rows that its filter selects,
-    /// and false, never NULL, for all others; null for any other test.
+    /// A condition for a test that looks at one row at a time; null for any other test. The condition is true for the failing rows that the
+    /// test's filter selects. For all other rows it is false, never NULL.
     /// </summary>
     public static string? FailingCondition(ResolvedModel model, ResolvedTest test, Dialect dialect)
     {
@@ -52,7 +54,7 @@ public static class AuditSql
     /// <summary>The condition that selects the rows to test, in parentheses; null for all rows.</summary>
     internal static string? Filter(ResolvedTest test) => test.Test.Settings.Where is { } where ? Enclose(where) : null;
 
-    /// <summary>An author's condition in parentheses, which work even if it ends in a line comment.</summary>
+    /// <summary>An author's condition in parentheses. They work even if the condition ends in a line comment.</summary>
     internal static string Enclose(string condition) =>
         "(" + condition.Trim() + (condition.IndexOf("--", StringComparison.Ordinal) < 0 ? ")" : "\n)");
 }

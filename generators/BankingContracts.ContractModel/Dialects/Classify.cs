@@ -7,12 +7,12 @@ namespace BankingContracts.ContractModel.Dialects;
 public static class Classify
 {
     /// <summary>
-    /// A SELECT over the source model that returns, for each of its rows, the staging columns under their names and types (NULL
-    /// where invalid), the columns as received as <c>_raw_NAME</c>, <c>_failure_reason</c> and <c>_failures</c> (both NULL
-    /// when the row is valid): the numbers of its reasons among <see cref="Reasons"/>, from 1, joined by <c>;</c>. If a snapshot uses a time
-    /// of the source, <c>_is_not_due</c> says whether that time is after the run. A staging column
-    /// made from a column that is not among <see cref="ResolvedModel.InputColumns"/> has the time of arrival and is passed
-    /// through. For a row of a delta file that asks for a delete, only the key is checked; a row that repeats the header is not checked.
+    /// A SELECT over the source model. It returns one row for each row of the source model. The result has the staging columns under their
+    /// names and types (NULL where invalid), the columns as received as <c>_raw_NAME</c>, <c>_failure_reason</c> and <c>_failures</c>. The last
+    /// two are NULL when the row is valid. <c>_failures</c> has the numbers of the row's reasons among <see cref="Reasons"/>, from 1, joined by
+    /// <c>;</c>. If a snapshot uses a time of the source, <c>_is_not_due</c> says whether that time is after the run. If a staging column is
+    /// made from a column that is not among <see cref="ResolvedModel.InputColumns"/>, it has the time of arrival, and the SELECT does not
+    /// change it. For a row of a delta file that asks for a delete, only the key is checked. A row that repeats the header is not checked.
     /// <c>$run_at</c> is the run's timestamp.
     /// </summary>
     public static string Select(ResolvedModel staging, SourceContract source, Dialect dialect)
@@ -73,10 +73,10 @@ public static class Classify
         return ReasonsOf(row, Cleaned(staging, source, row, Dialect.DuckDb));
     }
 
-    /// <summary>The name that a source column gets.</summary>
+    /// <summary>The name that the SELECT gives to a source column.</summary>
     internal static string Raw(string column, DialectSyntax syntax) => syntax.Identifier("_raw_" + column);
 
-    /// <summary>Whether a row states a time that has not come.</summary>
+    /// <summary>Whether a row has a time that is after the run.</summary>
     private static string NotDue(IEnumerable<CleanedColumn> times)
     {
         var conditions = times.SelectMany(c => c.Faults

@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Dialects;
 
-/// <summary>The way from a source column to a staging column: the expressions of each step.</summary>
+/// <summary>The expressions that make a staging column from a source column, one for each step.</summary>
 internal sealed class CleanedColumn
 {
     private readonly CleaningContract _clean;
@@ -12,7 +12,7 @@ internal sealed class CleanedColumn
 
     /// <param name="column">The column.</param>
     /// <param name="isKey">Whether its values identify a row, of this model or of another.</param>
-    /// <param name="exemption">Rows whose value is not checked, as a condition; null when all are checked.</param>
+    /// <param name="exemption">A condition for the rows whose value is not checked; null when all values are checked.</param>
     /// <param name="dialect">The dialect.</param>
     public CleanedColumn(ColumnContract column, bool isKey, string? exemption, Dialect dialect)
     {
@@ -40,13 +40,13 @@ internal sealed class CleanedColumn
     /// <summary>Why the value can be invalid; empty when it cannot.</summary>
     public IReadOnlyList<Fault> Faults => _faults.Faults;
 
-    /// <summary>The same with the column.</summary>
+    /// <summary>The same faults as reasons, which also name the column.</summary>
     public IEnumerable<QuarantineReason> Reasons => Faults.Select(f => new QuarantineReason(From, f.Kind, f.Words));
 
-    /// <summary>Name of the trimmed text, letter case changed.</summary>
+    /// <summary>Name of the text after trimming and after the change of letter case.</summary>
     public string Trimmed { get; }
 
-    /// <summary>Name of the text column, with NULL for the texts that mean NULL, and the default for NULL.</summary>
+    /// <summary>Name of the cleaned text: NULL replaces the texts that mean NULL, and the default replaces NULL.</summary>
     public string Text { get; }
 
     /// <summary>Name of the parsed value.</summary>
@@ -90,14 +90,14 @@ internal sealed class CleanedColumn
 
     private string NullWhereMeant()
     {
-        // Trimming leaves nothing of white space, and the empty field is already NULL.
+        // Trimming makes a text of white space empty, so the empty text then means NULL. An empty field of the file is already NULL.
         var values = _clean.NullValues.Concat(_clean.Trim ? [""] : []).Select(v => v.ToLowerInvariant()).Distinct().ToList();
         if (values.Count == 0)
             return Trimmed;
         var lowered = Case == LetterCase.Lower ? Trimmed : $"lower({Trimmed})";
         var isMeant = $"{lowered} in ({string.Join(", ", values.Select(_syntax.Text))})";
 
-        // The length is checked first, so that long texts need no further checks. Outside ASCII a change of case may change the length.
+        // The length is checked first, so that long texts need no further check. Outside ASCII, a change of case may change the length.
         if (values.All(v => v.All(c => c < 128)))
             isMeant = $"{_syntax.ByteLength(Trimmed)} <= {SqlLiteral.Number(values.Max(v => v.Length))} and {isMeant}";
         return $"case when {isMeant} then null else {Trimmed} end";

@@ -16,8 +16,9 @@ internal static class CleaningRules
         || staging.Tests.Any(t => t.Test.Type is "unique" or "relationships" && (t.Column == column.Name || t.Test.Values("columns").Contains(column.Name)));
 
     /// <summary>
-    /// The lists of accepted values; a value must be in each of them. A test that fails the run would fail it on any other
-    /// value, so the row goes to quarantine. A test with a filter, thresholds or severity warn accepts some of them.
+    /// The lists of accepted values. A value must be in each of these lists. A test that fails the run also makes a list: it would fail on any
+    /// other value, so the row goes to quarantine. A test with a filter, thresholds or severity warn makes none, because it accepts some other
+    /// values.
     /// </summary>
     public static IEnumerable<EquatableArray<string>> AcceptedLists(ColumnContract column)
     {

@@ -12,11 +12,11 @@ internal sealed class ColumnFaults
     private readonly Dialect _dialect;
 
     /// <param name="column">The column.</param>
-    /// <param name="parse">How its text is parsed.</param>
-    /// <param name="text">The SQL column holding the cleaned text.</param>
+    /// <param name="parse">How the column's text is parsed.</param>
+    /// <param name="text">The SQL column with the cleaned text.</param>
     /// <param name="value">The SQL column with the parsed value.</param>
     /// <param name="isKey">Whether its values identify a row, of this model or of another.</param>
-    /// <param name="exemption">Rows whose value is not checked, as a condition; null when all are checked.</param>
+    /// <param name="exemption">A condition for the rows whose value is not checked; null when all values are checked.</param>
     /// <param name="dialect">The dialect.</param>
     public ColumnFaults(ColumnContract column, StrictParse parse, string text, string value, bool isKey, string? exemption, Dialect dialect)
     {
@@ -28,14 +28,14 @@ internal sealed class ColumnFaults
         AddMissing(text);
         AddMisfits(parse, value);
 
-        // A number, a date or a flag contains none; texts with such characters are among the misfits.
+        // A number, a date or a flag never contains an invisible character: a text with one is already a misfit.
         var judgesText = parse.Value is null && (isKey || Rules(QuarantineCondition.Invisible).Any());
         if (judgesText)
             _branches.Add($"when {_holdsInvisible} then {Add(QuarantineCondition.Invisible)}");
         HasValueRules = AddValueRules(value, isText: parse.Value is null && !judgesText) || judgesText;
     }
 
-    /// <summary>The faults; their number in <see cref="Sql"/> is their place, from 1.</summary>
+    /// <summary>The faults. Each has a number in <see cref="Sql"/>: its place in this list, from 1.</summary>
     public IReadOnlyList<Fault> Faults => _faults;
 
     /// <summary>Whether a text can be a value and still be invalid.</summary>

@@ -3,9 +3,9 @@ using System.Text;
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
-/// A fixed-width format of dates and times: yyyy, MM, dd, HH, mm and ss; all other characters mean themselves. Because every
-/// part has a fixed place, a text is checked by one regular expression and rearranged to ISO 8601 by substrings. All engines do
-/// both in the same way, but their own format functions accept different texts.
+/// A fixed-width format of dates and times: yyyy, MM, dd, HH, mm and ss; all other characters mean themselves. Every part has a fixed place. So
+/// one regular expression checks a text, and substrings rearrange it to ISO 8601. All engines do both in the same way, but their own format
+/// functions accept different texts.
 /// </summary>
 internal sealed class DatePattern
 {
@@ -21,7 +21,7 @@ internal sealed class DatePattern
     private const string Hour = "([01][0-9]|2[0-3])";
     private const string Sixty = "[0-5][0-9]";
 
-    // What a part is when the pattern lacks it: the first of its kind.
+    // The value of a part that the pattern lacks: the first year, month, day, hour and so on.
     private static readonly (string Token, string Pattern, string Absent)[] Parts =
     [
         ("yyyy", Year, "0001"), ("MM", Month, "01"), ("dd", Day, "01"), ("HH", Hour, "00"), ("mm", Sixty, "00"), ("ss", Sixty, "00"),
@@ -54,13 +54,13 @@ internal sealed class DatePattern
         Expression = expression.ToString();
     }
 
-    /// <summary>What a text must match as a whole.</summary>
+    /// <summary>The regular expression that the whole text must match.</summary>
     public string Expression { get; }
 
-    /// <summary>The column <paramref name="text"/>, which matches, as <c>yyyy-MM-dd</c>.</summary>
+    /// <summary>The column <paramref name="text"/> as <c>yyyy-MM-dd</c>. The text must match the pattern.</summary>
     public string ToIsoDate(string text) => Join(text, "yyyy", "-", "MM", "-", "dd");
 
-    /// <summary>The column <paramref name="text"/>, which matches, as <c>yyyy-MM-ddTHH:mm:ss</c>.</summary>
+    /// <summary>The column <paramref name="text"/> as <c>yyyy-MM-ddTHH:mm:ss</c>. The text must match the pattern.</summary>
     public string ToIsoTimestamp(string text) => Join(text, "yyyy", "-", "MM", "-", "dd", "T", "HH", ":", "mm", ":", "ss");
 
     private string Join(string text, params string[] pieces) => "concat(" + string.Join(", ", pieces.Select(p => Piece(text, p))) + ")";

@@ -8,9 +8,9 @@ namespace BankingContracts.ContractModel.Dialects;
 public static class Ddl
 {
     /// <summary>
-    /// The table of <paramref name="model"/> in the schema of its layer, with NOT NULL. The key becomes a constraint only
-    /// where the layer's policy asks for one, the rows come from a query and the engine enforces it: an index multiplies the
-    /// time of a load, so the audit guards all other keys.
+    /// The statement that creates the table of <paramref name="model"/> in the schema of its layer, with NOT NULL. The key becomes a constraint
+    /// only if the layer's policy asks for it, the rows come from a query and the engine enforces it. An index multiplies the time of a load,
+    /// so only the audit guards all other keys.
     /// </summary>
     public static string CreateTable(ResolvedModel model, Dialect dialect)
     {
@@ -39,7 +39,7 @@ public static class Ddl
         DialectSyntax.Of(dialect).EnforcesKeys
         && model is { Uniqueness: Uniqueness.Constraint, Kind: ModelKind.Query, Materialized: not Materialization.View, Key.Count: > 0 };
 
-    /// <summary>Whether that constraint is a primary key: no key column may be NULL.</summary>
+    /// <summary>Whether that constraint is a primary key. It is one when no key column may be NULL.</summary>
     public static bool HasPrimaryKey(ResolvedModel model, Dialect dialect) =>
         HasKeyConstraint(model, dialect) && model.Key.All(k => model.Column(k).IsNotNull);
 

@@ -5,8 +5,7 @@ using BankingContracts.ContractModel.Sql;
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
-/// The tokens and snippets that are different between engines. Everything that uses them is written once; this
-/// makes an engine's result the same as another's.
+/// The tokens and snippets that are different between engines. All code that uses them is written once, so every engine gives the same result.
 /// </summary>
 internal abstract class DialectSyntax
 {
@@ -24,7 +23,7 @@ internal abstract class DialectSyntax
         _ => throw new ArgumentOutOfRangeException(nameof(dialect), dialect, "No such dialect."),
     };
 
-    /// <summary>A text literal on one line for any text.</summary>
+    /// <summary>Any text as a text literal on one line.</summary>
     public abstract string Text(string value);
 
     /// <summary>An identifier, quoted only when it is not plain.</summary>
@@ -33,7 +32,7 @@ internal abstract class DialectSyntax
     /// <summary>The column type.</summary>
     public abstract string TypeName(DataType type);
 
-    /// <summary>The text after a column's type that says how it is stored, with a space before it; empty for the engine's default.</summary>
+    /// <summary>The text after a column's type that says how the engine stores it, with a space before it; empty for the engine's default.</summary>
     public abstract string Storage(DataType type);
 
     /// <summary>The column <paramref name="text"/> without invisible characters at both ends.</summary>
@@ -42,7 +41,7 @@ internal abstract class DialectSyntax
     /// <summary>Whether <paramref name="text"/> contains an invisible character other than the plain space.</summary>
     public abstract string HoldsInvisible(string text);
 
-    /// <summary>The first such character of <paramref name="text"/>, which has one, as <c>U+00A0</c>.</summary>
+    /// <summary>The first such character of <paramref name="text"/>, as <c>U+00A0</c>. The text must contain one.</summary>
     public abstract string FirstInvisible(string text);
 
     /// <summary>Length of <paramref name="text"/> in UTF-8 bytes, which engines know without reading the text.</summary>
@@ -51,19 +50,22 @@ internal abstract class DialectSyntax
     /// <summary>Whether the whole <paramref name="text"/>, with line ends, matches a regular expression that RE2 and Java understand.</summary>
     public abstract string FullMatch(string text, string pattern);
 
-    /// <summary>The decimal of <paramref name="text"/>, which has the right form; NULL when it does not fit.</summary>
+    /// <summary>Reads <paramref name="text"/>, which has the form of a decimal. The result is NULL when the number does not fit the type.</summary>
     public abstract string ParseDecimal(string text, DataType type);
 
     /// <summary>
-    /// The timestamp, UTC, of <paramref name="text"/>, which is ISO 8601 in the right form, perhaps without its
-    /// final <c>Z</c>; NULL when there is no such day.
+    /// Reads <paramref name="text"/>, which has the form of a timestamp in ISO 8601, perhaps without its final <c>Z</c>, and is in UTC. The
+    /// result is NULL when there is no such day.
     /// </summary>
     public abstract string ParseTimestamp(string text);
 
-    /// <summary>The value of <paramref name="text"/>; NULL when it is not a value.</summary>
+    /// <summary>The value of <paramref name="text"/>; NULL when the text is not a value.</summary>
     public string TryCast(string text, DataType type) => $"try_cast({text} as {TypeName(type)})";
 
-    /// <summary>Whether <paramref name="name"/> needs no quotes on any engine. It may need them, because the rule against keywords may be lowered.</summary>
+    /// <summary>
+    /// Whether <paramref name="name"/> needs no quotes on any engine. A keyword needs them, and a name can be a keyword: a pipeline may lower
+    /// the severity of the rule against it.
+    /// </summary>
     protected static bool IsPlain(string name)
     {
         foreach (var c in name)
@@ -75,7 +77,7 @@ internal abstract class DialectSyntax
         return name.Length > 0 && name[0] is not (>= '0' and <= '9') && SqlKeywords.EnginesOf(name) is null;
     }
 
-    /// <summary><paramref name="text"/> with each character that has an escape replaced by it, between two texts.</summary>
+    /// <summary>Puts <paramref name="text"/> between two texts. Each character that has an escape is replaced by its escape.</summary>
     /// <param name="before">The text before it.</param>
     /// <param name="text">The text.</param>
     /// <param name="escape">The escape of a character; null when it means itself.</param>

@@ -8,15 +8,19 @@ internal static class DuckDbTrim
     // Only E'...' knows escapes.
     private static readonly string[] AsciiWhiteSpace = [@"E'\t'", @"E'\n'", @"E'\r'", @"E'\x0b'", @"E'\x0c'"];
 
-    /// <summary>Whether the column <paramref name="text"/> can contain an invisible character other than the plain space; it is asked first, because it is fast.</summary>
+    /// <summary>
+    /// Whether the column <paramref name="text"/> can contain an invisible character other than the plain space. This check is fast, so the SQL
+    /// makes it first.
+    /// </summary>
     public static string MayHoldInvisible(string text) =>
         $"strlen({text}) <> length({text})" + string.Concat(AsciiWhiteSpace.Select(c => $" or contains({text}, {c})"));
 
     /// <summary>The column <paramref name="text"/> without <see cref="InvisibleCharacters"/> at both ends; NULL stays NULL.</summary>
     /// <remarks>
-    /// For 2 million texts a replacement takes 0.8 s, trim with a list of characters 0.28 s, and asking first whether there is anything to
-    /// trim 0.1 s. Comparing the length in bytes with the length in characters finds texts that are not ASCII. '!' is the character after the space, so
-    /// that one comparison finds every candidate at the start, and the empty text.
+    /// For 2 million texts a replacement takes 0.8 s, and trim with a list of characters takes 0.28 s. If the SQL first checks whether there is
+    /// anything to trim, this takes 0.1 s. Comparing the length in bytes with the length in characters finds texts that are not ASCII. '!' is
+    /// the character after the space. So one comparison with it finds the empty text, and every text whose first character may have to be
+    /// removed.
     /// </remarks>
     public static string Of(string text)
     {

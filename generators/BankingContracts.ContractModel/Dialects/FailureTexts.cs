@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Dialects;
 
-/// <summary>The texts about the faults of a classified row: the reason for people, and the numbers of the reasons for the accounts.</summary>
+/// <summary>The texts about the faults of a classified row: the reason for people, and the numbers of the reasons for the totals.</summary>
 internal sealed class FailureTexts
 {
     private readonly RowFaults _row;
@@ -36,7 +36,7 @@ internal sealed class FailureTexts
 
     private string Number(QuarantineReason reason) => _syntax.Text(SqlLiteral.Number(_reasons.ToList().IndexOf(reason) + 1));
 
-    // The condition spares valid rows, nearly all, the joining of texts.
+    // Nearly all rows are valid. With this condition, SQL joins no texts for them.
     private string ForInvalid(
         string separator, Func<QuarantineReason, string> header, Func<QuarantineReason, string> operation, Func<CleanedColumn, string> column)
     {

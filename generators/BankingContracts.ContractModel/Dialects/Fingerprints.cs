@@ -6,14 +6,17 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
-/// Hashes by which a run recognises that stored rows, or an audit's last result, no longer fit the contract. They are made from
-/// the meaning of a contract, not from its SQL, so that a new version of the program may write better SQL and no row is computed again. Descriptions,
-/// tags, tests and exports decide no row and are left out, and so are the ratios of the guards, which decide whether a file is
-/// taken but not what is then stored.
+/// Hashes that show a run whether stored rows, or an audit's last result, still fit the contract. They are made from the meaning of a contract,
+/// not from its SQL. So a new version of the program may write better SQL, and no row is computed again. Descriptions, tags, tests and exports
+/// are left out, because they do not decide any row. The ratios of the guards are also left out: they decide whether a run accepts a file, but
+/// not what it then stores.
 /// </summary>
 public static class Fingerprints
 {
-    /// <summary>Raise this number when the same contract gets other rows, or other words in its reasons, than before. Then everything is computed again.</summary>
+    /// <summary>
+    /// Raise this number when the same contract gets other rows, or other words in its reasons, than before. Then a run computes everything
+    /// again.
+    /// </summary>
     private const string Semantics = "1";
 
     /// <summary>A hash over everything that decides the rows of <paramref name="model"/>, given its upstreams' rows.</summary>
@@ -77,7 +80,10 @@ public static class Fingerprints
             text.Add("type", column.Type.ToString()).Add("not_null", column.IsNotNull).Add("generated", column.Generated);
     }
 
-    /// <summary>Comments and the spaces between the words of SQL have no meaning; a text that cannot be cut into words is used unchanged.</summary>
+    /// <summary>
+    /// Comments and the spaces between the words of SQL have no meaning and are left out. If a text cannot be cut into words, it is used
+    /// unchanged.
+    /// </summary>
     private static void AddSql(CanonicalText text, string? sql)
     {
         if (sql is null)

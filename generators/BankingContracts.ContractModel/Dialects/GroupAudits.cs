@@ -6,7 +6,7 @@ namespace BankingContracts.ContractModel.Dialects;
 /// <summary>The tests that look at more than one row, or at another model.</summary>
 internal static class GroupAudits
 {
-    /// <summary>Values that occur more than once; as in SQL, a value with a NULL in it is never repeated.</summary>
+    /// <summary>Values that occur more than once. As in SQL, a value with a NULL in it never counts as repeated.</summary>
     public static string Unique(ResolvedModel model, ResolvedTest test, Dialect dialect)
     {
         var columns = ColumnsOf(test, dialect);
@@ -25,7 +25,7 @@ internal static class GroupAudits
             + $"and not exists (select 1 from {Name(test.Test.Value("to")!, dialect)} as _parent where {string.Join(" and ", matches)})";
     }
 
-    /// <summary>The latest value when it is too old, or missing because there is no row. A date is compared by the day.</summary>
+    /// <summary>The latest value when it is too old, or NULL when no row has a value. A date is compared by the day.</summary>
     public static string Recency(ResolvedModel model, ResolvedTest test, Dialect dialect)
     {
         var field = test.Column ?? test.Test.Value("field")!;
@@ -35,7 +35,7 @@ internal static class GroupAudits
         return $"select {latest} as latest from {Name(model.Name, dialect)}{Where(test)} having {latest} is null or {latest} < {limit}";
     }
 
-    /// <summary>The number of rows when it is outside.</summary>
+    /// <summary>The number of rows when it is outside the limits.</summary>
     public static string RowCount(ResolvedModel model, ResolvedTest test, Dialect dialect)
     {
         var bounds = new[] { ("min_value", "<"), ("max_value", ">") }
@@ -45,8 +45,8 @@ internal static class GroupAudits
     }
 
     /// <summary>
-    /// Versions that end before they begin, or that are open or end after the next version of their key begins. If any two versions
-    /// overlap, two neighbours overlap, so it is enough to check the next one.
+    /// Versions that end before they begin. Also versions that have a next version of their key, and that are open or end after the next
+    /// version begins. If any two versions overlap, then two neighbours overlap, so it is enough to check the next version.
     /// </summary>
     public static string NoOverlap(ResolvedModel model, ResolvedTest test, Dialect dialect)
     {
@@ -62,7 +62,7 @@ internal static class GroupAudits
         return columns.Count > 0 ? [.. columns.Select(c => Name(c, dialect))] : [Name(test.Column!, dialect)];
     }
 
-    // ANSI intervals, which Spark uses, have no weeks.
+    // Spark uses ANSI intervals, and they have no weeks.
     private static string Interval(ResolvedTest test, Dialect dialect)
     {
         var count = test.Test.Value("interval")!;

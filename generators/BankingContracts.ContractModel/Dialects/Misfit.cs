@@ -4,5 +4,5 @@ namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>Why a text is not a value.</summary>
 /// <param name="Kind">The reason.</param>
-/// <param name="Condition">When it is the reason; null for the last one, which is the reason if no other is.</param>
+/// <param name="Condition">A condition that is true when this is the reason. It is null for the last reason, which applies if no other does.</param>
 internal readonly record struct Misfit(QuarantineCondition Kind, string? Condition);

@@ -3,10 +3,10 @@ using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.ContractModel.Dialects;
 
-/// <summary>When a row fails a test that looks at one row at a time; NULL counts as not failing.</summary>
+/// <summary>Says when a row fails a test that looks at one row at a time; NULL counts as not failing.</summary>
 internal static class RowCondition
 {
-    /// <summary>The condition of <paramref name="test"/> without its filter; null when it needs more than the row.</summary>
+    /// <summary>The condition of <paramref name="test"/> without its filter; null when the test needs more than the row.</summary>
     public static string? Of(ResolvedModel model, ResolvedTest test, Dialect dialect)
     {
         var column = test.Column is null ? "" : SqlIdentifier.Quote(test.Column, dialect);
@@ -20,7 +20,7 @@ internal static class RowCondition
             "valid_date_range" => InvalidDates(column, test, TypeOf(model, test), dialect),
             "expression_is_true" => AuditSql.Enclose(test.Test.Value("expression")!) + " is not true",
 
-            // A constraint fails on false only, as everywhere in SQL.
+            // As everywhere in SQL, a row breaks a constraint only when the condition is false.
             "check" => AuditSql.Enclose(test.Test.Value("expression")!) + " is false",
             _ => null,
         };

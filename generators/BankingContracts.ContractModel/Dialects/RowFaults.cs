@@ -7,7 +7,7 @@ namespace BankingContracts.ContractModel.Dialects;
 /// <summary>What can be wrong with a source row before its values are checked: it repeats the header, or its operation is unknown.</summary>
 internal sealed class RowFaults
 {
-    /// <summary>Name of the operation code, trimmed, in lower case, and NULL if nothing is left.</summary>
+    /// <summary>Name of the operation code: it is trimmed and in lower case, and NULL if nothing is left.</summary>
     public const string Code = "_operation";
 
     /// <summary>Name of the flag of a row that repeats the header.</summary>
@@ -19,7 +19,7 @@ internal sealed class RowFaults
     /// <summary>Name of the flag of a row whose operation is unknown.</summary>
     public const string IsUnknown = "_is_unknown_operation";
 
-    // The meaning of a code when the contract does not list those of updates.
+    // The codes that mean an update when the contract does not list such codes.
     private static readonly string[] UsualUpserts =
         ["i", "u", "a", "c", "m", "r", "insert", "update", "add", "change", "modify", "read", "replace", "upsert"];
 
@@ -35,7 +35,10 @@ internal sealed class RowFaults
     /// <summary>How deletes are marked; null when the source has none.</summary>
     public DeltaOperation? Operation => _source.Operation;
 
-    /// <summary>Rows of which only the key is checked, as a condition; null when there are none.</summary>
+    /// <summary>
+    /// A condition for the rows in which a column is not checked; null when there are none. In a row that asks for a delete, only the key is
+    /// checked.
+    /// </summary>
     public string? Exemption(bool isKey) => (MayRepeatHeader, !isKey && Operation is not null) switch
     {
         (true, true) => IsHeader + " or " + IsDelete,
@@ -63,8 +66,8 @@ internal sealed class RowFaults
     }
 
     /// <summary>
-    /// Whether each column contains its own name in the header. The first name is searched before anything is trimmed, which saves
-    /// nearly all rows the rest.
+    /// Whether each column contains its own name from the header. The SQL first searches for the first name, before it trims anything. For
+    /// nearly all rows this search ends the check.
     /// </summary>
     public string IsHeaderSql
     {
@@ -82,7 +85,7 @@ internal sealed class RowFaults
     /// <summary>Expression for <see cref="IsDelete"/>.</summary>
     public string IsDeleteSql => IsAmong(Codes(Operation!.DeleteValues));
 
-    /// <summary>Expression for <see cref="IsUnknown"/>; a row without a code is an update unless the contract lists those.</summary>
+    /// <summary>Expression for <see cref="IsUnknown"/>. A row without a code is an update, unless the contract lists the codes of updates.</summary>
     public string IsUnknownSql
     {
         get

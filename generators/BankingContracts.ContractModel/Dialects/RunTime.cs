@@ -2,12 +2,12 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Dialects;
 
-/// <summary>The run's timestamp in generated SQL, which has no clock of its own.</summary>
+/// <summary>The run's timestamp in generated SQL. Generated SQL never reads the engine's clock.</summary>
 internal static class RunTime
 {
-    /// <summary>The run's timestamp; the cast works for a parameter and for a literal that replaces it.</summary>
+    /// <summary>The run's timestamp. The cast works for a parameter, and for a literal that replaces it.</summary>
     public const string Timestamp = "cast($run_at as timestamp)";
 
-    /// <summary>The run's timestamp to compare a column of <paramref name="type"/> with: its day for a date.</summary>
+    /// <summary>The run's timestamp, to compare with a column of <paramref name="type"/>. For a date it is the day of the timestamp.</summary>
     public static string Of(DataType type) => type.Kind == DataTypeKind.Date ? "cast($run_at as date)" : Timestamp;
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
-/// A SELECT over a table or over the step before it. With steps instead of one large SELECT, an expression is computed once and
-/// used by name. Steps are subqueries, not CTEs, because CTE names are needed to replace tables.
+/// A SELECT over a table or over the step before it. The SQL has steps instead of one large SELECT, so it computes an expression once and then
+/// uses its name. Steps are subqueries, not CTEs, because the runtime needs CTE names to replace tables.
 /// </summary>
 internal sealed class SelectStep
 {
@@ -22,7 +22,7 @@ internal sealed class SelectStep
     /// <summary>A step over this one.</summary>
     public SelectStep Then() => new(null, this);
 
-    /// <summary>Adds columns as they are called.</summary>
+    /// <summary>Adds columns under their own names.</summary>
     public SelectStep Columns(IEnumerable<string> names)
     {
         _columns.AddRange(names);

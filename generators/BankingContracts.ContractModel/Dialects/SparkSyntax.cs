@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Dialects;
 
-/// <summary>Spark SQL's tokens, for Spark 3.5 and Databricks with default settings of the parser.</summary>
+/// <summary>Spark SQL's tokens, for Spark 3.5 and Databricks, when the parser has its default settings.</summary>
 internal sealed class SparkSyntax : DialectSyntax
 {
     private SparkSyntax()
@@ -17,7 +17,7 @@ internal sealed class SparkSyntax : DialectSyntax
 
     public override bool EnforcesKeys => false;
 
-    // Backslash escapes always: before Spark 4, '' between two quotes is the end of one literal and the start of another.
+    // A backslash always works as an escape. Two quotes do not: before Spark 4, '' ends one literal and starts another.
     public override string Text(string value) => Escaped("'", value, Escape, "'");
 
     public override string Identifier(string name) => IsPlain(name) ? name : "`" + name.Replace("`", "``") + "`";
@@ -45,7 +45,7 @@ internal sealed class SparkSyntax : DialectSyntax
 
     public override string ParseDecimal(string text, DataType type) => TryCast(text, type);
 
-    // A text without zone would be read in the session's time zone.
+    // Spark would read a text without a zone in the session's time zone.
     public override string ParseTimestamp(string text) => $"try_cast(concat(trim(trailing 'Z' from {text}), 'Z') as timestamp)";
 
     private static string? Escape(char c) => c switch

@@ -10,8 +10,8 @@ public static class SqlLiteral
     public static string Text(string value, Dialect dialect) => DialectSyntax.Of(dialect).Text(value);
 
     /// <summary>
-    /// <paramref name="value"/>, as a contract writes it, as a literal to compare a column of <paramref name="type"/> with.
-    /// A timestamp may be written as a date, which means its midnight UTC.
+    /// Makes a literal from <paramref name="value"/>, which is written as in a contract. SQL compares a column of <paramref name="type"/> with
+    /// this literal. A timestamp may be written as a date, which means its midnight UTC.
     /// </summary>
     public static string Of(string value, DataType type, Dialect dialect)
     {
@@ -31,7 +31,7 @@ public static class SqlLiteral
     /// <summary>Digits as a literal.</summary>
     internal static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    // With its zone: an engine would else read it in the session's.
+    // The literal has a zone. Without it, an engine would read the time in the session's zone.
     private static string Instant(string value)
     {
         var instant = value.Replace(' ', 'T').TrimEnd('Z');

@@ -6,7 +6,7 @@ namespace BankingContracts.ContractModel.Dialects;
 /// How a text becomes a value of a type. A regular expression decides which texts are values of the type. The engine's
 /// cast does not decide this, because casts accept spaces, exponents, underscores and surplus decimals.
 /// </summary>
-/// <param name="Value">The value, NULL when the text is not a value; null for varchar, whose texts are the values.</param>
+/// <param name="Value">The value; NULL when the text is not a value. It is null for varchar, whose texts are the values.</param>
 /// <param name="Misfits">Why a text is not a value, in the order in which reasons are checked.</param>
 internal sealed record StrictParse(string? Value, IReadOnlyList<Misfit> Misfits)
 {
@@ -14,7 +14,9 @@ internal sealed record StrictParse(string? Value, IReadOnlyList<Misfit> Misfits)
     private const string DecimalNumber = WholeNumber + @"(\.[0-9]+)?";
     private const string FloatingNumber = DecimalNumber + "([eE]" + WholeNumber + ")?";
 
-    /// <summary>Parsing of the column <paramref name="text"/>, which is trimmed, to <paramref name="column"/>'s type.</summary>
+    /// <summary>
+    /// How the column <paramref name="text"/> is parsed to the type of <paramref name="column"/>. The text must be trimmed already.
+    /// </summary>
     public static StrictParse Of(ColumnContract column, string text, DialectSyntax syntax) => column.Type.Kind switch
     {
         DataTypeKind.SmallInt or DataTypeKind.Integer or DataTypeKind.BigInt =>
@@ -43,7 +45,7 @@ internal sealed record StrictParse(string? Value, IReadOnlyList<Misfit> Misfits)
             ]);
     }
 
-    // Adding zero turns the negative zero, which prints as -0.0, into zero. A number that is too large is read as infinity.
+    // Adding zero turns the negative zero, which prints as -0.0, into zero. The engine reads a number that is too large as infinity.
     private static StrictParse Double(DataType type, string text, DialectSyntax syntax)
     {
         var number = syntax.FullMatch(text, FloatingNumber);

@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Dialects;
 
-/// <summary>What engines call the contracts' types.</summary>
+/// <summary>The names that engines have for the contracts' types.</summary>
 public static class TypeNames
 {
     /// <summary>The name of <paramref name="type"/> in <paramref name="dialect"/>, for DDL and casts.</summary>

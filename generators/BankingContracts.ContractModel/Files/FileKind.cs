@@ -3,7 +3,7 @@ namespace BankingContracts.ContractModel.Files;
 /// <summary>The kind of a YAML file below the contracts folder.</summary>
 internal enum FileKind
 {
-    /// <summary>Nothing that belongs there.</summary>
+    /// <summary>A file that does not belong there.</summary>
     Stray,
 
     /// <summary>The layers' policy.</summary>

@@ -4,9 +4,9 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Files;
 
-/// <summary>The content of one YAML file, and what is wrong with it by itself.</summary>
+/// <summary>The content of one YAML file, and what is wrong in this file alone.</summary>
 /// <param name="Path">The file, as the build names it.</param>
-/// <param name="Contracts">Its contracts, incomplete ones included.</param>
+/// <param name="Contracts">Its contracts, also incomplete ones.</param>
 /// <param name="SingularTests">Its entries for singular tests (files under <c>contracts/tests</c>).</param>
 /// <param name="Policy">The policy, when it is <c>layers.yml</c>.</param>
 /// <param name="Diagnostics">BKC1xxx and BKC2xxx findings, in file order.</param>

@@ -3,15 +3,15 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Files;
 
 /// <summary>
-/// Where each part of a contract is in its file. Parts are named by pointers relative to the contract, for example
-/// <c>columns/2/data_type</c>. Kept apart from the contract itself, so that moving a line changes no generated code.
+/// Where each part of a contract is in its file. Pointers name the parts; they are relative to the contract, for example
+/// <c>columns/2/data_type</c>. Positions are separate from the contract, so moving a line does not change generated code.
 /// </summary>
 public sealed class PositionMap : IEquatable<PositionMap>
 {
     private readonly IReadOnlyDictionary<string, PointerPosition> _positions;
     private readonly SourceSpan _fallback;
 
-    /// <summary>A map over <paramref name="positions"/>; unknown pointers end at <paramref name="fallback"/>.</summary>
+    /// <summary>A map over <paramref name="positions"/>; for an unknown pointer it returns <paramref name="fallback"/>.</summary>
     public PositionMap(IReadOnlyDictionary<string, PointerPosition> positions, SourceSpan fallback)
     {
         _positions = positions;
@@ -21,7 +21,10 @@ public sealed class PositionMap : IEquatable<PositionMap>
     /// <summary>The key scalar of <paramref name="pointer"/>, or of the nearest enclosing part that is known.</summary>
     public SourceSpan Key(string pointer) => Find(pointer, static p => p.Key);
 
-    /// <summary>The value scalar of <paramref name="pointer"/>; for a list or mapping, and for the nearest enclosing part, its key.</summary>
+    /// <summary>
+    /// The value scalar of <paramref name="pointer"/>, or of the nearest enclosing part that is known. A list or mapping has no value scalar:
+    /// then its key.
+    /// </summary>
     public SourceSpan Value(string pointer) => Find(pointer, static p => p.Value ?? p.Key);
 
     /// <summary>Whether the file has <paramref name="pointer"/>.</summary>

@@ -52,7 +52,7 @@ public static class DataTypeNames
     private static readonly Regex DecimalPattern = new(
         @"\A(?:decimal|numeric)\s*\(\s*([0-9]{1,9})\s*,\s*([0-9]{1,9})\s*\)\z", RegexOptions.CultureInvariant);
 
-    /// <summary>All names without parameters, aliases included.</summary>
+    /// <summary>All names without parameters, also the aliases.</summary>
     public static IReadOnlyCollection<string> SimpleNames => Simple.Keys;
 
     /// <summary>The type called <paramref name="text"/>; <see cref="DataType.Unknown"/> when there is none.</summary>

@@ -10,8 +10,8 @@ internal static class EncodingNames
     public static readonly HashSet<string> Readable = new(Split(ReadableText), StringComparer.Ordinal);
 
     /// <summary>
-    /// Encodings that exist but that .NET cannot read, written with letters and digits only. The list has only those that look like a readable one
-    /// with the same digits, because the others are never confused with a misspelt name.
+    /// Encodings that exist but that .NET cannot read, written with letters and digits only. The list has only names that look like a readable
+    /// one with the same digits. Nobody can confuse the other names with a misspelt name.
     /// </summary>
     public static readonly HashSet<string> Unreadable = new(Split(UnreadableText), StringComparer.Ordinal);
 

@@ -11,7 +11,7 @@ public static class Encodings
     private const int ShortestName = 4;
     private const int ShortestNumber = 3;
 
-    // Encodings of one family: if a name differs by a letter, nobody knows which of them is meant.
+    // Encodings of one family have names that differ by a letter. If such a name is wrong, nobody knows which encoding is meant.
     private static readonly string[] Families = ["ebcdic", "iso646"];
 
     private static readonly string[] NumberedNames = ["cp", "ibm", "windows", "win", "ms", "ansi", "dos", "ccsid", "codepage"];
@@ -23,8 +23,8 @@ public static class Encodings
     public static bool Knows(string name) => EncodingNames.Readable.Contains(name.ToLowerInvariant());
 
     /// <summary>
-    /// The end of a sentence about the unknown name <paramref name="name"/>: a suggestion, or nothing. A name that belongs to
-    /// another encoding never leads to a suggestion: files would be read wrongly.
+    /// The end of a sentence about the unknown name <paramref name="name"/>: a suggestion, or nothing. If a name belongs to another encoding,
+    /// it never leads to a suggestion, because then files would be read wrongly.
     /// </summary>
     public static string Explain(string name)
     {

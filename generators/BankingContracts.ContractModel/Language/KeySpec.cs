@@ -2,7 +2,7 @@ namespace BankingContracts.ContractModel.Language;
 
 /// <summary>One key of the contract language.</summary>
 /// <param name="Name">The key.</param>
-/// <param name="Kind">What it takes.</param>
+/// <param name="Kind">The kind of value that it takes.</param>
 public sealed record KeySpec(string Name, ValueKind Kind)
 {
     /// <summary>Another spelling of the key; null when there is none.</summary>

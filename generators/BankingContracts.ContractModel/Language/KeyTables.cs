@@ -46,7 +46,7 @@ public static class KeyTables
         new("meta", ValueKind.Anything),
     ]);
 
-    /// <summary>What <c>config</c> holds.</summary>
+    /// <summary>The keys of <c>config</c>.</summary>
     public static readonly KeyTable Config = new("config", "'config'",
     [
         new("materialized", ValueKind.Word) { Words = [.. Words<Materialization>.All, "snapshot"] },
@@ -89,13 +89,13 @@ public static class KeyTables
         new("output", ValueKind.Text),
     ]);
 
-    /// <summary>What <c>contract</c> holds.</summary>
+    /// <summary>The keys of <c>contract</c>.</summary>
     public static readonly KeyTable Enforcement = new("enforcement", "'contract'",
     [
         new("enforced", ValueKind.Boolean) { RequiredIn = LayerSet.All, Remedy = "write 'contract: {enforced: true}'" },
     ]);
 
-    /// <summary>What <c>source</c> holds.</summary>
+    /// <summary>The keys of <c>source</c>.</summary>
     public static readonly KeyTable Source = new("source", "'source'",
     [
         new("file", ValueKind.Text) { RequiredIn = LayerSet.All, Remedy = "add 'file: <file name>', relative to the input directory" },
@@ -121,7 +121,7 @@ public static class KeyTables
         new("check", ValueKind.Word) { Words = ["on", "off"] },
     ]);
 
-    /// <summary>What <c>operation</c> holds.</summary>
+    /// <summary>The keys of <c>operation</c>.</summary>
     public static readonly KeyTable Operation = new("operation", "'operation'",
     [
         new("column", ValueKind.Text) { RequiredIn = LayerSet.All, Remedy = "name the column that contains the operation" },
@@ -170,7 +170,7 @@ public static class KeyTables
         new("to_columns", ValueKind.TextOrTexts) { NeedsItems = true },
     ]);
 
-    /// <summary>What <c>clean</c> holds.</summary>
+    /// <summary>The keys of <c>clean</c>.</summary>
     public static readonly KeyTable Clean = new("clean", "'clean'",
     [
         new("from", ValueKind.Text) { RequiredIn = LayerSet.All, Remedy = "add 'from: <source column>'" },
@@ -199,7 +199,7 @@ public static class KeyTables
         new("values", ValueKind.Scalars) { NeedsItems = true },
     ]);
 
-    /// <summary>The keys beside the arguments of a test.</summary>
+    /// <summary>The keys that a test can have in addition to its arguments.</summary>
     public static readonly KeyTable Test = new("test", "a test",
     [
         new("name", ValueKind.Text),
@@ -209,7 +209,7 @@ public static class KeyTables
         new("arguments", ValueKind.Mapping),
     ]);
 
-    /// <summary>What <c>config</c> of a test holds.</summary>
+    /// <summary>The keys of <c>config</c> of a test.</summary>
     public static readonly KeyTable TestConfig = new("testConfig", "'config' of a test", TestSettings);
 
     /// <summary>The entry of a singular test.</summary>
@@ -220,7 +220,7 @@ public static class KeyTables
         new("config", ValueKind.Mapping),
     ]);
 
-    /// <summary>What <c>config</c> of a singular test holds.</summary>
+    /// <summary>The keys of <c>config</c> of a singular test.</summary>
     public static readonly KeyTable SingularTestConfig = new("singularTestConfig", "'config' of a singular test",
         TestSettings.Where(static k => k.Name != "where").ToArray());
 

@@ -7,7 +7,7 @@ namespace BankingContracts.ContractModel.Language;
 /// <param name="Arguments">Its arguments.</param>
 public sealed record TestSpec(string Name, TestPlace Places, TypeFamily Types, IReadOnlyList<ArgumentSpec> Arguments)
 {
-    /// <summary>The keys of the test's mapping: its arguments and the keys allowed beside them.</summary>
+    /// <summary>The keys of the test's mapping: its arguments and the other keys that a test can have.</summary>
     public KeyTable Keys { get; } = new(Name, "the test " + Name, [.. Arguments.Select(static a => a.Key), .. KeyTables.Test.Keys]);
 
     /// <summary>The keys of its <c>arguments</c>.</summary>

@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Language;
 
-/// <summary>Reads values in contracts as strictly as data is parsed.</summary>
+/// <summary>Reads values in contracts by the same strict rules as the values in files.</summary>
 internal static class TypedText
 {
     private static readonly Regex WholePattern = new(@"\A[+-]?[0-9]+\z", RegexOptions.CultureInvariant);
@@ -18,7 +18,7 @@ internal static class TypedText
     private static readonly string[] TimestampFormats =
         ["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss"];
 
-    /// <summary>Whether <paramref name="text"/> is a value of <paramref name="type"/>; everything fits an unknown type.</summary>
+    /// <summary>Whether <paramref name="text"/> is a value of <paramref name="type"/>. If the type is unknown, every text is.</summary>
     public static bool Fits(DataType type, string text) => type.Kind switch
     {
         DataTypeKind.Boolean => text.ToLowerInvariant() is "true" or "false",
@@ -32,11 +32,11 @@ internal static class TypedText
         _ => true,
     };
 
-    /// <summary>As <see cref="Fits"/>, for values of a file: there a timestamp must have seconds.</summary>
+    /// <summary>The same as <see cref="Fits"/>, for values of a file: there a timestamp must have seconds.</summary>
     public static bool FitsAsReceived(DataType type, string text) =>
         Fits(type, text) && (type.Kind is not DataTypeKind.Timestamp || text.Count(static c => c == ':') == 2);
 
-    /// <summary>As <see cref="Fits"/>, for the end of a range, which may have more decimals than the values.</summary>
+    /// <summary>The same as <see cref="Fits"/>, for the end of a range. It may have more decimals than the values.</summary>
     public static bool FitsAsBound(DataType type, string text) =>
         type.Kind is DataTypeKind.Decimal ? IsDecimal(text, type.Precision - type.Scale, int.MaxValue) : Fits(type, text);
 
@@ -78,7 +78,9 @@ internal static class TypedText
 
     private static int Decimals(string text) => text.IndexOf('.') is var point and >= 0 ? text.Length - point - 1 : 0;
 
-    /// <summary>The number times a power of ten, so that it and a number with <paramref name="decimals"/> decimals become whole numbers.</summary>
+    /// <summary>
+    /// Multiplies the number by a power of ten, so that it and a number with <paramref name="decimals"/> decimals become whole numbers.
+    /// </summary>
     private static BigInteger Scaled(string text, int decimals) =>
         BigInteger.Parse(text.Replace(".", "") + new string('0', decimals), CultureInfo.InvariantCulture);
 }

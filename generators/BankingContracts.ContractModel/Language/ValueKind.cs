@@ -3,7 +3,7 @@ namespace BankingContracts.ContractModel.Language;
 /// <summary>What kind of value a key takes.</summary>
 public enum ValueKind
 {
-    /// <summary>Anything at all; not read.</summary>
+    /// <summary>Any value; it is not read.</summary>
     Anything,
 
     /// <summary>A text.</summary>
@@ -42,7 +42,7 @@ public enum ValueKind
     /// <summary>A mapping of names to texts, or to mappings with more details.</summary>
     LinkMap,
 
-    /// <summary>A mapping with keys of its own.</summary>
+    /// <summary>A mapping with its own keys.</summary>
     Mapping,
 
     /// <summary>The name of an encoding.</summary>

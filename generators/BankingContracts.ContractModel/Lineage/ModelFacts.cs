@@ -13,7 +13,7 @@ public sealed record ModelFacts(EquatableArray<ColumnFacts> Columns, EquatableAr
     /// <summary>The facts of <paramref name="model"/>.</summary>
     /// <param name="model">The model.</param>
     /// <param name="staging">The staging model of a quarantine table; otherwise null.</param>
-    /// <param name="query">What is known of a query's SQL.</param>
+    /// <param name="query">What is known about a query's SQL.</param>
     public static ModelFacts Of(ResolvedModel model, ResolvedModel? staging, QueryFacts query) => model.Kind switch
     {
         ModelKind.Source => new(model.Columns.Select(static c => Fact(c, "the run fills it")).ToEquatableArray(), default),
@@ -24,7 +24,7 @@ public sealed record ModelFacts(EquatableArray<ColumnFacts> Columns, EquatableAr
         _ => new(default, default),
     };
 
-    /// <summary>A column that the run fills without SQL of an author.</summary>
+    /// <summary>The facts of a column that the run fills without SQL of an author.</summary>
     internal static ColumnFacts Fact(ColumnContract column, string reason, params SourceReference[] sources) => new(
         column.Name,
         !column.IsNotNull ? ColumnStanding.Nullable : column.AssertReason is null ? ColumnStanding.Proven : ColumnStanding.Asserted,
@@ -49,7 +49,7 @@ public sealed record ModelFacts(EquatableArray<ColumnFacts> Columns, EquatableAr
             judged);
     }
 
-    /// <summary>What decides which rows are valid.</summary>
+    /// <summary>The columns that decide which rows are valid.</summary>
     private static EquatableArray<SourceReference> Judged(ResolvedModel staging) => staging.Columns
         .Where(c => !staging.LoadedAtColumns.Contains(c.Name))
         .Select(c => new SourceReference(staging.Input!, c.Clean!.From, SourceKind.Filter))

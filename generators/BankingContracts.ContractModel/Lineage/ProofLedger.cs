@@ -10,9 +10,9 @@ namespace BankingContracts.ContractModel.Lineage;
 /// <summary>The file that shows people, for every column of a pipeline, whether it can be NULL and how this is known.</summary>
 public static class ProofLedger
 {
-    /// <summary>The text of the file: a line per column with tabs between its fields.</summary>
+    /// <summary>The text of the file: one line for each column, with tabs between its fields.</summary>
     /// <param name="pipeline">The contracts.</param>
-    /// <param name="queries">What is known of their SQL.</param>
+    /// <param name="queries">What is known about their SQL.</param>
     public static string Write(ResolvedPipeline pipeline, IEnumerable<CheckedQuery> queries)
     {
         var facts = queries.Where(static q => !q.IsTest).GroupBy(static q => q.Name, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First().Facts, StringComparer.Ordinal);

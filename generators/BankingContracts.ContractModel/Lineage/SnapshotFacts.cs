@@ -5,7 +5,10 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Lineage;
 
-/// <summary>Where the columns of a snapshot come from: those of its relation unchanged, the bookkeeping from the columns that the strategy compares.</summary>
+/// <summary>
+/// Where the columns of a snapshot come from. The columns of its relation are copied unchanged. The bookkeeping comes from the columns that the
+/// strategy compares.
+/// </summary>
 internal static class SnapshotFacts
 {
     /// <summary>The facts of <paramref name="model"/>.</summary>

@@ -9,8 +9,8 @@ namespace BankingContracts.ContractModel.Model;
 /// <param name="Case">What happens to letters.</param>
 /// <param name="TrueValues">Boolean columns: texts for true, compared without case.</param>
 /// <param name="FalseValues">Boolean columns: texts for false.</param>
-/// <param name="Format">Date and timestamp columns: pattern of yyyy, MM, dd, HH, mm, ss and separators; null means ISO 8601.</param>
-/// <param name="Default">The value used instead of NULL, written as in a file; null means NULL stays NULL.</param>
+/// <param name="Format">Date and timestamp columns: a pattern of yyyy, MM, dd, HH, mm, ss and separators; null means ISO 8601.</param>
+/// <param name="Default">The value that replaces NULL, written as in a file; null means that NULL stays NULL.</param>
 public sealed record CleaningContract(
     string From,
     bool Trim,

@@ -22,7 +22,8 @@ public sealed record ColumnContract(
     GeneratedColumn Generated)
 {
     /// <summary>
-    /// Queries: why the column is never NULL although the build cannot prove it, if the contract leaves the check to the audit; otherwise null.
+    /// For queries: the reason why the column is never NULL, if the contract states one. The build cannot prove it then, and the contract
+    /// leaves the check to the audit. Otherwise null.
     /// </summary>
     public string? AssertReason { get; init; }
 

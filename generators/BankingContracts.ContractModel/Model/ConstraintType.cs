@@ -6,13 +6,13 @@ public enum ConstraintType
     /// <summary>No NULL.</summary>
     NotNull,
 
-    /// <summary>No value twice; several NULLs are fine.</summary>
+    /// <summary>No value occurs twice; several NULLs are allowed.</summary>
     Unique,
 
     /// <summary>Unique and no NULL.</summary>
     PrimaryKey,
 
-    /// <summary>Every value exists in another model; audited, never DDL.</summary>
+    /// <summary>Every value exists in another model. The audit checks this; it never becomes a constraint of a table.</summary>
     ForeignKey,
 
     /// <summary>A condition that must not be false in any row; NULL passes, as in SQL.</summary>

@@ -8,7 +8,7 @@ namespace BankingContracts.ContractModel.Model;
 /// <param name="Scale">Digits after the point of a decimal, else 0.</param>
 public readonly record struct DataType(DataTypeKind Kind, int Precision = 0, int Scale = 0)
 {
-    /// <summary>A type that was not understood; rules report nothing about it.</summary>
+    /// <summary>A type that the reader did not understand; rules report nothing about it.</summary>
     public static DataType Unknown => default;
 
     /// <summary>Whether values are whole numbers.</summary>

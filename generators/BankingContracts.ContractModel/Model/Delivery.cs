@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Model;
 
-/// <summary>What a source file holds.</summary>
+/// <summary>What a source file contains.</summary>
 public enum Delivery
 {
     /// <summary>All rows: a missing key is a deletion.</summary>

@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Model;
 
-/// <summary>File formats a model is exported to after the commit.</summary>
+/// <summary>The file formats for the exports of a model after the commit.</summary>
 public enum ExportFormat
 {
     /// <summary>RFC 4180 with a header.</summary>

@@ -9,6 +9,6 @@ public enum GeneratedColumn
     /// <summary>Source models: the run in which the row's content arrived (<c>generated: loaded_at</c>).</summary>
     LoadedAt,
 
-    /// <summary>SQL models: the run that last changed the row (<c>generated: changed_at</c>); left out of comparisons.</summary>
+    /// <summary>SQL models: the run that last changed the row (<c>generated: changed_at</c>). Comparisons of rows leave this column out.</summary>
     ChangedAt,
 }

@@ -9,6 +9,6 @@ public enum HardDeletes
     /// <summary>The open version stays open.</summary>
     Ignore,
 
-    /// <summary>The open version closes and one marked dbt_is_deleted opens.</summary>
+    /// <summary>The open version closes, and a version that is marked dbt_is_deleted opens.</summary>
     NewRecord,
 }

@@ -1,9 +1,9 @@
 namespace BankingContracts.ContractModel.Model;
 
-/// <summary>The layers of a pipeline in the direction data flows; a contract's layer is its folder's name.</summary>
+/// <summary>The layers of a pipeline, in the direction in which data flows. A contract's layer is the name of its folder.</summary>
 public enum Layer
 {
-    /// <summary>Files as received, every column text, plus the time of arrival.</summary>
+    /// <summary>Files as received: every column is text, and one more column has the time of arrival.</summary>
     Source,
 
     /// <summary>Cleaned and typed rows of the current files.</summary>
@@ -15,6 +15,6 @@ public enum Layer
     /// <summary>Joins and filters over current or historical rows.</summary>
     Intermediate,
 
-    /// <summary>What others read.</summary>
+    /// <summary>Tables for readers.</summary>
     Marts,
 }

@@ -3,12 +3,12 @@ namespace BankingContracts.ContractModel.Model;
 /// <summary>How a SQL model is stored.</summary>
 public enum Materialization
 {
-    /// <summary>A table; new rows are compared with the stored rows, and only differences are written.</summary>
+    /// <summary>A table. New rows are compared with the stored rows, and only the differences are written.</summary>
     Table,
 
     /// <summary>Not stored.</summary>
     View,
 
-    /// <summary>As table, and the key is mandatory.</summary>
+    /// <summary>The same as Table, but the key is mandatory.</summary>
     Incremental,
 }

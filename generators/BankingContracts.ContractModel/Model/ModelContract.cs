@@ -2,11 +2,11 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Model;
 
-/// <summary>One contract as in its file, without positions.</summary>
+/// <summary>One contract as it is in its file, without positions.</summary>
 /// <param name="Name">Model name, unique in the pipeline.</param>
 /// <param name="Layer">The layer of the folder.</param>
 /// <param name="Description">For documentation comments; empty when absent.</param>
-/// <param name="Materialized">As declared; null takes the layer's default.</param>
+/// <param name="Materialized">The contract's own setting; null means the layer's default.</param>
 /// <param name="UniqueKey">Key columns; empty when the rows have none.</param>
 /// <param name="From">Staging: the source model it cleans; else null.</param>
 /// <param name="Source">Source layer: the file; else null.</param>
@@ -15,8 +15,8 @@ namespace BankingContracts.ContractModel.Model;
 /// <param name="Constraints">Model-level constraints.</param>
 /// <param name="Tests">Model-level tests.</param>
 /// <param name="Exports">Files written after the commit.</param>
-/// <param name="Tags">For selection.</param>
-/// <param name="IsComplete">False when errors left parts out: other contracts may refer to it, but nothing is generated from it.</param>
+/// <param name="Tags">Words by which users select models.</param>
+/// <param name="IsComplete">False when parts are missing because of errors. Then other contracts may refer to it, but nothing is generated from it.</param>
 public sealed record ModelContract(
     string Name,
     Layer Layer,
@@ -33,7 +33,7 @@ public sealed record ModelContract(
     EquatableArray<string> Tags,
     bool IsComplete)
 {
-    /// <summary>False when errors left columns out: the model may have others than <see cref="Columns"/>.</summary>
+    /// <summary>False when columns are missing because of errors: then the model may have other columns than <see cref="Columns"/>.</summary>
     public bool HasAllColumns { get; init; } = true;
 
     /// <summary>Queries: the links that the contract asks for.</summary>

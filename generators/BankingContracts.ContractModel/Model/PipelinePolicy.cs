@@ -7,7 +7,7 @@ namespace BankingContracts.ContractModel.Model;
 /// <param name="Abbreviations">Abbreviations that names must not use, with the full word.</param>
 public sealed record PipelinePolicy(EquatableArray<LayerPolicy> Layers, EquatableArray<Abbreviation> Abbreviations)
 {
-    /// <summary>What holds without a <c>layers.yml</c>.</summary>
+    /// <summary>The policy of a pipeline without a <c>layers.yml</c>.</summary>
     public static PipelinePolicy Default { get; } = new(
         new LayerPolicy[]
         {

@@ -1,6 +1,9 @@
 namespace BankingContracts.ContractModel.Model;
 
-/// <summary>What is wrong with a quarantined row, as reports count it. The runtime's enum has these members and those that only it finds.</summary>
+/// <summary>
+/// What is wrong with a quarantined row, as reports count it. The runtime's enum has the same members, and also those that only the runtime
+/// finds.
+/// </summary>
 public enum QuarantineKind
 {
     /// <summary>NULL where the column is not null.</summary>
@@ -9,16 +12,16 @@ public enum QuarantineKind
     /// <summary>An invisible character inside a value that must be exact.</summary>
     Invisible,
 
-    /// <summary>Not written as the type demands.</summary>
+    /// <summary>Not in the form of its type.</summary>
     Format,
 
-    /// <summary>More decimals than the type holds.</summary>
+    /// <summary>More decimals than the type allows.</summary>
     Decimals,
 
     /// <summary>Outside what the type or the contract allows.</summary>
     Range,
 
-    /// <summary>Below zero, or not above it.</summary>
+    /// <summary>Below zero, or zero where the contract does not allow zero.</summary>
     Sign,
 
     /// <summary>Later than the run.</summary>

@@ -6,11 +6,14 @@ namespace BankingContracts.ContractModel.Model;
 /// <param name="Relation">The staging model it follows.</param>
 /// <param name="Strategy">How a change is recognised.</param>
 /// <param name="UpdatedAt">The timestamp strategy's column; null under check.</param>
-/// <param name="CheckColumns">The check strategy's columns; empty means all but the load time.</param>
+/// <param name="CheckColumns">The check strategy's columns; empty means all except the key and the load time.</param>
 /// <param name="HardDeletes">What happens when a key is gone.</param>
 /// <param name="OnQuarantine">What happens when all rows of a key are quarantined.</param>
-/// <param name="TieBreak">On a business time: if two rows have the same key and time, the row with the greater value in this column wins; null for none.</param>
-/// <param name="ValidToCurrent">The value of dbt_valid_to while a version is open, as written; null for NULL.</param>
+/// <param name="TieBreak">
+/// For a business time: if two rows have the same key and time, the row with the greater value in this column wins; null means that there is no
+/// such column.
+/// </param>
+/// <param name="ValidToCurrent">The value of dbt_valid_to while a version is open, as written in the contract; null means NULL.</param>
 public sealed record SnapshotContract(
     string Relation,
     SnapshotStrategy Strategy,

@@ -9,13 +9,13 @@ namespace BankingContracts.ContractModel.Model;
 /// <param name="HasHeader">Whether the first line names the columns; without it, fields have the order of the contract's columns.</param>
 /// <param name="Encoding">The name of the file's encoding, in lower case.</param>
 /// <param name="NullValues">Texts that are stored as NULL; an empty field is always NULL.</param>
-/// <param name="HeaderNames">The names of columns in the file, if they are different there.</param>
+/// <param name="HeaderNames">The columns that have another name in the file, with this name.</param>
 /// <param name="Delivery">Whether a file has all rows or only rows that changed.</param>
 /// <param name="Key">Source columns that identify a row; may be empty.</param>
-/// <param name="Operation">Delta files: how deletes are marked; null means there are none.</param>
+/// <param name="Operation">Delta files: how deletes are marked; null means that there are no deletes.</param>
 /// <param name="SequenceColumn">Delta files: column that orders the rows of one key; null means file order.</param>
-/// <param name="MaxDeleteRatio">Share of the open keys (0 to 1) that one file may close.</param>
-/// <param name="MaxQuarantineRatio">Share of its rows (0 to 1) that one file may send to quarantine.</param>
+/// <param name="MaxDeleteRatio">The share of the open keys (0 to 1) that one file may close.</param>
+/// <param name="MaxQuarantineRatio">The share of its rows (0 to 1) that one file may send to quarantine.</param>
 public sealed record SourceContract(
     string File,
     string Delimiter,
@@ -37,6 +37,6 @@ public sealed record SourceContract(
     /// <summary>Whether all files of a run are parts of one delivery, and not separate deliveries.</summary>
     public bool FilesAreParts { get; init; }
 
-    /// <summary>The name the file's header gives to <paramref name="column"/>.</summary>
+    /// <summary>The name of <paramref name="column"/> in the file's header.</summary>
     public string HeaderOf(string column) => HeaderNames.FirstOrDefault(h => h.Column == column)?.Header ?? column;
 }

@@ -6,7 +6,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>All models of a pipeline by name, quarantine tables included.</summary>
+/// <summary>All models of a pipeline by name, also the quarantine tables.</summary>
 internal sealed class Catalog
 {
     private const int MaximumSearches = 50;
@@ -45,28 +45,28 @@ internal sealed class Catalog
     /// <summary>The layers' rules and the abbreviations.</summary>
     public PipelinePolicy Policy { get; }
 
-    /// <summary>The models that have a contract, each name once, by path and position.</summary>
+    /// <summary>The models that have a contract, each name once, ordered by path and position.</summary>
     public IReadOnlyList<CatalogEntry> Models { get; }
 
     /// <summary>The quarantine tables, one per staging model.</summary>
     public IReadOnlyList<CatalogEntry> Quarantines { get; }
 
-    /// <summary>The catalog of <paramref name="files"/>; a model that is defined twice is reported, and the first one is used.</summary>
+    /// <summary>Makes the catalog of <paramref name="files"/>. If a model is defined twice, this is reported, and the first one is used.</summary>
     public static Catalog Build(IReadOnlyList<ParsedFile> files, Findings findings) => new(files, findings);
 
-    /// <summary>The model called exactly <paramref name="name"/>, as contracts refer to it; else null.</summary>
+    /// <summary>The model whose name is exactly <paramref name="name"/>, as in a contract; null when there is none.</summary>
     public CatalogEntry? Find(string name) => FindTable(name) is { } entry && entry.Name == name ? entry : null;
 
-    /// <summary>The model that SQL calls <paramref name="name"/>, in any letter case; else null.</summary>
+    /// <summary>The model that SQL calls <paramref name="name"/>, in any letter case; null when there is none.</summary>
     public CatalogEntry? FindTable(string name) => _entries.TryGetValue(name, out var entry) ? entry : null;
 
-    /// <summary>The staging model whose refused rows <paramref name="quarantine"/> keeps.</summary>
+    /// <summary>The staging model whose refused rows are in <paramref name="quarantine"/>.</summary>
     public CatalogEntry StagingOf(CatalogEntry quarantine) => _entries[quarantine.Contract.Name];
 
     /// <summary>Whether a contract called <paramref name="name"/> is in <paramref name="layer"/>, also if it is a duplicate.</summary>
     public bool IsDeclared(Layer layer, string name) => _declared.Contains((layer, name));
 
-    /// <summary>Whether a file with that name could not be read, so that it may define the model.</summary>
+    /// <summary>Whether a file with this name could not be read. Such a file may define the model.</summary>
     public bool IsUnreadable(string name) => _unreadable.Contains(name);
 
     /// <summary>The end of a sentence about the unknown model <paramref name="name"/>: the nearest name, or what to do.</summary>
@@ -74,7 +74,7 @@ internal sealed class Catalog
     {
         if (!_suggestions.TryGetValue(name, out var suggestion))
         {
-            // A file's name or address, as in from 'accounts.csv'.
+            // The name is a file or an address, for example in from 'accounts.csv'.
             suggestion = name.IndexOfAny(['.', '/', '\\', ':', '*']) >= 0 ? "; a query reads models only, so load the file as a source" : Near(name, _entries.Values);
             if (suggestion.Length == 0)
                 suggestion = "; correct it or add its contract";
@@ -85,13 +85,13 @@ internal sealed class Catalog
     }
 
     /// <summary>
-    /// The end of a sentence that suggests one of <paramref name="candidates"/>; empty when none is near. Only the first
-    /// searches are made, because each reads all names. Thousands of unknown names have another cause, and suggestions do not help.
+    /// The end of a sentence that suggests one of <paramref name="candidates"/>; empty when none is near. Each search reads all names, so only
+    /// the first searches are made. Thousands of unknown names have another cause, and suggestions do not help then.
     /// </summary>
     public string Near(string name, IEnumerable<CatalogEntry> candidates) =>
         ++_searches > MaximumSearches ? "" : NearName.Suggest(name, candidates.Select(static e => e.Name));
 
-    /// <summary>A position for a message: the file below its folder, and the line.</summary>
+    /// <summary>A position for a message: the file with its folder, and the line.</summary>
     public static string Place(SourceSpan span)
     {
         var parts = span.Path.Split('/', '\\');

@@ -6,8 +6,8 @@ namespace BankingContracts.ContractModel.Resolution;
 
 /// <summary>A model that others may refer to.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Kind">How its rows come about.</param>
-/// <param name="Parsed">Its contract; for a quarantine table that of the staging model.</param>
+/// <param name="Kind">How its rows are made.</param>
+/// <param name="Parsed">Its contract; for a quarantine table, the contract of the staging model.</param>
 internal sealed record CatalogEntry(string Name, ModelKind Kind, ParsedContract Parsed)
 {
     /// <summary>The contract.</summary>
@@ -22,7 +22,7 @@ internal sealed record CatalogEntry(string Name, ModelKind Kind, ParsedContract 
     /// <summary>The place of the name.</summary>
     public SourceSpan NameSpan => Positions.Value("name");
 
-    /// <summary>The model as another one sees it.</summary>
+    /// <summary>The name and layer by which other models refer to it.</summary>
     public ModelReference Reference => new(Name, Layer);
 
     /// <summary>Entries are compared by identity: each name is in a catalog only once, and contracts are large.</summary>

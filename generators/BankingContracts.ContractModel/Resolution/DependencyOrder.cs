@@ -1,12 +1,12 @@
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>Puts models after all they read.</summary>
+/// <summary>Sorts models so that each model comes after all models that it reads.</summary>
 internal static class DependencyOrder
 {
     /// <summary>
-    /// The entries of <paramref name="graph"/> in dependency order; among those whose upstreams are done the lowest layer
-    /// comes first, then the ordinal name, a quarantine table right after its staging model. A circle, which is reported
-    /// elsewhere, is entered at its first model by the same order.
+    /// The entries of <paramref name="graph"/> in dependency order. If several entries have no open upstream, the lowest layer comes first,
+    /// then the ordinal name. A quarantine table comes right after its staging model. Another check reports circles of models. Here a circle
+    /// starts at its first model in the same order.
     /// </summary>
     public static IReadOnlyList<CatalogEntry> Sort(ReferenceGraph graph)
     {

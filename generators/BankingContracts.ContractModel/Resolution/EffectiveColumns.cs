@@ -4,8 +4,8 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Resolution;
 
 /// <summary>
-/// The columns of every model's table, including derived ones. If a contract is wrong, the names of its columns are still used, so that its
-/// mistakes do not hide others. Its other promises may have been misread and are not used.
+/// The columns of every model's table, also the derived ones. If a contract is wrong, the names of its columns are still used, so that its
+/// mistakes do not hide others. Its other promises may have been misread, so they are not used.
 /// </summary>
 internal sealed class EffectiveColumns
 {
@@ -13,10 +13,10 @@ internal sealed class EffectiveColumns
     private readonly Dictionary<CatalogEntry, Dictionary<string, ColumnContract>> _byName = [];
     private readonly ReferenceGraph _graph;
 
-    /// <summary>Columns over the references of <paramref name="graph"/>.</summary>
+    /// <summary>Finds columns with the references of <paramref name="graph"/>.</summary>
     public EffectiveColumns(ReferenceGraph graph) => _graph = graph;
 
-    /// <summary>The columns of <paramref name="model"/>; null when errors, which are reported, make them unknown.</summary>
+    /// <summary>The columns of <paramref name="model"/>; null when reported errors make them unknown.</summary>
     public EquatableArray<ColumnContract>? Of(CatalogEntry model)
     {
         if (!_columns.TryGetValue(model, out var columns))
@@ -24,7 +24,9 @@ internal sealed class EffectiveColumns
         return columns;
     }
 
-    /// <summary>The column <paramref name="name"/> of <paramref name="model"/>, whose columns are known; null when there is none.</summary>
+    /// <summary>
+    /// The column <paramref name="name"/> of <paramref name="model"/>; null when there is none. The columns of the model must be known.
+    /// </summary>
     public ColumnContract? Find(CatalogEntry model, string name)
     {
         if (!_byName.TryGetValue(model, out var columns))
@@ -42,11 +44,11 @@ internal sealed class EffectiveColumns
     public string Suggest(CatalogEntry model, string name) =>
         NearName.Suggest(name, (Of(model) ?? EquatableArray<ColumnContract>.Empty).Select(static c => c.Name));
 
-    /// <summary>The complete contract of the model over which <paramref name="model"/> is declared; null when it is not known.</summary>
+    /// <summary>The complete contract of the model that <paramref name="model"/> is declared over; null when it is not known.</summary>
     public CatalogEntry? Input(CatalogEntry model, ModelKind kind) =>
         _graph.From(model) is [var edge] && edge.To.Kind == kind && edge.To.Contract.IsComplete ? edge.To : null;
 
-    /// <summary>As <see cref="Input"/>, also when that contract is wrong, if the names of all its columns are known.</summary>
+    /// <summary>The same as <see cref="Input"/>, but also returns a wrong contract if the names of all its columns are known.</summary>
     public CatalogEntry? Known(CatalogEntry model, ModelKind kind) =>
         _graph.From(model) is [var edge] && edge.To.Kind == kind && edge.To.Contract.HasAllColumns ? edge.To : null;
 

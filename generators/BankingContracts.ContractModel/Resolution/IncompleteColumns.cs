@@ -3,12 +3,12 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>The columns of models that errors left incomplete.</summary>
+/// <summary>The columns of models that are incomplete because of errors.</summary>
 internal static class IncompleteColumns
 {
     /// <summary>What is known about the columns of <paramref name="model"/>, and whether these are all columns.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="input">The model over which it is declared; null when it is not known.</param>
+    /// <param name="input">The model that it is declared over; null when it is not known.</param>
     public static (EquatableArray<ColumnContract> Columns, bool AreAll) Of(CatalogEntry model, CatalogEntry? input)
     {
         var contract = model.Contract;
@@ -24,7 +24,7 @@ internal static class IncompleteColumns
         return (columns.GroupBy(static c => c.Name, StringComparer.OrdinalIgnoreCase).Select(One).ToEquatableArray(), areAll);
     }
 
-    /// <summary>A column that is listed twice is reported and counts as one; if it has two types, its type is unknown.</summary>
+    /// <summary>If a column is listed twice, this is reported, and the column counts as one. If it has two types, its type is unknown.</summary>
     private static ColumnContract One(IEnumerable<ColumnContract> same)
     {
         var first = same.First();

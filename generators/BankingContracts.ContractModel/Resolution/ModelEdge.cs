@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>One model reading another.</summary>
+/// <summary>One model reads another model.</summary>
 /// <param name="To">The model that is read.</param>
-/// <param name="Span">Where the reader says so.</param>
+/// <param name="Span">The place where the reader names it.</param>
 internal sealed record ModelEdge(CatalogEntry To, SourceSpan Span);

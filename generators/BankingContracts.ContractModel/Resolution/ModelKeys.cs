@@ -6,7 +6,9 @@ namespace BankingContracts.ContractModel.Resolution;
 /// <summary>The columns that identify a model's rows.</summary>
 internal static class ModelKeys
 {
-    /// <summary>The key of <paramref name="contract"/>: unique_key, otherwise its primary key constraint; empty without both.</summary>
+    /// <summary>
+    /// The key of <paramref name="contract"/>: unique_key, or the primary key constraint if there is no unique_key; empty without both.
+    /// </summary>
     public static EquatableArray<string> Of(ModelContract contract)
     {
         if (contract.UniqueKey.Count > 0)

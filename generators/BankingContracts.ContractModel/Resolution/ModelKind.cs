@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>How a model's rows come about.</summary>
+/// <summary>How a model's rows are made.</summary>
 public enum ModelKind
 {
     /// <summary>Read from files.</summary>
@@ -9,12 +9,12 @@ public enum ModelKind
     /// <summary>Cleaned from a source model by the declarations of its columns.</summary>
     Staging,
 
-    /// <summary>The rows a staging model refused; derived from the staging contract.</summary>
+    /// <summary>The rows that a staging model refused; derived from the staging contract.</summary>
     Quarantine,
 
-    /// <summary>History of a staging model.</summary>
+    /// <summary>The history of a staging model.</summary>
     Snapshot,
 
-    /// <summary>A SELECT beside the contract.</summary>
+    /// <summary>The result of a SELECT in a SQL file.</summary>
     Query,
 }

@@ -27,7 +27,7 @@ internal sealed class ModelResolver
             .ToLookup(static m => m.Contract.Snapshot!.Relation, static m => m.Contract.Snapshot!.UpdatedAt!, StringComparer.Ordinal);
     }
 
-    /// <summary>The resolved model without its tests; null when errors, which are reported, leave parts out.</summary>
+    /// <summary>The resolved model without its tests; null when parts are missing because of reported errors.</summary>
     public ResolvedModel? Resolve(CatalogEntry entry)
     {
         if (!entry.Contract.IsComplete || _columns.Of(entry) is not { } columns)
@@ -65,7 +65,7 @@ internal sealed class ModelResolver
         return new IncompleteModel(model, areAll);
     }
 
-    /// <summary>The models at the end of <paramref name="edges"/>, ordinal by name.</summary>
+    /// <summary>The models that <paramref name="edges"/> lead to, in ordinal order of their names.</summary>
     public static EquatableArray<ModelReference> Upstreams(IEnumerable<ModelEdge> edges) =>
         edges.Select(static e => e.To.Reference).OrderBy(static r => r.Name, StringComparer.Ordinal).ToEquatableArray();
 
@@ -115,7 +115,9 @@ internal sealed class ModelResolver
             : null;
     }
 
-    /// <summary>As declared; <c>all</c> means every column except the key, which cannot change, and the time of arrival.</summary>
+    /// <summary>
+    /// The columns that the contract lists. <c>all</c> means every column except the time of arrival and the key, which cannot change.
+    /// </summary>
     private EquatableArray<string> CheckColumns(ModelContract contract, SnapshotContract snapshot, CatalogEntry relation)
     {
         if (snapshot.CheckColumns.Count > 0)

@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>Which model reads which.</summary>
+/// <summary>Shows which models each model reads.</summary>
 internal sealed class ReferenceGraph
 {
     private static readonly IReadOnlyList<ModelEdge> NoEdges = [];
@@ -24,7 +24,7 @@ internal sealed class ReferenceGraph
     /// <summary>The models that <paramref name="entry"/> reads, in the order of its text, each once.</summary>
     public IReadOnlyList<ModelEdge> From(CatalogEntry entry) => _edges.TryGetValue(entry, out var edges) ? edges : NoEdges;
 
-    /// <summary>Follows every reference through which rows flow; a name that is not a model is reported.</summary>
+    /// <summary>Follows every reference that brings rows. It reports a name that is not a model.</summary>
     public static ReferenceGraph Build(Catalog catalog, SqlCatalog sql, Findings findings)
     {
         var graph = new ReferenceGraph(catalog, findings);
@@ -35,7 +35,7 @@ internal sealed class ReferenceGraph
         return graph;
     }
 
-    /// <summary>The models that <paramref name="file"/> reads; a name that is not a model is reported at its place.</summary>
+    /// <summary>The models that <paramref name="file"/> reads. A name that is not a model is reported at its place.</summary>
     public IReadOnlyList<ModelEdge> Tables(SqlFile file)
     {
         var edges = new List<ModelEdge>();
@@ -60,7 +60,7 @@ internal sealed class ReferenceGraph
         return Once(edges);
     }
 
-    /// <summary>The model called <paramref name="name"/> in a contract; if there is none, this is reported at <paramref name="span"/>.</summary>
+    /// <summary>The model that a contract calls <paramref name="name"/>. If there is none, this is reported at <paramref name="span"/>.</summary>
     public CatalogEntry? Find(string name, SourceSpan span)
     {
         var entry = _catalog.Find(name);

@@ -4,26 +4,26 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Resolution;
 
 /// <summary>
-/// A contract with all parts that other contracts and the policy decide: everything that is needed to generate its
-/// code, and nothing else, so that it can be cached by value.
+/// A contract together with all parts that other contracts and the policy decide. It has everything that is needed to generate its code, and
+/// nothing else, so that it can be cached by value.
 /// </summary>
 /// <param name="Name">Model name.</param>
 /// <param name="Layer">Layer.</param>
-/// <param name="Kind">How its rows come about.</param>
+/// <param name="Kind">How its rows are made.</param>
 /// <param name="Description">For documentation comments; empty when absent.</param>
-/// <param name="Columns">All columns in table order, a snapshot's and a quarantine table's derived ones included.</param>
+/// <param name="Columns">All columns in table order, also the derived ones of a snapshot and a quarantine table.</param>
 /// <param name="Key">Key columns; empty when the rows have none.</param>
-/// <param name="Upstreams">The models it reads, ordinal order, each once.</param>
-/// <param name="Materialized">Table, view or incremental; Table for all but queries.</param>
+/// <param name="Upstreams">The models that it reads, in ordinal order, each once.</param>
+/// <param name="Materialized">Table, view or incremental; always Table if the model is not a query.</param>
 /// <param name="Uniqueness">Who guards the key.</param>
 /// <param name="Source">The file of a source model; else null.</param>
-/// <param name="Snapshot">A snapshot's settings with check columns resolved to the actual list; else null.</param>
-/// <param name="Input">Staging: the source model it cleans; quarantine: the staging model it belongs to; else null.</param>
+/// <param name="Snapshot">A snapshot's settings, in which the check columns are the actual list; else null.</param>
+/// <param name="Input">Staging: the source model that it cleans; quarantine: the staging model that it belongs to; else null.</param>
 /// <param name="InputColumns">Staging: the source model's columns as received (without loaded_at), in file order.</param>
 /// <param name="Sql">A query's text as written, line ends normalized to LF; else null.</param>
-/// <param name="Tests">Constraints and declared tests as audits, duplicates removed.</param>
+/// <param name="Tests">Constraints and declared tests as audits, without duplicates.</param>
 /// <param name="Exports">Files written after the commit.</param>
-/// <param name="Tags">For selection.</param>
+/// <param name="Tags">Words by which users select models.</param>
 public sealed record ResolvedModel(
     string Name,
     Layer Layer,
@@ -61,6 +61,6 @@ public sealed record ResolvedModel(
     /// <summary>The columns that an expression supplies: all except those with <c>generated: changed_at</c>.</summary>
     public IEnumerable<ColumnContract> SuppliedColumns => Columns.Where(c => c.Generated != GeneratedColumn.ChangedAt);
 
-    /// <summary>The column called <paramref name="name"/>; it exists.</summary>
+    /// <summary>The column called <paramref name="name"/>, which must exist.</summary>
     public ColumnContract Column(string name) => Columns.First(c => c.Name == name);
 }

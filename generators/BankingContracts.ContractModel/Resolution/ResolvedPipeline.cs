@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Resolution;
 
 /// <summary>The whole pipeline.</summary>
-/// <param name="Models">All complete models in dependency order (ties by layer, then ordinal by name).</param>
+/// <param name="Models">All complete models in dependency order. Where this leaves a choice, they are ordered by layer, then by ordinal name.</param>
 /// <param name="SingularTests">The singular tests, ordinal by name.</param>
 /// <param name="Diagnostics">BKC2001, BKC3xxx, BKC4xxx and BKC5xxx findings, by path and position.</param>
 public sealed record ResolvedPipeline(

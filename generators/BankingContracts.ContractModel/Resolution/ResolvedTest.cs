@@ -7,13 +7,13 @@ namespace BankingContracts.ContractModel.Resolution;
 /// <param name="Name">Unique in the pipeline, for example <c>not_null_stg_account_balance_amount</c>.</param>
 /// <param name="Model">The model it audits.</param>
 /// <param name="Column">The column of the test; null for the model.</param>
-/// <param name="Test">Type, arguments and settings; constraints appear as the test of the same meaning.</param>
+/// <param name="Test">Type, arguments and settings. A constraint appears as the test with the same meaning.</param>
 /// <param name="Origin">Whether it comes from a constraint or a data test.</param>
 public sealed record ResolvedTest(string Name, string Model, string? Column, TestContract Test, TestOrigin Origin)
 {
-    /// <summary>The contract that asks for it, below the contracts folder; empty for an invariant, which no file asks for.</summary>
+    /// <summary>The contract that asks for it, below the contracts folder; empty for an invariant, because no file asks for it.</summary>
     public string File { get; init; } = "";
 
-    /// <summary>The models whose rows decide the result: the one audited, and the one a relationship points to.</summary>
+    /// <summary>The models whose rows decide the result: the audited model, and the model that a relationship points to.</summary>
     public EquatableArray<string> Reads => Test.Values("to").Prepend(Model).Distinct(StringComparer.Ordinal).ToEquatableArray();
 }

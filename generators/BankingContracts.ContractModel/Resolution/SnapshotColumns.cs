@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>The columns of a snapshot: dbt's bookkeeping, then those of the model it follows.</summary>
+/// <summary>The columns of a snapshot: dbt's bookkeeping, then the columns of the model that it follows.</summary>
 internal static class SnapshotColumns
 {
     /// <summary>The promise that a column is never NULL.</summary>
@@ -16,7 +16,7 @@ internal static class SnapshotColumns
     /// <summary>Whether <paramref name="name"/> has the reserved prefix of bookkeeping columns.</summary>
     public static bool IsBookkeeping(string name) => name.StartsWith("dbt_", StringComparison.Ordinal);
 
-    /// <summary>The bookkeeping columns of a snapshot, under dbt's names so that SQL written for dbt keeps working.</summary>
+    /// <summary>The bookkeeping columns of a snapshot. They have dbt's names, so SQL that was written for dbt still works.</summary>
     public static IEnumerable<ColumnContract> Bookkeeping(SnapshotContract snapshot)
     {
         yield return Column(VersionId, DataTypeKind.Varchar, true, "Identifies the version: made from the key and dbt_valid_from.");
@@ -30,8 +30,8 @@ internal static class SnapshotColumns
     }
 
     /// <summary>
-    /// All columns of <paramref name="contract"/> over <paramref name="relation"/>. Of the relation's constraints only
-    /// not_null is true for history, because keys repeat there. The snapshot's own entries add descriptions, constraints and tests.
+    /// All columns of <paramref name="contract"/> over <paramref name="relation"/>. Keys repeat in history, so only not_null stays true there;
+    /// the relation's other constraints do not. The snapshot's own entries add descriptions, constraints and tests.
     /// </summary>
     public static EquatableArray<ColumnContract> Derive(ModelContract contract, SnapshotContract snapshot, ModelContract relation)
     {
@@ -63,7 +63,7 @@ internal static class SnapshotColumns
         Description = entry.Description.Length > 0 ? entry.Description : derived.Description,
         Constraints = derived.Constraints.Concat(entry.Constraints).Distinct().ToEquatableArray(),
         Tests = entry.Tests,
-        // History may have older rows, so only the audit can check what the snapshot promises in addition to its relation.
+        // History may have older rows. So if the snapshot promises more than its relation, only the audit can check it.
         AssertReason = entry.IsNotNull && !derived.IsNotNull ? "the snapshot promises more than what it follows" : null,
     };
 }

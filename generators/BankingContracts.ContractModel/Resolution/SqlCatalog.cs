@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>The SQL files, each with the contract or test it belongs to.</summary>
+/// <summary>The SQL files, each with the contract or test that it belongs to.</summary>
 internal sealed class SqlCatalog
 {
     private const string TestFolder = "tests";
@@ -33,7 +33,7 @@ internal sealed class SqlCatalog
     /// <summary>The SQL of <paramref name="model"/>; null when it has none.</summary>
     public SqlFile? Of(CatalogEntry model) => _models.TryGetValue(model, out var file) ? file : null;
 
-    /// <summary>Pairs <paramref name="sources"/> with the contracts and reports SQL without a contract and contracts without SQL.</summary>
+    /// <summary>Finds the contract of each of <paramref name="sources"/>. It reports SQL without a contract, and contracts without SQL.</summary>
     public static SqlCatalog Build(
         Catalog catalog, IReadOnlyList<ParsedFile> files, IReadOnlyList<ContractSource> sources, Findings findings)
     {

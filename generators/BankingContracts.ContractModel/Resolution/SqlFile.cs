@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>A SQL file with what its text tells.</summary>
+/// <summary>A SQL file, and what its text shows.</summary>
 internal sealed class SqlFile
 {
     private TextLines? _lines;
@@ -19,18 +19,18 @@ internal sealed class SqlFile
     /// <summary>The file.</summary>
     public ContractSource Source { get; }
 
-    /// <summary>What it reads, and whether it is one SELECT.</summary>
+    /// <summary>The tables that it reads, and whether it is one SELECT.</summary>
     public SqlStatement Statement { get; }
 
-    /// <summary>The name it belongs to.</summary>
+    /// <summary>The name of the model or test that it belongs to.</summary>
     public string Name => Source.Stem;
 
     /// <summary>The start of the file.</summary>
     public SourceSpan Start => SourceSpan.StartOf(Source.Path);
 
     /// <summary>
-    /// Its text with line ends of LF and without the semicolons that end the statement, as a part of larger statements; comments
-    /// after a semicolon stay, and every line keeps its number.
+    /// Its text as a part of larger statements. All line ends are LF, and the semicolons that end the statement are removed. Comments after a
+    /// semicolon stay, and every line keeps its number.
     /// </summary>
     public string Text => WithoutSemicolons(Source.Text.TrimStart('\uFEFF')).Replace("\r\n", "\n").Replace('\r', '\n');
 

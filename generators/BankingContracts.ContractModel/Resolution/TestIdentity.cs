@@ -2,10 +2,10 @@ using System.Text;
 
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>What makes two tests of a model the same: everything except name, description and origin.</summary>
+/// <summary>Says when two tests of a model are the same: when everything except name, description and origin is equal.</summary>
 internal static class TestIdentity
 {
-    /// <summary>A text that is equal for equal tests with their arguments in any order.</summary>
+    /// <summary>A text that is equal for equal tests. The order of their arguments does not matter.</summary>
     public static string Of(ResolvedTest test)
     {
         var result = new StringBuilder(test.Test.Type);
@@ -21,6 +21,6 @@ internal static class TestIdentity
         return result.ToString();
     }
 
-    /// <summary>The length keeps parts separate that contain the separator.</summary>
+    /// <summary>If a part contains the separator, the length still shows where the part ends.</summary>
     private static void Part(StringBuilder result, string text) => result.Append('|').Append(text.Length).Append(':').Append(text);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BankingContracts.ContractModel.Resolution;
 
-/// <summary>Gives every test of a pipeline a name of its own.</summary>
+/// <summary>Gives every test of a pipeline a unique name.</summary>
 internal sealed class TestNames
 {
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
@@ -17,8 +17,8 @@ internal sealed class TestNames
     }
 
     /// <summary>
-    /// Names <paramref name="tests"/>, which come model by model: the authors' own names first, so that a derived one
-    /// never displaces them.
+    /// Gives names to <paramref name="tests"/>, which are ordered by model. The authors' own names come first, so a derived name never takes
+    /// one of them.
     /// </summary>
     public IReadOnlyList<ResolvedTest> Name(IReadOnlyList<ResolvedTest> tests)
     {
@@ -26,7 +26,7 @@ internal sealed class TestNames
         return named.ConvertAll(t => t.Name.Length > 0 ? t : t with { Name = Take(Derive(t)) });
     }
 
-    /// <summary><c>not_null_stg_account_balance_amount</c>: type, model, columns, and what a relationship points to.</summary>
+    /// <summary>Makes a name such as <c>not_null_stg_account_balance_amount</c>: type, model, columns, and what a relationship points to.</summary>
     private static string Derive(ResolvedTest test)
     {
         string[] columns = test.Column is { } column ? [column] : test.Test.Values("columns").ToArray();

@@ -6,7 +6,7 @@ namespace BankingContracts.ContractModel.Resolution;
 
 /// <summary>
 /// Collects a model's audits: its constraints as tests with the same meaning, the invariants of its kind, then the
-/// declared tests. A declared test that repeats a constraint only gives it its name and description.
+/// declared tests. If a declared test repeats a constraint, it only gives its own name and description to the constraint's test.
 /// </summary>
 internal sealed class TestResolver
 {
@@ -28,7 +28,7 @@ internal sealed class TestResolver
     /// <summary>The tests of <paramref name="model"/>; derived names are still empty.</summary>
     /// <param name="model">The model.</param>
     /// <param name="parsed">Its contract.</param>
-    /// <param name="relation">The contract of the one model that it reads; null when it reads none or several.</param>
+    /// <param name="relation">The contract of the only model that it reads; null when it reads none or several.</param>
     public static IReadOnlyList<ResolvedTest> Resolve(ResolvedModel model, ParsedContract parsed, ParsedContract? relation)
     {
         var resolver = new TestResolver(model, parsed, relation);
@@ -46,7 +46,7 @@ internal sealed class TestResolver
                 AddConstraint(constraint, new([column.Name]), column.Name, Origin(column, constraint));
         }
 
-        // A quarantine table has its staging model's contract, whose constraints its rows break.
+        // A quarantine table has the contract of its staging model, and its rows break the constraints of this contract.
         if (_model.Kind == ModelKind.Quarantine)
             return;
         foreach (var constraint in _contract.Constraints)
@@ -163,7 +163,7 @@ internal sealed class TestResolver
         _ => throw new ArgumentOutOfRangeException(nameof(origin), origin, "no such origin"),
     };
 
-    /// <summary>Makes a test of one listed column a test of that column.</summary>
+    /// <summary>A test of a model that lists one column becomes a test of that column.</summary>
     private static TestContract Normalize(TestContract test, ref string? column)
     {
         if (test.Type != "unique" || column is not null || test.Values("columns") is not { Count: 1 } single)

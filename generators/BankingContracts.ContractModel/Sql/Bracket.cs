@@ -6,13 +6,13 @@ internal sealed class Bracket
     /// <summary>The token that opens it; null for the whole text.</summary>
     public SqlToken? Open { get; init; }
 
-    /// <summary>The names its tables may hide.</summary>
+    /// <summary>The names that a WITH defines and that its queries can read. They hide tables of the same name.</summary>
     public QueryScope? Scope { get; set; }
 
-    /// <summary>Whether it contains a query: only there FROM names tables (not in <c>extract(year from x)</c>).</summary>
+    /// <summary>Whether it contains a query. Only in a query does FROM name tables (not in <c>extract(year from x)</c>).</summary>
     public bool IsQuery { get; set; }
 
-    /// <summary>Whether a FROM clause is being read, in which commas separate tables.</summary>
+    /// <summary>Whether a FROM clause is being read. In it, commas separate tables.</summary>
     public bool InFrom { get; set; }
 
     /// <summary>Whether the next name is a table.</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace BankingContracts.ContractModel.Sql;
 
 /// <summary>
-/// Cuts SQL into tokens: the lexical grammar that DuckDB and Spark SQL share, and what only one of them has (dollar
-/// quotes, escape strings, backticks), so that nothing inside a literal or comment is read as SQL.
+/// Cuts SQL into tokens. It knows the lexical grammar that DuckDB and Spark SQL share, and what only one of them has (dollar quotes, escape
+/// strings, backticks). So it never reads the inside of a literal or comment as SQL.
 /// </summary>
 public static class SqlLexer
 {
@@ -18,7 +18,7 @@ public static class SqlLexer
             var start = position;
             if (IsBlank(text[position]))
             {
-                // DuckDB silently skips it. Only the byte order mark of a file is not a mistake.
+                // DuckDB silently skips such a character. It is a mistake, except as the byte order mark of a file.
                 if (HasNoWidth(text[start]) && (start > 0 || text[start] != '\uFEFF'))
                     return Faulty(string.Format(CultureInfo.InvariantCulture, "the character U+{0:X4} here is invisible; remove it", (int)text[start]), start, 1);
                 position++;
@@ -60,7 +60,8 @@ public static class SqlLexer
 
         return new SqlTokens(tokens, null);
 
-        // The quotes after the mistake open and close the wrong way round: it is in the first literal that runs over a line, or into a word.
+        // After a missing quote, opening quotes close and closing quotes open. So the mistake is in the first literal that continues on the
+        // next line, or that is followed directly by a word or a digit.
         SqlTokens Unclosed(string sql, int start)
         {
             var quote = sql[start] is 'e' or 'E' ? '\'' : sql[start];
@@ -94,7 +95,7 @@ public static class SqlLexer
         return SqlTokenKind.Symbol;
     }
 
-    /// <summary>Digits, a point and digits, an exponent: a letter that belongs to none of them starts a word (<c>1.from</c>).</summary>
+    /// <summary>The end of a number: digits, a point and digits, an exponent. Any other letter starts a word (<c>1.from</c>).</summary>
     private static int EndOfNumber(string text, int position)
     {
         if (StartsWith(text, position, "0x") || StartsWith(text, position, "0X"))
@@ -117,7 +118,7 @@ public static class SqlLexer
         return position;
     }
 
-    /// <summary>Adds the quoted token at <paramref name="start"/>; the position after it, or -1 when it is never closed.</summary>
+    /// <summary>Adds the quoted token at <paramref name="start"/>. Returns the position after it, or -1 when it is never closed.</summary>
     private static int Quoted(string text, int start, List<SqlToken> tokens)
     {
         var isEscape = text[start] is 'e' or 'E';
@@ -190,7 +191,7 @@ public static class SqlLexer
         return -1;
     }
 
-    /// <summary>Spaces of every kind, and what has no width.</summary>
+    /// <summary>Whether the character is a space of any kind, or has no width.</summary>
     private static bool IsBlank(char c) => char.IsWhiteSpace(c) || HasNoWidth(c);
 
     /// <summary>Characters that editors do not show, including the byte order mark.</summary>
@@ -200,7 +201,7 @@ public static class SqlLexer
 
     private static bool IsNameStart(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' || (c > '\x7F' && !IsBlank(c) && Typographic(c) is null);
 
-    /// <summary>What to write instead of a quote or dash that word processors put in; null for other characters.</summary>
+    /// <summary>What to write instead of a quote or dash that a word processor made; null for other characters.</summary>
     private static string? Typographic(char c) => c switch
     {
         '\u2018' or '\u2019' or '\u201C' or '\u201D' => "'",

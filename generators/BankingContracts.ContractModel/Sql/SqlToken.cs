@@ -2,7 +2,7 @@ namespace BankingContracts.ContractModel.Sql;
 
 /// <summary>A piece of SQL text; comments and spaces are between the pieces.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Value">Its text; for quoted names and text literals the text between the quotes, with single instead of doubled quotes.</param>
+/// <param name="Value">Its text. For quoted names and text literals it is the text between the quotes, in which a doubled quote is a single one.</param>
 /// <param name="Start">Offset of its first UTF-16 code unit, from 0.</param>
 /// <param name="Length">Length in UTF-16 code units, quotes included.</param>
 public readonly record struct SqlToken(SqlTokenKind Kind, string Value, int Start, int Length)

@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Sql;
 
-/// <summary>What a stretch of SQL text is.</summary>
+/// <summary>The kind of a piece of SQL text.</summary>
 public enum SqlTokenKind
 {
     /// <summary>A keyword or an unquoted name.</summary>

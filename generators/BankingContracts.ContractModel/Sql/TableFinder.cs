@@ -1,9 +1,9 @@
 namespace BankingContracts.ContractModel.Sql;
 
 /// <summary>
-/// Finds the tables of one SELECT in a single pass over its tokens, with a stack of open brackets instead of recursion, so
-/// that no nested text can exhaust the stack. It is not a parser: it knows only brackets, WITH and FROM, which is enough to
-/// find tables. The engine that binds the SQL finds all other mistakes.
+/// Finds the tables of one SELECT in a single pass over its tokens. It has a stack of open brackets instead of recursion, so no nested text can
+/// exhaust the stack of the process. It is not a parser: it knows only brackets, WITH and FROM, which is enough to find tables. The engine that
+/// binds the SQL finds all other mistakes.
 /// </summary>
 internal sealed class TableFinder
 {
@@ -130,7 +130,7 @@ internal sealed class TableFinder
         var expected = token.Value[0] switch { ')' => '(', ']' => '[', _ => '{' };
         if (open is null || !open.Value.IsSymbol(expected))
         {
-            // The first one only: all others are a consequence.
+            // Only the first one is reported, because it causes all others.
             if (!_isUnopened)
                 Report(Unopened, open is null && token.IsSymbol(')') && UnopenedBracket.Find(_text, _tokens) is { } extra ? extra : token);
             _isUnopened = true;
@@ -143,7 +143,9 @@ internal sealed class TableFinder
             outer.Scope = new QueryScope(outer.Defined, outer.Scope);
     }
 
-    /// <summary>Whether <paramref name="token"/> belongs to the WITH clause; the first that does not starts the main query.</summary>
+    /// <summary>
+    /// Whether <paramref name="token"/> belongs to the WITH clause. The first token that does not belong to it starts the main query.
+    /// </summary>
     private bool ReadWith(SqlToken token, Bracket bracket)
     {
         switch (bracket.With)
@@ -176,7 +178,7 @@ internal sealed class TableFinder
         bracket.With = WithStep.None;
         if (_brackets.Count != 1 || token.IsWord("select") || token.IsSymbol('('))
             return;
-        // A bracket too many closes the definition, and the right one is left over.
+        // One closing bracket too many closes the definition too early. Then the right closing bracket has no partner.
         if (_tokens[_index - 1].IsSymbol(')') && _tokens.Count(static t => t.IsSymbol(')')) > _tokens.Count(static t => t.IsSymbol('(')))
             Report(Unopened, _tokens[_index - 1]);
         else
@@ -228,7 +230,7 @@ internal sealed class TableFinder
     /// <summary>After a dot or AS even a keyword is only a name: <c>t.from</c>, <c>1 as from</c>.</summary>
     private bool FollowsDotOrAs() => _index > 0 && (_tokens[_index - 1].IsSymbol('.') || _tokens[_index - 1].IsWord("as"));
 
-    /// <summary><c>is distinct from</c> and <c>is not distinct from</c>.</summary>
+    /// <summary>Whether FROM is a part of <c>is distinct from</c> or <c>is not distinct from</c>.</summary>
     private bool IsDistinctFrom() =>
         _index > 1 && _tokens[_index - 1].IsWord("distinct") && (_tokens[_index - 2].IsWord("is") || _tokens[_index - 2].IsWord("not"));
 

@@ -1,13 +1,14 @@
 namespace BankingContracts.ContractModel.Sql;
 
 /// <summary>
-/// Finds the bracket that is never closed, in a text with more opening than closing brackets. It is seldom the innermost one that is open at the
-/// end: the closing brackets after the mistake closed others. So the first sign counts that a bracket should be closed already: a keyword that
-/// cannot be inside it, or a closing bracket at the start of a line that is indented like the line of an outer bracket.
+/// Finds the bracket that is never closed, in a text with more opening than closing brackets. It is seldom the innermost bracket that is open
+/// at the end, because the closing brackets after the mistake have closed others. So the finder searches for the first sign that a bracket
+/// should be closed already. Such a sign is a keyword that cannot be inside the bracket. Another sign is a closing bracket at the start of a
+/// line that has the indentation of an outer bracket's line.
 /// </summary>
 internal sealed class UnclosedBracket
 {
-    // The clauses of a query in their order. Those that may follow each other in several orders have no place here.
+    // The clauses of a query in their order. A clause that can be at several places in this order is not listed.
     private static readonly Dictionary<string, int> Clauses = new(StringComparer.OrdinalIgnoreCase) { ["select"] = 1, ["from"] = 2, ["where"] = 3, ["group"] = 4, ["having"] = 5 };
 
     private static readonly HashSet<string> SetOperators = new(StringComparer.OrdinalIgnoreCase) { "union", "intersect", "except" };
@@ -16,7 +17,7 @@ internal sealed class UnclosedBracket
     private readonly IReadOnlyList<SqlToken> _tokens;
     private readonly Stack<Open> _open = new();
 
-    // How many of the open brackets are in lines of an indentation.
+    // For each indentation: how many of the open brackets are in lines with it.
     private readonly Dictionary<int, int> _lines = [];
 
     private UnclosedBracket(string text, IReadOnlyList<SqlToken> tokens)
@@ -59,7 +60,10 @@ internal sealed class UnclosedBracket
         _lines[open.Indentation] = (_lines.TryGetValue(open.Indentation, out var count) ? count : 0) + 1;
     }
 
-    /// <summary>The bracket that the one at <paramref name="index"/> closes by mistake, by the layout; null where the layout does not say so.</summary>
+    /// <summary>
+    /// Closes the innermost open bracket with the one at <paramref name="index"/>. If the layout shows that this one was meant for an outer
+    /// bracket, returns the innermost bracket; otherwise null.
+    /// </summary>
     private SqlToken? Close(int index)
     {
         var inner = _open.Pop();
@@ -78,7 +82,7 @@ internal sealed class UnclosedBracket
         open.IsQuery |= isFirst && (token.IsWord("with") || token.IsWord("select") || (token.IsWord("from") && !TakesFrom(open.Index)));
         if (SetOperators.Contains(token.Value))
         {
-            // Queries in brackets may be joined without a SELECT before.
+            // A set operator can also join queries in brackets. Then there is no SELECT before it.
             open.IsQuery |= IsClosing(_tokens[index - 1]);
             open.Clause = 0;
             return !open.IsQuery;
@@ -93,7 +97,7 @@ internal sealed class UnclosedBracket
         return !isFirst && (isLate || !open.IsQuery);
     }
 
-    /// <summary>Keywords of other syntax: <c>extract(day from x)</c>, <c>is distinct from</c>, <c>within group</c>.</summary>
+    /// <summary>Whether the keyword belongs to other syntax: <c>extract(day from x)</c>, <c>is distinct from</c>, <c>within group</c>.</summary>
     private bool IsPart(Open open, int index) =>
         (_tokens[index].IsWord("group") && _tokens[index - 1].IsWord("within"))
         || (_tokens[index].IsWord("from") && (TakesFrom(open.Index) || (_tokens[index - 1].IsWord("distinct") && index > 1 && (_tokens[index - 2].IsWord("is") || _tokens[index - 2].IsWord("not")))));
@@ -105,7 +109,7 @@ internal sealed class UnclosedBracket
 
     private bool EndsLine(int index) => index + 1 < _tokens.Count && !_layout.AreInOneLine(_tokens[index].Start, _tokens[index + 1].Start);
 
-    /// <summary>After a dot or AS even a keyword is a mere name.</summary>
+    /// <summary>After a dot or AS even a keyword is only a name.</summary>
     private bool IsName(int index) => index > 0 && (_tokens[index - 1].IsSymbol('.') || _tokens[index - 1].IsWord("as"));
 
     private sealed class Open(SqlToken bracket, int index, int indentation)

@@ -1,9 +1,9 @@
 namespace BankingContracts.ContractModel.Sql;
 
 /// <summary>
-/// Finds the bracket that is never opened, in a text with more closing than opening brackets. The last one is seldom it: a bracket too many closes
-/// an outer one, whose own closing bracket is left over. So the first one counts that ends a block in the middle of a line, where a block is what
-/// starts on the line after its bracket.
+/// Finds the closing bracket that is never opened, in a text with more closing than opening brackets. It is seldom the last one: an extra
+/// bracket closes an outer bracket, and then the closing bracket of the outer one has no partner. So the finder takes the first closing bracket
+/// that ends a block in the middle of a line. A block is a text that starts on the line after its opening bracket.
 /// </summary>
 internal static class UnopenedBracket
 {

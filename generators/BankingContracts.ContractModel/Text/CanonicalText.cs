@@ -5,18 +5,18 @@ using System.Text;
 namespace BankingContracts.ContractModel.Text;
 
 /// <summary>
-/// A text of named values that shows each value separately: every text has its length and every list its number
-/// of items, so that no two different inputs have the same text. Ends with <see cref="Hash"/>.
+/// A text of named values that shows each value separately. Every text in it has its length, and every list has its number of items. So two
+/// different inputs never have the same text. Call <see cref="Hash"/> at the end.
 /// </summary>
 internal sealed class CanonicalText
 {
     private const int UsualLength = 4 * 1024;
 
-    // Every model and every audit is rendered; with a buffer for each, the buffers would be half of the allocations.
+    // Every model and every audit is rendered. With a new buffer for each, buffers would be half of all allocations.
     [ThreadStatic]
     private static byte[]? _spare;
 
-    // Making one takes longer than hashing a kilobyte.
+    // Making this object takes longer than hashing a kilobyte.
     [ThreadStatic]
     private static SHA256? _sha;
 

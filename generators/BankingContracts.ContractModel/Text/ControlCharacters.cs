@@ -13,7 +13,7 @@ internal static class ControlCharacters
     {
         for (var offset = 0; offset < text.Length; offset++)
         {
-            // All but tab, line ends and NEL.
+            // All control characters except tab, line ends and NEL.
             if (char.IsControl(text[offset]) && text[offset] is not ('\t' or '\n' or '\r' or '\u0085'))
                 return offset;
         }

@@ -3,7 +3,7 @@ using System.Collections;
 namespace BankingContracts.ContractModel.Text;
 
 /// <summary>An immutable array that compares by its items, so that models can be cached by value.</summary>
-/// <typeparam name="T">The item type; its own equality decides.</typeparam>
+/// <typeparam name="T">The item type. Items are compared by its own equality.</typeparam>
 public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
 {
     private readonly T[]? _items;

@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Text;
 
-/// <summary>Writes bytes as people compare them.</summary>
+/// <summary>Writes bytes in the form in which people compare them.</summary>
 internal static class Hexadecimal
 {
     private const string Digits = "0123456789abcdef";

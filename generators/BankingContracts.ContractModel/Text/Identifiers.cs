@@ -6,9 +6,9 @@ namespace BankingContracts.ContractModel.Text;
 public static class Identifiers
 {
     /// <summary>
-    /// <c>account_summary</c> as <c>AccountSummary</c>. Every character that is not a letter or a digit separates words; a name that
-    /// would start with a digit gets an underscore before it, so the result is always a valid identifier. An underscore at the start
-    /// stays: <c>_file</c>, which the pipeline adds, is another column than <c>file</c>.
+    /// Turns <c>account_summary</c> into <c>AccountSummary</c>. Every character that is not a letter or a digit separates words. A name that
+    /// would start with a digit gets an underscore before it, so the result is always a valid identifier. An underscore at the start stays,
+    /// because <c>_file</c>, which the pipeline adds, is another column than <c>file</c>.
     /// </summary>
     public static string Pascal(string name)
     {

@@ -19,7 +19,7 @@ internal static class InvisibleCharacters
         (0xE0001, 0xE0001), (0xE0020, 0xE007F),
     ];
 
-    /// <summary>What matches one of them, for RE2 and for Java.</summary>
+    /// <summary>A pattern for one of them, for RE2 and for Java.</summary>
     public static readonly string Any = Class(withBlank: true);
 
     /// <summary>A pattern for one of them except the plain space, for RE2 and for Java.</summary>

@@ -4,10 +4,10 @@ namespace BankingContracts.ContractModel.Text;
 public static class NearName
 {
     /// <summary>
-    /// The candidate nearest to <paramref name="name"/> by edit distance (insert, delete, replace, swap of neighbours; letter
-    /// case ignored), or null when none is near. The distance may be at most a third of the longer name's letters, but at least one.
-    /// Of equally near candidates, the one that begins and ends most like the name wins, because a forgotten letter is more common than an extra one; then
-    /// the first in ordinal order.
+    /// The candidate nearest to <paramref name="name"/> by edit distance (insert, delete, replace, swap of neighbours; letter case ignored), or
+    /// null when none is near. The distance may be at most a third of the longer name's letters, but is always allowed to be one. If several
+    /// candidates are equally near, the one wins that begins and ends most like the name, because a forgotten letter is more common than an
+    /// extra one. After that, the first in ordinal order wins.
     /// </summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {

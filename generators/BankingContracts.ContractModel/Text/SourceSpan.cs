@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Text;
 
-/// <summary>A stretch of a contract or SQL file.</summary>
+/// <summary>A part of a contract file or a SQL file.</summary>
 /// <param name="Path">The file, as the build names it.</param>
 /// <param name="Start">Offset of the first UTF-16 code unit, from 0.</param>
 /// <param name="Length">Length in UTF-16 code units.</param>
@@ -10,6 +10,6 @@ namespace BankingContracts.ContractModel.Text;
 /// <param name="EndColumn">Column just after the end, from 0.</param>
 public readonly record struct SourceSpan(string Path, int Start, int Length, int Line, int Column, int EndLine, int EndColumn)
 {
-    /// <summary>The very start of <paramref name="path"/>.</summary>
+    /// <summary>The start of <paramref name="path"/>.</summary>
     public static SourceSpan StartOf(string path) => new(path, 0, 0, 0, 0, 0, 0);
 }

@@ -1,8 +1,8 @@
 namespace BankingContracts.ContractModel.Text;
 
 /// <summary>
-/// Turns offsets into lines and columns. Lines end as in the compiler and in editors: CR LF, CR, LF. A byte order
-/// mark at the start counts as an offset but not as a column, because no editor shows it.
+/// Turns offsets into lines and columns. As in the compiler and in editors, lines end with CR LF, CR or LF. A byte order mark at the start
+/// counts as an offset but not as a column, because no editor shows it.
 /// </summary>
 internal sealed class TextLines
 {

@@ -10,7 +10,7 @@ internal static class AuditCompiler
 {
     private const string SingularType = "singular";
 
-    /// <summary>An audit of <paramref name="model"/>.</summary>
+    /// <summary>Compiles an audit of <paramref name="model"/>.</summary>
     public static CompiledAudit Compile(ResolvedModel model, ResolvedTest test)
     {
         var condition = DialectText.OfOptional(dialect => AuditSql.FailingCondition(model, test, dialect));
@@ -35,7 +35,7 @@ internal static class AuditCompiler
         };
     }
 
-    /// <summary>A test written as SQL: it is portable, and reported under the last of the layers it reads.</summary>
+    /// <summary>Compiles a test written as SQL. It is portable, and reports show it under the last of the layers that it reads.</summary>
     public static CompiledAudit Compile(ResolvedSingularTest test, QueryFacts facts) => new(
         test.Test.Name,
         SingularType,

@@ -7,16 +7,16 @@ namespace BankingContracts.Generators.Compile;
 /// <summary>An audit with its SQL.</summary>
 /// <param name="Name">Unique in the pipeline.</param>
 /// <param name="Type">The test's type.</param>
-/// <param name="Model">The model audited.</param>
+/// <param name="Model">The model that is audited.</param>
 /// <param name="Layer">The layer shown in reports.</param>
 /// <param name="Column">The column; null for a test of the whole model.</param>
 /// <param name="Description">What a failure means; may be empty.</param>
 /// <param name="Settings">Severity and thresholds.</param>
 /// <param name="FailingRows">A SELECT of the failing rows.</param>
-/// <param name="FailingCondition">A condition true exactly for failing rows, where one row decides; else null.</param>
+/// <param name="FailingCondition">A condition that is true exactly for failing rows, if one row is enough to decide; else null.</param>
 /// <param name="Reads">All models whose rows decide the result.</param>
-/// <param name="DependsOnTime">Whether the run's timestamp decides too.</param>
-/// <param name="Fingerprint">Hash over all of that.</param>
+/// <param name="DependsOnTime">Whether the result also depends on the run's timestamp.</param>
+/// <param name="Fingerprint">Hash over everything that decides the result.</param>
 /// <param name="FormerFingerprint">The hash in databases of state version 1.</param>
 internal sealed record CompiledAudit(
     string Name,
@@ -33,9 +33,12 @@ internal sealed record CompiledAudit(
     string Fingerprint,
     string FormerFingerprint)
 {
-    /// <summary>The file that asks for it, below the contracts folder: a contract, or the SQL of a singular test; empty when the design itself does.</summary>
+    /// <summary>
+    /// The file that asks for it, below the contracts folder: a contract, or the SQL of a singular test. It is empty when no file asks for it,
+    /// because the design itself does.
+    /// </summary>
     public string File { get; init; } = "";
 
-    /// <summary>How a change of a model it reads is followed to the failing rows.</summary>
+    /// <summary>Links from the models that it reads to the failing rows: they show which failing rows a change can affect.</summary>
     public EquatableArray<QueryLink> Links { get; init; }
 }

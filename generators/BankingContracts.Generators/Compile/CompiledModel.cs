@@ -7,7 +7,7 @@ using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Compile;
 
-/// <summary>A model with its SQL: everything that the emitter writes, so that it decides nothing.</summary>
+/// <summary>A model with its SQL. It has everything that the emitter writes, so the emitter decides nothing.</summary>
 /// <param name="Model">The contract.</param>
 /// <param name="CreateTable">Its DDL.</param>
 /// <param name="CreateKeylessTable">Its DDL without the primary key; null when it has none.</param>
@@ -31,7 +31,7 @@ internal sealed record CompiledModel(
     /// <summary>The name of its row type.</summary>
     public string Row { get; init; } = CSharpNames.Row(Model.Name);
 
-    /// <summary>What is known of a query's SQL.</summary>
+    /// <summary>What is known about a query's SQL.</summary>
     public QueryFacts Facts { get; init; } = QueryFacts.None;
 
     /// <summary>Where the columns come from.</summary>

@@ -2,12 +2,12 @@ using BankingContracts.ContractModel.Dialects;
 
 namespace BankingContracts.Generators.Compile;
 
-/// <summary>SQL, once per dialect.</summary>
+/// <summary>SQL with one text for each dialect.</summary>
 /// <param name="DuckDb">The DuckDB text.</param>
 /// <param name="Spark">The Spark SQL text.</param>
 internal sealed record DialectText(string DuckDb, string Spark)
 {
-    /// <summary>Whether one text serves all dialects.</summary>
+    /// <summary>Whether the text is the same in all dialects.</summary>
     public bool IsPortable => DuckDb == Spark;
 
     /// <summary>The text in <paramref name="dialect"/>.</summary>
@@ -16,7 +16,7 @@ internal sealed record DialectText(string DuckDb, string Spark)
     /// <summary>The text that <paramref name="write"/> makes for each dialect.</summary>
     public static DialectText Of(Func<Dialect, string> write) => new(write(Dialect.DuckDb), write(Dialect.Spark));
 
-    /// <summary>As <see cref="Of"/>; null when there is no such text.</summary>
+    /// <summary>The same as <see cref="Of"/>; null when there is no such text.</summary>
     public static DialectText? OfOptional(Func<Dialect, string?> write) =>
         write(Dialect.DuckDb) is { } duckDb && write(Dialect.Spark) is { } spark ? new(duckDb, spark) : null;
 }

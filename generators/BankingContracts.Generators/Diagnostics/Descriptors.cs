@@ -4,15 +4,15 @@ using Microsoft.CodeAnalysis;
 
 namespace BankingContracts.Generators.Diagnostics;
 
-/// <summary>Rules as the compiler knows them.</summary>
+/// <summary>Rules in the form that the compiler needs.</summary>
 internal static class Descriptors
 {
     private static readonly ConcurrentDictionary<Rule, DiagnosticDescriptor> Known = new();
 
-    /// <summary>The descriptor of <paramref name="rule"/>, made once.</summary>
+    /// <summary>The descriptor of <paramref name="rule"/>. It is made only once.</summary>
     public static DiagnosticDescriptor Of(Rule rule) => Known.GetOrAdd(rule, Create);
 
-    /// <summary>The block a rule belongs to, by the first digit of its number.</summary>
+    /// <summary>The block that a rule belongs to; the first digit of its number shows it.</summary>
     public static string Category(Rule rule) => "BankingContracts." + rule.Id["BKC".Length] switch
     {
         '1' => "File",

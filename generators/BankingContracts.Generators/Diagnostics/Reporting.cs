@@ -15,7 +15,7 @@ internal static class Reporting
             output.ReportDiagnostic(ToDiagnostic(finding));
     }
 
-    /// <summary><paramref name="finding"/> as a diagnostic of the compiler, with its other place, if any.</summary>
+    /// <summary><paramref name="finding"/> as a diagnostic of the compiler, with a second place if it has one.</summary>
     public static Diagnostic ToDiagnostic(ContractDiagnostic finding, SourceSpan? related = null) => Diagnostic.Create(
         Descriptors.Of(finding.Rule), ToLocation(finding.Span), related is { } other ? [ToLocation(other)] : [], [.. finding.Arguments]);
 

@@ -9,7 +9,7 @@ using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;
 
-/// <summary>Writes how a model's rows are made: one body per kind of model.</summary>
+/// <summary>Writes how a model's rows are made. Each kind of model has its own body.</summary>
 internal static class BodyEmitter
 {
     /// <summary>The body of <paramref name="compiled"/> as a line of an object initializer.</summary>
@@ -70,7 +70,7 @@ internal static class BodyEmitter
         });
     }
 
-    /// <summary>The settings that few snapshots have, as an object initializer; empty when there are none.</summary>
+    /// <summary>The settings that only few snapshots have, as an object initializer; empty when there are none.</summary>
     private static string Options(SnapshotContract snapshot)
     {
         var options = new List<string>();

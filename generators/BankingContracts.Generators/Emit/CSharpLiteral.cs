@@ -85,7 +85,7 @@ internal static class CSharpLiteral
         return false;
     }
 
-    // Invisible characters, and others: C# also ends a line at U+0085, U+2028 and U+2029, and UTF-8 has no single surrogate.
+    // Invisible characters need an escape. C# also ends a line at U+0085, U+2028 and U+2029, and UTF-8 cannot have a single surrogate: these need one too.
     private static bool NeedsEscape(string value, int index) => char.GetUnicodeCategory(value[index]) switch
     {
         UnicodeCategory.Control or UnicodeCategory.Format => true,

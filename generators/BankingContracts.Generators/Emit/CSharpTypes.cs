@@ -2,7 +2,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.Generators.Emit;
 
-/// <summary>The C# side of column types.</summary>
+/// <summary>The C# types and methods for column types.</summary>
 internal static class CSharpTypes
 {
     /// <summary>The type of a value that is not NULL.</summary>
@@ -20,7 +20,7 @@ internal static class CSharpTypes
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A complete model has no column of this type."),
     };
 
-    /// <summary>The method of the field reader that reads it.</summary>
+    /// <summary>The method of the field reader that reads such a value.</summary>
     public static string Getter(DataTypeKind kind) => kind switch
     {
         DataTypeKind.Varchar => "GetString",

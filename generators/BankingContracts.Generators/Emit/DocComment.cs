@@ -12,7 +12,7 @@ internal static class DocComment
     /// <param name="content">Its XML.</param>
     public static void Summary(IndentedWriter writer, string content) => writer.Line($"/// <summary>{content}</summary>");
 
-    /// <summary>A summary with <paramref name="description"/>; nothing, and false, when that is empty.</summary>
+    /// <summary>Writes a summary with <paramref name="description"/>. If it is empty, writes nothing and returns false.</summary>
     public static bool Describe(IndentedWriter writer, string description)
     {
         var lines = Escape(description)
@@ -31,7 +31,7 @@ internal static class DocComment
         return true;
     }
 
-    /// <summary>Text as XML content; what XML cannot hold is left out.</summary>
+    /// <summary>Text as XML content. Characters that XML does not allow are left out.</summary>
     public static string Escape(string text)
     {
         var first = 0;

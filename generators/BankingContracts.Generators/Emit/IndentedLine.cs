@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BankingContracts.Generators.Emit;
 
-/// <summary>A line as an interpolated string: its parts go directly to the writer, and no string is made.</summary>
+/// <summary>A line as an interpolated string. Its parts go directly to the writer, so no string is made.</summary>
 [InterpolatedStringHandler]
 internal readonly ref struct IndentedLine
 {

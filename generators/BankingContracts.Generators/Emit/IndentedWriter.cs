@@ -3,34 +3,34 @@ using System.Text;
 
 namespace BankingContracts.Generators.Emit;
 
-/// <summary>Collects lines of C#, four spaces per level, each ended by <c>\n</c> on every machine.</summary>
+/// <summary>Collects lines of C# with four spaces per level. On every machine each line ends with <c>\n</c>.</summary>
 internal sealed class IndentedWriter
 {
     private const int SpacesPerLevel = 4;
     private const int UsualLength = 32 * 1024;
 
-    // Thousands of files are written one after the other; with a buffer for each, the buffers would be most of the allocations.
+    // Thousands of files are written one after the other. With a new buffer for each, buffers would be most of all allocations.
     [ThreadStatic]
     private static StringBuilder? _spare;
 
     private readonly StringBuilder _text = _spare ?? new StringBuilder(UsualLength);
     private int _level;
 
-    /// <summary>A writer without text, to be ended by <see cref="Finish"/>.</summary>
+    /// <summary>A writer without text; call <see cref="Finish"/> at the end.</summary>
     public IndentedWriter() => _spare = null;
 
-    /// <summary>An empty line.</summary>
+    /// <summary>Writes an empty line.</summary>
     public void Line() => _text.Append('\n');
 
-    /// <summary>One line at the current level.</summary>
+    /// <summary>Writes one line at the current level.</summary>
     public void Line(string text) => Indent().Append(text).Append('\n');
 
-    /// <summary>One line at the current level, put together in place.</summary>
+    /// <summary>Writes one line at the current level, directly from its parts.</summary>
 #pragma warning disable IDE0060, CA1801 // The handler has already written the text.
     public void Line([InterpolatedStringHandlerArgument("")] ref IndentedLine text) => _text.Append('\n');
 #pragma warning restore IDE0060, CA1801
 
-    /// <summary><paramref name="body"/> one level deeper, between two lines at the current one.</summary>
+    /// <summary>Writes two lines at the current level, and <paramref name="body"/> one level deeper between them.</summary>
     public void Block(string open, string close, Action<IndentedWriter> body)
     {
         Line(open);
@@ -38,7 +38,7 @@ internal sealed class IndentedWriter
         Line(close);
     }
 
-    /// <summary><paramref name="body"/> one level deeper.</summary>
+    /// <summary>Writes <paramref name="body"/> one level deeper.</summary>
     public void Deeper(Action<IndentedWriter> body)
     {
         _level++;
@@ -47,8 +47,8 @@ internal sealed class IndentedWriter
     }
 
     /// <summary>
-    /// <paramref name="before"/>, a literal whose value is exactly <paramref name="value"/>, <paramref name="after"/>. Text of
-    /// several lines becomes a raw string one level deeper, as one would write it by hand.
+    /// Writes <paramref name="before"/>, then a literal whose value is exactly <paramref name="value"/>, then <paramref name="after"/>. If the
+    /// text has several lines, it becomes a raw string one level deeper, as people write it by hand.
     /// </summary>
     public void Literal(string before, string value, string after)
     {
@@ -66,7 +66,7 @@ internal sealed class IndentedWriter
         _level--;
     }
 
-    /// <summary>All that was written; the writer is not to be used any more.</summary>
+    /// <summary>The whole text. After this the writer must not be used any more.</summary>
     public string Finish()
     {
         var text = _text.ToString();
@@ -77,7 +77,7 @@ internal sealed class IndentedWriter
     /// <summary>Starts a line at the current level.</summary>
     internal StringBuilder Indent() => _text.Append(' ', _level * SpacesPerLevel);
 
-    /// <summary>One line per line of <paramref name="text"/>, which ends in none.</summary>
+    /// <summary>Writes each line of <paramref name="text"/> as a line. The text itself does not end with a line end.</summary>
     private void Lines(string text)
     {
         for (int start = 0, end; start <= text.Length; start = end + 1)

@@ -6,10 +6,10 @@ using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;
 
-/// <summary>Writes where a model's columns come from, as a function, so that it is made only on demand.</summary>
+/// <summary>Writes where a model's columns come from. It writes a function, so the answer is made only on demand.</summary>
 internal static class LineageEmitter
 {
-    /// <summary>The property <c>Lineage</c>; nothing where nothing is known.</summary>
+    /// <summary>Writes the property <c>Lineage</c>. If nothing is known, writes nothing.</summary>
     public static void Write(IndentedWriter writer, ModelFacts facts)
     {
         if (facts.Columns.Count == 0)
@@ -29,7 +29,7 @@ internal static class LineageEmitter
 
     private static void WriteColumn(IndentedWriter writer, ColumnFacts column)
     {
-        // A build with an error makes no program, so nobody sees the verdicts that are errors.
+        // A build with an error makes no program, so nobody sees a verdict that is an error.
         var standing = RuntimeNames.Value("ColumnStanding", column.Standing is ColumnStanding.Unproven or ColumnStanding.Violated ? ColumnStanding.Unknown : column.Standing);
         var reason = column.Reason.Length == 0 ? "" : ", " + CSharpLiteral.String(column.Reason);
         var place = column.Reason.Length == 0 || column.Place.Length == 0 ? "" : ", " + CSharpLiteral.String(column.Place);

@@ -2,14 +2,14 @@ using BankingContracts.ContractModel.Checking;
 
 namespace BankingContracts.Generators.Emit;
 
-/// <summary>Writes how changes of upstreams are followed.</summary>
+/// <summary>Writes the links by which a run follows changes of upstreams.</summary>
 internal static class LinkEmitter
 {
-    /// <summary>The property <c>Links</c>, where there is any.</summary>
+    /// <summary>Writes the property <c>Links</c> if there is a link.</summary>
     public static void WriteLinks(IndentedWriter writer, IReadOnlyCollection<QueryLink> links) => Write(
         writer, "Links", links, static l => $"new({CSharpLiteral.String(l.Output)}, {CSharpLiteral.String(l.Upstream)}, {CSharpLiteral.String(l.Column)}),");
 
-    /// <summary>The property <c>Unlinked</c>, where there is any.</summary>
+    /// <summary>Writes the property <c>Unlinked</c> if there is an unlinked model.</summary>
     public static void WriteUnlinked(IndentedWriter writer, IReadOnlyCollection<UnlinkedModel> unlinked) => Write(
         writer, "Unlinked", unlinked, static u => $"new({CSharpLiteral.String(u.Upstream)}, {CSharpLiteral.String(u.Reason)}),");
 

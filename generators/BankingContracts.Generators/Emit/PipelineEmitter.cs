@@ -14,7 +14,7 @@ internal static class PipelineEmitter
         FileHeader.Write(writer);
         if (rootNamespace.Length > 0)
         {
-            // With this, Program.cs is the same in every pipeline, for every project name.
+            // Because of this line, Program.cs is the same in every pipeline, for every project name.
             writer.Line($"global using global::{rootNamespace};");
             writer.Line();
             writer.Line($"namespace {rootNamespace};");

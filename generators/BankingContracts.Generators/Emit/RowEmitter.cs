@@ -8,7 +8,7 @@ namespace BankingContracts.Generators.Emit;
 /// <summary>Writes a model's row: a record that reads and writes its own fields.</summary>
 internal static class RowEmitter
 {
-    /// <summary>The type <paramref name="row"/>, the row of <paramref name="model"/>.</summary>
+    /// <summary>Writes the type <paramref name="row"/>, the row of <paramref name="model"/>.</summary>
     public static void Write(IndentedWriter writer, ResolvedModel model, string row, string rootNamespace)
     {
         var properties = CSharpNames.Properties(model, row);

@@ -4,7 +4,7 @@ using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;
 
-/// <summary>Writes the file of a source model; default values are left out.</summary>
+/// <summary>Writes the file of a source model. It leaves out default values.</summary>
 internal static class SourceBodyEmitter
 {
     /// <summary>The body of <paramref name="model"/> as a line of an object initializer.</summary>

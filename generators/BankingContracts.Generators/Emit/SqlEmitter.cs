@@ -6,7 +6,7 @@ namespace BankingContracts.Generators.Emit;
 /// <summary>Writes SQL as expressions of the runtime's type for it.</summary>
 internal static class SqlEmitter
 {
-    /// <summary><paramref name="before"/>, the text, <paramref name="after"/>.</summary>
+    /// <summary>Writes <paramref name="before"/>, then the text, then <paramref name="after"/>.</summary>
     public static void Write(IndentedWriter writer, string before, DialectText sql, string after)
     {
         if (sql.IsPortable)

@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.Generators.Naming;
 
 /// <summary>
-/// The C# names of models and columns. Different names stay different for all names in contracts: <c>risk</c> and
+/// The C# names of models and columns. Two different names in contracts always get two different C# names. For example, <c>risk</c> and
 /// <c>risk_model</c> can exist together, and a column may be called <c>model</c> or have the name of its model.
 /// </summary>
 internal static class CSharpNames
@@ -37,8 +37,8 @@ internal static class CSharpNames
     }
 
     /// <summary>
-    /// The row type of every model. Models of a layer that would share one, which is reported by a rule whose severity can be lowered,
-    /// are numbered from the second in ordinal order on.
+    /// The row type of every model. Two models of a layer could get the same row type. Then the second one in ordinal order gets a number, and
+    /// so does each one after it. A rule reports this, but a pipeline may lower its severity.
     /// </summary>
     public static IReadOnlyDictionary<ModelReference, string> Rows(IEnumerable<ResolvedModel> models) => models
         .Select(static m => new ModelReference(m.Name, m.Layer))
@@ -47,14 +47,16 @@ internal static class CSharpNames
         .SelectMany(static same => same.OrderBy(static m => m.Name, StringComparer.Ordinal).Select((m, i) => (Model: m, Row: Numbered(same.Key.Row, i + 1))))
         .ToDictionary(static m => m.Model, static m => m.Row);
 
-    /// <summary>The class that holds the definition of the model with this row type; no row type ends the same way.</summary>
+    /// <summary>The class with the definition of the model that has this row type. No row type ends in the same way.</summary>
     public static string ModelClass(string row) => row + ModelSuffix;
 
-    /// <summary>An expression for a model's definition that works everywhere: a column may have the name of the class.</summary>
+    /// <summary>An expression for a model's definition. It works everywhere, even where a column has the name of the class.</summary>
     public static string Definition(string rootNamespace, Layer layer, string row) =>
         $"global::{Namespace(rootNamespace, layer)}.{ModelClass(row)}.Definition";
 
-    /// <summary>The property of each column of <paramref name="model"/>, whose row type is <paramref name="row"/>, in column order.</summary>
+    /// <summary>
+    /// The properties for the columns of <paramref name="model"/>, in column order. The model's row type is <paramref name="row"/>.
+    /// </summary>
     public static EquatableArray<string> Properties(ResolvedModel model, string row)
     {
         var taken = new HashSet<string>(RowMembers) { row };

@@ -11,7 +11,7 @@ internal static class HintNames
     /// <summary>A model's file: <c>layer.model.g.cs</c>.</summary>
     public static string Of(ResolvedModel model)
     {
-        // The compiler refuses most punctuation. A name with punctuation is reported, but by a rule whose severity can be lowered.
+        // The compiler refuses most punctuation. A rule reports a name with punctuation, but a pipeline may lower its severity.
         var name = string.Concat(model.Name.Select(static c => char.IsLetterOrDigit(c) || c == '_' ? c.ToString() : $"-{(int)c:x4}"));
         return model.Layer.ToString().ToLowerInvariant() + "." + name + ".g.cs";
     }

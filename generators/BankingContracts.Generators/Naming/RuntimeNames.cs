@@ -9,7 +9,7 @@ internal static class RuntimeNames
     /// <summary>Rows and the readers and writers of their fields.</summary>
     public const string Rows = "global::BankingContracts.Runtime.Rows.";
 
-    /// <summary>A value of one of the runtime's enums; its members have the names of the contract model's.</summary>
+    /// <summary>A value of one of the runtime's enums. Its members have the same names as those of the contract model's enum.</summary>
     public static string Value<T>(string type, T value)
         where T : struct, Enum => Definitions + type + "." + value;
 }

@@ -18,7 +18,7 @@ internal sealed record BuildSettings(string RootNamespace, string AssemblyName)
         return new(Namespace(isGiven ? declared! : name), name);
     }
 
-    // MSBuild takes the project's name as it is: card-payments.csproj has the root namespace card-payments.
+    // MSBuild uses the project's name unchanged: card-payments.csproj has the root namespace card-payments.
     private static string Namespace(string name) =>
         string.Join(".", name.Split(['.'], StringSplitOptions.RemoveEmptyEntries).Select(Segment));
 

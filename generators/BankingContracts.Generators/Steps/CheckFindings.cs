@@ -9,23 +9,23 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace BankingContracts.Generators.Steps;
 
-/// <summary>Reads the findings of the build step that binds the SQL, from its file for the generator.</summary>
+/// <summary>Reads the findings of the build step that binds the SQL. This step writes them to a file for the generator.</summary>
 internal static class CheckFindings
 {
-    /// <summary>The mark of that file.</summary>
+    /// <summary>The metadata that marks this file.</summary>
     public const string ReportMetadata = "build_metadata.AdditionalFiles.BankingContractsSqlCheck";
 
-    /// <summary>The mark of a build that has checked the SQL just now, unlike an editor, whose report may be old.</summary>
+    /// <summary>The property of a build that has just checked the SQL. An editor does not set it, so its report may be old.</summary>
     public const string CheckedProperty = "build_property.BankingContractsSqlChecked";
 
-    /// <summary>Whether the SQL was checked in this very build.</summary>
+    /// <summary>Whether this build has checked the SQL.</summary>
     public static bool IsChecked(AnalyzerConfigOptionsProvider options, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
         return options.GlobalOptions.TryGetValue(CheckedProperty, out var mark) && mark == "true";
     }
 
-    /// <summary>The report, when the file is one.</summary>
+    /// <summary>The report, if the file is one; otherwise nothing.</summary>
     public static ImmutableArray<CheckReport> Select(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken token) =>
         options.GetOptions(file).TryGetValue(ReportMetadata, out var mark) && mark.Length > 0
         && file.GetText(token) is { } text
@@ -34,8 +34,8 @@ internal static class CheckFindings
             : [];
 
     /// <summary>
-    /// <paramref name="finding"/> with its column of the contract, or the contract itself, as its other place:
-    /// either of the two may be the wrong one.
+    /// <paramref name="finding"/> with a second place: its column of the contract, or the contract itself. Either the SQL or the contract may
+    /// be wrong.
     /// </summary>
     public static LocatedFinding Locate((ContractDiagnostic Finding, ImmutableArray<ParsedFile> Contracts) input, CancellationToken token)
     {
@@ -66,8 +66,8 @@ internal static class CheckFindings
     }
 
     /// <summary>
-    /// The findings at the files of the compiler; none if the report is about other texts than
-    /// the files, as in an editor between a change and the next build; a build must have one about these.
+    /// The findings at the paths that the compiler uses for the files. There are none if the report is about other texts than the files, as in
+    /// an editor between a change and the next build. A build must have a report about these texts; otherwise this is an internal error.
     /// </summary>
     public static IEnumerable<ContractDiagnostic> Current(
         ((ImmutableArray<CheckReport> Reports, ImmutableArray<ContractSource> Files) Texts, bool IsChecked) build, CancellationToken token)

@@ -5,17 +5,17 @@ using BankingContracts.ContractModel.Resolution;
 namespace BankingContracts.Generators.Steps;
 
 /// <summary>
-/// What the build step that reads the SQL knows about each query, if it is about the texts that the compiler sees. About a query
-/// that was edited since then nothing is known, as about one that was never analyzed.
+/// What the build step that reads the SQL knows about each query. It is used only if that step read the same texts as the compiler. If a query
+/// was edited after that step, nothing is known about it, and it counts as a query that was never analyzed.
 /// </summary>
 /// <param name="Models">The facts of query models, by name.</param>
-/// <param name="Tests">Those of singular tests, by name.</param>
+/// <param name="Tests">The facts of singular tests, by name.</param>
 internal sealed record CheckedQueries(IReadOnlyDictionary<string, QueryFacts> Models, IReadOnlyDictionary<string, QueryFacts> Tests)
 {
     /// <summary>Nothing is known.</summary>
     public static CheckedQueries None { get; } = new(ImmutableDictionary<string, QueryFacts>.Empty, ImmutableDictionary<string, QueryFacts>.Empty);
 
-    /// <summary>The facts in <paramref name="reports"/> about the present <paramref name="pipeline"/>.</summary>
+    /// <summary>The facts in <paramref name="reports"/> that are about the current <paramref name="pipeline"/>.</summary>
     public static CheckedQueries Of(ResolvedPipeline pipeline, ImmutableArray<CheckReport> reports)
     {
         if (reports.All(static r => r.Queries.Count == 0))
@@ -39,10 +39,10 @@ internal sealed record CheckedQueries(IReadOnlyDictionary<string, QueryFacts> Mo
         return new CheckedQueries(models, tests);
     }
 
-    /// <summary>What is known of a model's query.</summary>
+    /// <summary>What is known about a model's query.</summary>
     public QueryFacts OfModel(string name) => Models.TryGetValue(name, out var facts) ? facts : QueryFacts.None;
 
-    /// <summary>What is known of a singular test's query.</summary>
+    /// <summary>What is known about a singular test's query.</summary>
     public QueryFacts OfTest(string name) => Tests.TryGetValue(name, out var facts) ? facts : QueryFacts.None;
 
     private static QueryFacts? Current(IEnumerable<CheckedQuery> queries, Func<string> input)

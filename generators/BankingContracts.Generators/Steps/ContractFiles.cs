@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace BankingContracts.Generators.Steps;
 
-/// <summary>Finds the contracts among a project's additional files: only the build knows them, so it marks them.</summary>
+/// <summary>Finds the contracts among a project's additional files. Only the build knows which files these are, so it marks them.</summary>
 internal static class ContractFiles
 {
-    /// <summary>The mark: the path below the contracts folder.</summary>
+    /// <summary>The metadata that marks a contract: its path below the contracts folder.</summary>
     public const string RelativePathMetadata = "build_metadata.AdditionalFiles.BankingContractsRelativePath";
 
-    /// <summary>The file, when it is one of the contracts.</summary>
+    /// <summary>The file, if it is one of the contracts; otherwise nothing.</summary>
     public static ImmutableArray<ContractSource> Select(AdditionalText file, AnalyzerConfigOptionsProvider options, CancellationToken token)
     {
         if (!options.GetOptions(file).TryGetValue(RelativePathMetadata, out var relativePath) || relativePath.Length == 0)
@@ -22,10 +22,10 @@ internal static class ContractFiles
             : [];
     }
 
-    /// <summary>Whether <paramref name="file"/> holds contracts.</summary>
+    /// <summary>Whether <paramref name="file"/> contains contracts.</summary>
     public static bool IsYaml(ContractSource file) => HasExtension(file, ".yml") || HasExtension(file, ".yaml");
 
-    /// <summary>Whether <paramref name="file"/> holds SQL.</summary>
+    /// <summary>Whether <paramref name="file"/> contains SQL.</summary>
     public static bool IsSql(ContractSource file) => HasExtension(file, ".sql");
 
     private static bool HasExtension(ContractSource file, string extension) =>

@@ -13,12 +13,12 @@ using BankingContracts.Generators.Naming;
 namespace BankingContracts.Generators.Steps;
 
 /// <summary>
-/// The generator's steps. Each step turns its own failure into BKC9999 at the place of the input, so that one contract that we
-/// fail on hides no other, and the compiler never drops the generator as a whole.
+/// The generator's steps. Each step turns its own failure into BKC9999 at the place of the input. So a failure on one contract does not hide
+/// the other contracts, and the compiler never drops the whole generator.
 /// </summary>
 /// <param name="read">Reads a file.</param>
-/// <param name="resolve">Puts the files together.</param>
-/// <param name="compile">Gives a model its SQL; it gets the staging model of a quarantine table.</param>
+/// <param name="resolve">Combines the files.</param>
+/// <param name="compile">Gives a model its SQL. For a quarantine table it also gets the staging model.</param>
 internal sealed class ContractSteps(
     Func<ContractSource, ParsedFile> read,
     Func<IReadOnlyList<ParsedFile>, IReadOnlyList<ContractSource>, ResolvedPipeline> resolve,
@@ -33,14 +33,14 @@ internal sealed class ContractSteps(
         e => new ParsedFile(source.Path, default, default, null, new([Failure("reading this file", e, source.Path)])),
         token);
 
-    /// <summary>Reads one YAML file, beside the others.</summary>
+    /// <summary>Starts to read one YAML file, at the same time as other files.</summary>
     public UnderWay<ContractSource, ParsedFile> StartReading(ContractSource source, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
         return new(source, s => ReadFile(s, CancellationToken.None));
     }
 
-    /// <summary>Puts all files together.</summary>
+    /// <summary>Combines all files.</summary>
     public ResolvedContracts Resolve(
         (ImmutableArray<ParsedFile> Contracts, ImmutableArray<ContractSource> Queries) files, CancellationToken token) => Guard(
         () =>
@@ -52,7 +52,7 @@ internal sealed class ContractSteps(
         e => ResolvedContracts.Of(new ResolvedPipeline(default, default, new([Failure("resolving the pipeline", e, "")])), []),
         token);
 
-    /// <summary>What is known about the queries; if nothing is known, runs are only slower.</summary>
+    /// <summary>What is known about the queries. If nothing is known, runs are only slower.</summary>
     public static CheckedQueries CheckedQueries((ResolvedContracts Contracts, ImmutableArray<CheckReport> Reports) input, CancellationToken token) => Guard(
         () => Steps.CheckedQueries.Of(input.Contracts.Pipeline, input.Reports),
         static _ => Steps.CheckedQueries.None,
@@ -66,7 +66,7 @@ internal sealed class ContractSteps(
         model.Input.Path,
         token);
 
-    /// <summary>Writes one model's file, beside the others.</summary>
+    /// <summary>Starts to write one model's file, at the same time as other files.</summary>
     public UnderWay<EmitInput, EmittedFile> StartEmitting((ModelInput Input, BuildSettings Settings) model, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();

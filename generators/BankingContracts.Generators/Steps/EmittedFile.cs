@@ -6,16 +6,16 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace BankingContracts.Generators.Steps;
 
-/// <summary>A generated file, or why there is none.</summary>
+/// <summary>A generated file, or the reason why there is none.</summary>
 /// <param name="HintName">Its name within the compilation.</param>
 /// <param name="Text">Its text; null when it could not be made.</param>
-/// <param name="Failure">Why not.</param>
+/// <param name="Failure">The reason why there is no text; null when there is a text.</param>
 internal sealed record EmittedFile(string HintName, string? Text, ContractDiagnostic? Failure)
 {
-    /// <summary>The name, when there is a file.</summary>
+    /// <summary>The name if there is a file; otherwise null.</summary>
     public string? HintNameIfEmitted => Text is null ? null : HintName;
 
-    /// <summary>Hands the file, or the failure, to the compiler.</summary>
+    /// <summary>Gives the file, or the failure, to the compiler.</summary>
     public void AddTo(SourceProductionContext output)
     {
         if (Text is not null)

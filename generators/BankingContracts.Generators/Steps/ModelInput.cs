@@ -3,13 +3,13 @@ using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.Generators.Steps;
 
-/// <summary>A model on its way to its file.</summary>
+/// <summary>Everything that is needed to make a model's file.</summary>
 /// <param name="Model">The contract, without positions.</param>
 /// <param name="Staging">The staging model of a quarantine table; otherwise null.</param>
 /// <param name="Row">The name of its row type.</param>
-/// <param name="Path">The YAML file it comes from, to report our own failures at.</param>
+/// <param name="Path">The YAML file that it comes from. Our own failures are reported there.</param>
 internal sealed record ModelInput(ResolvedModel Model, ResolvedModel? Staging, string Row, string Path)
 {
-    /// <summary>What is known of a query's SQL.</summary>
+    /// <summary>What is known about a query's SQL.</summary>
     public QueryFacts Facts { get; init; } = QueryFacts.None;
 }

@@ -12,8 +12,8 @@ namespace BankingContracts.Generators.Steps;
 internal sealed record PipelineOutline(EquatableArray<EmittedModel> Models, EquatableArray<TestInput> SingularTests)
 {
     /// <summary>
-    /// The outline of <paramref name="pipeline"/> without the models that have no file, and without the tests that read no
-    /// model that exists; what is wrong with either is reported as a contract error.
+    /// The outline of <paramref name="pipeline"/>. It leaves out the models that have no file, and the tests that read no existing model. Other
+    /// steps report what is wrong with them as contract errors.
     /// </summary>
     public static PipelineOutline Of(ResolvedPipeline pipeline, CheckedQueries queries, ImmutableArray<string?> emitted)
     {

@@ -5,16 +5,16 @@ using BankingContracts.Generators.Naming;
 namespace BankingContracts.Generators.Steps;
 
 /// <summary>
-/// The pipeline, and its models by the YAML file they come from. Each file is emitted separately, because the compiler
-/// compares a step's outputs by position: in one list, a new or removed model would move all models after it.
+/// The pipeline, and its models by the YAML file that they come from. Each file is emitted separately, because the compiler compares a step's
+/// outputs by position. In one common list, a new or removed model would move all models after it.
 /// </summary>
 /// <param name="Pipeline">The whole pipeline.</param>
 /// <param name="Models">The models to emit, by path.</param>
 internal sealed record ResolvedContracts(ResolvedPipeline Pipeline, ILookup<string, ModelInput> Models)
 {
     /// <summary>
-    /// <paramref name="pipeline"/> over <paramref name="files"/>, which are ordered by path. Of two models that would share a
-    /// generated file only the first is emitted; their clash is reported as a contract error.
+    /// The models of <paramref name="pipeline"/>, each with the one of <paramref name="files"/> that it comes from; the files are ordered by
+    /// path. If two models would share a generated file, only the first is emitted. Another step reports the conflict as a contract error.
     /// </summary>
     public static ResolvedContracts Of(ResolvedPipeline pipeline, IEnumerable<ParsedFile> files)
     {

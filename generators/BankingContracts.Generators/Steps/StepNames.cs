@@ -1,9 +1,9 @@
 namespace BankingContracts.Generators.Steps;
 
-/// <summary>Names of the generator's steps, by which tests ask what was cached.</summary>
+/// <summary>Names of the generator's steps. Tests use them to ask what was cached.</summary>
 internal static class StepNames
 {
-    /// <summary>What the build says.</summary>
+    /// <summary>What the build says about the project.</summary>
     public const string Settings = "Settings";
 
     /// <summary>The files below the contracts folder.</summary>
@@ -18,7 +18,7 @@ internal static class StepNames
     /// <summary>One model, without positions.</summary>
     public const string Models = "Models";
 
-    /// <summary>One model with what is known of its SQL.</summary>
+    /// <summary>One model with what is known about its SQL.</summary>
     public const string ModelFacts = "ModelFacts";
 
     /// <summary>One model's text.</summary>
@@ -30,6 +30,6 @@ internal static class StepNames
     /// <summary>The pipeline's text.</summary>
     public const string EmitPipeline = "EmitPipeline";
 
-    /// <summary>What binding the SQL has found.</summary>
+    /// <summary>What the check of the SQL has found.</summary>
     public const string CheckFindings = "CheckFindings";
 }

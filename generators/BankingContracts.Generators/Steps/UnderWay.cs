@@ -1,8 +1,8 @@
 namespace BankingContracts.Generators.Steps;
 
 /// <summary>
-/// A step that runs on another core if one is free. The compiler reads the items of a step one after the other; the next items
-/// are computed meanwhile. Two are equal when their inputs are equal, so caching works as without this class.
+/// A step that runs on another core if one is free. The compiler reads the items of a step one after the other. Meanwhile other cores compute
+/// the next items. Two objects of this class are equal when their inputs are equal, so caching works as without this class.
 /// </summary>
 /// <typeparam name="TInput">What the step reads.</typeparam>
 /// <typeparam name="TOutput">What it makes.</typeparam>
@@ -20,7 +20,7 @@ internal sealed class UnderWay<TInput, TOutput> : IEquatable<UnderWay<TInput, TO
         _task = Task.Run(() => step(input));
     }
 
-    /// <summary>The outcome; worked out right here where nobody has begun.</summary>
+    /// <summary>The result. If no thread has begun to compute it, this thread computes it.</summary>
     public TOutput Result => _task.GetAwaiter().GetResult();
 
     /// <inheritdoc/>

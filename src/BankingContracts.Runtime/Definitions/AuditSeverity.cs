@@ -3,9 +3,9 @@ namespace BankingContracts.Runtime.Definitions;
 /// <summary>What a failing audit does to the run.</summary>
 public enum AuditSeverity
 {
-    /// <summary>Rolls it back.</summary>
+    /// <summary>The failure rolls the run back.</summary>
     Error,
 
-    /// <summary>Is reported.</summary>
+    /// <summary>The failure is only reported.</summary>
     Warn,
 }

@@ -4,6 +4,6 @@ namespace BankingContracts.Runtime.Definitions;
 /// <param name="Name">Column name.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="IsNullable">Whether NULL is allowed.</param>
-/// <param name="Description">What it holds; empty when the contract is silent.</param>
+/// <param name="Description">What it contains; empty when the contract does not say it.</param>
 /// <param name="IsChangedAt">Whether the runtime sets it to the run that last changed the row.</param>
 public sealed record ColumnDefinition(string Name, ColumnType Type, bool IsNullable, string Description = "", bool IsChangedAt = false);

@@ -9,6 +9,6 @@ public enum HardDeletes
     /// <summary>Leave it open.</summary>
     Ignore,
 
-    /// <summary>Close it and open one marked deleted.</summary>
+    /// <summary>Close it and open a version that is marked as deleted.</summary>
     NewRecord,
 }

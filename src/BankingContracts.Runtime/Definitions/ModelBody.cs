@@ -1,4 +1,4 @@
 namespace BankingContracts.Runtime.Definitions;
 
-/// <summary>How a model's rows are made; one subtype per kind of model.</summary>
+/// <summary>How a model's rows are made. Each kind of model has its own subtype.</summary>
 public abstract record ModelBody;

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Definitions;
 
-/// <summary>The layers in the direction data flows; each is a schema of the same lower-case name.</summary>
+/// <summary>The layers, in the direction in which data flows. Each layer is a schema with the same name in lower case.</summary>
 public enum ModelLayer
 {
     /// <summary>Files as received.</summary>

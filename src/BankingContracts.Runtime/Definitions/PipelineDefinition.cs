@@ -2,13 +2,13 @@ namespace BankingContracts.Runtime.Definitions;
 
 /// <summary>A compiled pipeline.</summary>
 /// <param name="Name">The program's name.</param>
-/// <param name="Models">All models, each after those it reads.</param>
+/// <param name="Models">All models, each after the models that it reads.</param>
 /// <param name="SingularAudits">Tests written as SQL.</param>
 public sealed record PipelineDefinition(string Name, IReadOnlyList<ModelDefinition> Models, IReadOnlyList<AuditDefinition> SingularAudits)
 {
     private readonly Dictionary<string, ModelDefinition> _byName = ByName(Models);
 
-    /// <summary>All models, each after those it reads.</summary>
+    /// <summary>All models, each after the models that it reads.</summary>
     public IReadOnlyList<ModelDefinition> Models
     {
         get;
@@ -21,10 +21,10 @@ public sealed record PipelineDefinition(string Name, IReadOnlyList<ModelDefiniti
 
     = Models;
 
-    /// <summary>All audits: the models' in model order, then the singular ones.</summary>
+    /// <summary>All audits: first those of the models, in the order of the models, then the singular ones.</summary>
     public IEnumerable<AuditDefinition> Audits => Models.SelectMany(m => m.Audits).Concat(SingularAudits);
 
-    /// <summary>The model called <paramref name="name"/>; it exists.</summary>
+    /// <summary>The model called <paramref name="name"/>, which must exist.</summary>
     public ModelDefinition this[string name] => _byName[name];
 
     /// <summary>The model called <paramref name="name"/>, or null.</summary>

@@ -1,5 +1,8 @@
 namespace BankingContracts.Runtime.Definitions;
 
-/// <summary>Rows that a staging model refused: the source columns as received, failure_reason, quarantined_at, and where the row was received: _file, _line.</summary>
+/// <summary>
+/// Rows that a staging model refused. They have the source columns as received, failure_reason, quarantined_at, and the place where the row was
+/// received: _file, _line.
+/// </summary>
 /// <param name="Staging">The staging model.</param>
 public sealed record QuarantineBody(string Staging) : ModelBody;

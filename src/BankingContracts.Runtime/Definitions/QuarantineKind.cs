@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace BankingContracts.Runtime.Definitions;
 
-/// <summary>What is wrong with a quarantined row, as reports count it; JSON has the names beside the members.</summary>
+/// <summary>What is wrong with a quarantined row, as reports count it. In JSON the members have the names in the attributes.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<QuarantineKind>))]
 public enum QuarantineKind
 {
@@ -26,7 +26,7 @@ public enum QuarantineKind
     [JsonStringEnumMemberName("range")]
     Range,
 
-    /// <summary>Below zero, or not above it.</summary>
+    /// <summary>Below zero, or zero where the contract does not allow zero.</summary>
     [JsonStringEnumMemberName("sign")]
     Sign,
 

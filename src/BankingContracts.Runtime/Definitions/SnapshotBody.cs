@@ -1,8 +1,8 @@
 namespace BankingContracts.Runtime.Definitions;
 
 /// <summary>
-/// History of a staging model. The table has dbt_scd_id, dbt_updated_at, dbt_valid_from, dbt_valid_to, with
-/// <see cref="HardDeletes.NewRecord"/> also dbt_is_deleted, then the staging model's columns.
+/// The history of a staging model. The table first has dbt_scd_id, dbt_updated_at, dbt_valid_from and dbt_valid_to. With
+/// <see cref="HardDeletes.NewRecord"/> it also has dbt_is_deleted. Then come the staging model's columns.
 /// </summary>
 /// <param name="Relation">The staging model.</param>
 /// <param name="Strategy">How a change is recognised.</param>
@@ -20,12 +20,15 @@ public sealed record SnapshotBody(
     bool KeepQuarantined,
     bool UpdatedAtIsLoadTime) : ModelBody
 {
-    /// <summary>On a business time: if two rows have the same key and time, the row with the greater value in this column wins; null means that none wins.</summary>
+    /// <summary>
+    /// For a business time: if two rows have the same key and time, the row with the greater value in this column wins; null means that none
+    /// wins.
+    /// </summary>
     public string? TieBreak { get; init; }
 
     /// <summary>The value of dbt_valid_to while a version is open; null means NULL.</summary>
     public DateTime? ValidToCurrent { get; init; }
 
-    /// <summary>Whether versions begin at a time in the source.</summary>
+    /// <summary>Whether versions begin at a time that the source states.</summary>
     public bool IsBusinessTime => Strategy == SnapshotStrategy.Timestamp && !UpdatedAtIsLoadTime;
 }

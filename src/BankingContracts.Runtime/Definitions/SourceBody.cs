@@ -39,7 +39,7 @@ public sealed record SourceBody : ModelBody
     /// <summary>Columns that identify a row; needed by delta files.</summary>
     public IReadOnlyList<string> Key { get; init; } = [];
 
-    /// <summary>Delta files: column holding the operation; null when there is none.</summary>
+    /// <summary>Delta files: the column with the operation; null when there is none.</summary>
     public string? OperationColumn { get; init; }
 
     /// <summary>Delta files: values of the operation column that mean delete.</summary>
@@ -48,12 +48,12 @@ public sealed record SourceBody : ModelBody
     /// <summary>Delta files: values of the operation column of rows that have no effect.</summary>
     public IReadOnlyList<string> IgnoreValues { get; init; } = [];
 
-    /// <summary>Delta files: column that orders the rows of one key; null means file order.</summary>
+    /// <summary>Delta files: the column that orders the rows of one key; null means file order.</summary>
     public string? SequenceColumn { get; init; }
 
-    /// <summary>Share of the open keys (0 to 1) that one file may close.</summary>
+    /// <summary>The share of the open keys (0 to 1) that one file may close.</summary>
     public decimal MaxDeleteRatio { get; init; } = 0.5m;
 
-    /// <summary>Share of its rows (0 to 1) that one file may send to quarantine.</summary>
+    /// <summary>The share of its rows (0 to 1) that one file may send to quarantine.</summary>
     public decimal MaxQuarantineRatio { get; init; } = 0.5m;
 }

@@ -1,8 +1,6 @@
 namespace BankingContracts.Runtime.Definitions;
 
-/// <summary>
-/// Generated SQL, once per dialect. Models are named plainly, without schema; <c>$run_at</c> is the run's timestamp.
-/// </summary>
+/// <summary>Generated SQL with one text for each dialect. It names models without a schema. <c>$run_at</c> is the run's timestamp.</summary>
 /// <param name="DuckDb">The DuckDB text.</param>
 /// <param name="Spark">The Spark SQL text.</param>
 public sealed record SqlText(string DuckDb, string Spark)

@@ -9,24 +9,24 @@ namespace BankingContracts.Runtime.Engines;
 /// <summary>A database opened for reading.</summary>
 public interface IEngineReader : IAsyncDisposable
 {
-    /// <summary>The pipeline's state; empty in a database without one.</summary>
+    /// <summary>The pipeline's state; empty if the database has none.</summary>
     Task<PipelineState> ReadStateAsync(CancellationToken cancellation);
 
     /// <summary>
-    /// Runs a query; plain model names resolve in every layer. The caller disposes the reader. The SQL may come from a user: if it is not one SELECT, SHOW,
-    /// DESCRIBE or EXPLAIN that reads tables, it is refused.
+    /// Runs a query. Plain model names work for models of every layer. The caller disposes the reader. The SQL may come from a user: it is
+    /// refused if it is not one SELECT, SHOW, DESCRIBE or EXPLAIN that reads tables.
     /// </summary>
-    /// <exception cref="PipelineException">The SQL is wrong, or does more than that.</exception>
+    /// <exception cref="PipelineException">The SQL is wrong, or does more than this.</exception>
     Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation);
 
     /// <summary>
-    /// Runs a query in which plain model names mean the models' rows as of <paramref name="asOf"/>: query models are computed over the
-    /// snapshots as of that time. The caller disposes the reader. It refuses the same SQL as <see cref="QueryAsync"/>.
+    /// Runs a query in which plain model names mean the models' rows as of <paramref name="asOf"/>. Query models are computed over the
+    /// snapshots as of that time. The caller disposes the reader. The method refuses the same SQL as <see cref="QueryAsync"/>.
     /// </summary>
     /// <exception cref="PipelineException">The SQL is wrong, or does more than read tables.</exception>
     Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation);
 
-    /// <summary>Counts the failing rows of <paramref name="audits"/>, in their order; whole tables are read.</summary>
+    /// <summary>Counts the failing rows of <paramref name="audits"/>, in their order. It reads whole tables.</summary>
     Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation);
 
     /// <summary>
@@ -36,7 +36,7 @@ public interface IEngineReader : IAsyncDisposable
     /// <param name="runAt">The run's timestamp.</param>
     /// <param name="showValues">Whether the values of the rows are also returned.</param>
     /// <param name="cancellation">Stops between statements.</param>
-    /// <returns>A finding for each, null for one that does not fail; null instead of the list if the rows were lost with the fault.</returns>
+    /// <returns>One finding for each SQL, in order; null for one that does not fail. The whole list is null if the rows were lost with the fault.</returns>
     Task<IReadOnlyList<FaultFinding?>?> FindFaultsAsync(IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<FaultFinding?>?>(null);
 

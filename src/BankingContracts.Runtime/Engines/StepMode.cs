@@ -3,15 +3,15 @@ namespace BankingContracts.Runtime.Engines;
 /// <summary>Which rows a staging step cleans and a snapshot step compares.</summary>
 public enum StepMode
 {
-    /// <summary>All of them, into a table that has none yet.</summary>
+    /// <summary>All rows, into a table that has no rows yet.</summary>
     First,
 
-    /// <summary>All of them.</summary>
+    /// <summary>All rows.</summary>
     Whole,
 
-    /// <summary>All of them, because the contract cleans them differently now: their values may differ from those of the history.</summary>
+    /// <summary>All rows, because the contract now cleans them differently. Their values may differ from those in the history.</summary>
     Recleaned,
 
-    /// <summary>Those of the keys that this run's files touch.</summary>
+    /// <summary>The rows of the keys that this run's files touch.</summary>
     Changes,
 }

@@ -3,7 +3,7 @@ using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.Execution;
 
-/// <summary>Turns a number of failing rows into a verdict by severity and thresholds, as dbt does.</summary>
+/// <summary>Turns a number of failing rows into a verdict. As in dbt, severity and thresholds decide.</summary>
 public static class AuditEvaluation
 {
     private static readonly RowThreshold AnyRow = new("!=", 0);

@@ -4,12 +4,12 @@ using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.Execution;
 
-/// <summary>Finds which of the audits that could not be computed has the fault, and on which rows.</summary>
+/// <summary>Finds the fault among the audits that could not be computed: which audit has it, and on which rows.</summary>
 internal static class AuditFaults
 {
     private const string Together = "it was computed together with an audit that failed";
 
-    /// <summary>The counts with what a search found.</summary>
+    /// <summary>The counts, with what a search has found.</summary>
     /// <param name="audits">The audits.</param>
     /// <param name="counts">Their counts, in the same order.</param>
     /// <param name="find">The search.</param>

@@ -7,7 +7,7 @@ namespace BankingContracts.Runtime.Execution;
 /// <summary>Keeps the failing rows of audits that failed, while they can still be read.</summary>
 internal static class FailureKeeper
 {
-    /// <summary>The results; those that failed in this run with their first rows.</summary>
+    /// <summary>The results. Those that failed in this run get their first failing rows.</summary>
     public static async Task<IReadOnlyList<AuditResult>> KeepAsync(
         IEnumerable<AuditResult> results, PipelineDefinition pipeline, IEngineReader reader, DateTime runAt, CancellationToken cancellation)
     {

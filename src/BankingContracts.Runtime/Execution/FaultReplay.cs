@@ -6,12 +6,14 @@ using BankingContracts.Runtime.Planning;
 namespace BankingContracts.Runtime.Execution;
 
 /// <summary>
-/// Finds the rows on which users' SQL failed. A fault inside a transaction loses the rows of the run. Then the run is repeated up to the
-/// stage that failed, the rows are checked before the stage, and everything is undone. This takes the time of a run, but only when a run fails.
+/// Finds the rows on which users' SQL failed. A fault inside a transaction loses the rows of the run. So the run is repeated up to the stage
+/// that failed, the rows are checked before this stage, and everything is undone. This takes the time of a run, but only when a run fails.
 /// </summary>
 internal sealed class FaultReplay(PipelineDefinition pipeline, IEngine engine, RunPlan plan, RunOptions options)
 {
-    /// <summary>A finding for each of <paramref name="sqls"/>, null for one that does not fail; null instead of the list when nothing was found.</summary>
+    /// <summary>
+    /// One finding for each of <paramref name="sqls"/>; null for one that does not fail. The whole list is null when nothing was found.
+    /// </summary>
     /// <param name="run">The run that failed and has ended.</param>
     /// <param name="stage">The stage that failed.</param>
     /// <param name="sqls">The SQL.</param>

@@ -6,8 +6,8 @@ using BankingContracts.Runtime.State;
 namespace BankingContracts.Runtime.Execution;
 
 /// <summary>
-/// Refuses a delivery that would close or quarantine too large a share, because such a delivery is probably broken. Each of several
-/// deliveries in a run is compared with the state after the one before it. Small numbers of keys are accepted.
+/// Refuses a delivery that would close or quarantine too large a share, because such a delivery is probably broken. If a run has several
+/// deliveries, each is compared with the state after the delivery before it. Small numbers of keys are accepted.
 /// </summary>
 internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options)
 {
@@ -24,7 +24,7 @@ internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options)
     /// <param name="outcome">What the step did.</param>
     /// <param name="isRecleaned">Whether all rows were cleaned with another contract than before.</param>
     /// <param name="before">The model's totals before the step; null on a first load.</param>
-    /// <param name="journal">What the run did so far; it has the snapshots and the number of rows after the delivery before.</param>
+    /// <param name="journal">What the run did so far. It has the snapshots and the number of rows after the previous delivery.</param>
     /// <exception cref="PipelineException">The share is too large.</exception>
     public void AfterStaging(ModelDefinition staging, StagingOutcome outcome, bool isRecleaned, StagingTotals? before, RunJournal journal)
     {
@@ -68,8 +68,8 @@ internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options)
     }
 
     /// <summary>
-    /// The rows that are checked, and those of them that went to quarantine. For a delta file only its own rows count, not the rows that earlier files
-    /// left in quarantine. If all rows are cleaned with another contract, or came in earlier runs, all of them are checked.
+    /// The rows that are checked, and the number of them that went to quarantine. For a delta file only its own rows count, not the rows that
+    /// earlier files left in quarantine. All rows are checked if they are cleaned with another contract, or if they came in earlier runs.
     /// </summary>
     private (long Rows, long Quarantined, IEnumerable<QuarantineCount> Reasons) Judged(
         ModelDefinition staging, StagingOutcome outcome, bool isRecleaned, StagingTotals? before)

@@ -13,14 +13,14 @@ namespace BankingContracts.Runtime.Execution;
 internal sealed class RunExecution(
     PipelineDefinition pipeline, IEngineRun run, RunPlan plan, RunOptions options, RunJournal journal, IRunObserver? observer, FaultReplay? faults)
 {
-    /// <summary>Models whose rows or contract changed in this run.</summary>
+    /// <summary>The models whose rows or contract changed in this run.</summary>
     private readonly HashSet<string> _changed = [.. plan.Preparations.Keys];
 
     private readonly MassGuard _guard = new(pipeline, options);
 
     /// <summary>Runs all stages, audits and commits; leaves the outcome in the journal.</summary>
     /// <param name="cancellation">Stops between statements.</param>
-    /// <param name="end">The stage before which to stop; null for none.</param>
+    /// <param name="end">The stage before which the run stops; null for none.</param>
     public async Task ExecuteAsync(CancellationToken cancellation, PlannedStage? end = null)
     {
         foreach (var model in pipeline.Models.Where(m => plan.Preparations.ContainsKey(m.Name)))
@@ -126,7 +126,7 @@ internal sealed class RunExecution(
         TotalsCheck.Staging(model.Name, outcome.Totals);
         _guard.AfterStaging(model, outcome, mode == StepMode.Recleaned, before, journal);
 
-        // A row may leave quarantine without being staged. A snapshot that keeps quarantined keys needs to know this.
+        // A row may leave quarantine and still not be staged. A snapshot that keeps quarantined keys needs to know this.
         if (!outcome.Quarantine.IsEmpty)
             _changed.UnionWith([model.Name, staging.Quarantine]);
         Remember(pipeline[staging.Quarantine], outcome.Quarantine.Rows);
@@ -145,7 +145,7 @@ internal sealed class RunExecution(
         return outcome.Change;
     }
 
-    /// <summary>How many rows a staging model, or a snapshot that follows it, checks.</summary>
+    /// <summary>Which rows a staging model cleans, or a snapshot that follows it compares.</summary>
     private StepMode Mode(ModelStage stage, ModelDefinition staging)
     {
         if (journal.Before.Models.TryGetValue(staging.Name, out var known) && known.Fingerprint != staging.Fingerprint)
@@ -174,7 +174,7 @@ internal sealed class RunExecution(
         journal.FailOnAudits("Nothing was changed.");
     }
 
-    /// <summary>Models that selection left out while an upstream changed: comparing them with other models is not useful.</summary>
+    /// <summary>Models that selection left out although an upstream changed. It is not useful to compare them with other models.</summary>
     private HashSet<string> Behind()
     {
         var behind = new HashSet<string>();
@@ -191,7 +191,9 @@ internal sealed class RunExecution(
     /// <summary>Whether an audit's last result may no longer be true.</summary>
     private bool IsDue(AuditDefinition audit) => audit.DependsOnTime || audit.Reads.Any(_changed.Contains) || FailingBefore(audit) is null;
 
-    /// <summary>The failing rows as of the last commit; null when they were not counted, or were counted by another audit with the name.</summary>
+    /// <summary>
+    /// The failing rows as of the last commit. It is null when they were not counted, or when another audit with the same name counted them.
+    /// </summary>
     private long? FailingBefore(AuditDefinition audit) =>
         journal.Before.Audits.TryGetValue(audit.Name, out var last) && last.Fingerprint == audit.Fingerprint ? last.FailingRows : null;
 

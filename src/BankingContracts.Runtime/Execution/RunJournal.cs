@@ -49,7 +49,7 @@ internal sealed class RunJournal(DateTime runAt)
 
     public List<ExportedFile> Exports { get; } = [];
 
-    /// <summary>Dates the run; one that waited must be later than the run that it waited for.</summary>
+    /// <summary>Sets the date of the run. A run that waited must be later than the run that it waited for.</summary>
     public DateTime Redate(RunOptions options, DateTime now) => RunAt = options.AsOf ?? now;
 
     /// <summary>Sets <paramref name="state"/> as the state before the run.</summary>
@@ -61,7 +61,7 @@ internal sealed class RunJournal(DateTime runAt)
         Snapshots = new(state.Snapshots);
     }
 
-    /// <summary>A run that was already committed: all its results are still true.</summary>
+    /// <summary>Takes over the results of a run that was already committed: all of them are still true.</summary>
     public void CarryOver(PipelineDefinition pipeline)
     {
         Message = $"A run dated {RunClock.Text(RunAt)} with these files was already committed; there is nothing to do.";
@@ -72,7 +72,7 @@ internal sealed class RunJournal(DateTime runAt)
             .Select(a => new AuditResult(a, Before.Audits[a.Name].Status, Before.Audits[a.Name].FailingRows, 0, true, "")));
     }
 
-    /// <summary>Notes the totals of a staging model as those after the last delivery of its source in this run, if there was one.</summary>
+    /// <summary>Stores the totals of a staging model with the last delivery of its source in this run, if there was one.</summary>
     public void NoteTotals(string source, string staging)
     {
         var last = Deliveries.FindLastIndex(d => d.Source == source);
@@ -80,14 +80,14 @@ internal sealed class RunJournal(DateTime runAt)
             Deliveries[last] = Deliveries[last] with { Stagings = new Dictionary<string, StagingTotals>(Deliveries[last].Stagings) { [staging] = totals } };
     }
 
-    /// <summary>Lists every audit without a result as skipped.</summary>
+    /// <summary>Marks every audit without a result as skipped.</summary>
     public void Skip(IEnumerable<AuditDefinition> audits, string why)
     {
         var known = Audits.Select(a => a.Audit.Name).ToHashSet();
         Audits.AddRange(audits.Where(a => !known.Contains(a.Name)).Select(a => new AuditResult(a, AuditStatus.Skipped, 0, 0, false, why)));
     }
 
-    /// <summary>Ends the run as failed; the first failure counts.</summary>
+    /// <summary>Ends the run as failed. Only the first failure counts.</summary>
     public void Fail(ExitCode exitCode, string message)
     {
         if (ExitCode != ExitCode.Done)
@@ -114,7 +114,7 @@ internal sealed class RunJournal(DateTime runAt)
         }
     }
 
-    /// <summary>Ends the run as failed because of rows that could not be stored, with the audits that say so.</summary>
+    /// <summary>Ends the run as failed because rows could not be stored. The audits of the broken constraints become failed audits.</summary>
     public void FailOnBrokenContract(ContractBrokenException broken, PipelineDefinition pipeline)
     {
         foreach (var constraint in broken.Broken)
@@ -127,7 +127,7 @@ internal sealed class RunJournal(DateTime runAt)
         Fail(ExitCode.AuditFailed, broken.Message + " Nothing was changed.");
     }
 
-    /// <summary>The known part of the outcome.</summary>
+    /// <summary>The outcome of the run, as far as it is known.</summary>
     public RunResult Result(TimeSpan elapsed) => new(
         ExitCode, Message, RunId, RunAt, IsCommitted, Stages, Audits, Stagings, Snapshots, DeletedKeys, QuarantinedKeys, Exports, null, elapsed)
     {

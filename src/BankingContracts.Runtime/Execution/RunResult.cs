@@ -6,7 +6,7 @@ namespace BankingContracts.Runtime.Execution;
 
 /// <summary>Everything about a run that ended.</summary>
 /// <param name="ExitCode">How it ended.</param>
-/// <param name="Message">One sentence for the user when it did not end well, or when it had nothing to do; else empty.</param>
+/// <param name="Message">One sentence for the user if the run did not end well, or if it had nothing to do; else empty.</param>
 /// <param name="RunId">The run; unique, sortable.</param>
 /// <param name="RunAt">The run's timestamp, UTC.</param>
 /// <param name="IsCommitted">Whether its data was published.</param>
@@ -14,8 +14,8 @@ namespace BankingContracts.Runtime.Execution;
 /// <param name="Audits">Every audit.</param>
 /// <param name="Stagings">Where the rows of each source went, by staging model.</param>
 /// <param name="Snapshots">What the current rows of each snapshot consist of, by snapshot.</param>
-/// <param name="DeletedKeys">Keys closed by this run because they were deleted, by snapshot.</param>
-/// <param name="QuarantinedKeys">Keys closed by this run because all their rows are quarantined, by snapshot.</param>
+/// <param name="DeletedKeys">The number of keys that this run closed because they were deleted, by snapshot.</param>
+/// <param name="QuarantinedKeys">The number of keys that this run closed because all their rows are quarantined, by snapshot.</param>
 /// <param name="Exports">The exports.</param>
 /// <param name="ReportPath">The quality report; null when it could not be written.</param>
 /// <param name="Elapsed">Wall time.</param>

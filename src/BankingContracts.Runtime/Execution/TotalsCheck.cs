@@ -4,11 +4,11 @@ using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.Execution;
 
-/// <summary>Counts every row and every cent: a total that does not tie fails the run.</summary>
+/// <summary>Checks the totals over every row and every cent. If two totals that must be equal are not, the run fails.</summary>
 internal static class TotalsCheck
 {
     /// <summary>Rows read = staged + quarantined + collapsed, and valid money = staged + collapsed + conflicting.</summary>
-    /// <exception cref="PipelineException">It is not.</exception>
+    /// <exception cref="PipelineException">The totals are not equal.</exception>
     public static void Staging(string model, StagingTotals totals)
     {
         Tie(model, "rows read", totals.RowsRead, "staged + quarantined + collapsed", totals.Staged + totals.Quarantined + totals.Collapsed);
@@ -17,10 +17,10 @@ internal static class TotalsCheck
     }
 
     /// <summary>
-    /// Current rows = staged + kept. The same is checked for their money if the snapshot follows every change of a row. It does not
-    /// when only some columns are checked, or when a business time may leave out a late row.
+    /// Current rows = staged + kept. The same must be true for their money if the snapshot follows every change of a row. A snapshot does not
+    /// follow every change if it checks only some columns, or if it has a business time and may leave out a late row.
     /// </summary>
-    /// <exception cref="PipelineException">It is not.</exception>
+    /// <exception cref="PipelineException">The totals are not equal.</exception>
     public static void Snapshot(ModelDefinition model, SnapshotBody snapshot, SnapshotTotals totals, StagingTotals? staging)
     {
         if (staging is null)

@@ -15,7 +15,10 @@ public sealed record ExportManifest(IReadOnlyList<ManifestEntry> Files)
     [JsonPropertyOrder(-1)]
     public int FormatVersion { get; init; } = 1;
 
-    /// <summary>Reads the manifest of <paramref name="directory"/>: empty when there is none, null when it is damaged. Then files are written again.</summary>
+    /// <summary>
+    /// Reads the manifest of <paramref name="directory"/>: empty when there is none, null when it is damaged. In both cases the files are
+    /// written again.
+    /// </summary>
     public static ExportManifest? Read(string directory)
     {
         var path = Path.Combine(directory, FileName);
@@ -40,6 +43,6 @@ public sealed record ExportManifest(IReadOnlyList<ManifestEntry> Files)
         Path.Combine(directory, FileName),
         path => File.WriteAllText(path, JsonSerializer.Serialize(this, ManifestJson.Default.ExportManifest) + "\n"));
 
-    /// <summary>The file is read from a disk: a missing member is null, although its type does not allow it.</summary>
+    /// <summary>The manifest is read from a disk. A missing member is null, although its type does not allow null.</summary>
     private static bool IsWhole(ManifestEntry? entry) => entry is { File: not null, Model: not null, Format: not null, Sha256: not null, ChangedBy: not null };
 }

@@ -10,12 +10,14 @@ using BankingContracts.Runtime.State;
 namespace BankingContracts.Runtime.Exports;
 
 /// <summary>
-/// Writes the exports of committed models. A file is written again only if its model changed since then, or the file does not fit
-/// the manifest. All files are written before the first old file is replaced.
+/// Writes the exports of committed models. A file is written again only if its model changed after the file was written, or if the file does
+/// not fit the manifest. All new files are complete before the first old file is replaced.
 /// </summary>
 internal sealed class ExportWriter(IEngineRun engine, string directory)
 {
-    /// <summary>Writes the files that must be written. A failure does not change the exports; its message says that the data is committed.</summary>
+    /// <summary>
+    /// Writes the files that must be written. If this fails, the exports do not change, and the message says that the data is committed.
+    /// </summary>
     public async Task WriteAsync(RunPlan plan, RunJournal journal, IRunObserver? observer, CancellationToken cancellation)
     {
         var stages = plan.Stages.OfType<ExportStage>().Where(s => journal.Models.ContainsKey(s.Definition.Name)).ToList();
@@ -68,7 +70,7 @@ internal sealed class ExportWriter(IEngineRun engine, string directory)
     }
 
     /// <summary>
-    /// The names of files that fit the manifest. Their bytes are read, because an edit may leave the length and the time of a file
+    /// The names of the files that fit the manifest. Their bytes are read, because an edit may leave the length and the time of a file
     /// unchanged.
     /// </summary>
     private static async Task<HashSet<string>> FindCurrentAsync(
@@ -97,7 +99,7 @@ internal sealed class ExportWriter(IEngineRun engine, string directory)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It is replaced by a readable file.
+            // A file that cannot be read does not fit. The export replaces it.
             return false;
         }
     }

@@ -7,5 +7,5 @@ namespace BankingContracts.Runtime.Exports;
 /// <param name="Rows">Rows in it.</param>
 /// <param name="Bytes">Its length.</param>
 /// <param name="Sha256">Hash of its bytes, lower-case hex.</param>
-/// <param name="ChangedBy">The run that made the content: the file is up to date while the model's own is the same.</param>
+/// <param name="ChangedBy">The run that made the content. The file is up to date as long as this run is also the last one that changed the model.</param>
 public sealed record ManifestEntry(string File, string Model, string Format, long Rows, long Bytes, string Sha256, string ChangedBy);

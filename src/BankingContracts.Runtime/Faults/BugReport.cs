@@ -3,8 +3,8 @@ using System.Text;
 namespace BankingContracts.Runtime.Faults;
 
 /// <summary>
-/// The text of our own bugs. Messages of exceptions may contain values of rows (above all those of an engine), so only their types and places
-/// are shown.
+/// The text about our own bugs. It shows only the types and places of exceptions. Their messages may contain values of rows, above all the
+/// messages of an engine.
 /// </summary>
 public static class BugReport
 {

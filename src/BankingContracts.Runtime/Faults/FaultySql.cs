@@ -2,7 +2,7 @@ using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.Faults;
 
-/// <summary>A user's SQL, of a model or an audit, for which the failing row is searched.</summary>
+/// <summary>A user's SQL, of a model or an audit. A search looks for the row on which it fails.</summary>
 /// <param name="Model">The query model; null for an audit.</param>
 /// <param name="Audit">The audit; null for a model.</param>
 public sealed record FaultySql(ModelDefinition? Model, AuditDefinition? Audit)
@@ -22,9 +22,13 @@ public sealed record FaultySql(ModelDefinition? Model, AuditDefinition? Audit)
     /// <summary>How rows of the models that it reads reach its result.</summary>
     public IReadOnlyList<LinkDefinition> Links => Model?.Links ?? Audit!.Links;
 
-    /// <summary>The file with the SQL or with the contract that the SQL is made from, below the contracts folder; empty when no file asks for it.</summary>
+    /// <summary>
+    /// The file with the SQL, or with the contract that the SQL is made from, below the contracts folder; empty when no file asks for it.
+    /// </summary>
     public string File => Model is null ? Audit!.File : ((QueryBody)Model.Body).File;
 
-    /// <summary>The entry of the contract that the SQL is made from; null when the SQL is written by hand, so that its lines tell where.</summary>
+    /// <summary>
+    /// The entry of the contract that the SQL is made from. It is null when people wrote the SQL, because then the line shows the place.
+    /// </summary>
     public string? Entry => Audit is null or { IsSingular: true } ? null : $"{(Audit.Column is null ? "" : $"column {Audit.Column}, ")}test {Audit.Type}";
 }

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Faults;
 
-/// <summary>Exceptions of .NET that are caused by the machine.</summary>
+/// <summary>Exceptions of .NET whose cause is the machine.</summary>
 public static class MachineFaults
 {
     /// <summary>The sentence for <paramref name="exception"/>; null when it has another cause.</summary>

@@ -1,12 +1,12 @@
 namespace BankingContracts.Runtime.Files;
 
-/// <summary>Files that are complete or do not exist: they are written under another name, flushed to the disk, and then renamed.</summary>
+/// <summary>Files that are complete or do not exist. They are written under another name, flushed to the disk, and then renamed.</summary>
 public static class AtomicFile
 {
     /// <summary>Lets <paramref name="write"/> fill a temporary file and renames it to <paramref name="path"/>.</summary>
     public static void Write(string path, Action<string> write) => Write(path, Path.GetDirectoryName(path)!, write);
 
-    /// <summary>As the other overload, with the temporary file in <paramref name="parent"/>, which is on the same disk.</summary>
+    /// <summary>The same as the other overload, but the temporary file is in <paramref name="parent"/>, which must be on the same disk.</summary>
     public static void Write(string path, string parent, Action<string> write)
     {
         using var directory = new TemporaryDirectory(parent);
@@ -15,8 +15,8 @@ public static class AtomicFile
     }
 
     /// <summary>
-    /// As <see cref="Write(string, Action{string})"/>, under the first of <paramref name="names"/> that no file has, even if another process writes at the
-    /// same time; returns the path.
+    /// The same as <see cref="Write(string, Action{string})"/>, but uses the first of <paramref name="names"/> that no file has. This works
+    /// even if another process writes at the same time. Returns the path.
     /// </summary>
     public static string WriteUnderFreeName(string directory, IEnumerable<string> names, Action<string> write)
     {
@@ -24,7 +24,7 @@ public static class AtomicFile
         var temporary = Fill(scratch, "new", write);
         foreach (var path in names.Select(name => Path.Combine(directory, name)))
         {
-            // A move without overwriting checks first and then renames: two at the same time would both succeed.
+            // A move without overwriting first checks and then renames. If two of them run at the same time, both would succeed.
             using var reservation = TemporaryDirectory.Reserve(path);
             if (reservation is null || File.Exists(path))
                 continue;

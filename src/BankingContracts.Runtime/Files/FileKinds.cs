@@ -4,7 +4,7 @@ using System.Text;
 
 namespace BankingContracts.Runtime.Files;
 
-/// <summary>Finds out whether a path is a file, without opening it: opening can wait forever.</summary>
+/// <summary>Finds out whether a path is a file. It does not open the path, because opening can wait forever.</summary>
 public static class FileKinds
 {
     private const int CurrentDirectory = -100;
@@ -23,7 +23,7 @@ public static class FileKinds
         return File.Exists(target) ? TypeOf(target) : target == path ? FileKind.Missing : FileKind.BrokenLink;
     }
 
-    /// <summary>The target of <paramref name="path"/> after following all links; null when they form a circle.</summary>
+    /// <summary>The final target of <paramref name="path"/> after all links; null when the links form a circle.</summary>
     public static string? Target(string path)
     {
         try
@@ -49,7 +49,10 @@ public static class FileKinds
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 
-    /// <summary>.NET does not know this. On Linux a system call is used whose layout is the same on every processor. On other systems everything counts as a file.</summary>
+    /// <summary>
+    /// .NET does not know the type of a file. On Linux the method uses a system call whose layout is the same on every processor. On other
+    /// systems everything counts as a file.
+    /// </summary>
     private static FileKind TypeOf(string path)
     {
         if (!OperatingSystem.IsLinux())

@@ -1,9 +1,10 @@
 namespace BankingContracts.Runtime.Files;
 
 /// <summary>
-/// A directory that only its owner can read. On disposal it is deleted with all its files. A lock file beside it is locked while it is
-/// used; the operating system releases the lock of a killed process. So a later run knows which directories can be removed. Process numbers
-/// do not show this: they are used again, and they mean nothing on another machine or in another container with the same disk.
+/// A directory that only its owner can read. When the object is disposed, the directory is deleted with all its files. While the directory is
+/// used, a lock file beside it is locked. If a process is killed, the operating system releases its lock. So a later run knows which
+/// directories it can remove. Process numbers do not show this: they are used again, and they mean nothing on another machine, or in another
+/// container with the same disk.
 /// </summary>
 public sealed class TemporaryDirectory : IDisposable
 {
@@ -36,7 +37,7 @@ public sealed class TemporaryDirectory : IDisposable
             Directory.CreateDirectory(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
-    /// <summary>The directory of this process that all directories for rows are in; it exists as long as one of them does.</summary>
+    /// <summary>The directory of this process that contains all directories for rows. It exists as long as one of them does.</summary>
     public static string Root { get; } = Path.Combine(Path.GetTempPath(), Prefix + Guid.NewGuid().ToString("N"));
 
     /// <summary>Makes a directory for copies of rows, where the operating system keeps temporary files.</summary>
@@ -59,11 +60,11 @@ public sealed class TemporaryDirectory : IDisposable
         }
     }
 
-    /// <summary>What is wrong when a temporary file cannot be written.</summary>
+    /// <summary>The error for a temporary file that cannot be written.</summary>
     public static PipelineException Unusable(Exception cause) => PipelineException.BadInput(
         $"Temporary files cannot be written to {Path.GetTempPath()} ({cause.Message.TrimEnd('.')}); free space there, or set TMPDIR to a directory that exists and has room.", cause);
 
-    /// <summary>Reserves the name <paramref name="path"/> until it is disposed; null while another process or thread has it.</summary>
+    /// <summary>Reserves the name <paramref name="path"/> until the result is disposed; null while another process or thread has the name.</summary>
     internal static FileStream? Reserve(string path)
     {
         var reservation = Path.Combine(Path.GetDirectoryName(path)!, Prefix + Path.GetFileName(path) + LockExtension);
@@ -117,7 +118,7 @@ public sealed class TemporaryDirectory : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Still open elsewhere: the lock file stays, so that a later run removes both.
+            // A file is still open elsewhere. The lock file stays, so that a later run removes it and the directory.
         }
 
         if (_isForRows)

@@ -20,7 +20,10 @@ internal static class ByteOrderMark
         _ => null,
     };
 
-    /// <summary>The encoding of a file without a mark that begins with <paramref name="start"/>, if the zeros of ASCII characters show it; otherwise null.</summary>
+    /// <summary>
+    /// The encoding of a file that begins with <paramref name="start"/> and has no mark, if the zeros of ASCII characters show it; otherwise
+    /// null.
+    /// </summary>
     public static string? Guess(ReadOnlySpan<byte> start) => start switch
     {
         [not 0, 0, 0, 0, ..] => "utf-32le",
@@ -30,7 +33,7 @@ internal static class ByteOrderMark
         _ => null,
     };
 
-    /// <summary>The first bytes of <paramref name="stream"/>, which is then at its start again.</summary>
+    /// <summary>Reads the first bytes of <paramref name="stream"/>, and then returns to its start.</summary>
     public static byte[] Read(Stream stream)
     {
         var start = new byte[Length];

@@ -9,7 +9,10 @@ public static class CsvCleaner
     private const int CopyBuffer = 1 << 20;
 
     /// <summary>Finds the ragged records of <paramref name="layout"/>, in file order.</summary>
-    /// <returns>Whether some record has surplus fields that are all empty: it is not ragged, but only a <see cref="Copy"/> without them can be read.</returns>
+    /// <returns>
+    /// Whether some record has surplus fields that are all empty. Such a record is not ragged, but engines can read only a <see cref="Copy"/>
+    /// without these fields.
+    /// </returns>
     /// <exception cref="PipelineException">The text cannot be delimited into records.</exception>
     public static bool FindRagged(CsvLayout layout, Action<RaggedRow> found)
     {
@@ -32,9 +35,7 @@ public static class CsvCleaner
         return hasSurplus;
     }
 
-    /// <summary>
-    /// Finds the lines on which the records of <paramref name="layout"/> start that are not ragged, in file order.
-    /// </summary>
+    /// <summary>Finds the line on which each record of <paramref name="layout"/> starts, in file order. It leaves out ragged records.</summary>
     /// <param name="layout">The file.</param>
     /// <param name="found">Takes the number of a record, from 0, and its line.</param>
     /// <exception cref="PipelineException">The text cannot be delimited into records.</exception>
@@ -52,8 +53,8 @@ public static class CsvCleaner
     }
 
     /// <summary>
-    /// Copies the records of <paramref name="layout"/> that are not ragged, without surplus fields, blank lines and the header, and
-    /// written so that every engine reads the same.
+    /// Copies the records of <paramref name="layout"/> in a form that every engine reads in the same way. The copy has no ragged records, no
+    /// surplus fields, no blank lines and no header.
     /// </summary>
     /// <exception cref="PipelineException">The text cannot be delimited into records.</exception>
     public static CsvLayout Copy(CsvLayout layout)

@@ -6,16 +6,16 @@ namespace BankingContracts.Runtime.Ingestion;
 /// <summary>Counts the records of a file while it checks encoding and hash.</summary>
 internal static class CsvCounter
 {
-    // Three passes read each piece, so it should stay in the cache.
+    // Three passes read each piece, so it should fit into the cache.
     private const int BufferSize = 1 << 18;
     private const int LongestCharacter = 4;
 
-    /// <summary>Counts the records of <paramref name="stream"/>, which is at its start, from byte <paramref name="first"/> on.</summary>
+    /// <summary>Counts the records of <paramref name="stream"/> from byte <paramref name="first"/> on. The stream must be at its start.</summary>
     /// <param name="layout">The file.</param>
     /// <param name="stream">Its bytes.</param>
     /// <param name="first">Where the first record begins.</param>
-    /// <param name="isCrLf">How the header's line ends; null when there is none.</param>
-    /// <param name="expectedHash">SHA-256 that the bytes must have; null checks none.</param>
+    /// <param name="isCrLf">Whether the header's line ends with CR LF; null when no line ended yet.</param>
+    /// <param name="expectedHash">SHA-256 that the bytes must have; null means that the hash is not checked.</param>
     /// <exception cref="PipelineException">The text is not UTF-8, cannot be delimited into records, or has another hash.</exception>
     public static CsvCounts Count(CsvLayout layout, Stream stream, long first, bool? isCrLf, string? expectedHash)
     {
@@ -44,7 +44,7 @@ internal static class CsvCounter
             if (!Utf8.IsValid(buffer.AsSpan(checkedTo, whole - checkedTo)))
                 throw Utf8Check.Fault(layout.Path, layout.File.Name);
 
-            // An incomplete character stays in the buffer.
+            // If the last character is incomplete, it stays in the buffer.
             var end = isLast ? filled : filled - LongestCharacter;
             var start = (int)Math.Min(first, end);
             first -= start;

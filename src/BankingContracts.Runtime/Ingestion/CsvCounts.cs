@@ -1,7 +1,7 @@
 namespace BankingContracts.Runtime.Ingestion;
 
 /// <summary>The counts of the records of a file, without the header.</summary>
-/// <param name="Records">Records; blank lines are none.</param>
+/// <param name="Records">Records; a blank line is not a record.</param>
 /// <param name="BlankLines">Lines with only spaces and tabs.</param>
 /// <param name="Delimiters">Delimiters outside quotes.</param>
 /// <param name="LongestRecord">Length of the longest record in bytes, or a little more.</param>

@@ -5,17 +5,17 @@ using System.Runtime.Intrinsics;
 namespace BankingContracts.Runtime.Ingestion;
 
 /// <summary>
-/// Counts the records of a file 64 bytes at a time. It understands files that follow RFC 4180 exactly, with one kind of line
-/// end. For all other files it stops, and <see cref="CsvRecordReader"/> reads them.
+/// Counts the records of a file 64 bytes at a time. It understands files that follow RFC 4180 exactly and have one kind of line end. For all
+/// other files it stops, and <see cref="CsvRecordReader"/> reads them.
 /// </summary>
 /// <remarks>
-/// A bit means a byte. The running parity of the quotes (a prefix xor, as in simdjson, Langdale and Lemire 2019) tells which
-/// bytes are inside quotes, if every quote is at an allowed place: an opening quote after a delimiter, a line end or another
-/// quote, a closing quote before one of these. That is checked, so the counts are exact.
+/// Each bit represents a byte. The running parity of the quotes (a prefix xor, as in simdjson, Langdale and Lemire 2019) shows which bytes are
+/// inside quotes, if every quote is at an allowed place. An opening quote must follow a delimiter, a line end or another quote. A closing quote
+/// must come before one of these. The scan checks this, so the counts are exact.
 /// </remarks>
 internal sealed class CsvFastScan(CsvFormat format)
 {
-    /// <summary>Bytes looked at together.</summary>
+    /// <summary>The number of bytes that are read together.</summary>
     public const int BlockSize = 64;
 
     private readonly Vector512<byte> _delimiter = Vector512.Create(format.Delimiter);
@@ -25,7 +25,7 @@ internal sealed class CsvFastScan(CsvFormat format)
     private readonly Vector512<byte> _space = Vector512.Create((byte)' ');
     private readonly bool _hasQuote = format.Quote is not null;
 
-    // The kind of the last byte of the block before; each is 0 or 1, except the parity, which is 0 or all ones.
+    // What the last byte of the previous block was. Each value is 0 or 1, except the parity, which is 0 or all ones.
     private ulong _insideQuotes;
     private ulong _mayOpen = 1;
     private ulong _closed;
@@ -43,8 +43,8 @@ internal sealed class CsvFastScan(CsvFormat format)
     private bool _hasQuotedLineEnd;
 
     /// <summary>
-    /// Counts the first <paramref name="count"/> bytes of <paramref name="buffer"/>, a multiple of <see cref="BlockSize"/>; the bytes
-    /// after them also belong to the file. False when the file is unusual.
+    /// Counts the first <paramref name="count"/> bytes of <paramref name="buffer"/>; the number is a multiple of <see cref="BlockSize"/>. The
+    /// bytes after them also belong to the file. Returns false when the file is unusual.
     /// </summary>
     public bool TryCount(ReadOnlySpan<byte> buffer, int count)
     {
@@ -60,7 +60,7 @@ internal sealed class CsvFastScan(CsvFormat format)
         return true;
     }
 
-    /// <summary>Counts the last bytes, fewer than <see cref="BlockSize"/>, and sums up; null when the file is unusual.</summary>
+    /// <summary>Counts the last bytes, fewer than <see cref="BlockSize"/>, and adds everything up; null when the file is unusual.</summary>
     public CsvCounts? Finish(ReadOnlySpan<byte> rest)
     {
         Span<byte> padded = stackalloc byte[BlockSize];
@@ -131,7 +131,7 @@ internal sealed class CsvFastScan(CsvFormat format)
             _lastEnd = _position + BitOperations.Log2(ends);
         }
 
-        // Controls and the space: a NUL, a blank line or one that begins with white space.
+        // Control characters and the space. They show a NUL, a blank line, or a line that begins with white space.
         var low = Vector512.LessThanOrEqual(block, _space).ExtractMostSignificantBits() & valid;
         return low == 0 || TryCountBlankLines(block, low & starts, ahead, valid);
     }
@@ -147,7 +147,7 @@ internal sealed class CsvFastScan(CsvFormat format)
             while (at < ahead.Length && ahead[at] is (byte)' ' or (byte)'\t' && ahead[at] != format.Delimiter)
                 at++;
 
-            // The line goes on after the buffer: this is too rare to handle here.
+            // The line continues after the buffer. This is too rare to handle here.
             if (at == ahead.Length)
                 return false;
 

@@ -1,13 +1,13 @@
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>What can be wrong with the text of a file, each with the line and the remedy.</summary>
+/// <summary>The errors in the text of a file. Each has the line and the remedy.</summary>
 internal static class CsvFault
 {
     /// <summary>A file without a header, or without any content.</summary>
     public static PipelineException Empty(string file) => PipelineException.BadInput(
         $"{file} is empty; deliver it again. A file without rows still needs its header line.");
 
-    /// <summary>The bytes are not those that were hashed.</summary>
+    /// <summary>The bytes changed after they were hashed.</summary>
     public static PipelineException Changed(string file) => PipelineException.BadInput(
         $"{file} changed while the run read it; run again when the file is complete.");
 
@@ -19,7 +19,7 @@ internal static class CsvFault
     public static PipelineException NotText(string file, string encoding, long line, long column, string remedy) => PipelineException.BadInput(
         $"{file}, line {line}, column {column}: the bytes are not {encoding}; {remedy}.");
 
-    /// <summary>A line that ends differently from those before.</summary>
+    /// <summary>A line whose end is different from the line ends before it.</summary>
     public static PipelineException MixedLineEnds(string file, long line, bool isCrLf)
     {
         var (here, before) = isCrLf ? ("CR LF", "LF") : ("LF", "CR LF");
@@ -35,7 +35,7 @@ internal static class CsvFault
     public static PipelineException UnclosedQuote(string file, long line) => PipelineException.BadInput(
         $"{file}, line {line}: a quoted field begins here and is never closed; close it, or double the quotes inside it.");
 
-    /// <summary>A quoted field that goes on after its closing quote.</summary>
+    /// <summary>A quoted field that has more text after its closing quote.</summary>
     public static PipelineException TextAfterQuote(string file, long line, long closingLine) => PipelineException.BadInput(
         $"{file}, line {line}: a quoted field begins here and text follows its closing quote{(closingLine == line ? "" : $" on line {closingLine}")}"
         + "; close it where it ends, or double the quotes inside it.");

@@ -8,7 +8,7 @@ namespace BankingContracts.Runtime.Ingestion;
 internal readonly record struct CsvFormat(byte Delimiter, byte? Quote)
 {
     /// <summary>The format that <paramref name="source"/> declares.</summary>
-    /// <exception cref="PipelineException">A character is not ASCII: the checks and the engine could not find it in UTF-8.</exception>
+    /// <exception cref="PipelineException">A character is not ASCII. The checks and the engine could not find it in UTF-8.</exception>
     public static CsvFormat Of(ModelDefinition source)
     {
         var body = (SourceBody)source.Body;

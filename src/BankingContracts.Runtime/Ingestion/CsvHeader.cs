@@ -14,7 +14,7 @@ internal static class CsvHeader
     /// <param name="format">How records are delimited.</param>
     /// <param name="file">The file's name for messages.</param>
     /// <param name="line">The line of the record.</param>
-    /// <exception cref="PipelineException">Columns are missing, unknown or repeated, or the delimiter is another one.</exception>
+    /// <exception cref="PipelineException">Columns are missing, unknown or repeated, or the file has another delimiter.</exception>
     public static IReadOnlyList<string> Match(ModelDefinition source, in CsvRecord first, CsvFormat format, string file, long line)
     {
         var body = (SourceBody)source.Body;
@@ -62,7 +62,7 @@ internal static class CsvHeader
     /// <param name="format">How records are delimited.</param>
     /// <param name="file">The file's name for messages.</param>
     /// <param name="line">The line of the record.</param>
-    /// <exception cref="PipelineException">It does.</exception>
+    /// <exception cref="PipelineException">The record fits better with another delimiter.</exception>
     public static void RefuseOtherDelimiter(
         ModelDefinition source, ReadOnlySpan<byte> record, int fit, CsvFormat format, string file, long line)
     {
@@ -83,7 +83,9 @@ internal static class CsvHeader
         }
     }
 
-    /// <summary>How well a record fits the contract: names found, or without a header whether the number of fields is right.</summary>
+    /// <summary>
+    /// How well a record fits the contract: the number of names that were found. Without a header: whether the number of fields is right.
+    /// </summary>
     private static int Fit(SourceBody body, in CsvRecord record)
     {
         if (!body.HasHeader)

@@ -22,30 +22,30 @@ public sealed record CsvLayout : IDisposable
     /// <summary>The line, from 1, after the header; without a header the line of the first record.</summary>
     public long FirstLine { get; internal init; }
 
-    /// <summary>Whether every record is one line and no line is blank, so that lines follow from the order of the records.</summary>
+    /// <summary>Whether every record is one line and no line is blank. Then the order of the records shows their lines.</summary>
     public bool IsOneLinePerRecord { get; internal init; }
 
-    /// <summary>Records, ragged ones included, without header and blank lines.</summary>
+    /// <summary>The number of records without the header and blank lines; ragged records count.</summary>
     public long Records { get; internal init; }
 
     /// <summary>Length of the longest record in bytes, or a little more.</summary>
     public long LongestRecord { get; internal init; }
 
-    /// <summary>Whether some field contains a line end, so that the file cannot be read from the middle.</summary>
+    /// <summary>Whether some field contains a line end. Then nobody can start to read in the middle of the file.</summary>
     public bool HasQuotedLineEnd { get; internal init; }
 
     /// <summary>Whether records end with CR LF, else with LF; line ends in quotes may differ.</summary>
     public bool IsCrLf { get; internal init; }
 
     /// <summary>
-    /// True when some record certainly has another number of fields than <see cref="Columns"/>. False proves nothing: a surplus field
-    /// in one record hides a missing one in another.
+    /// True when some record certainly has another number of fields than <see cref="Columns"/>. False proves nothing: a surplus field in one
+    /// record can hide a missing field in another record.
     /// </summary>
     public bool IsUneven { get; internal init; }
 
     /// <summary>
-    /// Whether engines differ over some record, so that only the copy of <see cref="CsvCleaner.Copy"/> can be read: a blank line
-    /// in a file of one column (or is it an empty field?), a quote after a space.
+    /// Whether engines read some record differently. Then they can read only the copy that <see cref="CsvCleaner.Copy"/> makes. Two things
+    /// cause this: a blank line in a file of one column, which could also be an empty field, and a quote after a space.
     /// </summary>
     public bool MustBeCopied { get; internal init; }
 
@@ -55,8 +55,8 @@ public sealed record CsvLayout : IDisposable
 
     internal TemporaryDirectory? Directory { get; init; }
 
-    /// <summary>Throws when the delivered file was written to since it was checked.</summary>
-    /// <exception cref="PipelineException">It was.</exception>
+    /// <summary>Throws if the delivered file was changed after it was checked.</summary>
+    /// <exception cref="PipelineException">The file was changed.</exception>
     public void EnsureUnchanged()
     {
         var now = new FileInfo(File.Path);

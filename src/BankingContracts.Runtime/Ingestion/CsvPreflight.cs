@@ -15,7 +15,7 @@ public static class CsvPreflight
     /// memory.
     /// </summary>
     /// <returns>How to read it; the caller disposes it after reading.</returns>
-    /// <exception cref="PipelineException">The file is not as the contract says, or changed since it was hashed.</exception>
+    /// <exception cref="PipelineException">The file does not have the form that the contract says, or changed after it was hashed.</exception>
     public static CsvLayout Check(ModelDefinition source, InputFile file)
     {
         var body = (SourceBody)source.Body;
@@ -58,7 +58,7 @@ public static class CsvPreflight
         }
     }
 
-    /// <summary>The encoding, its byte order as the file begins.</summary>
+    /// <summary>The encoding, with the byte order that the start of the file shows.</summary>
     /// <exception cref="PipelineException">The file begins like a file of another encoding.</exception>
     private static TextEncoding CheckStart(ModelDefinition source, InputFile file, TextEncoding encoding)
     {
@@ -130,7 +130,7 @@ public static class CsvPreflight
         }
         catch (PipelineException)
         {
-            // With another delimiter than the file's, text follows the first closing quote.
+            // If the contract has another delimiter than the file, text follows the first closing quote.
             var line = new byte[LongestFirstLine];
             stream.Position = head.Start;
             var read = stream.ReadAtLeast(line, line.Length, throwOnEndOfStream: false);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>One record of a file, valid until the next is read.</summary>
+/// <summary>One record of a file. It is valid until the next record is read.</summary>
 /// <param name="bytes">The record without its line end.</param>
 /// <param name="fieldEnds">Where each field ends in <paramref name="bytes"/>.</param>
 /// <param name="quote">The quote character.</param>
@@ -16,13 +16,13 @@ internal readonly ref struct CsvRecord(ReadOnlySpan<byte> bytes, ReadOnlySpan<in
     /// <summary>Number of fields, at least one.</summary>
     public int FieldCount => _fieldEnds.Length;
 
-    /// <summary>The record as received; bytes that are not UTF-8 show as replacement characters.</summary>
+    /// <summary>The record as received. Bytes that are not UTF-8 become replacement characters.</summary>
     public string Text => Encoding.UTF8.GetString(Bytes);
 
     /// <summary>The first <paramref name="count"/> fields.</summary>
     public ReadOnlySpan<byte> Head(int count) => Bytes[.._fieldEnds[count - 1]];
 
-    /// <summary>Field <paramref name="index"/> as received, quotes included.</summary>
+    /// <summary>Field <paramref name="index"/> as received, with its quotes.</summary>
     public ReadOnlySpan<byte> Raw(int index) => Bytes[(index == 0 ? 0 : _fieldEnds[index - 1] + 1).._fieldEnds[index]];
 
     /// <summary>Whether all fields from <paramref name="first"/> on are empty, quoted or not.</summary>

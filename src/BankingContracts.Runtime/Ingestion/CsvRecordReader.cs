@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace BankingContracts.Runtime.Ingestion;
 
 /// <summary>
-/// Reads a UTF-8 file record by record and knows every line number: RFC 4180, with spaces allowed after a quoted field.
-/// Slower than <see cref="CsvFastScan"/>, and used where that one finds something unusual.
+/// Reads a UTF-8 file record by record and knows every line number. It follows RFC 4180, but also allows spaces after a quoted field. It is
+/// slower than <see cref="CsvFastScan"/>, and reads what that class finds unusual.
 /// </summary>
 internal sealed class CsvRecordReader
 {
@@ -28,7 +28,7 @@ internal sealed class CsvRecordReader
     private long _consumed;
     private long _nextLine = 1;
 
-    /// <summary>Reads <paramref name="stream"/> from its current position; a byte order mark is skipped.</summary>
+    /// <summary>Reads <paramref name="stream"/> from its current position. It skips a byte order mark.</summary>
     /// <param name="stream">The bytes.</param>
     /// <param name="format">How records are delimited.</param>
     /// <param name="file">The file's name for messages.</param>
@@ -42,7 +42,7 @@ internal sealed class CsvRecordReader
             Consume(3);
     }
 
-    /// <summary>The record read last.</summary>
+    /// <summary>The record that was read last.</summary>
     public CsvRecord Current
     {
         get
@@ -53,10 +53,10 @@ internal sealed class CsvRecordReader
         }
     }
 
-    /// <summary>The bytes of the record read last, without its line end.</summary>
+    /// <summary>The bytes of the record that was read last, without its line end.</summary>
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(_start, _length);
 
-    /// <summary>Number of fields of the record read last, at least one.</summary>
+    /// <summary>The number of fields of the record that was read last, at least one.</summary>
     public int FieldCount { get; private set; }
 
     /// <summary>The line, from 1, on which the current record starts.</summary>
@@ -68,19 +68,22 @@ internal sealed class CsvRecordReader
     /// <summary>The number of bytes before the current record.</summary>
     public long Start => _consumed;
 
-    /// <summary>The number of bytes up to the end of the current record, its line end included.</summary>
+    /// <summary>The number of bytes up to the end of the current record, including its line end.</summary>
     public long End => _consumed + _next;
 
-    /// <summary>Whether lines end with CR LF; null when none ended yet.</summary>
+    /// <summary>Whether lines end with CR LF; null when no line ended yet.</summary>
     public bool? IsCrLf { get; private set; }
 
-    /// <summary>Lines so far that hold nothing but spaces and tabs.</summary>
+    /// <summary>The number of lines so far that contain only spaces and tabs.</summary>
     public long BlankLines { get; private set; }
 
-    /// <summary>Whether some field so far holds a line end.</summary>
+    /// <summary>Whether some field so far contains a line end.</summary>
     public bool HasQuotedLineEnd { get; private set; }
 
-    /// <summary>Whether some field of the current record begins with spaces and a quote: it is not quoted (RFC 4180 counts spaces as text).</summary>
+    /// <summary>
+    /// Whether some field of the current record begins with spaces and a quote. Such a field is not quoted, because RFC 4180 counts spaces as
+    /// text.
+    /// </summary>
     public bool HasQuoteBehindSpace { get; private set; }
 
     /// <summary>Reads the next record that is not a blank line; false at the end.</summary>
@@ -109,7 +112,9 @@ internal sealed class CsvRecordReader
 
     private bool IsBlank() => FieldCount == 1 && Bytes.IndexOfAnyExcept((byte)' ', (byte)'\t') < 0;
 
-    /// <summary>Most records have no quote: then the line is the record, and its fields are only counted.</summary>
+    /// <summary>
+    /// Tries to read a record without quotes, because most records have none. Then the line is the record, and its fields are only counted.
+    /// </summary>
     private bool TryReadPlainRecord()
     {
         var ahead = _buffer.AsSpan(_start, _filled - _start);
@@ -219,7 +224,7 @@ internal sealed class CsvRecordReader
         return at;
     }
 
-    /// <summary>The first place from <paramref name="at"/> on that holds one of <paramref name="values"/>, or the end of the file.</summary>
+    /// <summary>The first place from <paramref name="at"/> on with one of <paramref name="values"/>, or the end of the file.</summary>
     private int Find(int at, SearchValues<byte> values)
     {
         while (true)

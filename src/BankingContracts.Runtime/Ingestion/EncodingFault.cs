@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>A file that has another encoding than its contract says, each with the encoding to declare.</summary>
+/// <summary>The errors of a file that has another encoding than its contract says. Each error names the encoding to declare.</summary>
 /// <param name="source">The source model.</param>
 /// <param name="file">The file's name.</param>
 /// <param name="declared">What the contract says.</param>
@@ -10,7 +10,7 @@ internal sealed class EncodingFault(string source, string file, string declared)
     public PipelineException BeginsLike(string actual) =>
         Refuse($"{file} begins with the byte order mark of {actual}", $"declare source.encoding: {actual}");
 
-    /// <summary>Between the first characters are bytes of zero, as another encoding has them.</summary>
+    /// <summary>There are zero bytes between the first characters, as in another encoding.</summary>
     public PipelineException LooksLike(string actual) =>
         Refuse($"{file}, line 1: the file looks like {actual}", $"declare source.encoding: {actual}");
 
@@ -33,10 +33,10 @@ internal sealed class EncodingFault(string source, string file, string declared)
     public PipelineException NotText(long line, long column) =>
         CsvFault.NotText(file, declared, line, column, $"correct source.encoding in the contract of {source}, or save the file as UTF-8 and declare that");
 
-    /// <summary>Bytes that the declared encoding has for control characters, or for nothing.</summary>
+    /// <summary>Bytes that are control characters in the declared encoding, or that have no meaning in it.</summary>
     /// <param name="line">Their line.</param>
     /// <param name="column">Their column.</param>
-    /// <param name="windowsName">The encoding that has letters in their place; null when there is none.</param>
+    /// <param name="windowsName">The encoding that has letters for these bytes; null when there is none.</param>
     public PipelineException ControlCharacter(long line, long column, string? windowsName) => PipelineException.BadInput(windowsName is null
         ? $"{file}, line {line}, column {column}: the byte is not a character in {declared}; correct source.encoding in the contract of {source}, or save the file as UTF-8 and declare that."
         : $"{file}, line {line}, column {column}: the byte is a control character in {declared}, but a letter or sign in {windowsName}; declare source.encoding: {windowsName} in the contract of {source}.");

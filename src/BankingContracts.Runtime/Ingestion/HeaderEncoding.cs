@@ -3,12 +3,12 @@ using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>Finds the encoding in which the header of a file is the one that the contract expects.</summary>
+/// <summary>Finds the encoding in which a file has the header that the contract expects.</summary>
 internal static class HeaderEncoding
 {
     private const int LongestHeader = 1 << 16;
 
-    // The usual ones first: several may fit.
+    // The usual encodings come first, because several may fit.
     private static readonly string[] Usual =
     [
         "utf-8", "utf-16", "utf-16be", "utf-32", "utf-32be", "windows-1252", "windows-1250", "windows-1251", "windows-1253", "windows-1254",
@@ -18,7 +18,7 @@ internal static class HeaderEncoding
     ];
 
     /// <summary>Throws when the header of <paramref name="layout"/> does not fit, but fits in another encoding.</summary>
-    /// <exception cref="PipelineException">It would.</exception>
+    /// <exception cref="PipelineException">The header fits in another encoding.</exception>
     public static void RefuseOther(ModelDefinition source, CsvLayout layout)
     {
         var body = (SourceBody)source.Body;
@@ -55,7 +55,7 @@ internal static class HeaderEncoding
         return bytes[..stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
     }
 
-    /// <summary>The first line before it was read as windows-1252 and written as UTF-8; null when this did not happen.</summary>
+    /// <summary>Undoes a conversion that read the first line as windows-1252 and wrote it as UTF-8; null when this did not happen.</summary>
     private static string? UndoConversion(string text)
     {
         var line = text.TrimStart('\uFEFF').Split('\n', 2)[0];

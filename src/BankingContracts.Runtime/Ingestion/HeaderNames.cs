@@ -3,15 +3,15 @@ using System.Text;
 
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>Names of a header in messages. A file without its header has values instead of names, and values are never printed.</summary>
+/// <summary>Names of a header in messages. If a file has no header, it has values instead of names, and values are never printed.</summary>
 internal static class HeaderNames
 {
     private const int LongestShown = 60;
     private const int LettersPerSlip = 4;
 
     /// <summary>
-    /// Whether <paramref name="names"/> are a header: at least half of the <paramref name="expected"/> names are among them, as they
-    /// are or misspelt.
+    /// Whether <paramref name="names"/> are a header: at least half of the <paramref name="expected"/> names must be among them, exact or
+    /// misspelt.
     /// </summary>
     public static bool IsHeader(IReadOnlyCollection<string> names, IReadOnlyCollection<string> expected) =>
         2 * expected.Count(wanted => names.Any(name => IsNear(name, wanted))) >= expected.Count;
@@ -28,7 +28,7 @@ internal static class HeaderNames
         return a == b || TextDistance.Between(a, b) <= Math.Min(a.Length, b.Length) / LettersPerSlip;
     }
 
-    /// <summary>Only letters and digits: case, spaces and underscores are the usual differences.</summary>
+    /// <summary>Keeps only letters and digits, because names usually differ in case, spaces and underscores.</summary>
     private static string Plain(string name) => string.Concat(name.Where(char.IsLetterOrDigit)).ToUpperInvariant() is { Length: > 0 } plain ? plain : name;
 
     private static string Show(string name)
@@ -42,7 +42,10 @@ internal static class HeaderNames
         return name.EnumerateRunes().Skip(LongestShown).Any() ? shown.Append("...").ToString() : shown.ToString();
     }
 
-    /// <summary>No control characters, line ends, invisible characters, or characters that change the direction of text.</summary>
+    /// <summary>
+    /// Whether a message may show the character. It must not be a control character, a line end, an invisible character, or a character that
+    /// changes the direction of text.
+    /// </summary>
     private static bool IsPrinted(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.SpaceSeparator
         or UnicodeCategory.PrivateUse or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);

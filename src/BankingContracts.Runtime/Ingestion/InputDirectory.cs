@@ -12,8 +12,8 @@ public static class InputDirectory
     private const int BufferSize = 1 << 18;
 
     /// <summary>
-    /// The files of <paramref name="source"/>, by name in ordinal order. At least one for a full delivery; any number, none included,
-    /// for a delta delivery.
+    /// The files of <paramref name="source"/>, by name in ordinal order. A full delivery has at least one file. A delta delivery has any number
+    /// of files, also none.
     /// </summary>
     /// <exception cref="PipelineException">
     /// The directory or a full delivery's file is missing, or a file cannot be read.
@@ -41,7 +41,7 @@ public static class InputDirectory
 
     private static List<string> Match(string root, string pattern)
     {
-        // Each step goes one directory deeper: a pattern may have wildcards in any part of the path.
+        // Each step goes one directory deeper, because any part of the path may have wildcards.
         var parts = pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries);
         List<string> found = [""];
         for (var i = 0; i < parts.Length; i++)
@@ -65,7 +65,7 @@ public static class InputDirectory
             return kind != FileKind.Missing && (isFile || kind == FileKind.Directory) ? [Join(parent, part)] : [];
         }
 
-        // A folder beside the files is not a mistake, unless it has the name of one of them.
+        // A folder beside the files is not a mistake, unless it has a name that a file should have.
         var entries = !isFile ? Directory.EnumerateDirectories(directory)
             : Path.GetExtension(part).Trim('.', '*', '?').Length > 0 ? Directory.EnumerateFileSystemEntries(directory)
             : Directory.EnumerateFiles(directory);
@@ -79,7 +79,7 @@ public static class InputDirectory
 
     private static InputFile Hash(string root, string name, CancellationToken cancellation)
     {
-        // The target of links: the length and time of a link say nothing about the file.
+        // Links are followed to their target, because the length and time of a link say nothing about the file.
         var path = Path.GetFullPath(Path.Combine(root, name));
         var kind = FileKinds.Of(path);
         if (kind is not (FileKind.File or FileKind.Missing))

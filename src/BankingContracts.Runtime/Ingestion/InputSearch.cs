@@ -2,7 +2,7 @@ using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>Finds and hashes the files of sources on other threads, while the database is opened and its state read.</summary>
+/// <summary>Finds and hashes the files of sources on other threads. Meanwhile the run opens the database and reads its state.</summary>
 internal sealed class InputSearch
 {
     private readonly List<Task<(string Source, IReadOnlyList<InputFile> Files)>> _searches;

@@ -1,9 +1,9 @@
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>Opens input files, with one sentence for the user if that fails.</summary>
+/// <summary>Opens input files. If this fails, the user gets one sentence.</summary>
 internal static class InputStream
 {
-    /// <summary>Opens <paramref name="path"/> for reading from start to end; others may read it, not write it.</summary>
+    /// <summary>Opens <paramref name="path"/> to read it from start to end. Others may read the file, but not write it.</summary>
     /// <exception cref="PipelineException">It is missing, locked or not readable.</exception>
     public static FileStream Open(string path, string name)
     {
@@ -17,7 +17,7 @@ internal static class InputStream
         }
     }
 
-    /// <summary>The file is there but cannot be read.</summary>
+    /// <summary>The file exists but cannot be read.</summary>
     public static PipelineException Unreadable(string name, Exception cause) => PipelineException.BadInput(
         $"{name} cannot be read ({cause.Message}); grant read access to it, or close the program that has it open.", cause);
 }

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>The distance of two names, to find the nearest ones.</summary>
+/// <summary>The distance between two names. It helps to find the nearest ones.</summary>
 public static class TextDistance
 {
     /// <summary>The Levenshtein distance: insertions, deletions and replacements of one character.</summary>

@@ -17,15 +17,15 @@ internal sealed record TextEncoding(string Name, Encoding Encoding)
     /// <summary>UTF-8, the encoding that the checks and the engine read.</summary>
     public bool IsUtf8 => Encoding.CodePage == Utf8;
 
-    /// <summary>UTF-16 or UTF-32: all characters that delimit records contain zero bytes.</summary>
+    /// <summary>Whether it is UTF-16 or UTF-32. In these, all characters that delimit records contain zero bytes.</summary>
     public bool IsWide => Encoding.CodePage is Utf16 or Utf16BigEndian or Utf32 or Utf32BigEndian;
 
-    /// <summary>Whether the characters of ASCII have the bytes of ASCII. This is not true for EBCDIC, UTF-16 and UTF-32.</summary>
+    /// <summary>Whether ASCII characters have the same bytes as in ASCII. This is not true for EBCDIC, UTF-16 and UTF-32.</summary>
     public bool HoldsAscii => !IsWide && Find(Name, DecoderFallback.ReplacementFallback).Encoding.GetString("Az09,;"u8) == "Az09,;";
 
     /// <summary>
-    /// The Windows encoding that has letters where <see cref="Encoding"/> has control characters, whose name is often used for it;
-    /// null when there is none.
+    /// The Windows encoding that has letters where <see cref="Encoding"/> has control characters; null when there is none. People often use the
+    /// name of <see cref="Encoding"/> for it.
     /// </summary>
     public string? WindowsName => Encoding.CodePage switch
     {
@@ -61,6 +61,6 @@ internal sealed record TextEncoding(string Name, Encoding Encoding)
     public bool Accepts(TextEncoding other) =>
         Encoding.CodePage == other.Encoding.CodePage || (Name is "utf-16" or "utf-32" && other.IsWide && other.Name.StartsWith(Name, StringComparison.Ordinal));
 
-    /// <summary>The encoding of <paramref name="mark"/>, because utf-16 and utf-32 do not say which byte comes first.</summary>
+    /// <summary>This encoding with the byte order of <paramref name="mark"/>, because utf-16 and utf-32 do not say which byte comes first.</summary>
     public TextEncoding AsMarked(TextEncoding? mark) => mark is not null && Accepts(mark) ? this with { Encoding = mark.Encoding } : this;
 }

@@ -3,17 +3,17 @@ using System.Text;
 
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>Copies a file of another encoding to UTF-8, the only one that the checks and the engine read.</summary>
+/// <summary>Copies a file from another encoding to UTF-8, because the checks and the engine read only UTF-8.</summary>
 /// <param name="file">The file.</param>
-/// <param name="encoding">Its encoding, whose decoder throws.</param>
+/// <param name="encoding">Its encoding. The decoder must throw on bytes that are not text.</param>
 /// <param name="isChecked">Whether text that looks like another encoding is refused.</param>
-/// <param name="fault">Says so.</param>
+/// <param name="fault">Makes the errors.</param>
 internal sealed class TextTranscoder(InputFile file, TextEncoding encoding, bool isChecked, EncodingFault fault)
 {
     private const int BufferSize = 1 << 20;
     private const char Replacement = '\uFFFD';
 
-    // The control characters after ASCII: one-byte encodings have them for bytes that are letters in other encodings, or for unused bytes.
+    // The first of the control characters after ASCII. One-byte encodings have them for bytes that are letters in other encodings, or for unused bytes.
     private const char FirstControl = '\u0080';
     private const char LastControl = '\u009F';
 
@@ -86,7 +86,7 @@ internal sealed class TextTranscoder(InputFile file, TextEncoding encoding, bool
         }
         catch (DecoderFallbackException)
         {
-            // Here it is.
+            // The decoder has reached the first byte that is not text.
         }
 
         return fault.NotText(line, column);

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>Whether bytes are UTF-8, and where they are not.</summary>
+/// <summary>Checks whether bytes are UTF-8, and finds the place where they are not.</summary>
 internal static class Utf8Check
 {
     private const int BufferSize = 1 << 20;
@@ -28,7 +28,7 @@ internal static class Utf8Check
         return bytes.Length;
     }
 
-    /// <summary>The fault of the file at <paramref name="path"/>, which is not UTF-8, with line and column of its first bad byte.</summary>
+    /// <summary>The error of the file at <paramref name="path"/>, which is not UTF-8. It has the line and column of the first bad byte.</summary>
     public static PipelineException Fault(string path, string file)
     {
         using var stream = InputStream.Open(path, file);

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace BankingContracts.Runtime.Ingestion;
 
-/// <summary>Finds out piece by piece whether all bytes of a file are UTF-8.</summary>
+/// <summary>Reads a file piece by piece, and finds out whether all its bytes are UTF-8.</summary>
 internal sealed class Utf8Scan
 {
     private readonly byte[] _open = new byte[4];
@@ -15,8 +15,8 @@ internal sealed class Utf8Scan
     private long _bytes;
 
     /// <summary>
-    /// Whether the bytes added so far are UTF-8 and can hardly be anything else. Text that is all ASCII proves nothing, except where
-    /// <paramref name="holdsAscii"/> is false: in that encoding it could not be ASCII by chance.
+    /// Whether the bytes so far are UTF-8 and are almost certainly nothing else. A text with only ASCII characters proves nothing, except if
+    /// <paramref name="holdsAscii"/> is false: a text in such an encoding would not be ASCII by chance.
     /// </summary>
     public bool IsConvincing(bool holdsAscii) => _isValid && _openLength == 0 && !_hasZero && _bytes > 0 && !(_isAscii && holdsAscii);
 
@@ -39,7 +39,7 @@ internal sealed class Utf8Scan
         }
     }
 
-    /// <summary>Completes the character that the piece before left open; returns the bytes after it.</summary>
+    /// <summary>Completes a character whose start was at the end of the previous piece. Returns the bytes after it.</summary>
     private ReadOnlySpan<byte> CloseCharacter(ReadOnlySpan<byte> piece)
     {
         for (var taken = 0; _openLength > 0 && _isValid && taken < piece.Length;)

@@ -4,8 +4,8 @@ namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>The failing rows of one audit.</summary>
 /// <param name="FailingRows">Their number; 0 when the audit did not run to its end.</param>
-/// <param name="Milliseconds">Time taken; audits that share a scan share it evenly.</param>
-/// <param name="Error">Why the audit could not run; null when it did.</param>
+/// <param name="Milliseconds">Time taken. If audits share a scan, each gets the same part of its time.</param>
+/// <param name="Error">Why the audit could not run; null when it did run.</param>
 /// <param name="WasTried">False when an audit before it ended the transaction.</param>
 public sealed record AuditCount(long FailingRows, double Milliseconds, string? Error, bool WasTried = true)
 {

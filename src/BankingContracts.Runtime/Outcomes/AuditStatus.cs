@@ -3,18 +3,18 @@ namespace BankingContracts.Runtime.Outcomes;
 /// <summary>How an audit ended.</summary>
 public enum AuditStatus
 {
-    /// <summary>No failing rows, or fewer than the thresholds.</summary>
+    /// <summary>It has no failing rows, or fewer than the thresholds.</summary>
     Passed,
 
-    /// <summary>Failing rows, reported only.</summary>
+    /// <summary>It has failing rows, but they are only reported.</summary>
     Warned,
 
-    /// <summary>Failing rows; the run is rolled back.</summary>
+    /// <summary>It has failing rows, and the run is rolled back.</summary>
     Failed,
 
     /// <summary>The audit itself could not run; the run is rolled back.</summary>
     Errored,
 
-    /// <summary>Not run: the run ended before it, or its model was not selected.</summary>
+    /// <summary>It did not run: the run ended before it, or its model was not selected.</summary>
     Skipped,
 }

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Outcomes;
 
-/// <summary>A constraint that rows about to be stored break.</summary>
+/// <summary>A constraint that the rows to be stored break.</summary>
 /// <param name="Type">not_null or unique.</param>
 /// <param name="Column">The column; null for a key of several columns.</param>
 /// <param name="FailingRows">Rows with NULL, or values that occur more than once.</param>

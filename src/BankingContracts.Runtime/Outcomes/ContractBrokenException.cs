@@ -2,14 +2,14 @@ using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.Outcomes;
 
-/// <summary>A model's SQL returned rows that its contract's constraints forbid: the audits of these constraints fail.</summary>
+/// <summary>A model's SQL returned rows that its contract's constraints forbid. So the audits of these constraints fail.</summary>
 public sealed class ContractBrokenException(ModelDefinition model, IReadOnlyList<BrokenConstraint> broken)
     : Exception($"The rows of {model.Name} break its contract: {string.Join("; ", broken.Select(b => Describe(model, b)))}.")
 {
     /// <summary>The model.</summary>
     public ModelDefinition Model { get; } = model;
 
-    /// <summary>What its rows break.</summary>
+    /// <summary>The constraints that its rows break.</summary>
     public IReadOnlyList<BrokenConstraint> Broken { get; } = broken;
 
     private static string Describe(ModelDefinition model, BrokenConstraint constraint)

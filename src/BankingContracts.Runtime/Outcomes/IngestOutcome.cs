@@ -1,12 +1,12 @@
 namespace BankingContracts.Runtime.Outcomes;
 
 /// <summary>What loading a delivery did.</summary>
-/// <param name="Change">The source table; a changed row counts as one removed and one added.</param>
-/// <param name="RowsByFile">Rows in each file, ragged ones included.</param>
+/// <param name="Change">What happened to the source table. A changed row counts as one removed and one added row.</param>
+/// <param name="RowsByFile">Rows in each file, also the ragged ones.</param>
 /// <param name="RaggedRows">Rows with too few or too many fields.</param>
-/// <param name="RaggedChanged">Whether the ragged rows differ from those of the load before.</param>
+/// <param name="RaggedChanged">Whether the ragged rows differ from those of the previous load.</param>
 public sealed record IngestOutcome(ModelChange Change, IReadOnlyList<long> RowsByFile, long RaggedRows, bool RaggedChanged)
 {
-    /// <summary>Rows in all files, ragged ones included.</summary>
+    /// <summary>Rows in all files, also the ragged ones.</summary>
     public long RowsRead => RowsByFile.Sum();
 }

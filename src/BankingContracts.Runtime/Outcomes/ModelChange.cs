@@ -7,9 +7,9 @@ namespace BankingContracts.Runtime.Outcomes;
 /// <param name="Removed">Rows whose key no longer exists.</param>
 public sealed record ModelChange(long Rows, long Added, long Changed, long Removed)
 {
-    /// <summary>Whether anything was written.</summary>
+    /// <summary>Whether nothing was written.</summary>
     public bool IsEmpty => Added == 0 && Changed == 0 && Removed == 0;
 
-    /// <summary>Nothing written to a table of <paramref name="rows"/> rows.</summary>
+    /// <summary>A step that wrote nothing to a table of <paramref name="rows"/> rows.</summary>
     public static ModelChange None(long rows) => new(rows, 0, 0, 0);
 }

@@ -10,7 +10,7 @@ namespace BankingContracts.Runtime.Outcomes;
 /// <param name="Reason">The contract's own words; null for the usual ones.</param>
 public sealed record QuarantineCount(string Column, QuarantineKind Kind, long Rows, string? Reason = null)
 {
-    /// <summary>The reason as people read it, everywhere in the same words.</summary>
+    /// <summary>The reason in words for people. The words are the same everywhere.</summary>
     [JsonIgnore]
     public string Words => Reason ?? Kind.Words();
 }

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Outcomes;
 
-/// <summary>The kinds of a run's stages, in the order in which a run comes to them.</summary>
+/// <summary>The kinds of a run's stages, in the order in which a run reaches them.</summary>
 public enum StageKind
 {
     /// <summary>Load a delivery into a source model.</summary>
@@ -18,7 +18,7 @@ public enum StageKind
     /// <summary>Audit what the run has made.</summary>
     Audit,
 
-    /// <summary>Publish it.</summary>
+    /// <summary>Publish what the run has made.</summary>
     Commit,
 
     /// <summary>Write a model to a file.</summary>

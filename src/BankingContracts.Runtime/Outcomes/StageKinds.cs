@@ -1,9 +1,11 @@
 namespace BankingContracts.Runtime.Outcomes;
 
-/// <summary>What a stage is called.</summary>
+/// <summary>The words for stages.</summary>
 public static class StageKinds
 {
-    /// <summary>The word for it, for example <c>ingest</c>: in output, in JSON and in the table <c>pipeline.stages</c>.</summary>
+    /// <summary>
+    /// The word for the kind of a stage, for example <c>ingest</c>. It is the same in output, in JSON and in the table <c>pipeline.stages</c>.
+    /// </summary>
     public static string Word(this StageKind kind) => kind switch
     {
         StageKind.Ingest => "ingest",

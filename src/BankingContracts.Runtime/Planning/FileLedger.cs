@@ -4,7 +4,7 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Planning;
 
-/// <summary>Decides which of the present files a run loads, from the ledger of the files loaded before.</summary>
+/// <summary>Decides which of the present files a run loads. It uses the ledger of the files that were loaded before.</summary>
 /// <param name="state">The state of the database.</param>
 public sealed class FileLedger(PipelineState state)
 {
@@ -15,7 +15,7 @@ public sealed class FileLedger(PipelineState state)
 
     /// <summary>The files to load, and notes about the others.</summary>
     /// <param name="source">The source model.</param>
-    /// <param name="files">The files that are there, by name.</param>
+    /// <param name="files">The present files, by name.</param>
     public FileDecision Decide(ModelDefinition source, IReadOnlyList<InputFile> files) => (SourceBody)source.Body switch
     {
         { Delivery: Delivery.Delta } => DecideDeltas(source, files),
@@ -25,8 +25,8 @@ public sealed class FileLedger(PipelineState state)
     };
 
     /// <summary>
-    /// A delta file is skipped only when the last load under its name had its bytes. The same bytes under a new name are a delivery: states
-    /// A, B, A in three files end in A.
+    /// A delta file is skipped only if the last load under its name had the same bytes. The same bytes under a new name are a new delivery: if
+    /// three files have the states A, B and A, the result is A.
     /// </summary>
     private FileDecision DecideDeltas(ModelDefinition source, IReadOnlyList<InputFile> files)
     {
@@ -51,8 +51,8 @@ public sealed class FileLedger(PipelineState state)
     }
 
     /// <summary>
-    /// A full file counts until the next one: a lone one is due when it is not the last one loaded, of several those that are not
-    /// what was last loaded under their names.
+    /// A full file is valid until the next one. A single file is due if the source did not load its bytes last. If there are several files, a
+    /// file is due if its bytes are not those that were last loaded under its name.
     /// </summary>
     private FileDecision DecideFulls(ModelDefinition source, IReadOnlyList<InputFile> files)
     {
@@ -73,8 +73,8 @@ public sealed class FileLedger(PipelineState state)
     }
 
     /// <summary>
-    /// The files of one run are one delivery. Files of earlier deliveries may stay: if the last delivery is unchanged, the new files beside
-    /// it are the next delivery. If a part of it changed or was removed, its other parts also belong to the new delivery.
+    /// The files of one run are one delivery. Files of earlier deliveries may stay. If the last delivery is unchanged, the new files beside it
+    /// are the next delivery. If a part of it changed or was removed, its other parts also belong to the new delivery.
     /// </summary>
     private FileDecision DecideParts(ModelDefinition source, IReadOnlyList<InputFile> files)
     {
@@ -127,7 +127,8 @@ public sealed class FileLedger(PipelineState state)
         new(source.Name, file.Name, last.File == file.Name ? FileNoteKind.Unchanged : FileNoteKind.SameAsLast, last.File, last.RunAt);
 
     /// <summary>
-    /// The present files whose rows are in the tables: all parts, or the file loaded last, under its name or another one; otherwise the last by name.
+    /// The present files whose rows are in the tables. If the files are parts of one delivery, these are all parts. Otherwise it is the file
+    /// that was loaded last, under its name or another one. If that file is not present, it is the last file by name.
     /// </summary>
     /// <param name="source">The source model, of a full delivery.</param>
     /// <param name="files">The present files, by name; at least one.</param>

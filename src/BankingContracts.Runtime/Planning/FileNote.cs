@@ -1,9 +1,9 @@
 namespace BankingContracts.Runtime.Planning;
 
-/// <summary>A file that a run does not simply load, and the other file that is the reason.</summary>
+/// <summary>A file that a run does not simply load, and the other file that is the reason for this.</summary>
 /// <param name="Source">The source model.</param>
 /// <param name="File">The file's name.</param>
-/// <param name="Kind">What is done with it.</param>
+/// <param name="Kind">What the run does with it.</param>
 /// <param name="Other">The name of the file that it is compared with.</param>
 /// <param name="LoadedAt">The run that loaded that file; null for this run.</param>
 public sealed record FileNote(string Source, string File, FileNoteKind Kind, string Other, DateTime? LoadedAt)

@@ -12,7 +12,7 @@ public enum FileNoteKind
     /// <summary>Loaded, although the source loaded these bytes before: each delta file is a separate delivery.</summary>
     LoadedAgain,
 
-    /// <summary>Loaded, and replaces a file before it in the run: full files follow each other.</summary>
+    /// <summary>Loaded. It replaces a file before it in the same run, because each full file replaces the one before it.</summary>
     Replaces,
 
     /// <summary>Loaded as a new delivery, beside the parts of the last one, which did not change.</summary>

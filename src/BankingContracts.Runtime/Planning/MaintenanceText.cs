@@ -5,9 +5,9 @@ namespace BankingContracts.Runtime.Planning;
 /// <summary>Says how a query model is maintained and why.</summary>
 public static class MaintenanceText
 {
-    /// <summary>For example <c>by link customer_id (snap_account.customer_id, snap_customer.customer_id)</c>.</summary>
+    /// <summary>The text, for example <c>by link customer_id (snap_account.customer_id, snap_customer.customer_id)</c>.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="wholeBecause">Why all rows are computed; null when the changes decide.</param>
+    /// <param name="wholeBecause">The reason why all rows are computed; null when the changes decide.</param>
     public static string Of(ModelDefinition model, string? wholeBecause)
     {
         if (wholeBecause is not null)
@@ -20,7 +20,7 @@ public static class MaintenanceText
         return string.Concat(unlinked.Select(u => $"; whole when {u.Upstream} changes, which has no link{Because(u.Reason)}").Prepend("by link " + string.Join(" and ", passes)));
     }
 
-    /// <summary>One link for each upstream, all to one output if possible; a run may use others that are faster for its changes.</summary>
+    /// <summary>One link for each upstream, all to the same output if possible. A run may use other links that are faster for its changes.</summary>
     private static IEnumerable<LinkDefinition> Shown(ModelDefinition model, List<string> linked)
     {
         var common = model.Links.Select(l => l.Output).FirstOrDefault(o => linked.TrueForAll(u => model.Links.Any(l => l.Upstream == u && l.Output == o)));

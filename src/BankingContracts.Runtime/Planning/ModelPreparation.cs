@@ -5,12 +5,12 @@ namespace BankingContracts.Runtime.Planning;
 /// <param name="NewColumns">The nullable columns to add to a snapshot or a quarantine table.</param>
 public sealed record ModelPreparation(PreparationKind Kind, IReadOnlyList<string> NewColumns)
 {
-    /// <summary>Tables exist and fit.</summary>
+    /// <summary>The tables exist and fit.</summary>
     public static ModelPreparation None { get; } = new(PreparationKind.None, []);
 
-    /// <summary>Tables are missing.</summary>
+    /// <summary>The tables are missing.</summary>
     public static ModelPreparation Create { get; } = new(PreparationKind.Create, []);
 
-    /// <summary>Columns changed; the rows are computed again.</summary>
+    /// <summary>Columns changed, so the rows are computed again.</summary>
     public static ModelPreparation Recreate { get; } = new(PreparationKind.Recreate, []);
 }

@@ -3,8 +3,8 @@ using BankingContracts.Runtime.Definitions;
 namespace BankingContracts.Runtime.Planning;
 
 /// <summary>
-/// Selects models by the selectors of dbt, see docs/command-line.md. Selectors separated by spaces add up; of selectors separated
-/// by commas a model must fit all.
+/// Selects models by the selectors of dbt, see docs/command-line.md. If spaces separate selectors, a model must fit one of them. If commas
+/// separate them, it must fit all of them.
 /// </summary>
 public static class ModelSelection
 {
@@ -21,7 +21,7 @@ public static class ModelSelection
         return selected.Count > 0 ? selected : throw PipelineException.BadInput("--exclude removes all selected models.");
     }
 
-    /// <summary>Selectors of one word that select something, for completion.</summary>
+    /// <summary>Selectors of one word that select some model, for completion.</summary>
     public static IEnumerable<string> Examples(PipelineDefinition pipeline) => new SelectorMethods(pipeline).All;
 
     private static List<string> Words(IReadOnlyList<string> selectors) =>

@@ -6,7 +6,7 @@ internal sealed class NamePattern(string pattern)
     /// <summary>Whether the whole <paramref name="name"/> fits the pattern.</summary>
     public bool Matches(string name)
     {
-        // Where a star may take more: back to it, with one character more.
+        // If the rest does not fit, the last star takes one more character: the search goes back to it.
         var (p, star, retry) = (0, -1, 0);
         for (var n = 0; n < name.Length;)
         {

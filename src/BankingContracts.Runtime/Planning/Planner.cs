@@ -8,7 +8,7 @@ namespace BankingContracts.Runtime.Planning;
 /// <summary>Makes the list of steps from the pipeline, the state of the database and the present files.</summary>
 /// <param name="pipeline">The pipeline.</param>
 /// <param name="state">The state of the database.</param>
-/// <param name="options">What is asked.</param>
+/// <param name="options">What the user asks for.</param>
 /// <param name="files">The files of each selected source, by name.</param>
 public sealed class Planner(
     PipelineDefinition pipeline, PipelineState state, RunOptions options, IReadOnlyDictionary<string, IReadOnlyList<InputFile>> files)
@@ -58,7 +58,7 @@ public sealed class Planner(
         _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
     };
 
-    /// <summary>One batch per delivery: each delivery is cleaned and added to the history before the next one is loaded.</summary>
+    /// <summary>One batch per delivery. Each delivery is cleaned and added to the history before the run loads the next one.</summary>
     private List<PlannedStage> PlanSource(ModelDefinition source, List<ModelDefinition> models)
     {
         var present = files[source.Name];
@@ -100,7 +100,7 @@ public sealed class Planner(
 
     private ModelStage PlanStage(StageKind kind, ModelDefinition model)
     {
-        // Recomputed for the first of several files, the model is up to date for the next one.
+        // If there are several files, the model is recomputed for the first one. For the next one it is then up to date.
         var reason = _recomputed.ContainsKey(model.Name) ? null : RecomputeReason(model);
         var maintenance = model.Body is QueryBody ? MaintenanceText.Of(model, reason) : "";
         if (reason is null)

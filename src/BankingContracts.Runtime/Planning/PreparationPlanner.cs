@@ -27,7 +27,7 @@ public static class PreparationPlanner
         };
     }
 
-    /// <summary>The added columns, if only nullable columns were added; otherwise empty.</summary>
+    /// <summary>The added columns, if only nullable columns were added; otherwise an empty list.</summary>
     private static List<string> NewColumns(SnapshotBody snapshot, ModelShape old, ModelShape current)
     {
         var added = current.Columns.Except(old.Columns).ToList();

@@ -4,12 +4,12 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Planning;
 
-/// <summary>One timestamp per run, always later than the last one's: SQL has no clock of its own.</summary>
+/// <summary>Each run has one timestamp. It is always later than that of the last run. SQL uses it instead of a clock.</summary>
 public static class RunClock
 {
     private static readonly TimeSpan MostAhead = TimeSpan.FromDays(1);
 
-    /// <summary>Now, UTC, cut to microseconds as the engines store them.</summary>
+    /// <summary>The current time in UTC. It is cut to microseconds, because engines store no more.</summary>
     public static DateTime Now(TimeProvider clock) => Truncate(clock.GetUtcNow().UtcDateTime);
 
     /// <summary><paramref name="value"/> cut to microseconds.</summary>
@@ -18,7 +18,10 @@ public static class RunClock
     /// <summary>ISO 8601 with microseconds and Z.</summary>
     public static string Text(DateTime value) => value.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
 
-    /// <summary>Refuses a run dated far in the future, for example by a typing error: no run with an earlier date could follow.</summary>
+    /// <summary>
+    /// Refuses a run that is dated far in the future, for example because of a typing error. After it, no run with an earlier date would be
+    /// possible.
+    /// </summary>
     /// <exception cref="PipelineException">It is dated more than a day after <paramref name="now"/>, and the options do not allow that.</exception>
     public static void RefuseFuture(RunOptions options, DateTime now)
     {
@@ -29,11 +32,11 @@ public static class RunClock
         }
     }
 
-    /// <summary>To the second, for people.</summary>
+    /// <summary>The time for people, to the second.</summary>
     public static string Shown(DateTime value) => value.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>Whether a run at <paramref name="runAt"/> was committed before with the same files and contracts.</summary>
-    /// <exception cref="PipelineException">It is not later than the last run and is not that run.</exception>
+    /// <exception cref="PipelineException">The run is not later than the last run, and it is not that run.</exception>
     public static bool IsRepetition(DateTime runAt, PipelineState state, PipelineDefinition pipeline, bool areFilesDue)
     {
         if (state.LastRunAt is not { } last || runAt > last)

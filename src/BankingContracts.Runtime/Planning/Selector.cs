@@ -2,9 +2,9 @@ namespace BankingContracts.Runtime.Planning;
 
 /// <summary>One selector: which models, and how many steps up and down from them.</summary>
 /// <param name="Core">A name, a pattern, or a method such as <c>tag:daily</c>.</param>
-/// <param name="Upstream">How many steps of models that they read are also selected.</param>
-/// <param name="Downstream">How many steps of models that read them are also selected.</param>
-/// <param name="WithWholeBuild"><c>@name</c>: all that reads the models, and all that any of these reads.</param>
+/// <param name="Upstream">How many steps up from the models are also selected: the models that they read, and so on.</param>
+/// <param name="Downstream">How many steps down from the models are also selected: the models that read them, and so on.</param>
+/// <param name="WithWholeBuild"><c>@name</c>: also selects everything that reads the models, and everything that any of these reads.</param>
 internal sealed record Selector(string Core, int Upstream, int Downstream, bool WithWholeBuild)
 {
     /// <summary>Reads <c>@core</c>, <c>+core</c>, <c>core+</c>, <c>2+core</c>, <c>core+1</c> or <c>core</c>.</summary>

@@ -23,7 +23,7 @@ internal sealed class SelectorMethods
 
     public SelectorMethods(PipelineDefinition pipeline) => _pipeline = pipeline;
 
-    /// <summary>Every selector of one word that selects something, for completion.</summary>
+    /// <summary>Every selector of one word that selects some model, for completion.</summary>
     public IEnumerable<string> All => _methods
         .SelectMany(m => _pipeline.Models.SelectMany(m.Value.ValuesOf).Select(v => m.Key == ByName ? v : $"{m.Key}:{v}"))
         .Distinct(StringComparer.Ordinal);
@@ -62,7 +62,7 @@ internal sealed class SelectorMethods
         _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
     };
 
-    // As contracts write it: NewRecord is new_record.
+    // The word as contracts write it: NewRecord becomes new_record.
     private static string Word<T>(T value)
         where T : struct, Enum =>
         string.Concat(value.ToString().Select((c, i) => char.IsAsciiLetterUpper(c) ? (i > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));

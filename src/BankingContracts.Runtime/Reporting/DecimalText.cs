@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace BankingContracts.Runtime.Reporting;
 
-/// <summary>Decimals as JSON strings: most readers parse a JSON number as binary floating point, which loses digits of large amounts.</summary>
+/// <summary>
+/// Writes decimals as JSON strings. Most readers parse a JSON number as binary floating point, and this loses digits of large amounts.
+/// </summary>
 internal sealed class DecimalText : JsonConverter<decimal>
 {
     /// <inheritdoc/>

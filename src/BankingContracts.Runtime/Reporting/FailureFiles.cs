@@ -7,8 +7,8 @@ using CsvHelper;
 namespace BankingContracts.Runtime.Reporting;
 
 /// <summary>
-/// Keeps the failing rows of failed audits beside the quality report: <c>failures/RUN/AUDIT.csv</c>. They contain values, so
-/// only their owner may read them.
+/// Keeps the failing rows of failed audits beside the quality report, in <c>failures/RUN/AUDIT.csv</c>. The files contain values, so only their
+/// owner may read them.
 /// </summary>
 internal static class FailureFiles
 {
@@ -32,7 +32,8 @@ internal static class FailureFiles
 
     private static string Write(FailingRows rows, string reports, string runId, string name)
     {
-        // What a killed process leaves is looked for in the directory of the reports, not in the folder of every run.
+        // The temporary file is in the directory of the reports. If a process is killed, a later run looks for such files there, and not in
+        // the folder of every run.
         AtomicFile.Write(Path.Combine(reports, Folder, runId, name), reports, path =>
         {
             using (new FileStream(path, Private()))
@@ -66,7 +67,7 @@ internal static class FailureFiles
         }
     }
 
-    // An audit is called as its author likes; a file is not.
+    // The author may give an audit any name, but a file cannot have every name.
     private static string FreeName(string audit, HashSet<string> taken)
     {
         var stem = string.Concat(audit.Select(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' ? c : '_'));

@@ -48,7 +48,10 @@ public sealed record QualityReport(
     IReadOnlyList<ReportedDelivery> Deliveries,
     IReadOnlyList<ReportedFileNote> FileNotes)
 {
-    /// <summary>The version of this format, docs/schemas/quality-report.schema.json. A field keeps its name and meaning within a version; new fields may come.</summary>
+    /// <summary>
+    /// The version of this format, docs/schemas/quality-report.schema.json. A field keeps its name and meaning within a version; new fields may
+    /// be added.
+    /// </summary>
     [JsonPropertyOrder(-1)]
     public int FormatVersion { get; } = 1;
 }

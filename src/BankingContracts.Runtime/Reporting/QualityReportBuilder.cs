@@ -9,7 +9,7 @@ namespace BankingContracts.Runtime.Reporting;
 public static class QualityReportBuilder
 {
     /// <summary>The report.</summary>
-    /// <param name="pipeline">The pipeline: it knows the decimals of each sum.</param>
+    /// <param name="pipeline">The pipeline. It knows the decimals of each sum.</param>
     /// <param name="result">The run.</param>
     /// <param name="timestamp">When the report is made.</param>
     public static QualityReport Build(PipelineDefinition pipeline, RunResult result, DateTime timestamp) => Build(new MoneyPlaces(pipeline), result, timestamp);

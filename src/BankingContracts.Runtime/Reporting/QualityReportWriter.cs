@@ -10,8 +10,8 @@ namespace BankingContracts.Runtime.Reporting;
 internal static class QualityReportWriter
 {
     /// <summary>
-    /// The result with the report's path. A report that cannot be written is said in the message; it fails a run that was
-    /// fine otherwise, because nobody would miss it.
+    /// Writes the report and returns the result with its path. If the report cannot be written, the message says so. This also fails a run
+    /// without other errors, because otherwise nobody would notice that the report is missing.
     /// </summary>
     public static RunResult Write(PipelineDefinition pipeline, RunResult result, string directory)
     {
@@ -36,7 +36,7 @@ internal static class QualityReportWriter
         }
     }
 
-    /// <summary>Runs within a second must not overwrite each other's report.</summary>
+    /// <summary>If two runs end in the same second, neither may overwrite the report of the other.</summary>
     private static IEnumerable<string> Names(DateTime now)
     {
         var stem = "quality_report_" + now.ToString("yyyyMMdd_HHmmss", CultureInfo.InvariantCulture);

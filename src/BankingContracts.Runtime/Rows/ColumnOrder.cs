@@ -2,11 +2,11 @@ using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.Rows;
 
-/// <summary>Finds a model's columns in some input by name.</summary>
+/// <summary>Finds a model's columns by name in some input.</summary>
 internal static class ColumnOrder
 {
-    /// <summary>For every column of <paramref name="model"/> its place among <paramref name="names"/>.</summary>
-    /// <exception cref="FieldFormatException">A column is missing, repeated, or (unless allowed) not the model's.</exception>
+    /// <summary>The place of each column of <paramref name="model"/> among <paramref name="names"/>.</summary>
+    /// <exception cref="FieldFormatException">A column is missing or repeated, or does not belong to the model (unless this is allowed).</exception>
     public static int[] Find(ModelDefinition model, IReadOnlyList<string> names, bool allowOthers)
     {
         var missing = model.Columns.Select(c => c.Name).Except(names, StringComparer.Ordinal).ToList();

@@ -19,7 +19,7 @@ internal sealed class CsvFieldReader : IFieldReader
         _places = ColumnOrder.Find(model, reader.Headers ?? [], allowOthers: false);
     }
 
-    /// <summary>Moves to the next record; false after the last.</summary>
+    /// <summary>Moves to the next record; false after the last one.</summary>
     /// <exception cref="FieldFormatException">It has another number of fields than the header, or a broken quote.</exception>
     public bool Next()
     {

@@ -26,7 +26,7 @@ public static class CsvRows
     public static IReadOnlyList<T> Read<T>(string path)
         where T : IRow<T> => [.. Enumerate<T>(path)];
 
-    /// <summary>The same, one row at a time.</summary>
+    /// <summary>Reads the same rows, one at a time.</summary>
     public static IEnumerable<T> Enumerate<T>(string path)
         where T : IRow<T>
     {

@@ -54,7 +54,7 @@ internal static class FieldText
 
     public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>All decimals of the column's scale, as engines write them.</summary>
+    /// <summary>The value with all decimals of the column's scale, as engines write them.</summary>
     public static string Of(decimal value, ColumnDefinition column) => Exact(value, column).ToString("F" + column.Type.Scale, CultureInfo.InvariantCulture);
 
     public static string Of(double value) => value switch
@@ -69,8 +69,10 @@ internal static class FieldText
 
     public static string Of(DateTime value) => value.ToString(TimestampFormat, CultureInfo.InvariantCulture);
 
-    /// <summary><paramref name="value"/>, which has no more decimals than <paramref name="column"/>: money is never rounded.</summary>
-    /// <exception cref="FieldFormatException">It has more.</exception>
+    /// <summary>
+    /// Returns <paramref name="value"/>. It must not have more decimals than <paramref name="column"/>, because money is never rounded.
+    /// </summary>
+    /// <exception cref="FieldFormatException">It has more decimals.</exception>
     public static decimal Exact(decimal value, ColumnDefinition column) => decimal.Round(value, column.Type.Scale) == value
         ? value
         : throw new FieldFormatException(string.Create(

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Rows;
 
-/// <summary>The fields of the current row of some input. A reader throws <see cref="FieldFormatException"/> on a value it cannot read.</summary>
+/// <summary>The fields of the current row of some input. If a reader cannot read a value, it throws <see cref="FieldFormatException"/>.</summary>
 public interface IFieldReader
 {
     /// <summary>Whether field <paramref name="index"/> is NULL.</summary>

@@ -1,6 +1,6 @@
 namespace BankingContracts.Runtime.Rows;
 
-/// <summary>Takes the fields of one row; null is NULL.</summary>
+/// <summary>Takes the fields of one row. null means NULL.</summary>
 public interface IFieldWriter
 {
     /// <summary>A varchar field.</summary>

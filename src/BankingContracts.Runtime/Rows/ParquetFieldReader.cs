@@ -22,7 +22,7 @@ internal sealed class ParquetFieldReader : IFieldReader
         return [.. places.Select(place => schema.DataFields[place])];
     }
 
-    /// <summary>Reads a row group; the reader is before its first row.</summary>
+    /// <summary>Reads a row group. The reader starts before its first row.</summary>
     /// <exception cref="FieldFormatException">A column has another type than the model's.</exception>
     public static async Task<ParquetFieldReader> ReadAsync(
         ModelDefinition model, DataField[] fields, ParquetRowGroupReader group, CancellationToken cancellation)
@@ -47,7 +47,7 @@ internal sealed class ParquetFieldReader : IFieldReader
         return new ParquetFieldReader(model, columns, rows);
     }
 
-    /// <summary>Moves to the next row; false after the last.</summary>
+    /// <summary>Moves to the next row; false after the last one.</summary>
     public bool Next() => ++_row < _rows;
 
     public bool IsNull(int index) => _columns[index] switch

@@ -10,7 +10,7 @@ internal sealed class ParquetFieldWriter(ModelDefinition model, int rows) : IFie
     private readonly Array[] _columns = [.. model.Columns.Select(c => ParquetColumns.Allocate(c.Type.Kind, rows))];
     private int _row;
 
-    /// <summary>The Parquet field of a column; always nullable, as DuckDB writes it.</summary>
+    /// <summary>The Parquet field of a column. It is always nullable, as DuckDB writes it.</summary>
     public static Field Field(ColumnDefinition column) => column.Type.Kind switch
     {
         ColumnKind.Varchar => new DataField<string>(column.Name, nullable: true),
@@ -25,7 +25,7 @@ internal sealed class ParquetFieldWriter(ModelDefinition model, int rows) : IFie
         var kind => throw new ArgumentOutOfRangeException(nameof(column), kind, "no such type"),
     };
 
-    /// <summary>The next row begins.</summary>
+    /// <summary>Ends the row. The next row begins.</summary>
     public void EndRow() => _row++;
 
     /// <summary>Writes the row group.</summary>

@@ -14,7 +14,7 @@ public static class ParquetRows
     private static readonly ParquetOptions Options = new() { UseDateOnlyTypeForDates = true, CompressionMethod = CompressionMethod.Snappy };
 
     /// <summary>Reads all rows of a file; its columns may come in any order.</summary>
-    /// <exception cref="FieldFormatException">The columns are not the model's, or of other types.</exception>
+    /// <exception cref="FieldFormatException">The columns are not the model's, or have other types.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static async Task<IReadOnlyList<T>> ReadAsync<T>(string path, CancellationToken cancellation = default)
         where T : IRow<T>
@@ -25,7 +25,7 @@ public static class ParquetRows
         return rows;
     }
 
-    /// <summary>The same, one row group in memory at a time.</summary>
+    /// <summary>Reads the same rows, with one row group in memory at a time.</summary>
     public static async IAsyncEnumerable<T> EnumerateAsync<T>(string path, [EnumeratorCancellation] CancellationToken cancellation = default)
         where T : IRow<T>
     {

@@ -5,5 +5,5 @@ namespace BankingContracts.Runtime.State;
 /// <param name="File">The file's name.</param>
 /// <param name="Hash">SHA-256 of its bytes, lower-case hex.</param>
 /// <param name="RunAt">The run that loaded it.</param>
-/// <param name="Rows">Rows read, ragged ones included.</param>
+/// <param name="Rows">Rows read, also the ragged ones.</param>
 public sealed record LoadedFile(string Source, string File, string Hash, DateTime RunAt, long Rows);

@@ -2,12 +2,12 @@ using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.State;
 
-/// <summary>The part of a model that stored rows permanently depend on: their columns and, for history, how it is kept.</summary>
+/// <summary>The part of a model that stored rows permanently depend on: the columns and, for history, the way in which it is kept.</summary>
 /// <param name="Columns">Name and type of each column in table order; a type ends in <c>not null</c> where NULL is forbidden.</param>
 /// <param name="Settings">Settings that cannot change over existing rows; name and value.</param>
 public sealed record ModelShape(IReadOnlyList<ShapePart> Columns, IReadOnlyList<ShapePart> Settings)
 {
-    /// <summary>Whether both say the same.</summary>
+    /// <summary>Whether both shapes are the same.</summary>
     public bool IsSameAs(ModelShape other) => Columns.SequenceEqual(other.Columns) && Settings.SequenceEqual(other.Settings);
 
     /// <summary>The shape of <paramref name="model"/> as compiled.</summary>

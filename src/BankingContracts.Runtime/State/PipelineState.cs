@@ -6,7 +6,7 @@ namespace BankingContracts.Runtime.State;
 /// <summary>The pipeline's own state as of the last commit.</summary>
 /// <param name="LastRunAt">Timestamp of the last committed run; null in a new database.</param>
 /// <param name="Models">State of every model built so far, by name.</param>
-/// <param name="Files">The ledger of files in order of loading.</param>
+/// <param name="Files">The ledger of files, in the order of loading.</param>
 /// <param name="Audits">Last result of every audit, by name.</param>
 /// <param name="Stagings">Last totals of every staging model, by name.</param>
 /// <param name="Snapshots">Last totals of every snapshot, by name.</param>

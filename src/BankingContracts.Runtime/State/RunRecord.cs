@@ -5,7 +5,7 @@ namespace BankingContracts.Runtime.State;
 /// <param name="RunAt">The run's timestamp, UTC.</param>
 /// <param name="StartedAt">Wall clock at the start, UTC.</param>
 /// <param name="FinishedAt">Wall clock just before the commit, UTC.</param>
-/// <param name="Stages">The stages in the order they ran.</param>
+/// <param name="Stages">The stages in the order in which they ran.</param>
 /// <param name="Files">Files loaded by this run.</param>
 /// <param name="Audits">Results of the audits that this run carried out.</param>
 /// <param name="State">The state after the run; its files are the whole ledger.</param>

@@ -4,7 +4,7 @@ using BankingContracts.Runtime.Rows;
 
 namespace BankingContracts.Runtime.Warehouses;
 
-/// <summary>Typed reading of any table of the pipeline: <c>await warehouse.ReadAsync&lt;AccountSummary&gt;()</c>.</summary>
+/// <summary>Reads any table of the pipeline as typed rows: <c>await warehouse.ReadAsync&lt;AccountSummary&gt;()</c>.</summary>
 public sealed class Warehouse : IAsyncDisposable
 {
     private readonly IEngineReader _reader;

@@ -8,16 +8,16 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Reading.Binding;
 
 /// <summary>Collects the findings while one contract, or the top of one file, is read.</summary>
-/// <param name="layer">The contract's layer; null for parts that belong to none.</param>
+/// <param name="layer">The contract's layer; null for parts that belong to no layer.</param>
 internal sealed class BindingScope(Layer? layer)
 {
     private readonly Dictionary<string, PointerPosition> _positions = new(StringComparer.Ordinal);
     private readonly List<ContractDiagnostic> _diagnostics = [];
 
-    /// <summary>The contract's layer; null for parts that belong to none.</summary>
+    /// <summary>The contract's layer; null for parts that belong to no layer.</summary>
     public Layer? Layer => layer;
 
-    /// <summary>What was found so far.</summary>
+    /// <summary>All findings so far.</summary>
     public IReadOnlyList<ContractDiagnostic> Diagnostics => _diagnostics;
 
     /// <summary>The pointer of <paramref name="part"/> below <paramref name="pointer"/>.</summary>
@@ -26,7 +26,7 @@ internal sealed class BindingScope(Layer? layer)
     /// <summary>The pointer of item <paramref name="index"/> below <paramref name="pointer"/>.</summary>
     public static string Join(string pointer, int index) => Join(pointer, index.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>A line number as people count.</summary>
+    /// <summary>The number of a line, counted from 1.</summary>
     public static string Line(SourceSpan span) => (span.Line + 1).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Reports a finding.</summary>
@@ -50,6 +50,6 @@ internal sealed class BindingScope(Layer? layer)
             _positions.Remove(known);
     }
 
-    /// <summary>All positions; unknown parts are at <paramref name="fallback"/>.</summary>
+    /// <summary>All positions. An unknown part gets the position <paramref name="fallback"/>.</summary>
     public PositionMap ToPositions(SourceSpan fallback) => new(_positions, fallback);
 }

@@ -7,7 +7,7 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Reading.Binding;
 
 /// <summary>Reads one column.</summary>
-/// <param name="scope">What takes the findings.</param>
+/// <param name="scope">Collects the findings.</param>
 internal sealed class ColumnBinder(BindingScope scope)
 {
     private static readonly EquatableArray<string> NullValues = new(["", "null", "n/a", "none"]);

@@ -7,8 +7,8 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Reading.Binding;
 
 /// <summary>Reads one constraint.</summary>
-/// <param name="scope">What takes the findings.</param>
-/// <param name="isAtModel">Whether it is at the model and so names its columns.</param>
+/// <param name="scope">Collects the findings.</param>
+/// <param name="isAtModel">Whether it is at the model. Then it must name its columns.</param>
 internal sealed class ConstraintBinder(BindingScope scope, bool isAtModel)
 {
     /// <summary>The constraint that <paramref name="item"/> declares; null when its type cannot be read.</summary>

@@ -13,7 +13,7 @@ internal static class ContractBinder
     /// <summary>The contract that <paramref name="item"/> declares; null when its name cannot be read.</summary>
     /// <param name="item">The entry of <c>models</c> or <c>snapshots</c>.</param>
     /// <param name="layer">The layer of the folder.</param>
-    /// <param name="findings">Takes what cannot be read.</param>
+    /// <param name="findings">Collects what cannot be read.</param>
     public static ParsedContract? Bind(MappingNode item, Layer layer, List<ContractDiagnostic> findings)
     {
         var scope = new BindingScope(layer);
@@ -23,14 +23,14 @@ internal static class ContractBinder
         if (contract is null)
             return null;
         var isWhole = contract.Columns.Count == StatedColumns(item);
-        // YAML features that contracts do not allow, such as an alias, are reported with the file, and the part is missing here.
+        // Contracts do not allow some YAML features, such as an alias. The reader of the file reports them, and the part is missing here.
         var isComplete = !HoldsUnreadable(item) && !scope.Diagnostics.Any(static d => d.Rule.Severity is RuleSeverity.Error);
         return new ParsedContract(
             contract with { IsComplete = isComplete, HasAllColumns = isWhole && (contract.Columns.Count > 0 || layer is Layer.Snapshots) },
             scope.ToPositions(anchor));
     }
 
-    /// <summary>Whether a part of <paramref name="node"/> could not be read; nesting is limited where the tree is read.</summary>
+    /// <summary>Whether a part of <paramref name="node"/> could not be read. The reader of the tree limits the nesting.</summary>
     private static bool HoldsUnreadable(YamlNode node) => node switch
     {
         MappingNode mapping => mapping.Entries.Any(static e => HoldsUnreadable(e.Value)),

@@ -7,7 +7,7 @@ namespace BankingContracts.ContractModel.Reading.Binding;
 /// <summary>Suggests what an author may have meant by a key in a wrong place.</summary>
 internal static class KeyHints
 {
-    // Where a key of one table belongs if it is in another table: dbt users put several of these elsewhere.
+    // The places where the keys of these tables belong. dbt users put several of these keys elsewhere.
     private static readonly (KeyTable Table, string Place)[] Homes =
     [
         (KeyTables.Config, "under 'config'"),
@@ -33,7 +33,7 @@ internal static class KeyHints
     private static IEnumerable<string> Known(KeyTable table, Layer? layer) =>
         table.Keys.Where(k => layer is not { } l || k.Layers.Has(l)).Select(static k => k.Name);
 
-    /// <summary>The end of the sentence about a key of other layers.</summary>
+    /// <summary>The end of the sentence about a key that belongs to other layers.</summary>
     public static string Elsewhere(KeySpec key) =>
         "it belongs in the layer" + (key.Layers.Phrase().IndexOf(' ') < 0 ? " " : "s ") + key.Layers.Phrase();
 }

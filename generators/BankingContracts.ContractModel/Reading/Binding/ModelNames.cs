@@ -7,7 +7,7 @@ internal static class ModelNames
 {
     private static readonly Regex RefPattern = new(@"\A\s*ref\(\s*(?:'([^']*)'|""([^""]*)"")\s*\)\s*\z", RegexOptions.CultureInvariant);
 
-    /// <summary>The model that <paramref name="text"/> names, plainly or as dbt's <c>ref('name')</c>.</summary>
+    /// <summary>The model that <paramref name="text"/> names, either by its plain name or as dbt's <c>ref('name')</c>.</summary>
     public static string Read(string text) =>
         RefPattern.Match(text) is { Success: true } match ? match.Groups[1].Value + match.Groups[2].Value : text;
 }

@@ -6,7 +6,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Reading.Binding;
 
-/// <summary>Reads <c>layers.yml</c> over the defaults.</summary>
+/// <summary>Reads <c>layers.yml</c>. Settings that are missing keep their defaults.</summary>
 internal static class PolicyBinder
 {
     /// <summary>The policy that <paramref name="section"/> states.</summary>

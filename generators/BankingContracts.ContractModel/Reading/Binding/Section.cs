@@ -7,8 +7,8 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Reading.Binding;
 
 /// <summary>
-/// A mapping that is read with its key table. Unknown, doubled, misplaced and missing keys and values of the wrong kind are
-/// reported when it is opened. So a later reader gets a valid value or none.
+/// A mapping that is read with its key table. When it is opened, it reports unknown, doubled, misplaced and missing keys, and values of the
+/// wrong kind. So a later reader gets a valid value or none.
 /// </summary>
 internal sealed class Section
 {
@@ -29,7 +29,7 @@ internal sealed class Section
     public string Pointer { get; }
 
     /// <summary>Reads <paramref name="node"/>; null counts as a mapping without keys.</summary>
-    /// <param name="scope">What takes the findings.</param>
+    /// <param name="scope">Collects the findings.</param>
     /// <param name="node">The mapping.</param>
     /// <param name="table">Its keys.</param>
     /// <param name="pointer">Its pointer.</param>
@@ -42,7 +42,7 @@ internal sealed class Section
         var section = new Section(scope, table, pointer);
         foreach (var entry in (node as MappingNode)?.Entries ?? [])
             section.Take(entry, unknown);
-        // One typing error is one finding: a reader of the intended key finds the misspelt key.
+        // One typing error must give only one finding. So the misspelt key is recorded as the place of the intended key, and readers find it there.
         foreach (var meant in section._misspelt.Where(m => !section._stated.Contains(m.Key)))
             scope.Record(section.PointerOf(meant.Key), meant.Value, null);
         foreach (var key in table.Keys)
@@ -58,7 +58,7 @@ internal sealed class Section
     /// <summary>Whether the file has <paramref name="key"/>, with a valid value or not.</summary>
     public bool States(string key) => _stated.Contains(key);
 
-    /// <summary>Whether the file does not have <paramref name="key"/>, also not misspelt; a misspelt key is reported separately.</summary>
+    /// <summary>Whether the file has neither <paramref name="key"/> nor a misspelt form of it. A misspelt key is reported separately.</summary>
     public bool Lacks(string key) => !_stated.Contains(key) && !_misspelt.ContainsKey(key);
 
     /// <summary>The valid value of <paramref name="key"/>; null when there is none.</summary>
@@ -89,14 +89,14 @@ internal sealed class Section
         _ => null,
     };
 
-    /// <summary>Reads a mapping below this one; if the key exists but is not a mapping, only this is reported.</summary>
+    /// <summary>Reads a mapping below this one. If the key exists but its value is not a mapping, only this is reported.</summary>
     public Section Open(string key, KeyTable table, string subject, SourceSpan anchor) => States(key) && Node(key) is null
         ? new Section(_scope, table, PointerOf(key))
         : Open(_scope, Node(key), table, PointerOf(key), subject, _scope.Find(PointerOf(key))?.Key ?? anchor);
 
     /// <summary>
-    /// Reads the items of a list with <paramref name="bind"/>, which gets the item and its pointer. Items it returns null for
-    /// are left out, and the pointers number those that are left.
+    /// Reads the items of a list with <paramref name="bind"/>, which gets the item and its pointer. An item for which it returns null is left
+    /// out. The pointers number only the other items.
     /// </summary>
     public EquatableArray<T> Items<T>(string key, Func<YamlNode, string, T?> bind)
         where T : class
@@ -115,7 +115,7 @@ internal sealed class Section
         return bound.ToEquatableArray();
     }
 
-    /// <summary>As <see cref="Items{T}"/>, for lists whose items must be mappings.</summary>
+    /// <summary>The same as <see cref="Items{T}"/>, for lists whose items must be mappings.</summary>
     public EquatableArray<T> Mappings<T>(string key, Func<MappingNode, string, T?> bind)
         where T : class => Items(key, (item, pointer) =>
         {

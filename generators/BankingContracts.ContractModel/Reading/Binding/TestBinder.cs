@@ -7,11 +7,11 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Reading.Binding;
 
 /// <summary>Reads one entry of <c>data_tests</c>.</summary>
-/// <param name="scope">What takes the findings.</param>
+/// <param name="scope">Collects the findings.</param>
 /// <param name="place">The place of the test.</param>
 internal sealed class TestBinder(BindingScope scope, TestPlace place)
 {
-    /// <summary>The test that <paramref name="item"/> declares; null when it names none.</summary>
+    /// <summary>The test that <paramref name="item"/> declares; null when it names no test.</summary>
     public TestContract? Bind(YamlNode item, string pointer)
     {
         switch (item)
@@ -37,7 +37,7 @@ internal sealed class TestBinder(BindingScope scope, TestPlace place)
     {
         if (TestCatalog.Find(name.Value) is not { } spec)
         {
-            // Packages of dbt prefix their tests: dbt_utils.accepted_range.
+            // Packages of dbt put their name before the test: dbt_utils.accepted_range.
             var bare = name.Value.Substring(name.Value.LastIndexOf('.') + 1);
             var names = TestCatalog.All.Select(static t => t.Name).ToArray();
             var near = NearName.Find(bare, names);

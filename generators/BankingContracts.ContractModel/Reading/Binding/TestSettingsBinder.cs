@@ -10,7 +10,7 @@ internal static class TestSettingsBinder
 {
     private static readonly Regex ConditionPattern = new(@"\A\s*(=|!=|>=|<=|>|<)\s*([0-9]{1,18})\s*\z", RegexOptions.CultureInvariant);
 
-    /// <summary>The settings in <paramref name="sections"/>; a key is in only one of them.</summary>
+    /// <summary>The settings in <paramref name="sections"/>. Each key is in only one of them.</summary>
     public static TestSettings Bind(BindingScope scope, params Section[] sections) => new(
         sections.Select(static s => s.Word<TestSeverity>("severity")).FirstOrDefault(static s => s is not null) ?? TestSeverity.Error,
         Condition(scope, sections, "error_if"),

@@ -9,7 +9,7 @@ namespace BankingContracts.ContractModel.Reading.Binding;
 /// <summary>Compares values with the kinds of their keys (BKC1004).</summary>
 internal static class ValueCheck
 {
-    /// <summary>The readable part of <paramref name="value"/>; null, after a report, when no part can be used.</summary>
+    /// <summary>The part of <paramref name="value"/> that can be used. If no part can be used, the method reports this and returns null.</summary>
     public static YamlNode? Accept(BindingScope scope, KeySpec key, SourceSpan keySpan, YamlNode value)
     {
         if (value is UnreadableNode)

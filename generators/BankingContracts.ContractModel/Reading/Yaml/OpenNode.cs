@@ -10,19 +10,19 @@ internal sealed class OpenNode(SourceSpan start, bool isMapping, bool isFlow)
     private readonly List<YamlNode> _items = [];
     private YamlNode? _key;
 
-    /// <summary>Where it opens.</summary>
+    /// <summary>The place where it opens.</summary>
     public SourceSpan Start => start;
 
     /// <summary>Whether it is a mapping.</summary>
     public bool IsMapping => isMapping;
 
-    /// <summary>Whether it is written with brackets.</summary>
+    /// <summary>Whether it is written in brackets.</summary>
     public bool IsFlow => isFlow;
 
     /// <summary>Whether the next node is a key.</summary>
     public bool ExpectsKey => isMapping && _key is null;
 
-    /// <summary>Takes the next node; returns the first key when <paramref name="node"/> is a key for the second time.</summary>
+    /// <summary>Takes the next node. If <paramref name="node"/> is a key that the mapping already has, returns the first one.</summary>
     public ScalarNode? Add(YamlNode node)
     {
         if (!isMapping)

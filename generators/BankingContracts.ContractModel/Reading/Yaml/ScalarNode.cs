@@ -9,12 +9,12 @@ namespace BankingContracts.ContractModel.Reading.Yaml;
 /// <param name="IsPlain">Whether it has no quotes, so that it may be a number, true, false or null.</param>
 internal sealed record ScalarNode(SourceSpan Span, string Value, bool IsPlain) : YamlNode(Span)
 {
-    // The core schema of YAML 1.2, section 10.3.2: there, yes and no are texts.
+    // The core schema of YAML 1.2, section 10.3.2. In this schema yes and no are texts.
     private static readonly Regex NumberPattern = new(
         @"\A(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\z",
         RegexOptions.CultureInvariant);
 
-    /// <summary>Whether it means nothing.</summary>
+    /// <summary>Whether it is null: it has no value.</summary>
     public bool IsNull => IsPlain && Value is ("" or "~" or "null" or "Null" or "NULL");
 
     /// <summary>Whether it is true or false.</summary>

@@ -13,7 +13,7 @@ internal static class YamlErrors
     private const string BrokenEscape = "a double-quoted text contains an escape that does not exist; write '\\\\' for a backslash or use single quotes";
     private const string NeedsQuotes = "a value cannot start with this character; put it in quotes";
 
-    // The parser's marks enclose the text that it was reading. The mistake is at their start, except for these.
+    // The parser's marks enclose the text that it was reading. The mistake is at the start of this text, except for these errors.
     private static readonly string[] FaultsAtEnd = ["tab character", "escape character", "hexadecimal number"];
 
     private static readonly (string Part, string Meaning)[] Meanings =
@@ -41,10 +41,10 @@ internal static class YamlErrors
     /// <param name="exception">What the parser threw.</param>
     /// <param name="start">Offset of its start.</param>
     /// <param name="end">Offset of its end.</param>
-    /// <param name="reached">Offset up to which the text was understood.</param>
+    /// <param name="reached">Offset up to which the parser understood the text.</param>
     /// <param name="text">The text.</param>
     /// <param name="lines">Its lines.</param>
-    /// <param name="bracket">The innermost bracket that is open; null when none is.</param>
+    /// <param name="bracket">The innermost bracket that is open; null when no bracket is open.</param>
     public static (SourceSpan Span, string Message) Explain(
         YamlException exception, int start, int end, int reached, string text, TextLines lines, OpenNode? bracket)
     {
@@ -62,7 +62,7 @@ internal static class YamlErrors
         ? (bracket.Start, Unclosed(bracket))
         : (lines.Word(offset), "the text from here on is not YAML; check the indentation and the quotes");
 
-    /// <summary>The first tab in a line's indentation after <paramref name="reached"/>, which the parser reports without a place.</summary>
+    /// <summary>The first tab in a line's indentation after <paramref name="reached"/>. The parser reports such a tab without a place.</summary>
     private static int FirstTab(string text, int reached)
     {
         var isIndentation = false;

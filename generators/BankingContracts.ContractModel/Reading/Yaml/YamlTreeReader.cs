@@ -7,8 +7,8 @@ using YamlDotNet.Core.Events;
 namespace BankingContracts.ContractModel.Reading.Yaml;
 
 /// <summary>
-/// Builds the tree of a YAML file from the parser's events. Positions come from the events' offsets alone: they count UTF-16
-/// code units, and lines and columns follow from them. It has its own stack, so that no nesting can exhaust the stack of the process.
+/// Builds the tree of a YAML file from the parser's events. Positions come only from the offsets of the events. Offsets count UTF-16 code
+/// units; lines and columns are computed from them. The reader has its own stack, so no nesting can exhaust the stack of the process.
 /// </summary>
 internal sealed class YamlTreeReader
 {
@@ -40,8 +40,8 @@ internal sealed class YamlTreeReader
     }
 
     /// <summary>
-    /// Reads up to the first character that YAML does not allow, for the names before it; the parser's errors about a text cut
-    /// there is not worth telling.
+    /// Reads up to the first character that YAML does not allow, because the names before it are needed. The text is cut at this character. The
+    /// parser's errors about the cut text help nobody, so they are removed.
     /// </summary>
     private void Run()
     {
@@ -57,7 +57,7 @@ internal sealed class YamlTreeReader
     {
         try
         {
-            // The only reader of text that YamlDotNet takes; it touches no file.
+            // YamlDotNet takes text only from a TextReader, and this one touches no file.
 #pragma warning disable RS0030
             using var text = new StringReader(yaml);
 #pragma warning restore RS0030
@@ -78,7 +78,7 @@ internal sealed class YamlTreeReader
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            // YamlDotNet throws errors of its own assertions on some malformed flow collections.
+            // For some malformed flow collections, YamlDotNet throws errors from its internal assertions.
             var (span, message) = YamlErrors.ExplainUnknown(_offset, _lines, Bracket());
             Stop(FileRules.NotYaml, span, message);
         }

@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>Whether cleaning fits the column's type.</summary>
+/// <summary>Checks whether cleaning fits the column's type.</summary>
 internal static class CleaningChecks
 {
     public static void Run(ContractUnderCheck check)

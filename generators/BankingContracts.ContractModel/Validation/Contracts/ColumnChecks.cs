@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>Columns and constraints as such.</summary>
+/// <summary>The general rules for columns and constraints.</summary>
 internal static class ColumnChecks
 {
     public static void Run(ContractUnderCheck check)

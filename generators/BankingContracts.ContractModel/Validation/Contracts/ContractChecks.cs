@@ -4,13 +4,13 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>The rules for one contract by itself (BKC2xxx).</summary>
+/// <summary>The rules for one contract alone (BKC2xxx).</summary>
 internal static class ContractChecks
 {
-    /// <summary>All breaches in <paramref name="contract"/>.</summary>
+    /// <summary>All findings in <paramref name="contract"/>.</summary>
     public static IReadOnlyList<ContractDiagnostic> Check(ModelContract contract, PositionMap positions)
     {
-        // A snapshot's columns live in its relation: see CheckSnapshot.
+        // The columns of a snapshot come from its relation: CheckSnapshot checks them.
         var check = new ContractUnderCheck(contract, positions, contract.HasAllColumns && contract.Layer is not Layer.Snapshots);
         ColumnChecks.Run(check);
         KeyChecks.Run(check);

@@ -19,7 +19,7 @@ internal sealed class ContractUnderCheck(ModelContract contract, PositionMap pos
 
     public IReadOnlyList<ContractDiagnostic> Findings => _findings;
 
-    /// <summary>Whether the columns are all here and readable.</summary>
+    /// <summary>Whether all columns are known and readable.</summary>
     public bool KnowsColumns => knowsColumns && contract.Columns.Count > 0;
 
     /// <summary>The columns with their pointers.</summary>

@@ -8,7 +8,7 @@ internal static class DatePattern
     private const string Separators = " -./:,_T";
     private static readonly string[] Parts = ["yyyy", "MM", "dd", "HH", "mm", "ss"];
 
-    /// <summary>What is wrong with <paramref name="pattern"/>, as a remedy; null when nothing is.</summary>
+    /// <summary>What is wrong with <paramref name="pattern"/>, written as a remedy; null when nothing is wrong.</summary>
     public static string? Fault(string pattern, bool hasTime)
     {
         var seen = new List<string>();

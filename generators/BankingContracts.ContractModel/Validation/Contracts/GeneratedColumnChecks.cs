@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>Columns that the runtime fills; a source's time of arrival has other rules.</summary>
+/// <summary>Checks the columns that the runtime fills. A source's time of arrival has other rules.</summary>
 internal static class GeneratedColumnChecks
 {
     public static void Run(ContractUnderCheck check)

@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>The columns that identify rows.</summary>
+/// <summary>Checks the columns that identify rows.</summary>
 internal static class KeyChecks
 {
     private const string UniqueKey = "config/unique_key";
@@ -23,7 +23,7 @@ internal static class KeyChecks
             check.AtValue(pointer + "/name", ContractRules.NullableKey, column.Name);
     }
 
-    /// <summary>Reports names that are in a list twice.</summary>
+    /// <summary>Reports names that a list has twice.</summary>
     public static void CheckRepeats(ContractUnderCheck check, string key, EquatableArray<string> names, string pointer)
     {
         for (var index = 1; index < names.Count; index++)

@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>How the model is stored.</summary>
+/// <summary>Checks how the model is stored.</summary>
 internal static class MaterializationChecks
 {
     private const string Pointer = "config/materialized";

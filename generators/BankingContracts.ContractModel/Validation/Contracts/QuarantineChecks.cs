@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>Whether quarantine rules fit the column.</summary>
+/// <summary>Checks whether quarantine rules fit the column.</summary>
 internal static class QuarantineChecks
 {
     public static void Run(ContractUnderCheck check)
@@ -40,7 +40,7 @@ internal static class QuarantineChecks
         ValueChecks.CheckBounds(check, column.Type, rule.Min, rule.Max, "min", "max", pointer);
     }
 
-    /// <summary>Why the condition can never hold for the column; null when it can.</summary>
+    /// <summary>Why the condition can never be true for the column; null when it can.</summary>
     private static string? Fault(ColumnContract column, QuarantineCondition when)
     {
         var type = column.Type;

@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>How history is kept.</summary>
+/// <summary>Checks how history is kept.</summary>
 internal static class SnapshotChecks
 {
     private const string Strategy = "config/strategy";

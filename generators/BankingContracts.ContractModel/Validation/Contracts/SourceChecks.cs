@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>A source model: its file and its columns, which have text as received and the time of arrival.</summary>
+/// <summary>Checks a source model: its file and its columns. The columns have the text as received, and one has the time of arrival.</summary>
 internal static class SourceChecks
 {
     /// <summary>The name of the time of arrival in staging; no column of a file may have this name.</summary>
@@ -94,7 +94,10 @@ internal static class SourceChecks
             check.AtKey("source/" + key, ContractRules.NotAllowedHere, key, "with 'delivery: full'", "write 'delivery: delta' or remove it");
     }
 
-    /// <summary>One delivery in several files: not for delta files, which are separate deliveries, and not for a single file name.</summary>
+    /// <summary>
+    /// One delivery may consist of several files. This is not allowed for delta files, which are separate deliveries, and not for a single file
+    /// name.
+    /// </summary>
     private static void CheckParts(ContractUnderCheck check, SourceContract source)
     {
         if (!source.FilesAreParts)
@@ -121,7 +124,7 @@ internal static class SourceChecks
         }
     }
 
-    /// <summary>No file contains the time of arrival.</summary>
+    /// <summary>Reports a key that names the time of arrival, because no file contains this time.</summary>
     private static void RequireReceived(ContractUnderCheck check, string key, string column, string pointer, bool isKey = false)
     {
         if (check.Contract.Column(column) is not { Generated: GeneratedColumn.LoadedAt })

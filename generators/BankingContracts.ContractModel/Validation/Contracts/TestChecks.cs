@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>Whether tests fit their place and their column.</summary>
+/// <summary>Checks whether tests fit their place and their column.</summary>
 internal static class TestChecks
 {
     private static readonly DataType RowCount = new(DataTypeKind.BigInt);
@@ -17,7 +17,7 @@ internal static class TestChecks
             CheckList(check, column.Tests, column, pointer + "/data_tests");
     }
 
-    /// <summary>Whether the test is for columns of the type; an unknown type is never wrong.</summary>
+    /// <summary>Whether the test is made for columns of the type. An unknown type is never wrong.</summary>
     public static bool Fits(TestSpec spec, DataType type) => type.Kind switch
     {
         DataTypeKind.Unknown => true,

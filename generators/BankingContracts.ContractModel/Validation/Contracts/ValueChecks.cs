@@ -5,7 +5,9 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
-/// <summary>Whether values in tests and rules are values of their column (BKC2005), and whether ranges start below their end (BKC2019).</summary>
+/// <summary>
+/// Checks whether values in tests and rules are values of their column (BKC2005), and whether ranges start below their end (BKC2019).
+/// </summary>
 internal static class ValueChecks
 {
     /// <summary>Checks a list of values that the column may hold.</summary>

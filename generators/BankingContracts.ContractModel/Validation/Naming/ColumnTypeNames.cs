@@ -4,13 +4,13 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Validation.Naming;
 
-/// <summary>BKC5003 to BKC5012: what a column's name says about its type, and the other way round.</summary>
+/// <summary>BKC5003 to BKC5012: a column's name must fit its type, and its type must fit its name.</summary>
 internal static class ColumnTypeNames
 {
-    /// <summary>Endings that mean a type in other words; a suggested name does not have them.</summary>
+    /// <summary>Other endings that mean a type. A suggested name does not have them.</summary>
     private static readonly string[] LooseEndings = ["_on", "_time", "_timestamp", "_dt", "_ts", "_day"];
 
-    /// <summary>Checks <paramref name="column"/>, taking its name as <paramref name="name"/>, its snake_case form.</summary>
+    /// <summary>Checks <paramref name="column"/>. <paramref name="name"/> is its name in snake_case.</summary>
     public static void Check(ColumnContract column, string name, SourceSpan span, Findings findings)
     {
         if (column.Type.Kind == DataTypeKind.Unknown)
@@ -25,7 +25,7 @@ internal static class ColumnTypeNames
             findings.Add(NamingRules.DateWithoutDate, span, "date", column.Name, "_date", Stem(name) + "_date");
     }
 
-    /// <summary>The only one of these rules that applies to source columns: for their time of arrival.</summary>
+    /// <summary>The only one of these rules that applies to source columns. It is for their time of arrival.</summary>
     public static void CheckTimestamp(ColumnContract column, string name, SourceSpan span, Findings findings)
     {
         if (!Ends(name, "_at"))

@@ -11,7 +11,7 @@ internal static class IdentifierCollisions
     private static readonly HashSet<string> Quarantine =
         new(QuarantineColumns.Reasons.Select(static c => Identifiers.Pascal(c.Name)), StringComparer.Ordinal);
 
-    /// <summary>Models of one layer share a namespace: the second of two that become one identifier is reported.</summary>
+    /// <summary>Models of one layer share a namespace. If two of them become the same identifier, the second one is reported.</summary>
     public static void CheckModels(Catalog catalog, Findings findings)
     {
         var taken = new Dictionary<(Layer Layer, string Identifier), string>();
@@ -26,8 +26,8 @@ internal static class IdentifierCollisions
     }
 
     /// <summary>
-    /// The declared columns of <paramref name="model"/>, among themselves and against those that its quarantine table adds. A
-    /// column with the name of its row, or of a member of every row, gets another identifier and is not reported.
+    /// Compares the declared columns of <paramref name="model"/> with each other and with those that its quarantine table adds. A column with
+    /// the name of its row, or of a member that every row has, gets another identifier and is not reported.
     /// </summary>
     public static void CheckColumns(CatalogEntry model, Findings findings)
     {

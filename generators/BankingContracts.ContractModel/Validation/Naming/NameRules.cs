@@ -18,7 +18,7 @@ internal sealed class NameRules
         _findings = findings;
     }
 
-    /// <summary>Checks <paramref name="name"/>, whose first letters <paramref name="prefix"/> belong to the layer.</summary>
+    /// <summary>Checks <paramref name="name"/>. Its first letters, <paramref name="prefix"/>, belong to the layer.</summary>
     public void Check(string name, string prefix, SourceSpan span)
     {
         var snake = SnakeNames.ToSnake(name);

@@ -5,8 +5,8 @@ using BankingContracts.ContractModel.Resolution;
 namespace BankingContracts.ContractModel.Validation.Naming;
 
 /// <summary>
-/// BKC5xxx over a whole pipeline. A column is checked where it is declared: in a snapshot it only recalls a column of the
-/// staging model, and the bookkeeping columns bear dbt's names.
+/// BKC5xxx for a whole pipeline. A column is checked where it is declared. A snapshot only repeats the columns of the staging model, so they
+/// are not checked again there. The bookkeeping columns have dbt's names.
 /// </summary>
 internal static class NamingCheck
 {
@@ -46,7 +46,7 @@ internal static class NamingCheck
         }
     }
 
-    /// <summary>A column that becomes a key only in the snapshot was not checked as one in staging.</summary>
+    /// <summary>If a column becomes a key only in the snapshot, nobody has checked its name as a key in staging.</summary>
     private static void CheckSnapshotKey(CatalogEntry model, EffectiveColumns columns, Findings findings)
     {
         if (columns.Input(model, ModelKind.Staging) is not { } relation)

@@ -22,7 +22,7 @@ internal static class SnakeNames
         return true;
     }
 
-    /// <summary><c>CustomerID</c> and <c>customer-id</c> as <c>customer_id</c>; all other characters separate words.</summary>
+    /// <summary>Turns <c>CustomerID</c> and <c>customer-id</c> into <c>customer_id</c>; all other characters separate words.</summary>
     public static string ToSnake(string name)
     {
         var result = new StringBuilder(name.Length + 4);

@@ -3,10 +3,10 @@ using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Validation.Naming;
 
-/// <summary>An ending of column names that tells their type.</summary>
+/// <summary>An ending of column names that shows the type.</summary>
 /// <param name="Ending">The ending.</param>
 /// <param name="Meaning">The type that it means, in words.</param>
-/// <param name="Fits">Whether a type is meant.</param>
+/// <param name="Fits">Whether the ending means the type.</param>
 /// <param name="Rule">The rule for a column with that ending and another type.</param>
 internal sealed record TypedSuffix(string Ending, string Meaning, Func<DataType, bool> Fits, Rule Rule)
 {

@@ -4,7 +4,7 @@ using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.ContractModel.Validation.Pipeline;
 
-/// <summary>BKC4006: a staging column is cleaned from a column its source model has.</summary>
+/// <summary>BKC4006: a staging column must be cleaned from a column that its source model has.</summary>
 internal static class CleaningCheck
 {
     public static void Run(CatalogEntry model, EffectiveColumns columns, Findings findings)

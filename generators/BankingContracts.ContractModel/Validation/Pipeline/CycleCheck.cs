@@ -17,7 +17,7 @@ internal static class CycleCheck
         }
     }
 
-    /// <summary>Breadth first from <paramref name="first"/> back to itself, inside <paramref name="knot"/>.</summary>
+    /// <summary>Searches breadth first for the way from <paramref name="first"/> back to itself, inside <paramref name="knot"/>.</summary>
     private static List<CatalogEntry> ShortestCircle(ReferenceGraph graph, CatalogEntry first, HashSet<CatalogEntry> knot)
     {
         var reachedFrom = new Dictionary<CatalogEntry, CatalogEntry>();

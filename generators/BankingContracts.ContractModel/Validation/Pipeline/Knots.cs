@@ -3,8 +3,8 @@ using BankingContracts.ContractModel.Resolution;
 namespace BankingContracts.ContractModel.Validation.Pipeline;
 
 /// <summary>
-/// Finds the groups of models that all read one another (strongly connected components, Tarjan 1972), with its
-/// own stack: a chain of thousands of models must not exhaust the stack of the thread.
+/// Finds the groups of models that all read one another (strongly connected components, Tarjan 1972). It has its own stack, because a chain of
+/// thousands of models must not exhaust the stack of the thread.
 /// </summary>
 internal sealed class Knots
 {

@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.ContractModel.Validation.Pipeline;
 
-/// <summary>BKC2010 and BKC2012 for models that leave their materialization to <c>layers.yml</c>.</summary>
+/// <summary>BKC2010 and BKC2012 for models whose materialization comes from <c>layers.yml</c>.</summary>
 internal static class LayerDefaultCheck
 {
     public static void Run(CatalogEntry model, PipelinePolicy policy, Findings findings)

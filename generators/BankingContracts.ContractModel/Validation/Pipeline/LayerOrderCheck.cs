@@ -6,7 +6,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Validation.Pipeline;
 
-/// <summary>BKC4003: each layer reads only the layers its policy names.</summary>
+/// <summary>BKC4003: each layer may read only the layers that its policy names.</summary>
 internal static class LayerOrderCheck
 {
     public static void Run(Catalog catalog, ReferenceGraph graph, Findings findings)
@@ -25,7 +25,7 @@ internal static class LayerOrderCheck
         }
     }
 
-    /// <summary>Cleaning needs a source model, and history a staging model; for a SELECT only the policy decides.</summary>
+    /// <summary>Cleaning must read a source model, and history must read a staging model. For a SELECT only the policy decides.</summary>
     private static bool Fits(ModelKind reader, ModelKind read) => reader switch
     {
         ModelKind.Staging => read == ModelKind.Source,

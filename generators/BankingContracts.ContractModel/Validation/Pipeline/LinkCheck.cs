@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Validation.Pipeline;
 
-/// <summary>Declared links: whether their models and columns exist. Only the analysis of the SQL shows whether they hold.</summary>
+/// <summary>Checks whether the models and columns of declared links exist. Only the analysis of the SQL shows whether the links are true.</summary>
 internal static class LinkCheck
 {
     public static void Run(CatalogEntry model, ReferenceGraph graph, EffectiveColumns columns, Findings findings)
@@ -25,7 +25,7 @@ internal static class LinkCheck
     private static void Unread(CatalogEntry model, DeclaredLink link, ReferenceGraph graph, Findings findings)
     {
         var read = graph.From(model).Select(static e => e.To.Name).ToArray();
-        // Without SQL, or if the SQL reads no known model, another finding is reported.
+        // If there is no SQL, or the SQL reads no known model, another rule reports this.
         if (read.Length == 0)
             return;
         var near = NearName.Suggest(link.Upstream, read);

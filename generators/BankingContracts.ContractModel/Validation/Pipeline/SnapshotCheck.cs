@@ -6,7 +6,7 @@ using BankingContracts.ContractModel.Validation.Contracts;
 
 namespace BankingContracts.ContractModel.Validation.Pipeline;
 
-/// <summary>What a snapshot says about the columns of the model it follows: BKC2004, BKC2009, BKC2017 and BKC4007.</summary>
+/// <summary>Checks what a snapshot says about the columns of the model that it follows: BKC2004, BKC2009, BKC2017 and BKC4007.</summary>
 internal static class SnapshotCheck
 {
     public static void Run(CatalogEntry model, EffectiveColumns columns, Findings findings)
@@ -27,7 +27,7 @@ internal static class SnapshotCheck
         CheckTests(model, columns, findings);
     }
 
-    /// <summary>Whether constraints and tests fit the columns, whose types the contract itself need not have.</summary>
+    /// <summary>Checks whether constraints and tests fit the columns. The snapshot's contract itself does not have to state their types.</summary>
     private static void CheckTests(CatalogEntry model, EffectiveColumns columns, Findings findings)
     {
         if (columns.Of(model) is not { } all)

@@ -4,7 +4,9 @@ using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.ContractModel.Validation.Pipeline;
 
-/// <summary>BKC4012: one staged row per key, or, if the source sends its history, one per key and business time (and tie-break).</summary>
+/// <summary>
+/// BKC4012: staging must have one row per key. If the source sends its history, it must have one row per key and business time (and tie-break).
+/// </summary>
 internal static class SnapshotKeyCheck
 {
     public static void Run(CatalogEntry model, EffectiveColumns columns, Findings findings)
@@ -35,7 +37,7 @@ internal static class SnapshotKeyCheck
         && columns.Input(relation, ModelKind.Source) is { } source
         && columns.Find(source, clean.From) is not { Generated: GeneratedColumn.LoadedAt };
 
-    /// <summary>The key and the time, and the tie-break column if there is one.</summary>
+    /// <summary>Whether the staged key consists of the key and the time, and perhaps of the tie-break column.</summary>
     private static bool IsKeyOfVersions(IEnumerable<string> key, SnapshotContract snapshot, IEnumerable<string> staged) =>
         key.Append(snapshot.UpdatedAt!) is var timed && (IsSame(timed, staged) || (snapshot.TieBreak is { } tieBreak && IsSame(timed.Append(tieBreak), staged)));
 
