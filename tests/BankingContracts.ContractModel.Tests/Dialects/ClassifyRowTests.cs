@@ -9,12 +9,12 @@ public sealed class ClassifyRowTests
     [Fact]
     public void AValidRowIsTypedAndHasNoReason() => Assert.Equal(
         ["A1", "7", "12.50", "savings", "2026-01-01 00:00:00", " A1", "007", "12.5", "SAVINGS\t", null, null],
-        Account(" A1", "007", "12.5", "SAVINGS\t"));
+        Cleaning.Account(" A1", "007", "12.5", "SAVINGS\t"));
 
     [Fact]
     public void EveryInvalidColumnGivesOneReasonInColumnOrder()
     {
-        var row = Account("n/a", null, " -12.345 ", "loan");
+        var row = Cleaning.Account("n/a", null, " -12.345 ", "loan");
         Assert.Equal([null, null, null, null, "2026-01-01 00:00:00", "n/a", null, " -12.345 ", "loan"], row[..9]);
         Assert.Equal(
             "Invalid account_id: missing value (n/a); Invalid customer_id: missing value (NULL); "
@@ -29,11 +29,11 @@ public sealed class ClassifyRowTests
     [InlineData("1e3", "Invalid balance: invalid format (1e3)", "balance:format")]
     [InlineData("-0.00", null, null)]
     public void OnlyTheFirstReasonOfAColumnCounts(string balance, string? reason, string? kinds) =>
-        Assert.Equal([reason, kinds], Account("A1", "1", balance, "savings")[9..]);
+        Assert.Equal([reason, kinds], Cleaning.Account("A1", "1", balance, "savings")[9..]);
 
     [Fact]
     public void AColumnThatIsValidKeepsItsValueInAnInvalidRow() =>
-        Assert.Equal(["A1", "1", null, "checking"], Account("A1", "1", "-5", "checking")[..4]);
+        Assert.Equal(["A1", "1", null, "checking"], Cleaning.Account("A1", "1", "-5", "checking")[..4]);
 
     [Fact]
     public void ACustomerWhoseLoanIsNotSaidHasNone()
@@ -174,7 +174,7 @@ public sealed class ClassifyRowTests
     [Fact]
     public void AKeyWithACharacterThatNobodySeesIsInvalidAndTheReasonNamesIt()
     {
-        var row = Account("A\u200b1", "1", "5", "savings");
+        var row = Cleaning.Account("A\u200b1", "1", "5", "savings");
         Assert.Null(row[0]);
         Assert.Equal(["Invalid account_id: invisible character U+200B (A\u200b1)", "account_id:invisible"], row[9..]);
     }
@@ -187,7 +187,7 @@ public sealed class ClassifyRowTests
     [InlineData("\u00a0A1\ufeff", null)]
     [InlineData("Ü1", null)]
     public void TheFirstSuchCharacterIsNamed(string id, string? character) =>
-        Assert.Equal(character is null ? null : $"Invalid account_id: invisible character {character} ({id})", Account(id, "1", "5", "savings")[9]);
+        Assert.Equal(character is null ? null : $"Invalid account_id: invisible character {character} ({id})", Cleaning.Account(id, "1", "5", "savings")[9]);
 
     [Theory]
     [InlineData("12\u00a034", "5", "savings", "Invalid customer_id: invisible character U+00A0 (12\u00a034)")]
@@ -195,7 +195,7 @@ public sealed class ClassifyRowTests
     [InlineData("1", "5", "sav\u200dings", "Invalid account_type: invisible character U+200D (sav\u200dings)")]
     [InlineData("1", "5", "sav ings", "Invalid account_type: not an accepted value (sav ings)")]
     public void NumbersAndAcceptedValuesHoldNone(string customer, string balance, string type, string reason) =>
-        Assert.Equal(reason, Account("A1", customer, balance, type)[9]);
+        Assert.Equal(reason, Cleaning.Account("A1", customer, balance, type)[9]);
 
     [Fact]
     public void ADateHoldsNone() => Assert.Equal("<invisible>", Cleaning.One(Cleaning.Column(Some.Date), "2026-01\u200b-31"));
@@ -216,90 +216,6 @@ public sealed class ClassifyRowTests
         var column = Cleaning.Column(Some.Varchar);
         Assert.Equal("<invisible>", Cleaning.One(column with { Constraints = column.Constraints.Append(Some.Constraint(constraint)).ToEquatableArray() }, "a\u00a0b"));
     }
-
-    [Fact]
-    public void ADeleteIsJudgedByItsKeyAlone()
-    {
-        var source = Some.Source() with { Delivery = Delivery.Delta, Operation = new("op", new(["D", "del"])) };
-        var staging = Some.Staging(
-            Some.Column("thing_id", Some.Integer, true, Some.Clean("id")),
-            Some.Column("price_amount", Some.Decimal(5, 2), true, Some.Clean("price"))) with
-        {
-            Key = new(["thing_id"]),
-            InputColumns = new(["id", "price", "op"]),
-        };
-        using var database = new Database("create table src_thing (id varchar, price varchar, op varchar)");
-        database.Insert("src_thing", [["1", null, "\u00a0d"], ["x", "y", "DEL"], ["2", "y", "u"], ["3", "y", null]]);
-        Assert.Equal(
-            [null, "id:format", "price:format", "price:format"],
-            database.Rows($"select _failures from ({Classify.Select(staging, source, Dialect.DuckDb)})").Select(r => Cleaning.Kinds(Classify.Reasons(staging, source), r[0])));
-    }
-
-    [Theory]
-    [InlineData("x", "op:operation")]
-    [InlineData(" D ", null)]
-    [InlineData("u\u00a0", null)]
-    [InlineData("Upsert", null)]
-    [InlineData("", null)]
-    [InlineData(null, null)]
-    [InlineData("s", null)]
-    public void AnOperationThatTheContractDoesNotKnowIsNoUpdate(string? code, string? kinds) =>
-        Assert.Equal(kinds, Operation(new("op", new(["D"]), default, new(["S"])), code));
-
-    [Theory]
-    [InlineData("new", null)]
-    [InlineData("D", null)]
-    [InlineData("u", "op:operation")]
-    [InlineData(null, "op:operation")]
-    public void WhereUpdatesAreListedAllOtherOperationsAreUnknown(string? code, string? kinds) =>
-        Assert.Equal(kinds, Operation(new("op", new(["D"]), new(["NEW"])), code));
-
-    [Fact]
-    public void NoCodeCanBeListed() => Assert.Null(Operation(new("op", new(["D"]), new(["", "i"])), null));
-
-    [Fact]
-    public void ACodeThatMeansDeleteIsNoUpdate() => Assert.Equal("id:format", Operation(new("op", new(["R"])), "r", "x", "y"));
-
-    [Fact]
-    public void AnUnknownOperationComesFirstAmongTheReasons()
-    {
-        Assert.Equal("op:operation;price:format", Operation(new("op", new(["D"])), "x", "1", "y"));
-        Assert.Equal(
-            "Invalid op: unknown operation (x); Invalid price: invalid format (y)", Deliver(new("op", new(["D"])), "x", "1", "y").Reason);
-    }
-
-    [Theory]
-    [InlineData("account_id", "customer_id", "balance", "account_type")]
-    [InlineData("\ufeffaccount_id", " customer_id", "balance\t", "account_type\u00a0")]
-    public void ARecordThatRepeatsTheHeaderIsToldAsThatAlone(params string[] fields) =>
-        Assert.Equal(["Invalid row: repeats the header", "row:repeated_header"], Account(fields[0], fields[1], fields[2], fields[3])[9..]);
-
-    [Theory]
-    [InlineData("account_id", "customer_id", "balance", "savings")]
-    [InlineData("ACCOUNT_ID", "CUSTOMER_ID", "BALANCE", "ACCOUNT_TYPE")]
-    [InlineData("account_id", "customer_id", "balance", null)]
-    public void OtherRecordsAreJudgedByTheirValues(string? id, string? customer, string? balance, string? type) =>
-        Assert.StartsWith("Invalid customer_id: invalid format", Account(id, customer, balance, type)[9], StringComparison.Ordinal);
-
-    [Fact]
-    public void TheHeaderIsTheFilesNotTheContracts()
-    {
-        var staging = Some.Staging(Some.Column("value", Some.Varchar, true, Some.Clean("field")));
-        var source = Some.Source() with { HeaderNames = new([new("field", " Feld ")]) };
-        using var database = new Database("create table src_thing as select unnest(['Feld', 'field']) as field");
-        Assert.Equal(["Invalid row: repeats the header", null], database.Rows($"select _failure_reason from ({Classify.Select(staging, source, Dialect.DuckDb)})").Select(r => r[0]));
-    }
-
-    [Fact]
-    public void AFileWithoutAHeaderRepeatsNone()
-    {
-        var staging = Some.Staging(Some.Column("value", Some.Varchar, true, Some.Clean("field")));
-        using var database = new Database("create table src_thing as select 'field' as field");
-        Assert.Null(database.Value($"select _failure_reason from ({Classify.Select(staging, Some.Source() with { HasHeader = false }, Dialect.DuckDb)})"));
-    }
-
-    [Fact]
-    public void ARepeatedHeaderIsNoOperation() => Assert.Equal("row:repeated_header", Operation(new("op", new(["D"])), "op", "id", "price"));
 
     [Fact]
     public void ARowIsNotDueWhileItsBusinessTimeLiesAfterTheRun()
@@ -335,36 +251,6 @@ public sealed class ClassifyRowTests
         using var database = new Database("create schema source", "create table source.src_thing as select unnest(['1', '2']) as field");
         var sql = Classify.Select(Some.Staging(Cleaning.Column(Some.Integer)), Some.Source(), Dialect.DuckDb);
         Assert.Equal("2", database.Value($"with src_thing as (select * from source.src_thing where field = '2') select value from ({sql})"));
-    }
-
-    private static string?[] Account(string? id, string? customer, string? balance, string? type)
-    {
-        using var database = new Database(
-            "create table src_account (account_id varchar, customer_id varchar, balance varchar, account_type varchar, loaded_at timestamp default '2026-01-01')",
-            "create table received (account_id varchar, customer_id varchar, balance varchar, account_type varchar)");
-        database.Insert("received", [[id, customer, balance, type]]);
-        database.Execute("insert into src_account by name select * from received");
-        var row = Assert.Single(database.Rows(Classify.Select(Accounts.Staging, Some.Source(), Dialect.DuckDb)));
-        row[^1] = Cleaning.Kinds(Classify.Reasons(Accounts.Staging, Some.Source()), row[^1]);
-        return row;
-    }
-
-    private static string? Operation(DeltaOperation operation, string? code, string id = "1", string price = "5") => Deliver(operation, code, id, price).Kinds;
-
-    private static (string? Reason, string? Kinds) Deliver(DeltaOperation operation, string? code, string id, string price)
-    {
-        var source = Some.Source() with { Delivery = Delivery.Delta, Operation = operation };
-        var staging = Some.Staging(
-            Some.Column("thing_id", Some.Integer, true, Some.Clean("id")),
-            Some.Column("price_amount", Some.Decimal(5, 2), true, Some.Clean("price"))) with
-        {
-            Key = new(["thing_id"]),
-            InputColumns = new(["id", "price", "op"]),
-        };
-        using var database = new Database("create table src_thing (id varchar, price varchar, op varchar)");
-        database.Insert("src_thing", [[id, price, code]]);
-        var row = Assert.Single(database.Rows($"select _failure_reason, _failures from ({Classify.Select(staging, source, Dialect.DuckDb)})"));
-        return (row[0], Cleaning.Kinds(Classify.Reasons(staging, source), row[1]));
     }
 
     private static IEnumerable<string?> Reasons(ColumnContract column, params string?[] received)

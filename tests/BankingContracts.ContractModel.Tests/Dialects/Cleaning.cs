@@ -32,4 +32,17 @@ internal static class Cleaning
 
     /// <summary>A not-null column made from <c>field</c>.</summary>
     public static ColumnContract Column(DataType type) => Some.Column("value", type, true, Some.Clean("field"));
+
+    /// <summary>The classified row of one account as received.</summary>
+    public static string?[] Account(string? id, string? customer, string? balance, string? type)
+    {
+        using var database = new Database(
+            "create table src_account (account_id varchar, customer_id varchar, balance varchar, account_type varchar, loaded_at timestamp default '2026-01-01')",
+            "create table received (account_id varchar, customer_id varchar, balance varchar, account_type varchar)");
+        database.Insert("received", [[id, customer, balance, type]]);
+        database.Execute("insert into src_account by name select * from received");
+        var row = Assert.Single(database.Rows(Classify.Select(Accounts.Staging, Some.Source(), Dialect.DuckDb)));
+        row[^1] = Kinds(Classify.Reasons(Accounts.Staging, Some.Source()), row[^1]);
+        return row;
+    }
 }
