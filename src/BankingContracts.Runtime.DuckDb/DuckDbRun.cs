@@ -13,7 +13,6 @@ using BankingContracts.Runtime.DuckDb.Snapshots;
 using BankingContracts.Runtime.DuckDb.Staging;
 using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.Engines;
-using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.Outcomes;

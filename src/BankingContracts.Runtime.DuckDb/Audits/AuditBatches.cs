@@ -3,7 +3,6 @@ using System.Diagnostics;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.DuckDb.Sessions;
-using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Outcomes;
 

@@ -2,7 +2,6 @@ using System.Data.Common;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.DuckDb.Sessions;
-using BankingContracts.Runtime.Execution;
 
 namespace BankingContracts.Runtime.DuckDb.Connections;
 

@@ -2,7 +2,6 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Past;
 using BankingContracts.Runtime.DuckDb.Sessions;
-using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.Outcomes;
 

@@ -1,4 +1,3 @@
-using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Runtime.DuckDb.Snapshots;

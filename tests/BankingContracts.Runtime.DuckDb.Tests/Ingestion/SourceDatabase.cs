@@ -4,7 +4,6 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Changes;
 using BankingContracts.Runtime.DuckDb.Ingestion;
 using BankingContracts.Runtime.DuckDb.Sessions;
-using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.Outcomes;
 using DuckDB.NET.Data;
