@@ -1,11 +1,14 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Errors;
-using BankingContracts.Runtime.DuckDb.Retirement;
 using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Files;
+using BankingContracts.Runtime.Sql;
+using BankingContracts.Runtime.Sql.Retirement;
+using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.DuckDb;
@@ -31,13 +34,13 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
     }
 
     /// <inheritdoc/>
-    public Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation)
+    public async Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation)
     {
         RefuseWhatIsNoFile();
         var database = Opened(DuckDbDatabase.OpenForWriting);
         try
         {
-            return Task.FromResult<IEngineRun>(new DuckDbRun(database, pipeline, runAt));
+            return await SqlRun.BeginAsync(new DuckDbRunDatabase(database, pipeline), pipeline, runAt);
         }
         catch (DbException e) when (DuckDbErrors.OnRunning(_path, e) is { } explained)
         {
@@ -58,7 +61,7 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
         using var database = Opened(DuckDbDatabase.OpenForReading);
         await using var reader = new DuckDbReader(database, pipeline);
         var state = await reader.ReadStateAsync(cancellation);
-        return Explained(() => RetiredTables.Find(database.Session, pipeline, state));
+        return await ExplainedAsync(() => Retired(database, pipeline).FindAsync(state));
     }
 
     /// <inheritdoc/>
@@ -67,13 +70,16 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
         RequireDatabase();
         using var database = Opened(DuckDbDatabase.OpenForWriting);
         await using var reader = new DuckDbReader(database, pipeline);
-        Explained(() => StateStore.Prepare(database.Session));
+        Explained(() => OwnTables.Prepare(database.Session, SqlState.Tables(DuckDbDialect.Instance)));
         var state = await reader.ReadStateAsync(cancellation);
         cancellation.ThrowIfCancellationRequested();
         IReadOnlyList<RetiredModel> removed = [];
-        Explained(() => database.Commit(() => removed = RetiredTables.Remove(database.Session, pipeline, state, models), reclaims: true));
+        Explained(() => database.Commit(() => removed = Retired(database, pipeline).RemoveAsync(state, models).GetAwaiter().GetResult(), reclaims: true));
         return removed;
     }
+
+    private static RetiredTables Retired(DuckDbDatabase database, PipelineDefinition pipeline) =>
+        new(database.Session, DuckDbDialect.Instance, pipeline, StoredShapes.Tables(database.Session));
 
     private DuckDbDatabase Opened(Func<EngineSettings, DuckDbDatabase> open) => Explained(() => open(settings));
 
@@ -82,6 +88,18 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
         step();
         return true;
     });
+
+    private async Task<T> ExplainedAsync<T>(Func<Task<T>> step)
+    {
+        try
+        {
+            return await step();
+        }
+        catch (DbException e) when (DuckDbErrors.OnRunning(_path, e) is { } explained)
+        {
+            throw explained;
+        }
+    }
 
     private T Explained<T>(Func<T> step)
     {

@@ -1,9 +1,10 @@
+using BankingContracts.Runtime.Sql.Audits;
+using BankingContracts.Runtime.Sql.State;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.DuckDb.Audits;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
-using BankingContracts.Runtime.DuckDb.Differences;
 using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.DuckDb.Faults;
 using BankingContracts.Runtime.DuckDb.Sandbox;
@@ -26,11 +27,11 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
     private AsOfTables? _asOf;
 
     /// <inheritdoc/>
-    public Task<PipelineState> ReadStateAsync(CancellationToken cancellation)
+    public async Task<PipelineState> ReadStateAsync(CancellationToken cancellation)
     {
         try
         {
-            return Task.FromResult(Guarded(() => StateStore.Read(database.Session, pipeline), cancellation));
+            return await GuardedAsync(() => SqlState.ReadAsync(database.Session, DuckDbDialect.Instance, pipeline), cancellation);
         }
         catch (Exception e) when (e is not (PipelineException or OperationCanceledException))
         {
@@ -69,7 +70,7 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>
-        Task.FromResult(Guarded(() => new AuditStep(new AuditBatches(database.Session, pipeline), runAt).Count(audits), cancellation));
+        GuardedAsync(() => WholeAudits.CountAsync(database.Session, DuckDbDialect.Instance, new DuckDbErrorMeaning(database.Path), pipeline, audits, runAt), cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<FaultFinding?>?> FindFaultsAsync(IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation) =>
@@ -77,7 +78,7 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
 
     /// <inheritdoc/>
     public Task<FailingRows?> FailingRowsAsync(AuditDefinition audit, DateTime runAt, CancellationToken cancellation) =>
-        Task.FromResult(database.Session.Within(() => FailingRowsReader.Read(database.Session, audit, runAt), cancellation));
+        database.Session.WithinAsync(() => WholeAudits.FailingRowsAsync(database.Session, DuckDbDialect.Instance, audit, runAt), cancellation);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
@@ -114,11 +115,11 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
         }
     }
 
-    private T Guarded<T>(Func<T> read, CancellationToken cancellation)
+    private async Task<T> GuardedAsync<T>(Func<Task<T>> read, CancellationToken cancellation)
     {
         try
         {
-            return database.Session.Within(read, cancellation);
+            return await database.Session.WithinAsync(read, cancellation);
         }
         catch (DbException e) when (DuckDbErrors.OnRunning(database.Path, e) is { } explained)
         {

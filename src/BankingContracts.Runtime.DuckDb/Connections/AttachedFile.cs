@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Sql.Sessions;
 using System.Data.Common;
 using System.Globalization;
 using BankingContracts.Runtime.DuckDb.Dialects;
@@ -7,12 +8,19 @@ using BankingContracts.Runtime.Engines;
 
 namespace BankingContracts.Runtime.DuckDb.Connections;
 
+/// <summary>A database file that is open.</summary>
+/// <param name="Session">Takes the statements.</param>
+/// <param name="Connection">The connection to it.</param>
+internal sealed record OpenedFile(SqlSession Session, DuckDbSession Connection);
+
 /// <summary>
 /// A database file, opened. It is attached under a name of ours: opened directly it would be called like the file, and a file named
 /// after a layer would make every <c>marts.x</c> ambiguous.
 /// </summary>
 internal static class AttachedFile
 {
+    private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
+
     /// <summary>The name of the attached file.</summary>
     public const string Catalog = "warehouse";
 
@@ -25,9 +33,10 @@ internal static class AttachedFile
     /// <param name="options">The options of ATTACH, in parentheses.</param>
     /// <param name="spillDirectory">The directory for what does not fit into memory; the engine creates it when it needs it.</param>
     /// <exception cref="PipelineException">It cannot be opened, or a limit is not acceptable.</exception>
-    public static SqlSession Open(EngineSettings settings, string file, string options, string spillDirectory)
+    public static OpenedFile Open(EngineSettings settings, string file, string options, string spillDirectory)
     {
-        var session = SqlSession.InMemory();
+        var connection = DuckDbSession.InMemory();
+        var session = new SqlSession(connection);
         try
         {
             session.Execute($"set temp_directory = {Sql.Text(spillDirectory)}");
@@ -37,7 +46,7 @@ internal static class AttachedFile
             session.Execute("set TimeZone = 'UTC'");
             session.Execute("set autoinstall_known_extensions = false");
             session.Execute(FaultyOptimizers.SwitchOff);
-            return session;
+            return new OpenedFile(session, connection);
         }
         catch (DbException e)
         {

@@ -1,3 +1,5 @@
+using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Sessions;
 using System.Data.Common;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Errors;
@@ -11,11 +13,13 @@ namespace BankingContracts.Runtime.DuckDb.Connections;
 /// <summary>One open connection to a database file: for reading, for a run's transaction, or for a first load.</summary>
 internal sealed class DuckDbDatabase : IDisposable
 {
+    private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
+
     /// <summary>The name of the attached file.</summary>
     public const string Catalog = AttachedFile.Catalog;
 
     /// <summary>The schema of the pipeline's own state; its tables are always named with the schema.</summary>
-    private const string StateSchema = "pipeline";
+    private const string StateSchema = SqlDialect.StateSchema;
 
     /// <summary>The schemas in which plain model names are looked up; the layer with most readers is first.</summary>
     private static readonly string[] Layers = ["marts", "intermediate", "snapshots", "staging", "source"];
@@ -23,6 +27,7 @@ internal sealed class DuckDbDatabase : IDisposable
     private readonly string _path;
     private readonly EngineSettings _settings;
     private readonly DatabaseLease _lease;
+    private readonly OpenedFile _file;
     private bool _isLoading;
     private bool _inTransaction;
     private bool _isDisposed;
@@ -33,9 +38,9 @@ internal sealed class DuckDbDatabase : IDisposable
         try
         {
             if (isReadOnly)
-                Session = AttachedFile.Open(settings, _path, " (read_only)", SpillDirectory.OfReader(_path));
+                _file = AttachedFile.Open(settings, _path, " (read_only)", SpillDirectory.OfReader(_path));
             else
-                (Session, Notes) = _isLoading ? BeginLoad(settings) : OpenCleared(settings);
+                (_file, Notes) = _isLoading ? BeginLoad(settings) : OpenCleared(settings);
         }
         catch
         {
@@ -44,7 +49,7 @@ internal sealed class DuckDbDatabase : IDisposable
         }
     }
 
-    public SqlSession Session { get; }
+    public SqlSession Session => _file.Session;
 
     /// <summary>The files of killed runs that were removed, a sentence for each.</summary>
     public IReadOnlyList<string> Notes { get; } = [];
@@ -60,7 +65,7 @@ internal sealed class DuckDbDatabase : IDisposable
         var database = new DuckDbDatabase(settings, isReadOnly: true, DatabaseLease.ForReading(path));
         try
         {
-            if (database.Session.Scalar<long>("select count(*) from duckdb_schemas() where schema_name = ? and database_name = ?", StateSchema, Catalog) == 0)
+            if (database.Session.Scalar<long>($"select count(*) from duckdb_schemas() where schema_name = '{StateSchema}' and database_name = '{Catalog}'") == 0)
                 throw PipelineException.BadInput($"{path} holds no pipeline yet; run the pipeline first, or name another file with --database.");
             database.LookFirstIn(null);
             if (!settings.AllowsFiles)
@@ -110,6 +115,9 @@ internal sealed class DuckDbDatabase : IDisposable
         }
     }
 
+    /// <summary>A session of its own on the same file, beside the transaction.</summary>
+    public SqlSession Beside() => _file.Connection.Beside();
+
     /// <summary>Closes every setting, and all files except those in <paramref name="directories"/>, <paramref name="files"/> and the database's own.</summary>
     public void Confine(IReadOnlyList<string> directories, IReadOnlyList<string> files)
     {
@@ -124,7 +132,7 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>Opens another database in <paramref name="file"/>, which does not exist yet, with the same settings and schemas.</summary>
     public SqlSession OpenScratch(string file)
     {
-        var session = AttachedFile.Open(_settings with { DatabasePath = file }, file, " (recovery_mode no_wal_writes)", SpillDirectory.OfWriter(file));
+        var session = AttachedFile.Open(_settings with { DatabasePath = file }, file, " (recovery_mode no_wal_writes)", SpillDirectory.OfWriter(file)).Session;
         foreach (var schema in Layers)
             session.Execute($"create schema {schema}");
         session.Execute($"set search_path = {Sql.Text(string.Join(',', Layers.Select(s => $"{Catalog}.{s}")))}");
@@ -229,7 +237,7 @@ internal sealed class DuckDbDatabase : IDisposable
     }
 
     /// <summary>Begins the file of a first load. Nothing is left from an earlier first load, or from an earlier database with this name.</summary>
-    private static (SqlSession Session, IReadOnlyList<string> Notes) BeginLoad(EngineSettings settings)
+    private static (OpenedFile File, IReadOnlyList<string> Notes) BeginLoad(EngineSettings settings)
     {
         var path = settings.DatabasePath;
         if (LoadingFile.LockOn(path) is { } locked)
@@ -238,37 +246,37 @@ internal sealed class DuckDbDatabase : IDisposable
         leftovers.RemoveLoading();
 
         // A file that is being loaded is never recovered, so it needs no log. From here on its lock keeps other first loads away.
-        var session = AttachedFile.Open(settings, LoadingFile.Of(path), " (recovery_mode no_wal_writes)", SpillDirectory.OfWriter(path));
+        var file = AttachedFile.Open(settings, LoadingFile.Of(path), " (recovery_mode no_wal_writes)", SpillDirectory.OfWriter(path));
         try
         {
             leftovers.RemoveLogs();
             leftovers.RemoveSpilled();
-            return (session, leftovers.Notes);
+            return (file, leftovers.Notes);
         }
         catch
         {
-            session.Dispose();
+            file.Session.Dispose();
             LoadingFile.Remove(path);
             throw;
         }
     }
 
     /// <summary>Opens a database for writing. Beside it there is only its own log.</summary>
-    private static (SqlSession Session, IReadOnlyList<string> Notes) OpenCleared(EngineSettings settings)
+    private static (OpenedFile File, IReadOnlyList<string> Notes) OpenCleared(EngineSettings settings)
     {
         var path = settings.DatabasePath;
-        var session = AttachedFile.Open(settings, path, "", SpillDirectory.OfWriter(path));
+        var file = AttachedFile.Open(settings, path, "", SpillDirectory.OfWriter(path));
         try
         {
             var leftovers = new Leftovers(path);
             if (LoadingFile.LockOn(path) is null)
                 leftovers.RemoveLoading();
             leftovers.RemoveSpilled();
-            return (session, leftovers.Notes);
+            return (file, leftovers.Notes);
         }
         catch
         {
-            session.Dispose();
+            file.Session.Dispose();
             throw;
         }
     }

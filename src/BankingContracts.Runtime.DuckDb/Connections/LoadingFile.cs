@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Sql.Sessions;
 using System.Data.Common;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Errors;
@@ -12,6 +13,8 @@ namespace BankingContracts.Runtime.DuckDb.Connections;
 /// </summary>
 internal static class LoadingFile
 {
+    private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
+
     /// <summary>The file under which the database at <paramref name="database"/> is loaded.</summary>
     public static string Of(string database) => database + ".loading";
 
@@ -20,7 +23,7 @@ internal static class LoadingFile
     {
         if (!File.Exists(Of(database)))
             return null;
-        using var session = SqlSession.InMemory();
+        var session = new SqlSession(DuckDbSession.InMemory());
         try
         {
             session.Execute($"attach {Sql.Text(Of(database))} as abandoned (read_only)");
@@ -29,6 +32,10 @@ internal static class LoadingFile
         catch (DbException e)
         {
             return DuckDbErrors.OnOpening(database, e) is { ExitCode: ExitCode.Locked } locked ? locked : null;
+        }
+        finally
+        {
+            session.Dispose();
         }
     }
 

@@ -9,12 +9,11 @@ namespace BankingContracts.Runtime.DuckDb.Errors;
 internal static class SqlFaults
 {
     /// <summary>The fault of the SQL that <paramref name="error"/> ended; null if neither the SQL nor the rows caused it.</summary>
-    public static SqlFault? Of(DbException error, PipelineDefinition pipeline, IReadOnlyList<string> reads) => Of(EngineError.Of(error), pipeline, reads);
-
-    /// <summary>As the other overload.</summary>
-    public static SqlFault? Of(EngineError error, PipelineDefinition pipeline, IReadOnlyList<string> reads) => error.Fault switch
+    /// <param name="error">The error.</param>
+    /// <param name="columns">The columns that the SQL may read: only these are named.</param>
+    public static SqlFault? Of(EngineError error, IEnumerable<string> columns) => error.Fault switch
     {
-        EngineFault.Data => DataFaults.Of(error, reads.Select(pipeline.Find).OfType<ModelDefinition>().SelectMany(m => m.Columns).Select(c => c.Name)),
+        EngineFault.Data => DataFaults.Of(error, columns),
         EngineFault.Contract => new SqlFault(
             SqlFaultKind.Contract, "they break a constraint of its table", "change the SQL so that its rows meet the constraints of the contract"),
         EngineFault.Sql => error.Type == DuckDBErrorType.NotImplemented

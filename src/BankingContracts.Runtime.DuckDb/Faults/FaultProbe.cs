@@ -1,9 +1,9 @@
+using BankingContracts.Runtime.Sql.Sessions;
 using System.Data.Common;
 using System.Text;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Errors;
-using BankingContracts.Runtime.DuckDb.Queries;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Faults;
 
@@ -12,12 +12,14 @@ namespace BankingContracts.Runtime.DuckDb.Faults;
 /// <summary>Computes a user's SQL over saved rows and says whether it fails.</summary>
 internal sealed class FaultProbe(SqlSession session, PipelineDefinition pipeline, FaultySql sql, DateTime runAt)
 {
+    private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
+
     private const string Computed = "create or replace temp table _computed as select ";
 
-    private readonly string _text = Sql.AtRun(sql.Model is null ? sql.Audit!.FailingRows[SqlDialect.DuckDb] : ((QueryBody)sql.Model.Body).Sql, runAt);
+    private readonly string _text = Sql.AtRun(sql.Model is null ? Sql.Of(sql.Audit!.FailingRows) : ((QueryBody)sql.Model.Body).Sql, runAt);
 
     /// <summary>The query in the form that the run uses: a model's columns, or the number of an audit's failing rows.</summary>
-    private string Before => sql.Model is null ? "select count(*) from (\n" : $"{Computed}{QueryColumns.Casts(sql.Model)} from (\n";
+    private string Before => sql.Model is null ? "select count(*) from (\n" : $"{Computed}{Casts(sql.Model)} from (\n";
 
     /// <summary>The error of the last computation that failed.</summary>
     public EngineError? LastError { get; private set; }
@@ -33,7 +35,7 @@ internal sealed class FaultProbe(SqlSession session, PipelineDefinition pipeline
     public bool Fails() => Fails(Before);
 
     /// <summary>The columns of a model's result that fail when only they are computed.</summary>
-    public List<string> FailingColumns() => [.. (sql.Model?.Columns ?? []).Where(c => !c.IsChangedAt && Fails($"{Computed}{QueryColumns.Cast(c)} from (\n")).Select(c => c.Name)];
+    public List<string> FailingColumns() => [.. (sql.Model?.Columns ?? []).Where(c => !c.IsChangedAt && Fails($"{Computed}{Sql.StrictCast(c)} from (\n")).Select(c => c.Name)];
 
     /// <summary>The line of the SQL that the last error points to, from 1; null when it points to none.</summary>
     public int? Line()
@@ -51,6 +53,8 @@ internal sealed class FaultProbe(SqlSession session, PipelineDefinition pipeline
     /// <summary>The line of the subquery that the last error is about, from 1; null when it is about something else, or the place is not known.</summary>
     public int? LineOfSubquery() => LastError is { } error && DataFaults.IsOfSubquery(error) ? SqlPlaces.LineOfSubquery(session, _text) : null;
 
+    private static string Casts(ModelDefinition model) => string.Join(", ", model.Columns.Where(c => !c.IsChangedAt).Select(Sql.StrictCast));
+
     private bool Fails(string before)
     {
         Count++;
@@ -59,7 +63,7 @@ internal sealed class FaultProbe(SqlSession session, PipelineDefinition pipeline
             session.Execute($"{before}{_text}\n)");
             return false;
         }
-        catch (DbException e) when (SqlFaults.Of(e, pipeline, sql.Reads) is { } fault)
+        catch (DbException e) when (SqlFaults.Of(EngineError.Of(e), pipeline.ColumnsOf(sql.Reads)) is { } fault)
         {
             (LastError, LastFault) = (EngineError.Of(e), fault);
             return true;

@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.Faults;
@@ -14,9 +15,16 @@ internal static class FaultSearch
         try
         {
             using var saved = SavedRows.Of(database.Session, pipeline, sqls);
-            using var session = saved.Open(database);
-            var search = new RowSearch(session, pipeline, saved, runAt, showValues);
-            return session.Within(() => sqls.Select(search.Find).ToList(), cancellation);
+            var session = saved.Open(database);
+            try
+            {
+                var search = new RowSearch(session, pipeline, saved, runAt, showValues);
+                return session.Within(() => sqls.Select(search.Find).ToList(), cancellation);
+            }
+            finally
+            {
+                session.Dispose();
+            }
         }
 #pragma warning disable CA1031 // Whatever ends the search, the fault itself is reported.
         catch (Exception e) when (e is not OperationCanceledException)

@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Sql.Sessions;
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Dialects;
@@ -13,6 +14,8 @@ namespace BankingContracts.Runtime.DuckDb.Faults;
 /// </summary>
 internal sealed class RowSearch(SqlSession session, PipelineDefinition pipeline, SavedRows saved, DateTime runAt, bool showValues)
 {
+    private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
+
     private const int MostProbes = 250;
     private const int MostRows = 10;
 

@@ -1,11 +1,12 @@
+using BankingContracts.Runtime.Sql.Sessions;
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
-using BankingContracts.Runtime.DuckDb.Queries;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Files;
+using BankingContracts.Runtime.Sql.Queries;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;
 
@@ -15,6 +16,8 @@ namespace BankingContracts.Runtime.DuckDb.Faults;
 /// </summary>
 internal sealed class SavedRows : IDisposable
 {
+    private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
+
     private readonly TemporaryDirectory _directory;
     private readonly PipelineDefinition _pipeline;
     private readonly List<ModelDefinition> _tables;
@@ -70,7 +73,7 @@ internal sealed class SavedRows : IDisposable
         }
 
         foreach (var view in _views)
-            Queries.Views.Replace(session, _pipeline, view, (QueryBody)view.Body, QueryColumns.Casts(view));
+            session.Execute($"create or replace view {Sql.Table(view)} as\n{ViewQueries.Select(Sql, _pipeline, view)}");
         session.Execute("set errors_as_json = true");
         return session;
     }

@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Sql.Sessions;
 using System.Text;
 using System.Text.Json;
 using BankingContracts.Runtime.DuckDb.Dialects;
@@ -8,6 +9,8 @@ namespace BankingContracts.Runtime.DuckDb.Faults;
 /// <summary>Finds lines of a user's SQL.</summary>
 internal static class SqlPlaces
 {
+    private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
+
     /// <summary>The line at an offset, from 1.</summary>
     public static int Line(ReadOnlySpan<byte> sql, int offset) => sql[..offset].Count((byte)'\n') + 1;
 

@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.DuckDb.Dialects;
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Ingestion;
@@ -7,6 +8,8 @@ namespace BankingContracts.Runtime.DuckDb.Ingestion;
 /// <summary>The read_csv call that reads a checked file as text.</summary>
 internal static class CsvScanSql
 {
+    private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
+
     // DuckDB's default. It drops longer records, so the size must be set for them.
     private const long DefaultLineSize = 2_000_000;
 
@@ -14,13 +17,13 @@ internal static class CsvScanSql
     /// A call of the table function with one varchar column per field of <paramref name="layout"/>. It detects nothing, pads nothing
     /// and leaves out records that do not fit: the caller compares the number of rows.
     /// </summary>
-    public static string Of(SourceBody source, CsvLayout layout, SourceTables tables)
+    public static string Of(SourceBody source, CsvLayout layout, RejectTables rejects)
     {
-        var quote = SourceTables.Text(source.Quote?.ToString() ?? "");
-        var nulls = source.NullValues.Prepend("").Distinct(StringComparer.Ordinal).Select(SourceTables.Text);
+        var quote = Sql.Text(source.Quote?.ToString() ?? "");
+        var nulls = source.NullValues.Prepend("").Distinct(StringComparer.Ordinal).Select(Sql.Text);
         List<string> options =
         [
-            SourceTables.Text(EscapeGlob(layout.Path)),
+            Sql.Text(EscapeGlob(layout.Path)),
             "auto_detect = false",
             "compression = 'none'",
             // A directory such as day=1 in the path would add a column.
@@ -29,15 +32,15 @@ internal static class CsvScanSql
             string.Create(CultureInfo.InvariantCulture, $"skip = {layout.LinesToSkip}"),
             // Otherwise the first line end of the file decides, even one in quotes.
             $"new_line = '{(layout.IsCrLf ? @"\r\n" : @"\n")}'",
-            $"delim = {SourceTables.Text(source.Delimiter.ToString())}",
+            $"delim = {Sql.Text(source.Delimiter.ToString())}",
             $"quote = {quote}",
             $"escape = {quote}",
             $"nullstr = [{string.Join(", ", nulls)}]",
-            $"columns = {{{string.Join(", ", layout.Columns.Select(c => $"{SourceTables.Text(c)}: 'varchar'"))}}}",
+            $"columns = {{{string.Join(", ", layout.Columns.Select(c => $"{Sql.Text(c)}: 'varchar'"))}}}",
             "store_rejects = true",
             "rejects_limit = 0",
-            $"rejects_table = {SourceTables.Text(tables.Rejects)}",
-            $"rejects_scan = {SourceTables.Text(tables.RejectScans)}",
+            $"rejects_table = {rejects.ErrorsName}",
+            $"rejects_scan = {rejects.ScansName}",
         ];
 
         // A thread that starts in the middle reads a line end in a quoted field as the end of a record and silently makes too many rows.

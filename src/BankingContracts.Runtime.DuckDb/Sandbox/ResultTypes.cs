@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Sql.Sessions;
 using System.Data.Common;
 using BankingContracts.Runtime.DuckDb.Sessions;
 

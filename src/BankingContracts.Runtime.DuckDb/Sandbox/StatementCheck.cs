@@ -1,3 +1,5 @@
+using BankingContracts.Runtime.DuckDb.Dialects;
+using BankingContracts.Runtime.Sql.Sessions;
 using System.Buffers;
 using System.Text;
 using BankingContracts.Runtime.Definitions;
@@ -94,7 +96,7 @@ internal sealed class StatementCheck(SqlSession session, PipelineDefinition pipe
         }
 
         // If the engine does not know it either, the engine reports the error.
-        if (session.Scalar<long>("select count(*) from duckdb_functions() where lower(function_name) = lower(?)", function) > 0)
+        if (session.Scalar<long>($"select count(*) from duckdb_functions() where lower(function_name) = lower({DuckDbDialect.Instance.Text(function)})") > 0)
             throw PipelineException.BadInput($"A query may not call {function}, because it does more than compute from the tables.");
     }
 

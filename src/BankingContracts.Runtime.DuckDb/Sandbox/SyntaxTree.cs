@@ -1,3 +1,5 @@
+using BankingContracts.Runtime.DuckDb.Dialects;
+using BankingContracts.Runtime.Sql.Sessions;
 using System.Text.Json;
 using BankingContracts.Runtime.DuckDb.Sessions;
 
@@ -70,7 +72,7 @@ internal sealed class SyntaxTree
     {
         try
         {
-            using var document = JsonDocument.Parse(session.Scalar<string>("select json_serialize_sql(cast(? as varchar))", sql), Deep);
+            using var document = JsonDocument.Parse(session.Scalar<string>($"select json_serialize_sql(cast({DuckDbDialect.Instance.Text(sql)} as varchar))"), Deep);
             return new SyntaxTree(document.RootElement);
         }
         catch (JsonException e)

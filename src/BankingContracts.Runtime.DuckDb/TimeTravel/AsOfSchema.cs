@@ -1,3 +1,5 @@
+using BankingContracts.Runtime.Sql.TimeTravel;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
@@ -10,6 +12,8 @@ namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 /// </summary>
 internal sealed class AsOfSchema
 {
+    private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
+
     private readonly DuckDbDatabase _database;
     private readonly PipelineDefinition _pipeline;
     private readonly RowsAsOf _rows;

@@ -1,3 +1,6 @@
+using BankingContracts.Runtime.DuckDb.State;
+using BankingContracts.Runtime.Sql.TimeTravel;
+using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
@@ -12,8 +15,10 @@ namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 /// </summary>
 internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pipeline)
 {
+    private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
+
     private readonly SqlSession _session = database.Session;
-    private readonly RowsAsOf _rows = new(database.Session, pipeline);
+    private readonly RowsAsOf _rows = RowsOf(database, pipeline);
     private AsOfSchema? _schema;
 
     /// <summary>The plain names mean the models again.</summary>
@@ -89,5 +94,12 @@ internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pip
                 """);
             before?.Drop();
         }
+    }
+
+    private static RowsAsOf RowsOf(DuckDbDatabase database, PipelineDefinition pipeline)
+    {
+        var shapes = StoredShapes.Read(database.Session);
+        return new RowsAsOf(
+            Sql, pipeline, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), t => $"{DuckDbDatabase.Catalog}.{Sql.Table(t)}");
     }
 }

@@ -7,7 +7,4 @@ public sealed record SqlText(string DuckDb, string Spark)
 {
     /// <summary>One text for all dialects.</summary>
     public static SqlText Portable(string sql) => new(sql, sql);
-
-    /// <summary>The text in <paramref name="dialect"/>.</summary>
-    public string this[SqlDialect dialect] => dialect == SqlDialect.DuckDb ? DuckDb : Spark;
 }

@@ -20,7 +20,7 @@ public static class EditedContract
     public static ModelDefinition Recleaned(this ModelDefinition model, Func<string, string> edit)
     {
         var body = (StagingBody)model.Body;
-        return model with { Body = body with { Classify = SqlText.Portable(edit(body.Classify[SqlDialect.DuckDb])) } };
+        return model with { Body = body with { Classify = SqlText.Portable(edit(body.Classify.DuckDb)) } };
     }
 
     /// <summary>The model with other SQL.</summary>
@@ -33,7 +33,7 @@ public static class EditedContract
     /// <summary>The model with a nullable varchar column at the end.</summary>
     public static ModelDefinition WithColumn(this ModelDefinition model, string name)
     {
-        var create = model.CreateTable[SqlDialect.DuckDb];
+        var create = model.CreateTable.DuckDb;
         return model with
         {
             Columns = [.. model.Columns, new ColumnDefinition(name, new ColumnType(ColumnKind.Varchar), IsNullable: true)],

@@ -90,7 +90,7 @@ public sealed class UnoptimizedTests
 
     private static void CompareAudit(DuckDBConnection connection, AuditResult result, DateTime runAt)
     {
-        var sql = result.Audit.FailingRows[SqlDialect.DuckDb].Replace("$run_at", $"timestamp '{RunClock.Text(runAt).TrimEnd('Z')}'", StringComparison.Ordinal);
+        var sql = result.Audit.FailingRows.DuckDb.Replace("$run_at", $"timestamp '{RunClock.Text(runAt).TrimEnd('Z')}'", StringComparison.Ordinal);
         var count = connection.ReadText($"select count(*) from (\n{sql}\n)")[0][0];
         Assert.True(count == $"{result.FailingRows}", $"{result.Audit.Name}: {result.FailingRows} failing rows, {count} without the optimizer.");
     }

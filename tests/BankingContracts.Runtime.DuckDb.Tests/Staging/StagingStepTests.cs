@@ -116,9 +116,9 @@ public sealed class StagingStepTests : IDisposable
                 .. Pipeline.Models.Select(m => m with
                 {
                     Columns = [.. m.Columns.Select(c => c.Type == ItemPipeline.Money ? c with { Type = wide } : c)],
-                    CreateTable = SqlText.Portable(m.CreateTable[SqlDialect.DuckDb].Replace("decimal(18,2)", "decimal(38,2)", StringComparison.OrdinalIgnoreCase)),
+                    CreateTable = SqlText.Portable(m.CreateTable.DuckDb.Replace("decimal(18,2)", "decimal(38,2)", StringComparison.OrdinalIgnoreCase)),
                     Body = m.Body is StagingBody staging
-                        ? staging with { Classify = SqlText.Portable(staging.Classify[SqlDialect.DuckDb].Replace("decimal(18,2)", "decimal(38,2)", StringComparison.Ordinal)) }
+                        ? staging with { Classify = SqlText.Portable(staging.Classify.DuckDb.Replace("decimal(18,2)", "decimal(38,2)", StringComparison.Ordinal)) }
                         : m.Body,
                 }),
             ],

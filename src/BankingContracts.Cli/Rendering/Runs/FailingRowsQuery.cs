@@ -12,7 +12,7 @@ internal static partial class FailingRowsQuery
     /// <summary>The SELECT on one line; null when it is long or has comments and so does not fit on one line.</summary>
     public static string? OneLine(AuditDefinition audit, DateTime runAt)
     {
-        var sql = audit.FailingRows[SqlDialect.DuckDb].Trim();
+        var sql = audit.FailingRows.DuckDb.Trim();
         if (sql.Contains("--", StringComparison.Ordinal))
             return null;
         var line = LineBreak().Replace(sql, " ").Replace("$run_at", $"timestamp '{DisplayText.Timestamp(runAt)}'", StringComparison.Ordinal);

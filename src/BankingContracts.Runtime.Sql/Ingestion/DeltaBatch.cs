@@ -1,0 +1,82 @@
+using BankingContracts.ContractModel.Text;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Steps;
+using BankingContracts.Runtime.Sql.Tables;
+
+namespace BankingContracts.Runtime.Sql.Ingestion;
+
+/// <summary>
+/// Applies a file that has only the rows that changed: its rows replace all stored rows of the same key. The key is compared without white
+/// space at its ends; rows without a key replace nothing.
+/// </summary>
+internal sealed class DeltaBatch(StepContext run, SourceBody source, StoredTable table, SourceColumns columns, ChangeCapture capture)
+{
+    /// <summary>Applies the file.</summary>
+    public async Task<ChangeSet> ApplyAsync(IIncomingRows incoming, bool isEmpty)
+    {
+        var scope = run.Working.Begin();
+        var isIgnored = source.OperationColumn is { } operation && source.IgnoreValues.Count > 0 ? IsAmong(operation, source.IgnoreValues) : null;
+        var rows = isIgnored is null ? incoming.Rows : $"(select {columns.Fields}, _at from {incoming.Rows} as i where not ({isIgnored}))";
+        var effective = source.OperationColumn is not null || source.SequenceColumn is not null
+            ? await scope.KeepAsync("survivors", table.Name, SelectSurvivors(rows))
+            : rows;
+        // One scan of the table; the next statements read the few rows that it finds. Stored rows without a key take part so that an
+        // identical one is not stored again; they never leave.
+        var stored = isEmpty
+            ? run.Tables.Stored(table)
+            : await scope.KeepAsync("scope", table.Name, $"""
+                select {run.Tables.Identity(table).List("k")}, {run.Sql.List("k", run.Tables.StoredColumns(table))}
+                from (select s.*, {columns.FullKeyExpressions} from {run.Tables.Stored(table)} as s) as k
+                    semi join (select {columns.FullKeyExpressions} from {rows} as i) as i on {columns.SameKey("k", "i")}
+                """);
+        var change = await capture.ApplyAsync(effective, stored, $"not {columns.HasNoKey}", isEmpty);
+        await scope.EndAsync();
+        return change;
+    }
+
+    /// <summary>Of the rows of one key, those with the highest sequence; of these, those after the last deletion.</summary>
+    private string SelectSurvivors(string rows) =>
+        $"""
+        with keyed as (
+            select i.*, {columns.KeyExpressions}, {columns.HasNoKey} as _no_key, {IsDeletion} as _is_deletion
+            from {rows} as i),
+        latest as ({SelectLatest()}),
+        deleted as (select {columns.Keys}, max(_at) as _deleted_at from latest where _is_deletion group by {columns.Keys})
+        select {columns.FieldsOf("l")}, l._at from latest as l left join deleted as d on {columns.SameKey("l", "d")}
+        where not l._is_deletion and (d._deleted_at is null or l._at > d._deleted_at)
+        union all
+        select {columns.Fields}, _at from keyed where _no_key
+        """;
+
+    /// <summary>
+    /// The rows with the highest sequence of each key. If all sequences of a key are whole numbers, they are compared as numbers of any length (the
+    /// longer is the greater), otherwise as text. A row without a sequence comes before all others.
+    /// </summary>
+    private string SelectLatest() => source.SequenceColumn is not { } column
+        ? "select * from keyed where not _no_key"
+        : $"""
+          with trimmed as (select k.*, {columns.Trimmed(column)} as _sequence from keyed as k where not _no_key),
+          digits as (select t.*, ltrim(_sequence, '0') as _digits, {run.Sql.IsWholeNumber("_sequence")} as _is_number from trimmed as t),
+          sequenced as (
+              select d.*, case when _is_number then lpad(cast(length(_digits) as varchar), 10, '0') || _digits end as _number from digits as d),
+          highest as (
+              select {columns.Keys}, count(_number) = count(_sequence) as _by_number, max(_number) as _highest_number,
+                  max(_sequence) as _highest_sequence
+              from sequenced group by {columns.Keys})
+          select s.* from sequenced as s join highest as h on {columns.SameKey("s", "h")}
+          where case when h._by_number then s._number is not distinct from h._highest_number
+              else s._sequence is not distinct from h._highest_sequence end
+          """;
+
+    private string IsDeletion => source.OperationColumn is { } column ? IsAmong(column, source.DeleteValues) : "false";
+
+    /// <summary>Whether a row's operation is one of <paramref name="codes"/>; the empty code means no code.</summary>
+    private string IsAmong(string column, IReadOnlyList<string> codes)
+    {
+        if (codes.Count == 0)
+            return "false";
+        var values = codes.Select(code => run.Sql.Text(InvisibleCharacters.Trim(code).ToLowerInvariant()));
+        return $"coalesce(lower({columns.Trimmed(column)}), '') in ({string.Join(", ", values)})";
+    }
+}

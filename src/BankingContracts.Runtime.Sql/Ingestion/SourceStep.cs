@@ -1,0 +1,58 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Files;
+using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.Outcomes;
+using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Steps;
+using BankingContracts.Runtime.Sql.Tables;
+
+namespace BankingContracts.Runtime.Sql.Ingestion;
+
+/// <summary>Loads a delivery into a source model. The rows are compared with the stored ones by their content; rows that stay keep their time of arrival.</summary>
+internal sealed class SourceStep(StepContext run, IFileLoader loader)
+{
+    /// <summary>Loads one delivery. The first full delivery goes directly into the table, because every row is new.</summary>
+    /// <param name="source">A source model.</param>
+    /// <param name="files">The file; several where they are parts of the delivery.</param>
+    /// <exception cref="PipelineException">A file is not as the contract says.</exception>
+    public async Task<(IngestOutcome Outcome, IngestResult Result)> IngestAsync(ModelDefinition source, IReadOnlyList<InputFile> files)
+    {
+        var body = (SourceBody)source.Body;
+        var (table, columns) = (run.TableOf(source), new SourceColumns(body, run.Sql));
+        var positions = new PositionTable(run, source, columns);
+        await positions.PrepareAsync();
+        var before = await run.Session.CountAsync(run.Tables.Current(table) + " as t");
+        var isFirst = before == 0 && body.Delivery == Delivery.Full;
+        var isDirect = isFirst && run.Store.WritesAtOnce;
+        var incoming = await loader.ReadAsync(source, files, isDirect ? run.Sql.Table(table) : null, run.Now);
+        var scope = run.Working.Begin();
+        var change = isFirst
+            ? await FillAsync(table, columns, incoming, positions, isDirect)
+            : await ApplyAsync(body, table, columns, incoming, positions, before == 0);
+        var after = isFirst ? await run.Session.CountAsync(run.Tables.Current(table) + " as t") : before - change.Removed.Count + change.Added.Count;
+        var ragged = await new RaggedRows(run, source).StoreAsync(body.Delivery, files[0].Name, incoming, scope);
+        await incoming.DropAsync();
+        var outcome = new IngestOutcome(
+            new ModelChange(after, isFirst ? after : change.Added.Count, 0, change.Removed.Count), incoming.Records, incoming.RaggedCount, ragged.HasChanged);
+        return (outcome, new IngestResult(change, ragged.Signed, scope));
+    }
+
+    private async Task<ChangeSet> FillAsync(StoredTable table, SourceColumns columns, IIncomingRows incoming, PositionTable positions, bool isDirect)
+    {
+        if (isDirect)
+            run.Tables.NoteFilled(table);
+        else
+            await run.Tables.LeaveWholeAsync(table, run.Tables.Identified(table, $"select {columns.Fields}, {run.Now} as {columns.LoadedAt}, _at from {incoming.Rows} as i", "_at", replacesCopies: true));
+        await positions.ReplaceAsync(incoming);
+        return run.Tables.Net(table) with { IsKnown = false };
+    }
+
+    private async Task<ChangeSet> ApplyAsync(
+        SourceBody body, StoredTable table, SourceColumns columns, IIncomingRows incoming, PositionTable positions, bool isEmpty)
+    {
+        var capture = new ChangeCapture(run, table, columns, positions, incoming);
+        if (body.Delivery == Delivery.Full)
+            return await capture.ApplyAsync(incoming.Rows, run.Tables.Stored(table), "true", isEmpty);
+        return await new DeltaBatch(run, body, table, columns, capture).ApplyAsync(incoming, isEmpty);
+    }
+}

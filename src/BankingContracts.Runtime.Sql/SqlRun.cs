@@ -1,0 +1,213 @@
+using System.Data.Common;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.Outcomes;
+using BankingContracts.Runtime.Planning;
+using BankingContracts.Runtime.Sql.Audits;
+using BankingContracts.Runtime.Sql.Differences;
+using BankingContracts.Runtime.Sql.Ingestion;
+using BankingContracts.Runtime.Sql.Past;
+using BankingContracts.Runtime.Sql.Publication;
+using BankingContracts.Runtime.Sql.Queries;
+using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.Sql.Snapshots;
+using BankingContracts.Runtime.Sql.Staging;
+using BankingContracts.Runtime.Sql.State;
+using BankingContracts.Runtime.Sql.Steps;
+using BankingContracts.Runtime.Sql.Tables;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Runtime.Sql;
+
+/// <summary>A run on any engine: the steps one after the other, then the publication.</summary>
+public sealed class SqlRun : IEngineRun
+{
+    private readonly ISqlDatabase _database;
+    private readonly StepContext _run;
+    private readonly StateStore _state;
+    private readonly LinkChooser _chooser;
+    private readonly ComputedRows _computed;
+    private readonly Dictionary<string, IReadOnlyList<string>> _columnsToBackfill = [];
+    private readonly Dictionary<string, IngestResult> _loaded = [];
+    private readonly Dictionary<string, StagingResult?> _staged = [];
+    private readonly HashSet<string> _done = [];
+
+    private SqlRun(ISqlDatabase database, StepContext run, StateStore state)
+    {
+        (_database, _run, _state) = (database, run, state);
+        _computed = new ComputedRows(run);
+        _chooser = new LinkChooser(new LinkCosts(run, database.Statistics), run);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes => _database.Notes;
+
+    /// <summary>Begins a run over an open database.</summary>
+    /// <param name="database">The database; it is disposed with the run.</param>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="runAt">The run's timestamp.</param>
+    /// <exception cref="PipelineException">A later version of the program wrote the database.</exception>
+    public static async Task<SqlRun> BeginAsync(ISqlDatabase database, PipelineDefinition pipeline, DateTime runAt)
+    {
+        var (session, sql) = (database.Session, database.Dialect);
+        await database.Publication.CompleteAsync();
+        var shapes = new PublishedShapes(database.Rows.WritesAtOnce ? new Dictionary<(string, string), IReadOnlySet<string>>() : await database.ShapesAsync());
+        var state = new StateStore(session, sql);
+        await state.RefuseLaterAsync();
+        await database.PrepareAsync(SqlState.Tables(sql));
+        var working = new WorkingTables(session, sql);
+        var tables = new RunTables(session, sql, working, database.Rows, shapes);
+        var names = new ContractNames(session, sql, pipeline, tables);
+        return new SqlRun(database, new StepContext(session, sql, database.Errors, pipeline, tables, working, names, database.Rows, runAt), state);
+    }
+
+    /// <inheritdoc/>
+    public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => _database.Reader.ReadStateAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => _database.Reader.QueryAsync(sql, cancellation);
+
+    /// <inheritdoc/>
+    public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) => _database.Reader.QueryAsOfAsync(sql, asOf, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>
+        _database.Reader.AuditAsync(audits, runAt, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FaultFinding?>?> FindFaultsAsync(IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation) =>
+        _database.Reader.FindFaultsAsync(sqls, runAt, showValues, cancellation);
+
+    /// <inheritdoc/>
+    public Task<FailingRows?> FailingRowsAsync(AuditDefinition audit, DateTime runAt, CancellationToken cancellation) => StepAsync(
+        async () => await FailingRowsReader.TryReadAsync(_run.Session, _run.Sql, await _run.Names.BindAsync(_run.Sql.AtRun(audit.FailingRows, runAt), audit.Reads)), cancellation);
+
+    /// <inheritdoc/>
+    public Task ConfineAsync(IReadOnlyList<string> directories, IReadOnlyList<string> files, CancellationToken cancellation) =>
+        StepAsync(() => _database.ConfineAsync(directories, files), cancellation);
+
+    /// <inheritdoc/>
+    public Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path, CancellationToken cancellation) =>
+        _run.Session.WithinAsync(() => _database.ExportAsync(model, format, path), cancellation);
+
+    /// <inheritdoc/>
+    public Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation) => StepAsync(
+        async () =>
+        {
+            if (preparation.Kind == PreparationKind.Recreate && model.Body is QuarantineBody)
+                await PastRows.KeepAllAsync(_run, model);
+            if (preparation.Kind == PreparationKind.AddColumns)
+            {
+                await PastRows.PrepareAsync(_run, model, preparation);
+                _columnsToBackfill[model.Name] = preparation.NewColumns;
+            }
+
+            await _run.Tables.PrepareAsync(_run.TableOf(model), preparation);
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<IngestOutcome> IngestAsync(ModelDefinition source, IReadOnlyList<InputFile> files, CancellationToken cancellation) => RefreshAsync(
+        async () =>
+        {
+            if (_loaded.Remove(source.Name, out var former))
+                await former.Scope.EndAsync();
+            var (outcome, result) = await new SourceStep(_run, _database.Loader).IngestAsync(source, files);
+            _loaded[source.Name] = result;
+            return outcome;
+        },
+        cancellation,
+        keepsOrder: true);
+
+    /// <inheritdoc/>
+    public Task<StagingOutcome> StageAsync(ModelDefinition staging, StagingTotals? before, StepMode mode, CancellationToken cancellation) => RefreshAsync(
+        async () =>
+        {
+            if (_staged.Remove(staging.Name, out var former) && former is not null)
+                await former.Scope.EndAsync();
+            var loaded = _loaded.GetValueOrDefault(((StagingBody)staging.Body).Input);
+            var (outcome, result) = await new StagingStep(_run).StageAsync(staging, before, mode, loaded, isRepeated: !_done.Add(staging.Name));
+            _staged[staging.Name] = result;
+            return outcome;
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, SnapshotTotals? before, StepMode mode, CancellationToken cancellation) => RefreshAsync(
+        async () =>
+        {
+            var step = new SnapshotStep(_run);
+            if (_columnsToBackfill.Remove(snapshot.Name, out var columns))
+                await step.BackfillAsync(snapshot, columns);
+            var changed = _staged.GetValueOrDefault(((SnapshotBody)snapshot.Body).Relation);
+            return await step.SnapshotAsync(snapshot, before, mode, changed, isRepeated: !_done.Add(snapshot.Name));
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<BuildOutcome> BuildAsync(ModelDefinition model, string? wholeBecause, CancellationToken cancellation) => RefreshAsync(
+        async () =>
+        {
+            try
+            {
+                return await new QueryStep(_run, _chooser, _computed).BuildAsync(model, wholeBecause);
+            }
+            catch (DbException e) when (_run.Errors.FaultOf(e, _run.Pipeline.ColumnsOf(model.Upstreams)) is { } fault)
+            {
+                throw new SqlFaultException(model, fault, e);
+            }
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AuditCount>> AuditChangesAsync(IReadOnlyList<DueAudit> audits, CancellationToken cancellation) =>
+        RefreshAsync(() => new ChangeAudits(_run, _chooser, _computed).CountAsync(audits), cancellation);
+
+    /// <inheritdoc/>
+    public Task CommitAsync(RunRecord run, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        // From here on it is done to the end: whoever cancels later must not hear that nothing was changed.
+        return StepAsync(() => CommitAsync(run), CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private async Task CommitAsync(RunRecord run)
+    {
+        await PastRows.KeepAsync(_run);
+        var actions = _run.Store.WritesAtOnce ? [] : _run.Tables.Actions();
+        await _database.Publication.PublishAsync(run.RunId, actions, _state.Rows(run), await _state.RunsAsync());
+    }
+
+    private Task<T> RefreshAsync<T>(Func<Task<T>> step, CancellationToken cancellation, bool keepsOrder = false) => StepAsync(
+        async () =>
+        {
+            await _run.Store.BeginStepAsync(keepsOrder);
+            return await step();
+        },
+        cancellation);
+
+    private Task StepAsync(Func<Task> step, CancellationToken cancellation) => StepAsync(
+        async () =>
+        {
+            await step();
+            return true;
+        },
+        cancellation);
+
+    private async Task<T> StepAsync<T>(Func<Task<T>> step, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _run.Session.WithinAsync(step, cancellation);
+        }
+        catch (DbException e) when (_run.Errors.OnRunning(e) is { } explained)
+        {
+            throw explained;
+        }
+    }
+}

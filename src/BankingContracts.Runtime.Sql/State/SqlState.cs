@@ -1,0 +1,19 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Ingestion;
+using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Runtime.Sql.State;
+
+/// <summary>The pipeline's own state, for engines that read and prepare it.</summary>
+public static class SqlState
+{
+    /// <summary>The tables of the state.</summary>
+    public static IReadOnlyList<StoredTable> Tables(SqlDialect sql) => [.. new StateTables(sql).All, RaggedRows.Of(sql)];
+
+    /// <summary>Reads the state as <paramref name="pipeline"/> understands it; empty in a database without a committed run.</summary>
+    /// <exception cref="PipelineException">A later version of the program wrote the database.</exception>
+    public static Task<PipelineState> ReadAsync(SqlSession session, SqlDialect sql, PipelineDefinition pipeline) =>
+        new StateStore(session, sql).ReadAsync(pipeline);
+}

@@ -1,0 +1,40 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.Sql.Tables;
+
+namespace BankingContracts.Runtime.Sql.Steps;
+
+/// <summary>What the steps of a run share.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="Sql">The dialect.</param>
+/// <param name="Errors">The meaning of errors.</param>
+/// <param name="Pipeline">The pipeline.</param>
+/// <param name="Tables">The tables.</param>
+/// <param name="Working">The working relations.</param>
+/// <param name="Names">Gives contract SQL what it reads.</param>
+/// <param name="Store">Takes changes.</param>
+/// <param name="RunAt">The run's timestamp, after that of every run before.</param>
+internal sealed record StepContext(
+    SqlSession Session,
+    SqlDialect Sql,
+    ISqlErrors Errors,
+    PipelineDefinition Pipeline,
+    RunTables Tables,
+    WorkingTables Working,
+    ContractNames Names,
+    IRowStore Store,
+    DateTime RunAt)
+{
+    /// <summary>The run's timestamp as a literal.</summary>
+    public string Now => Sql.Timestamp(RunAt);
+
+    /// <summary>The table of <paramref name="model"/>.</summary>
+    public StoredTable TableOf(ModelDefinition model) => StoredTable.Of(model, Sql);
+
+    /// <summary>The rows of <paramref name="model"/> as the run has left them so far.</summary>
+    public string Current(ModelDefinition model) => Tables.Current(TableOf(model));
+
+    /// <summary>What the run did to the model called <paramref name="name"/> so far.</summary>
+    public ChangeSet Net(string name) => Tables.Net(TableOf(Pipeline[name]));
+}

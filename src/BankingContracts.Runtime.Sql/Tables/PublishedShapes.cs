@@ -1,0 +1,28 @@
+using BankingContracts.Runtime.Planning;
+using BankingContracts.Runtime.Sql.Dialects;
+
+namespace BankingContracts.Runtime.Sql.Tables;
+
+/// <summary>
+/// The tables that exist, with their columns. A step reads a table in its compiled shape: a column that is not stored yet is NULL, and a table that does
+/// not exist yet is empty.
+/// </summary>
+/// <param name="columns">The columns of each table, by schema and name.</param>
+internal sealed class PublishedShapes(IReadOnlyDictionary<(string Schema, string Table), IReadOnlySet<string>> columns)
+{
+    /// <summary>The columns of a table; empty when it does not exist.</summary>
+    public IReadOnlySet<string> Of(StoredTable table) => columns.GetValueOrDefault((table.Schema, table.Name)) ?? new HashSet<string>();
+
+    /// <summary>The published rows of <paramref name="table"/> in its compiled shape: a query in parentheses.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="sql">The dialect.</param>
+    /// <param name="preparation">How its shape changes in this run; null for the rows before the run.</param>
+    public string Select(StoredTable table, SqlDialect sql, ModelPreparation? preparation = null)
+    {
+        var stored = Of(table);
+        var isEmpty = stored.Count == 0 || preparation?.Kind is PreparationKind.Create or PreparationKind.Recreate;
+        var all = table.Columns.Concat(sql.IdentityOf(table).Hidden)
+            .Select(c => stored.Contains(c.Name) && !isEmpty ? sql.Name(c.Name) : $"cast(null as {c.Type}) as {sql.Name(c.Name)}");
+        return isEmpty ? $"(select {string.Join(", ", all)} where false)" : $"(select {string.Join(", ", all)} from {sql.Table(table)})";
+    }
+}

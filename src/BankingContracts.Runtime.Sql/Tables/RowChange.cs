@@ -1,0 +1,22 @@
+namespace BankingContracts.Runtime.Sql.Tables;
+
+/// <summary>
+/// Rows of a table that leave and rows that come. A row that is replaced is in both. The relations begin with the columns of the row's identity, which
+/// is NULL for a row that replaces none; then come all stored columns.
+/// </summary>
+/// <param name="Removed">The rows that leave, with their old values.</param>
+/// <param name="Added">The rows that come, with their new values.</param>
+public sealed record RowChange(RowSet Removed, RowSet Added)
+{
+    /// <summary>Whether nothing changes.</summary>
+    public bool IsEmpty => Removed.Count == 0 && Added.Count == 0;
+}
+
+/// <summary>Rows in a relation.</summary>
+/// <param name="Relation">A working relation, or a query in parentheses.</param>
+/// <param name="Count">Their number.</param>
+public sealed record RowSet(string Relation, long Count)
+{
+    /// <summary>Whether it is a working relation, which somebody must drop.</summary>
+    internal bool IsWorking { get; init; }
+}

@@ -1,0 +1,276 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Planning;
+using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Sessions;
+
+namespace BankingContracts.Runtime.Sql.Tables;
+
+/// <summary>
+/// The tables as the run found them and as it has left them so far. A step reads them here, and hands over what it changes at one point:
+/// <see cref="LeaveAsync(StoredTable, string?, string?)"/>, <see cref="LeaveWholeAsync"/> or <see cref="LeaveViewAsync"/>. It writes nothing else.
+/// </summary>
+/// <param name="session">The session.</param>
+/// <param name="sql">The dialect.</param>
+/// <param name="working">The working relations.</param>
+/// <param name="store">Takes the changes.</param>
+/// <param name="published">The columns of the tables that exist.</param>
+internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTables working, IRowStore store, PublishedShapes published)
+{
+    private readonly Dictionary<string, TableState> _states = [];
+    private readonly HashSet<string> _ensured = [];
+
+    /// <summary>The rows of <paramref name="table"/> as the run has left them so far: a table, or a query in parentheses.</summary>
+    public string Current(StoredTable table) => store.WritesAtOnce ? sql.Table(table) : WithChange(table, Of(table));
+
+    /// <summary>The rows of <paramref name="model"/> as the run has left them so far.</summary>
+    public string Current(ModelDefinition model) => Current(StoredTable.Of(model, sql));
+
+    /// <summary>The rows of <paramref name="table"/> before the run: a table, or a query in parentheses.</summary>
+    public string Before(StoredTable table)
+    {
+        if (!store.WritesAtOnce)
+            return published.Select(table, sql);
+        return _states.GetValueOrDefault(Key(table)) is { Net: { IsEmpty: false } net } ? Undone(table, sql.Table(table), net) : sql.Table(table);
+    }
+
+    /// <summary>The same rows as <see cref="Current(StoredTable)"/>, with the columns of their identity first.</summary>
+    public string Stored(StoredTable table) => $"(select {Identity(table).Select("s")}, {sql.List("s", StoredColumns(table))} from {Current(table)} as s)";
+
+    /// <summary>How rows of <paramref name="table"/> are found again.</summary>
+    public RowIdentity Identity(StoredTable table) => sql.IdentityOf(table);
+
+    /// <summary>All columns that are stored, hidden ones included.</summary>
+    public IEnumerable<string> StoredColumns(StoredTable table) => table.Names.Concat(Identity(table).Hidden.Select(h => h.Name));
+
+    /// <summary>What the run did to <paramref name="table"/> so far.</summary>
+    public ChangeSet Net(StoredTable table)
+    {
+        var state = _states.GetValueOrDefault(Key(table));
+        return new(state?.IsKnown ?? true, state?.Net?.Removed ?? Nothing(table), state?.Net?.Added ?? Nothing(table));
+    }
+
+    /// <summary>What the last step did to <paramref name="table"/>: what the step after it has to follow.</summary>
+    public ChangeSet Last(StoredTable table) => _states.GetValueOrDefault(Key(table))?.Last is { } last
+        ? new(true, last.Removed, last.Added)
+        : Net(table);
+
+    /// <summary>Marks that any row of <paramref name="table"/> may have changed.</summary>
+    public void MarkUnknown(StoredTable table) => Of(table).IsKnown = false;
+
+    /// <summary>Marks that <paramref name="table"/> had no rows and has none.</summary>
+    public void MarkUnchanged(StoredTable table) => Of(table).IsKnown = true;
+
+    /// <summary>Makes sure that a table of the pipeline's own exists.</summary>
+    public async Task EnsureAsync(StoredTable table)
+    {
+        if (_ensured.Add(Key(table)))
+            await store.EnsureAsync(table);
+    }
+
+    /// <summary>Gives the table of a model the shape that its contract has now.</summary>
+    public async Task PrepareAsync(StoredTable table, ModelPreparation preparation)
+    {
+        var state = Of(table);
+        state.IsKnown = false;
+        state.Preparation = preparation;
+        await store.PrepareAsync(table, preparation);
+    }
+
+    /// <summary>Takes the change of a step.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="removed">A query for the rows that leave, as <see cref="RowChange"/> has them; null for none.</param>
+    /// <param name="added">A query for the rows that come; null for none.</param>
+    public async Task<RowChange> LeaveAsync(StoredTable table, string? removed, string? added)
+    {
+        var state = Of(table);
+        var former = state.Relations;
+        var change = await KeepAsync(table, removed, added);
+        state.Last = change;
+        if (!change.IsEmpty)
+        {
+            if (!table.IsView)
+                await store.ApplyAsync(table, change);
+            state.Net = state.Net is { IsEmpty: false } net ? await MergeAsync(table, net, change) : change;
+        }
+
+        await working.DropAsync([.. former.Except(state.Relations)]);
+        return change;
+    }
+
+    /// <summary>Takes the whole content of a table that has no rows: every reader of it computes all its rows.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="query">A query for the stored columns, in table order.</param>
+    public async Task LeaveWholeAsync(StoredTable table, string query)
+    {
+        NoteFilled(table);
+        if (store.WritesAtOnce)
+            await store.FillAsync(table, query);
+        else
+            (Of(table).Whole, Of(table).Net) = (await working.KeepAsync("whole", table.Name, query), null);
+    }
+
+    /// <summary>Notes that the whole content of a table was filled in by the loader of files.</summary>
+    public void NoteFilled(StoredTable table)
+    {
+        var state = Of(table);
+        (state.IsKnown, state.IsFilled, state.Last) = (false, true, null);
+    }
+
+    /// <summary>Whether the run filled <paramref name="table"/> when it had no rows.</summary>
+    public bool IsFilled(StoredTable table) => _states.GetValueOrDefault(Key(table))?.IsFilled ?? false;
+
+    /// <summary>Takes new rows that replace none and that no step follows.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="query">A query for its columns.</param>
+    /// <param name="order">The column in whose order copies are numbered.</param>
+    public async Task AppendAsync(StoredTable table, string query, string? order = null)
+    {
+        if (store.WritesAtOnce)
+            await store.AppendAsync(table, query, order);
+        else
+            await LeaveAsync(table, null, AsNew(table, query, order));
+    }
+
+    /// <summary>Takes stored rows that leave and that no step follows.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="removed">A query for the rows, with their identity.</param>
+    public async Task RemoveAsync(StoredTable table, string removed)
+    {
+        if (store.WritesAtOnce)
+            await store.RemoveAsync(table, $"({removed})");
+        else
+            await LeaveAsync(table, removed, null);
+    }
+
+    /// <summary>Takes rows that replace the whole content of a table of the pipeline's own and that no step follows.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="query">A query for its columns.</param>
+    /// <param name="order">The column in whose order copies are numbered.</param>
+    public async Task ReplaceAsync(StoredTable table, string query, string? order = null)
+    {
+        if (store.WritesAtOnce)
+            await store.ReplaceAsync(table, query, order);
+        else
+            await LeaveWholeAsync(table, Identified(table, query, order, replacesCopies: true));
+    }
+
+    /// <summary>Takes the query of a view.</summary>
+    /// <param name="view">The view.</param>
+    /// <param name="query">Makes the query, given the relation of each model that it reads.</param>
+    public async Task LeaveViewAsync(StoredTable view, Func<Func<ModelDefinition, string>, string> query)
+    {
+        var state = Of(view);
+        state.IsKnown = false;
+        state.View = query;
+        if (store.WritesAtOnce)
+            await store.ReplaceViewAsync(view, query(m => sql.Table(m)));
+    }
+
+    /// <summary>What remains to be done to the tables that the run changed.</summary>
+    public IReadOnlyList<TableAction> Actions() => [.. _states.Values.Select(Action).OfType<TableAction>()];
+
+    /// <summary>Stored rows for new ones: adds the hidden columns that identify them, where the engine needs them.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">A query for the columns of new rows.</param>
+    /// <param name="order">The order in which copies are numbered.</param>
+    /// <param name="replacesCopies">Whether all stored copies of the contents leave, so that numbers begin at 1.</param>
+    public string Identified(StoredTable table, string rows, string? order = null, bool replacesCopies = false)
+    {
+        if (Identity(table).Hidden.Count == 0)
+            return rows;
+        var columns = table.Names.ToList();
+        var hashed = $"select r.*, {sql.RowHash(table.CountedBy ?? columns)} as {RowIdentity.Hash} from ({rows}) as r";
+        var nth = $"row_number() over (partition by h.{RowIdentity.Hash} order by {(order is null ? "1" : "h." + order)})";
+        return replacesCopies
+            ? $"select {sql.List("h", columns)}, h.{RowIdentity.Hash}, {nth} as {RowIdentity.Copy} from ({hashed}) as h"
+            : $"""
+              select {sql.List("h", columns)}, h.{RowIdentity.Hash}, {nth} + coalesce(b._base, 0) as {RowIdentity.Copy}
+              from ({hashed}) as h left join (
+                  select {RowIdentity.Hash}, max({RowIdentity.Copy}) as _base from {Current(table)} group by {RowIdentity.Hash}) as b
+              on b.{RowIdentity.Hash} = h.{RowIdentity.Hash}
+              """;
+    }
+
+    /// <summary>The same, as rows that replace none: <see cref="LeaveAsync(StoredTable, string?, string?)"/> takes them as added.</summary>
+    public string AsNew(StoredTable table, string rows, string? order = null, bool replacesCopies = false) =>
+        $"select {Identity(table).Nothing}, {sql.List("n", StoredColumns(table))} from ({Identified(table, rows, order, replacesCopies)}) as n";
+
+    private async Task<RowChange> KeepAsync(StoredTable table, string? removed, string? added)
+    {
+        var nothing = Nothing(table);
+        if (removed is null && added is null)
+            return new RowChange(nothing, nothing);
+        var leaving = removed is null ? null : await working.KeepAsync("removed", table.Name, removed);
+        var coming = added is null ? null : await working.KeepAsync("added", table.Name, added);
+        var counts = await session.RowAsync($"select {Number(leaving)}, {Number(coming)}", static r => (r.GetInt64(0), r.GetInt64(1)));
+        return new RowChange(
+            leaving is null ? nothing : new(leaving, counts.Item1) { IsWorking = true },
+            coming is null ? nothing : new(coming, counts.Item2) { IsWorking = true });
+
+        static string Number(string? relation) => relation is null ? "cast(0 as bigint)" : $"(select count(*) from {relation})";
+    }
+
+    private TableAction? Action(TableState state)
+    {
+        var table = state.Table;
+        if (table.IsView)
+            return state.View is { } view ? new(table, state.Preparation, null, null, view(m => sql.Table(m))) : null;
+        if (state.Whole is not null || state.Preparation.Kind is PreparationKind.Create or PreparationKind.Recreate)
+            return new(table, state.Preparation, $"select {sql.List(StoredColumns(table))} from {WithChange(table, state)} as t", null, null);
+        return state.Net is { IsEmpty: false } || state.Preparation.Kind != PreparationKind.None ? new(table, state.Preparation, null, state.Net, null) : null;
+    }
+
+    /// <summary>The rows of a relation with a change undone.</summary>
+    private string Undone(StoredTable table, string now, RowChange net)
+    {
+        var columns = sql.List(StoredColumns(table));
+        return $"((select {columns} from {now} except all select {columns} from {net.Added.Relation}) union all select {columns} from {net.Removed.Relation})";
+    }
+
+    private string WithChange(StoredTable table, TableState state)
+    {
+        if (state.View is { } view)
+            return $"({view(Current)})";
+        var start = state.Whole ?? published.Select(table, sql, state.Preparation);
+        if (state.Net is not { IsEmpty: false } net || table.IsView)
+            return start;
+        var (identity, columns) = (Identity(table), StoredColumns(table).ToList());
+        var stays = $"select {sql.List("b", columns)} from {start} as b anti join {net.Removed.Relation} as r on {string.Join(" and ", identity.Columns.Select(c => $"b.{c} = r.{c}"))}";
+        return $"({stays} union all select {sql.List(columns)} from {net.Added.Relation})";
+    }
+
+    /// <summary>A row that came with one step and left with the next is in neither side.</summary>
+    private async Task<RowChange> MergeAsync(StoredTable table, RowChange before, RowChange change)
+    {
+        var columns = sql.List(StoredColumns(table));
+        var net = await working.KeepAsync("net", table.Name, $"""
+            select {columns}, cast(sum(_sign) as bigint) as _copies from (
+                select {columns}, 1 as _sign from {before.Added.Relation}
+                union all select {columns}, -1 from {before.Removed.Relation}
+                union all select {columns}, 1 from {change.Added.Relation}
+                union all select {columns}, -1 from {change.Removed.Relation}) as c
+            group by {columns} having sum(_sign) <> 0
+            """);
+        var removed = await working.KeepAsync("removed", table.Name, sql.Copies(net, columns, "-_copies"));
+        var added = await working.KeepAsync("added", table.Name, sql.Copies(net, columns, "_copies"));
+        await working.DropAsync([net]);
+        return await session.RowAsync(
+            $"select (select count(*) from {removed}), (select count(*) from {added})",
+            r => new RowChange(new(removed, r.GetInt64(0)) { IsWorking = true }, new(added, r.GetInt64(1)) { IsWorking = true }));
+    }
+
+    private RowSet Nothing(StoredTable table)
+    {
+        var columns = table.Columns.Concat(Identity(table).Hidden).Select(c => $"cast(null as {c.Type}) as {sql.Name(c.Name)}");
+        return new($"(select {Identity(table).Nothing}, {string.Join(", ", columns)} where false)", 0);
+    }
+
+    private TableState Of(StoredTable table)
+    {
+        if (!_states.TryGetValue(Key(table), out var state))
+            _states[Key(table)] = state = new TableState(table);
+        return state;
+    }
+
+    private string Key(StoredTable table) => sql.Table(table);
+}

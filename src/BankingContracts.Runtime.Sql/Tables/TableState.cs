@@ -1,0 +1,37 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Planning;
+using BankingContracts.Runtime.Sql.Dialects;
+
+namespace BankingContracts.Runtime.Sql.Tables;
+
+/// <summary>What a run did to a table so far.</summary>
+/// <param name="table">The table.</param>
+internal sealed class TableState(StoredTable table)
+{
+    public StoredTable Table => table;
+
+    /// <summary>Whether the changes can be followed. Rows are kept in any case.</summary>
+    public bool IsKnown { get; set; } = true;
+
+    /// <summary>Whether a step filled it when it had no rows.</summary>
+    public bool IsFilled { get; set; }
+
+    /// <summary>How its shape changes.</summary>
+    public ModelPreparation Preparation { get; set; } = ModelPreparation.None;
+
+    /// <summary>The whole content, which replaces the published rows; null when they stay.</summary>
+    public string? Whole { get; set; }
+
+    /// <summary>Makes the query of a view that is created or replaced; null for a table and for a view that stays.</summary>
+    public Func<Func<ModelDefinition, string>, string>? View { get; set; }
+
+    /// <summary>What all steps together changed; null for nothing.</summary>
+    public RowChange? Net { get; set; }
+
+    /// <summary>What the last step changed; null before the first, and after a whole.</summary>
+    public RowChange? Last { get; set; }
+
+    /// <summary>The working relations of the changes.</summary>
+    public IReadOnlyList<string> Relations => [.. new[] { Net?.Removed, Net?.Added, Last?.Removed, Last?.Added }
+        .OfType<RowSet>().Where(r => r.IsWorking).Select(r => r.Relation).Distinct()];
+}
