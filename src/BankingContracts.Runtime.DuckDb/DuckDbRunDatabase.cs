@@ -56,7 +56,7 @@ internal sealed class DuckDbRunDatabase : ISqlDatabase
     public IColumnStatistics Statistics => _statistics;
 
     /// <inheritdoc/>
-    public IRowStore Rows { get; }
+    public IRowStore? Rows { get; }
 
     /// <inheritdoc/>
     public IPublication Publication { get; }
@@ -89,7 +89,7 @@ internal sealed class DuckDbRunDatabase : ISqlDatabase
     {
         try
         {
-            return await Exporter.ExportAsync(Session, model, format, path);
+            return await Exporter.ExportAsync(_database.File, model, format, path);
         }
         catch (DbException e) when (_database.CheckpointFault is { } fault)
         {

@@ -27,8 +27,8 @@ public interface ISqlDatabase : IAsyncDisposable
     /// <summary>What it knows about columns.</summary>
     IColumnStatistics Statistics { get; }
 
-    /// <summary>Takes the changes of steps.</summary>
-    IRowStore Rows { get; }
+    /// <summary>Writes the changes of steps at once; null where no transaction spans the tables.</summary>
+    IRowStore? Rows { get; }
 
     /// <summary>Publishes the run.</summary>
     IPublication Publication { get; }

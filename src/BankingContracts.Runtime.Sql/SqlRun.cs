@@ -53,14 +53,10 @@ public sealed class SqlRun : IEngineRun
     {
         var (session, sql) = (database.Session, database.Dialect);
         await database.Publication.CompleteAsync();
-        var shapes = new PublishedShapes(database.Rows.WritesAtOnce ? new Dictionary<(string, string), IReadOnlySet<string>>() : await database.ShapesAsync());
         var state = new StateStore(session, sql);
         await state.RefuseLaterAsync();
         await database.PrepareAsync(SqlState.Tables(sql));
-        var working = new WorkingTables(session, sql);
-        var tables = new RunTables(session, sql, working, database.Rows, shapes);
-        var names = new ContractNames(session, sql, pipeline, tables);
-        return new SqlRun(database, new StepContext(session, sql, database.Errors, pipeline, tables, working, names, database.Rows, runAt), state);
+        return new SqlRun(database, await StepContext.OfAsync(database, pipeline, runAt), state);
     }
 
     /// <inheritdoc/>
@@ -179,14 +175,14 @@ public sealed class SqlRun : IEngineRun
     private async Task CommitAsync(RunRecord run)
     {
         await PastRows.KeepAsync(_run);
-        var actions = _run.Store.WritesAtOnce ? [] : _run.Tables.Actions();
+        var actions = _run.Tables.AreWrittenAtOnce ? [] : _run.Tables.Actions();
         await _database.Publication.PublishAsync(run.RunId, actions, _state.Rows(run), await _state.RunsAsync());
     }
 
     private Task<T> RefreshAsync<T>(Func<Task<T>> step, CancellationToken cancellation, bool keepsOrder = false) => StepAsync(
         async () =>
         {
-            await _run.Store.BeginStepAsync(keepsOrder);
+            await _run.Tables.BeginStepAsync(keepsOrder);
             return await step();
         },
         cancellation);

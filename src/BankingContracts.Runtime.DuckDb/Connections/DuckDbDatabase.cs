@@ -34,7 +34,7 @@ internal sealed class DuckDbDatabase : IDisposable
 
     private DuckDbDatabase(EngineSettings settings, bool isReadOnly, DatabaseLease lease)
     {
-        (_path, _settings, _lease, _isLoading) = (settings.DatabasePath, settings, lease, !isReadOnly && !File.Exists(settings.DatabasePath));
+        (_path, _settings, _lease, _isLoading) = (settings.DatabasePath, settings, lease, !isReadOnly && !System.IO.File.Exists(settings.DatabasePath));
         try
         {
             if (isReadOnly)
@@ -49,6 +49,10 @@ internal sealed class DuckDbDatabase : IDisposable
         }
     }
 
+    /// <summary>The open file.</summary>
+    public OpenedFile File => _file;
+
+    /// <summary>Takes the statements.</summary>
     public SqlSession Session => _file.Session;
 
     /// <summary>The files of killed runs that were removed, a sentence for each.</summary>

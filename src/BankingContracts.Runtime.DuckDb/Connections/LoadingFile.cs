@@ -23,19 +23,15 @@ internal static class LoadingFile
     {
         if (!File.Exists(Of(database)))
             return null;
-        var session = new SqlSession(DuckDbSession.InMemory());
+        using var connection = DuckDbSession.InMemory();
         try
         {
-            session.Execute($"attach {Sql.Text(Of(database))} as abandoned (read_only)");
+            new SqlSession(connection).Execute($"attach {Sql.Text(Of(database))} as abandoned (read_only)");
             return null;
         }
         catch (DbException e)
         {
             return DuckDbErrors.OnOpening(database, e) is { ExitCode: ExitCode.Locked } locked ? locked : null;
-        }
-        finally
-        {
-            session.Dispose();
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
-using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Exports;
 
@@ -12,12 +12,13 @@ internal static class Exporter
 
     /// <summary>Writes <paramref name="model"/> to <paramref name="path"/>; returns the number of rows.</summary>
     /// <exception cref="DbException">The file cannot be written, or a view cannot be computed.</exception>
-    public static async Task<long> ExportAsync(SqlSession session, ModelDefinition model, ExportFormat format, string path)
+    public static async Task<long> ExportAsync(OpenedFile file, ModelDefinition model, ExportFormat format, string path)
     {
         var order = model.Key.Count > 0 ? Sql.List(model.Key) : "all";
         var query = $"select {string.Join(", ", model.Columns.Select(c => Field(c, format)))} from {Sql.Table(model)} as t order by {order}";
-        await using var copied = await session.ReadAsync($"copy ({query}) to {Sql.Text(path)} ({Options(format)})");
-        return copied.RecordsAffected;
+        await file.Session.ExecuteAsync($"copy ({query}) to {Sql.Text(path)} ({Options(format)})");
+        // A count would compute the rows of a view once more.
+        return file.Connection.RowsWritten;
     }
 
     private static string Options(ExportFormat format) => format switch

@@ -28,7 +28,7 @@ internal sealed class OneCommit(DuckDbDatabase database, ColumnStatistics statis
 
     private void Write(IReadOnlyList<StateRows> state)
     {
-        database.Session.Execute(string.Join("; ", state.Where(s => s.ReplacesAll).Select(s => "delete from " + Sql.Table(s.Table))));
+        database.Session.Execute(string.Join("; ", state.Where(s => s.RunColumn is null).Select(s => "delete from " + Sql.Table(s.Table))));
         foreach (var rows in state.Where(s => s.Rows.Count > 0))
         {
             database.Session.LoadAsync($"{DuckDbDatabase.Catalog}.{Sql.Table(rows.Table)}", writer =>

@@ -6,10 +6,13 @@ using DuckDB.NET.Native;
 namespace BankingContracts.Runtime.DuckDb.Sessions;
 
 /// <summary>A connection to DuckDB. Its statements have ended when their task is returned.</summary>
-internal sealed class DuckDbSession(DuckDBConnection connection) : ISqlSession
+internal sealed class DuckDbSession(DuckDBConnection connection) : ISqlSession, IDisposable
 {
     /// <inheritdoc/>
     public string System => "duckdb";
+
+    /// <summary>The number of rows that the last statement wrote, where the engine says it.</summary>
+    public long RowsWritten { get; private set; }
 
     /// <summary>A session without a file.</summary>
     public static DuckDbSession InMemory()
@@ -31,7 +34,7 @@ internal sealed class DuckDbSession(DuckDBConnection connection) : ISqlSession
     public Task ExecuteAsync(string sql, CancellationToken cancellation)
     {
         using var command = Command(sql);
-        Run(command, static c => c.ExecuteNonQuery(), cancellation);
+        RowsWritten = Run(command, static c => c.ExecuteNonQuery(), cancellation);
         return Task.CompletedTask;
     }
 
@@ -53,6 +56,9 @@ internal sealed class DuckDbSession(DuckDBConnection connection) : ISqlSession
         write(new AppendedRows(appender));
         return Task.CompletedTask;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => connection.DisposeAsync();

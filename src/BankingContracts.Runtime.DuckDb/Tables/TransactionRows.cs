@@ -16,9 +16,6 @@ internal sealed class TransactionRows(DuckDbDatabase database) : IRowStore
     private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
 
     /// <inheritdoc/>
-    public bool WritesAtOnce => true;
-
-    /// <inheritdoc/>
     public bool FillsDirectly => database.WritesThrough;
 
     private SqlSession Session => database.Session;
@@ -31,7 +28,7 @@ internal sealed class TransactionRows(DuckDbDatabase database) : IRowStore
     }
 
     /// <inheritdoc/>
-    public Task EnsureAsync(StoredTable table) => Session.ExecuteAsync($"create table if not exists {Sql.Table(table)} ({Sql.Columns(table.Columns)})");
+    public Task EnsureAsync(StoredTable table) => Session.ExecuteAsync(Sql.CreateTable(table, replaces: false));
 
     /// <inheritdoc/>
     public async Task PrepareAsync(StoredTable table, ModelPreparation preparation)
@@ -48,7 +45,7 @@ internal sealed class TransactionRows(DuckDbDatabase database) : IRowStore
             case PreparationKind.AddColumns:
                 // The rows that left are kept in a table that may not exist.
                 foreach (var column in table.Columns.Where(c => preparation.NewColumns.Contains(c.Name)))
-                    await Session.ExecuteAsync($"alter table if exists {Sql.Table(table)} add column if not exists {Sql.Name(column.Name)} {column.Type}");
+                    await Session.ExecuteAsync(Sql.AddColumn(table, column));
                 break;
             default:
                 throw new InvalidOperationException($"{preparation.Kind} is no known preparation.");
@@ -90,7 +87,7 @@ internal sealed class TransactionRows(DuckDbDatabase database) : IRowStore
     }
 
     /// <inheritdoc/>
-    public Task ReplaceViewAsync(StoredTable view, string query) => Session.ExecuteAsync($"create or replace view {Sql.Table(view)} as\n{query}");
+    public Task ReplaceViewAsync(StoredTable view, string query) => Session.ExecuteAsync(Sql.ReplaceView(view, query));
 
     /// <summary>A deletion only marks rows. An update would write their columns again at the next checkpoint, also for all rows around them.</summary>
     private async Task ReplaceAsync(StoredTable table, RowChange change)

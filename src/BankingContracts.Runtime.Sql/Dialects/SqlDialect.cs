@@ -76,6 +76,23 @@ public abstract class SqlDialect
     /// <summary>The quoted and qualified name of a working relation.</summary>
     public abstract string Working(string name);
 
+    /// <summary>A statement that removes all working relations, also those of runs that were killed.</summary>
+    public abstract string ClearWorking { get; }
+
+    /// <summary>A statement that creates a table, hidden columns included.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="replaces">Whether an existing table is replaced by an empty one; else it stays.</param>
+    public abstract string CreateTable(StoredTable table, bool replaces);
+
+    /// <summary>A statement that adds a column, unless the table has it.</summary>
+    public abstract string AddColumn(StoredTable table, StoredColumn column);
+
+    /// <summary>A statement that makes the rows of a query the whole content of a table; others see all of them or none.</summary>
+    public abstract string ReplaceRows(StoredTable table, string query);
+
+    /// <summary>A statement that creates a view, or replaces it.</summary>
+    public abstract string ReplaceView(StoredTable view, string query);
+
     /// <summary>A statement after which a plain name means <paramref name="query"/>; null where queries get what they read by WITH.</summary>
     public abstract string? BindName(string name, string query);
 

@@ -1,4 +1,3 @@
-using BankingContracts.ContractModel.Text;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Steps;
@@ -76,7 +75,7 @@ internal sealed class DeltaBatch(StepContext run, SourceBody source, StoredTable
     {
         if (codes.Count == 0)
             return "false";
-        var values = codes.Select(code => run.Sql.Text(InvisibleCharacters.Trim(code).ToLowerInvariant()));
+        var values = SourceBody.Compared(codes).Select(run.Sql.Text);
         return $"coalesce(lower({columns.Trimmed(column)}), '') in ({string.Join(", ", values)})";
     }
 }

@@ -23,7 +23,7 @@ internal sealed class SourceStep(StepContext run, IFileLoader loader)
         await positions.PrepareAsync();
         var before = await run.Session.CountAsync(run.Tables.Current(table) + " as t");
         var isFirst = before == 0 && body.Delivery == Delivery.Full;
-        var isDirect = isFirst && run.Store.WritesAtOnce;
+        var isDirect = isFirst && run.Tables.AreWrittenAtOnce;
         var incoming = await loader.ReadAsync(source, files, isDirect ? run.Sql.Table(table) : null, run.Now);
         var scope = run.Working.Begin();
         var change = isFirst

@@ -43,7 +43,7 @@ internal sealed class QueryStep(StepContext run, LinkChooser chooser, ComputedRo
     private async Task<ModelChange> ComputeWholeAsync(ModelDefinition model, string sql, bool mayHaveHadRows)
     {
         var isEmpty = await RowsAsync(model) == 0;
-        if (isEmpty && run.Store.FillsDirectly)
+        if (isEmpty && run.Tables.FillsDirectly)
             return await FillDirectlyAsync(model, sql, mayHaveHadRows);
         var content = await run.Working.KeepAsync("content", model.Name, sql);
         await KeyViolations.RefuseAsync(run, model, content);

@@ -12,6 +12,8 @@ namespace BankingContracts.Runtime.Sql.State;
 /// <param name="sql">The dialect.</param>
 internal sealed class StateStore(SqlSession session, SqlDialect sql)
 {
+    private const string RunId = "run_id";
+
     private readonly StateTables _tables = new(sql);
 
     /// <summary>Refuses a database of a later program.</summary>
@@ -39,17 +41,17 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql)
             new(_tables.Stages, [.. run.Stages.Select((s, i) => new object?[]
             {
                 run.RunId, i, s.Stage.Word(), s.Model, s.Change.Rows, s.Change.Added, s.Change.Changed, s.Change.Removed, s.Milliseconds, s.Note,
-            })], false),
-            new(_tables.Files, [.. run.Files.Select((f, i) => new object?[] { f.Source, f.File, f.Hash, f.RunAt, f.Rows, (long)i })], false),
-            new(_tables.AuditResults, [.. run.Audits.Select(a => new object?[] { run.RunId, a.Audit, a.Status.ToString(), a.FailingRows })], false),
-            new(_tables.State, [[StateVersion.Current]], true),
+            })], RunId),
+            new(_tables.Files, [.. run.Files.Select((f, i) => new object?[] { f.Source, f.File, f.Hash, f.RunAt, f.Rows, (long)i })], "run_at"),
+            new(_tables.AuditResults, [.. run.Audits.Select(a => new object?[] { run.RunId, a.Audit, a.Status.ToString(), a.FailingRows })], RunId),
+            new(_tables.State, [[StateVersion.Current]], null),
             new(_tables.Models, [.. state.Models.Values.Select(m => new object?[]
             {
                 m.Model, m.Fingerprint, JsonSerializer.Serialize(m.Shape, StateJson.Default.ModelShape), m.IsStale, m.Rows, m.ChangedBy,
-            })], true),
-            new(_tables.Audits, [.. state.Audits.Values.Select(a => new object?[] { a.Audit, a.Fingerprint, a.Status.ToString(), a.FailingRows })], true),
-            new(_tables.Totals, [.. Totals(state)], true),
-            new(_tables.Runs, [[run.RunId, run.RunAt, run.StartedAt, run.FinishedAt]], false),
+            })], null),
+            new(_tables.Audits, [.. state.Audits.Values.Select(a => new object?[] { a.Audit, a.Fingerprint, a.Status.ToString(), a.FailingRows })], null),
+            new(_tables.Totals, [.. Totals(state)], null),
+            new(_tables.Runs, [[run.RunId, run.RunAt, run.StartedAt, run.FinishedAt]], RunId),
         ];
     }
 

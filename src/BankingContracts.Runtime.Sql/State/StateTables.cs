@@ -12,14 +12,15 @@ internal sealed class StateTables(SqlDialect sql)
     private static readonly ColumnType Flag = new(ColumnKind.Boolean);
 
     /// <summary>The version of the meaning of these tables.</summary>
-    public StoredTable State => Of("state", ("version", new(ColumnKind.Integer)));
+    public StoredTable State => Of("state", ["version"], ("version", new(ColumnKind.Integer)));
 
     /// <summary>The committed runs.</summary>
-    public StoredTable Runs => Of("runs", ("run_id", Text), ("run_at", Time), ("started_at", Time), ("finished_at", Time));
+    public StoredTable Runs => Of("runs", ["run_id"], ("run_id", Text), ("run_at", Time), ("started_at", Time), ("finished_at", Time));
 
     /// <summary>What their stages did.</summary>
     public StoredTable Stages => Of(
         "stages",
+        ["run_id", "position"],
         ("run_id", Text),
         ("position", new(ColumnKind.Integer)),
         ("stage", Text),
@@ -32,23 +33,23 @@ internal sealed class StateTables(SqlDialect sql)
         ("note", Text));
 
     /// <summary>The ledger: which file was loaded when. The rows of a run have an order, their position.</summary>
-    public StoredTable Files => Of("files", ("source", Text), ("file", Text), ("hash", Text), ("run_at", Time), ("rows", Long), ("position", Long));
+    public StoredTable Files => Of("files", ["source", "file", "run_at"], ("source", Text), ("file", Text), ("hash", Text), ("run_at", Time), ("rows", Long), ("position", Long));
 
     /// <summary>The models after the last run.</summary>
-    public StoredTable Models => Of("models", ("model", Text), ("fingerprint", Text), ("shape", Text), ("is_stale", Flag), ("rows", Long), ("changed_by", Text));
+    public StoredTable Models => Of("models", ["model"], ("model", Text), ("fingerprint", Text), ("shape", Text), ("is_stale", Flag), ("rows", Long), ("changed_by", Text));
 
     /// <summary>The audits after the last run.</summary>
-    public StoredTable Audits => Of("audits", ("audit", Text), ("fingerprint", Text), ("status", Text), ("failing_rows", Long));
+    public StoredTable Audits => Of("audits", ["audit"], ("audit", Text), ("fingerprint", Text), ("status", Text), ("failing_rows", Long));
 
     /// <summary>The results of the audits of each run.</summary>
-    public StoredTable AuditResults => Of("audit_results", ("run_id", Text), ("audit", Text), ("status", Text), ("failing_rows", Long));
+    public StoredTable AuditResults => Of("audit_results", ["run_id", "audit"], ("run_id", Text), ("audit", Text), ("status", Text), ("failing_rows", Long));
 
     /// <summary>The totals after the last run.</summary>
-    public StoredTable Totals => Of("totals", ("model", Text), ("kind", Text), ("totals", Text));
+    public StoredTable Totals => Of("totals", ["model", "kind"], ("model", Text), ("kind", Text), ("totals", Text));
 
     /// <summary>All of them.</summary>
     public IReadOnlyList<StoredTable> All => [State, Runs, Stages, Files, Models, Audits, AuditResults, Totals];
 
-    private StoredTable Of(string name, params IEnumerable<(string Name, ColumnType Type)> columns) =>
-        new(SqlDialect.StateSchema, name, [.. columns.Select(c => new StoredColumn(c.Name, sql.Type(c.Type)))], []);
+    private StoredTable Of(string name, IReadOnlyList<string> key, params IEnumerable<(string Name, ColumnType Type)> columns) =>
+        new(SqlDialect.StateSchema, name, [.. columns.Select(c => new StoredColumn(c.Name, sql.Type(c.Type)))], key);
 }

@@ -13,7 +13,6 @@ namespace BankingContracts.Runtime.Sql.Steps;
 /// <param name="Tables">The tables.</param>
 /// <param name="Working">The working relations.</param>
 /// <param name="Names">Gives contract SQL what it reads.</param>
-/// <param name="Store">Takes changes.</param>
 /// <param name="RunAt">The run's timestamp, after that of every run before.</param>
 internal sealed record StepContext(
     SqlSession Session,
@@ -23,7 +22,6 @@ internal sealed record StepContext(
     RunTables Tables,
     WorkingTables Working,
     ContractNames Names,
-    IRowStore Store,
     DateTime RunAt)
 {
     /// <summary>The run's timestamp as a literal.</summary>
@@ -37,4 +35,17 @@ internal sealed record StepContext(
 
     /// <summary>What the run did to the model called <paramref name="name"/> so far.</summary>
     public ChangeSet Net(string name) => Tables.Net(TableOf(Pipeline[name]));
+
+    /// <summary>The context of a run over an open database.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="runAt">The run's timestamp.</param>
+    public static async Task<StepContext> OfAsync(ISqlDatabase database, PipelineDefinition pipeline, DateTime runAt)
+    {
+        var (session, sql, store) = (database.Session, database.Dialect, database.Rows);
+        var shapes = store is not null ? PublishedShapes.None : new PublishedShapes(await database.ShapesAsync());
+        var working = new WorkingTables(session, sql);
+        var tables = new RunTables(session, sql, working, store, shapes);
+        return new StepContext(session, sql, database.Errors, pipeline, tables, working, new ContractNames(session, sql, pipeline, tables), runAt);
+    }
 }

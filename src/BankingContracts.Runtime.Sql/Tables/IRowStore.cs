@@ -4,14 +4,11 @@ using BankingContracts.Runtime.Sql.Dialects;
 namespace BankingContracts.Runtime.Sql.Tables;
 
 /// <summary>
-/// How the changes that steps hand over reach the tables. An engine with transactions across tables writes them at once. Any other engine writes
-/// nothing before the publication, and steps read stored rows together with the changes.
+/// Writes the changes of steps as soon as they are handed over: for an engine with transactions across tables. Any other engine writes nothing before the
+/// publication, and steps read the published rows together with the changes.
 /// </summary>
 public interface IRowStore
 {
-    /// <summary>Whether a change is in its table as soon as it was handed over.</summary>
-    bool WritesAtOnce { get; }
-
     /// <summary>Whether each statement commits itself. Then a fill that the table refuses does not end a transaction.</summary>
     bool FillsDirectly { get; }
 

@@ -10,6 +10,9 @@ namespace BankingContracts.Runtime.Sql.Tables;
 /// <param name="columns">The columns of each table, by schema and name.</param>
 internal sealed class PublishedShapes(IReadOnlyDictionary<(string Schema, string Table), IReadOnlySet<string>> columns)
 {
+    /// <summary>Where changes are written at once, nobody asks for published rows.</summary>
+    public static PublishedShapes None { get; } = new(new Dictionary<(string Schema, string Table), IReadOnlySet<string>>());
+
     /// <summary>The columns of a table; empty when it does not exist.</summary>
     public IReadOnlySet<string> Of(StoredTable table) => columns.GetValueOrDefault((table.Schema, table.Name)) ?? new HashSet<string>();
 

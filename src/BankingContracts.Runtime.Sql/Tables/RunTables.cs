@@ -12,15 +12,25 @@ namespace BankingContracts.Runtime.Sql.Tables;
 /// <param name="session">The session.</param>
 /// <param name="sql">The dialect.</param>
 /// <param name="working">The working relations.</param>
-/// <param name="store">Takes the changes.</param>
+/// <param name="store">Writes changes at once; null where all of them are published in the end.</param>
 /// <param name="published">The columns of the tables that exist.</param>
-internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTables working, IRowStore store, PublishedShapes published)
+internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTables working, IRowStore? store, PublishedShapes published)
 {
     private readonly Dictionary<string, TableState> _states = [];
     private readonly HashSet<string> _ensured = [];
 
+    /// <summary>Whether a change is in its table as soon as it was handed over.</summary>
+    public bool AreWrittenAtOnce => store is not null;
+
+    /// <summary>Whether a table is filled by a statement that commits itself. Then a fill that the table refuses does not end a transaction.</summary>
+    public bool FillsDirectly => store is { FillsDirectly: true };
+
+    /// <summary>A step begins.</summary>
+    /// <param name="keepsOrder">Whether tables must keep the order in which rows are written.</param>
+    public Task BeginStepAsync(bool keepsOrder) => store?.BeginStepAsync(keepsOrder) ?? Task.CompletedTask;
+
     /// <summary>The rows of <paramref name="table"/> as the run has left them so far: a table, or a query in parentheses.</summary>
-    public string Current(StoredTable table) => store.WritesAtOnce ? sql.Table(table) : WithChange(table, Of(table));
+    public string Current(StoredTable table) => store is not null ? sql.Table(table) : WithChange(table, Of(table));
 
     /// <summary>The rows of <paramref name="model"/> as the run has left them so far.</summary>
     public string Current(ModelDefinition model) => Current(StoredTable.Of(model, sql));
@@ -28,7 +38,7 @@ internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTable
     /// <summary>The rows of <paramref name="table"/> before the run: a table, or a query in parentheses.</summary>
     public string Before(StoredTable table)
     {
-        if (!store.WritesAtOnce)
+        if (store is null)
             return published.Select(table, sql);
         return _states.GetValueOrDefault(Key(table)) is { Net: { IsEmpty: false } net } ? Undone(table, sql.Table(table), net) : sql.Table(table);
     }
@@ -63,7 +73,7 @@ internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTable
     /// <summary>Makes sure that a table of the pipeline's own exists.</summary>
     public async Task EnsureAsync(StoredTable table)
     {
-        if (_ensured.Add(Key(table)))
+        if (store is not null && _ensured.Add(Key(table)))
             await store.EnsureAsync(table);
     }
 
@@ -73,7 +83,8 @@ internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTable
         var state = Of(table);
         state.IsKnown = false;
         state.Preparation = preparation;
-        await store.PrepareAsync(table, preparation);
+        if (store is not null)
+            await store.PrepareAsync(table, preparation);
     }
 
     /// <summary>Takes the change of a step.</summary>
@@ -88,7 +99,7 @@ internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTable
         state.Last = change;
         if (!change.IsEmpty)
         {
-            if (!table.IsView)
+            if (store is not null && !table.IsView)
                 await store.ApplyAsync(table, change);
             state.Net = state.Net is { IsEmpty: false } net ? await MergeAsync(table, net, change) : change;
         }
@@ -103,7 +114,7 @@ internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTable
     public async Task LeaveWholeAsync(StoredTable table, string query)
     {
         NoteFilled(table);
-        if (store.WritesAtOnce)
+        if (store is not null)
             await store.FillAsync(table, query);
         else
             (Of(table).Whole, Of(table).Net) = (await working.KeepAsync("whole", table.Name, query), null);
@@ -125,7 +136,7 @@ internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTable
     /// <param name="order">The column in whose order copies are numbered.</param>
     public async Task AppendAsync(StoredTable table, string query, string? order = null)
     {
-        if (store.WritesAtOnce)
+        if (store is not null)
             await store.AppendAsync(table, query, order);
         else
             await LeaveAsync(table, null, AsNew(table, query, order));
@@ -136,7 +147,7 @@ internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTable
     /// <param name="removed">A query for the rows, with their identity.</param>
     public async Task RemoveAsync(StoredTable table, string removed)
     {
-        if (store.WritesAtOnce)
+        if (store is not null)
             await store.RemoveAsync(table, $"({removed})");
         else
             await LeaveAsync(table, removed, null);
@@ -148,7 +159,7 @@ internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTable
     /// <param name="order">The column in whose order copies are numbered.</param>
     public async Task ReplaceAsync(StoredTable table, string query, string? order = null)
     {
-        if (store.WritesAtOnce)
+        if (store is not null)
             await store.ReplaceAsync(table, query, order);
         else
             await LeaveWholeAsync(table, Identified(table, query, order, replacesCopies: true));
@@ -162,7 +173,7 @@ internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTable
         var state = Of(view);
         state.IsKnown = false;
         state.View = query;
-        if (store.WritesAtOnce)
+        if (store is not null)
             await store.ReplaceViewAsync(view, query(m => sql.Table(m)));
     }
 

@@ -1,3 +1,5 @@
+using BankingContracts.ContractModel.Text;
+
 namespace BankingContracts.Runtime.Definitions;
 
 /// <summary>Rows read from files; the model's last column is the time of arrival.</summary>
@@ -56,4 +58,7 @@ public sealed record SourceBody : ModelBody
 
     /// <summary>The share of its rows (0 to 1) that one file may send to quarantine.</summary>
     public decimal MaxQuarantineRatio { get; init; } = 0.5m;
+
+    /// <summary>Values of the operation column as they are compared: without invisible characters at their ends, and in lower case.</summary>
+    public static IEnumerable<string> Compared(IEnumerable<string> operations) => operations.Select(o => InvisibleCharacters.Trim(o).ToLowerInvariant());
 }

@@ -22,12 +22,16 @@ public sealed class Workbench : IDisposable
     private readonly Dictionary<string, byte[]> _files = [];
     private readonly Dictionary<string, string> _versionIds = [];
     private readonly Recollection _recollection;
+    private readonly Func<string, IEngine> _engine;
     private int _day;
 
     /// <summary>An empty workbench.</summary>
-    public Workbench(Subject subject)
+    /// <param name="subject">The pipeline.</param>
+    /// <param name="engine">Makes an engine over a database file; null for DuckDB.</param>
+    public Workbench(Subject subject, Func<string, IEngine>? engine = null)
     {
         (_subject, _oracle, _recollection) = (subject, subject.Oracle(), new Recollection(subject.Pipeline));
+        _engine = engine ?? (static database => new DuckDbEngineProvider().Create(new EngineSettings(database, Threads: "1")));
         _root = Scratch.Create();
         _root.CreateSubdirectory("inputs");
     }
@@ -47,12 +51,17 @@ public sealed class Workbench : IDisposable
     /// <summary>What the run of the last step said, before it was repeated; null before the first.</summary>
     public RunResult? LastResult { get; private set; }
 
+    /// <summary>An engine for an attempt before each run, which may fail in any way; null for none.</summary>
+    public Func<string, IEngine>? Faulty { get; init; }
+
     /// <summary>Runs a step and compares after it; a killed attempt must have left everything as it was, or be complete.</summary>
     public async Task PlayAsync(Episode step)
     {
         Deliver(step.Files);
         _day++;
-        if (step.KilledAt is { } at)
+        if (Faulty is not null)
+            await AttemptAsync(Faulty(Database), step.IsFullRefresh);
+        else if (step.KilledAt is { } at)
             await KillAsync(at);
         LastResult = await RunAsync(step.IsFullRefresh);
         _oracle.Run(RunAt, _files);
@@ -166,7 +175,19 @@ public sealed class Workbench : IDisposable
         FullRefresh = isFullRefresh,
     };
 
-    private IEngine Engine() => new DuckDbEngineProvider().Create(new EngineSettings(Database, Threads: "1"));
+    private IEngine Engine() => _engine(Database);
+
+    private async Task AttemptAsync(IEngine engine, bool isFullRefresh)
+    {
+        try
+        {
+            await new PipelineRunner(_subject.Pipeline, engine).RunAsync(Options(isFullRefresh, default), CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            // The next run must end as if this one had not been killed.
+        }
+    }
 
     private async Task KillAsync(int at)
     {

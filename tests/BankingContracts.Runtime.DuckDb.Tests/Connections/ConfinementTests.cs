@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.Engines;
@@ -108,7 +109,7 @@ public sealed class ConfinementTests : IDisposable
     }
 
     private List<string> Read(DuckDbDatabase database, string file) =>
-        database.Session.Rows($"select a::varchar from read_csv({Sql.Text(In(file))})", static r => r.GetString(0));
+        database.Session.Rows($"select a::varchar from read_csv({DuckDbDialect.Instance.Text(In(file))})", static r => r.GetString(0));
 
     private void Write(string file) => File.WriteAllText(In(file), "a\n1\n");
 

@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.Engines;
 

@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Sql.Sessions;
 using System.Data.Common;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Sessions;
@@ -66,7 +67,8 @@ public sealed class FaultyOptimizersTests
     /// <summary>The rows of the query that shows the fault, or the engine's error.</summary>
     private static string[] Answer(string rule, string before)
     {
-        using var session = SqlSession.InMemory();
+        using var connection = DuckDbSession.InMemory();
+        var session = new SqlSession(connection);
         session.Execute(before);
         session.Execute(Faults[rule].Tables);
         try

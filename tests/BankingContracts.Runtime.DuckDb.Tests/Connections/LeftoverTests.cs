@@ -1,6 +1,7 @@
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
+using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Engines;
 using DuckDB.NET.Data;
 
@@ -144,9 +145,11 @@ public sealed class LeftoverTests : IDisposable
 
     private List<int> Values()
     {
-        using var session = Opened("DataSource=:memory:");
-        session.Execute($"attach {Sql.Text(Copy())} as copy (read_only)");
-        return session.Rows("select a from copy.marts.t order by a", static r => r.GetInt32(0));
+        return With("DataSource=:memory:", session =>
+        {
+            session.Execute($"attach {DuckDbDialect.Instance.Text(Copy())} as copy (read_only)");
+            return session.Rows("select a from copy.marts.t order by a", static r => r.GetInt32(0));
+        });
     }
 
     /// <summary>The database as it would be after a crash now.</summary>
@@ -163,26 +166,26 @@ public sealed class LeftoverTests : IDisposable
     private void LogOf(string database, string target)
     {
         var other = Path.Combine(_root.CreateSubdirectory("other").FullName, Path.GetFileName(database));
-        using (var session = Opened($"DataSource={other}"))
-        {
-            session.Execute("create schema marts; create table marts.t (a integer); checkpoint");
-        }
+        Execute($"DataSource={other}", "create schema marts; create table marts.t (a integer); checkpoint");
 
         Unfinished(other, "insert into marts.t values (7)");
         File.Copy(target.Contains(".wal", StringComparison.Ordinal) ? other + ".wal" : other, target);
     }
 
     /// <summary>Commits, and ends before the log is moved into the file.</summary>
-    private static void Unfinished(string database, string sql)
-    {
-        using var session = Opened($"DataSource={database}");
-        session.Execute($"pragma disable_checkpoint_on_shutdown; set checkpoint_threshold = '1TB'; {sql}");
-    }
+    private static void Unfinished(string database, string sql) =>
+        Execute($"DataSource={database}", $"pragma disable_checkpoint_on_shutdown; set checkpoint_threshold = '1TB'; {sql}");
 
-    private static SqlSession Opened(string database)
+    private static void Execute(string database, string sql) => With(database, session =>
     {
-        var connection = new DuckDBConnection(database);
+        session.Execute(sql);
+        return true;
+    });
+
+    private static T With<T>(string database, Func<SqlSession, T> work)
+    {
+        using var connection = new DuckDBConnection(database);
         connection.Open();
-        return new SqlSession(connection);
+        return work(new SqlSession(new DuckDbSession(connection)));
     }
 }

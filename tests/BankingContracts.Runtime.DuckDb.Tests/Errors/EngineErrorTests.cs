@@ -3,6 +3,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.DuckDb.Sessions;
+using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Faults;
 using DuckDB.NET.Native;
 
@@ -17,7 +18,7 @@ public sealed class EngineErrorTests : IDisposable
 
     private static readonly PipelineDefinition Pipeline = new("empty", [], []);
 
-    private readonly SqlSession _session = SqlSession.InMemory();
+    private readonly SqlSession _session = new(DuckDbSession.InMemory());
 
     [Fact]
     public void EveryClassOfTheEngineHasOnePlace() => Assert.Equal(
@@ -147,7 +148,7 @@ public sealed class EngineErrorTests : IDisposable
 
     public void Dispose() => _session.Dispose();
 
-    private SqlFault Fault(string sql) => SqlFaults.Of(Error(sql), Pipeline, [])!;
+    private SqlFault Fault(string sql) => SqlFaults.Of(Error(sql), [])!;
 
     private EngineError Error(string sql) => EngineError.Of(Assert.ThrowsAny<DbException>(() => _session.Rows(sql, static r => r.GetValue(0))));
 }

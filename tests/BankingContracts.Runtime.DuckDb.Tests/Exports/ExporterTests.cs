@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Exports;
@@ -13,7 +14,7 @@ public sealed class ExporterTests : IDisposable
     public void Dispose() => _directory.Delete(recursive: true);
 
     [Fact]
-    public void ADecimalWithoutWholePlacesHasAZeroBeforeThePoint()
+    public async Task ADecimalWithoutWholePlacesHasAZeroBeforeThePoint()
     {
         var share = ItemPipeline.Model(
             "share",
@@ -27,7 +28,7 @@ public sealed class ExporterTests : IDisposable
         database.Session.Execute("insert into marts.share values (1, 0.5), (2, -0.125), (3, null), (4, 0)");
 
         var file = Path.Combine(_directory.FullName, "share.csv");
-        Assert.Equal(4, Exporter.Export(database.Session, share, ExportFormat.Csv, file));
+        Assert.Equal(4, await Exporter.ExportAsync(database.File, share, ExportFormat.Csv, file));
         Assert.Equal(["share_id,share_pct", "1,0.500", "2,-0.125", "3,", "4,0.000"], File.ReadAllLines(file));
     }
 }

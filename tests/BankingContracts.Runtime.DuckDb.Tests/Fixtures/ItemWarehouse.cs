@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.DuckDb.Sessions;
 using System.Data.Common;
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
@@ -7,6 +8,7 @@ using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
 using DuckDB.NET.Data;
+using BankingContracts.Runtime.Sql;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Fixtures;
 
@@ -26,7 +28,7 @@ internal sealed class ItemWarehouse : IDisposable
     {
         var cancellation = TestContext.Current.CancellationToken;
         var database = DuckDbDatabase.OpenForWriting(new EngineSettings(_path));
-        await using var run = new DuckDbRun(database, pipeline, Day(day));
+        await using var run = await SqlRun.BeginAsync(new DuckDbRunDatabase(database, pipeline), pipeline, Day(day));
         if (!_isPrepared)
         {
             foreach (var model in pipeline.Models)

@@ -38,8 +38,8 @@ public sealed class ChangeCaptureTests : IDisposable
         var outcome = _database.Load(2, "b,a\n,2\nx,1\n");
         Assert.Equal(ModelChange.None(2), outcome.Change);
         Assert.Equal(["1|x|1", "2|NULL|1"], _database.Rows(AllRows));
-        Assert.Empty(_database.Rows("from temp._added_src_thing"));
-        Assert.Empty(_database.Rows("from temp._removed_src_thing"));
+        Assert.Empty(_database.Added);
+        Assert.Empty(_database.Removed);
     }
 
     [Fact]
@@ -49,8 +49,8 @@ public sealed class ChangeCaptureTests : IDisposable
         var outcome = _database.Load(2, "a,b\n1,x\n2,Y\n4,z\n");
         Assert.Equal(new ModelChange(3, 2, 0, 2), outcome.Change);
         Assert.Equal(["1|x|1", "2|Y|2", "4|z|2"], _database.Rows(AllRows));
-        Assert.Equal(["2|Y|2", "4|z|2"], _database.Rows("from temp._added_src_thing"));
-        Assert.Equal(["2|y|1", "3|z|1"], _database.Rows("from temp._removed_src_thing"));
+        Assert.Equal(["2|Y|2", "4|z|2"], _database.Added);
+        Assert.Equal(["2|y|1", "3|z|1"], _database.Removed);
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class ChangeCaptureTests : IDisposable
     {
         _database.Load(1, "a,b\n1,x\n");
         _database.Load(2, $"a,b\n{row}\n");
-        Assert.Equal([before + "|1"], _database.Rows("from temp._removed_src_thing"));
+        Assert.Equal([before + "|1"], _database.Removed);
         Assert.Equal([after + "|2"], _database.Rows(AllRows));
     }
 
@@ -82,7 +82,7 @@ public sealed class ChangeCaptureTests : IDisposable
         Assert.Equal(["1|x|1", "1|x|2", "1|x|3"], _database.Rows(AllRows));
         Assert.Equal(new ModelChange(1, 0, 0, 2), _database.Load(4, "a,b\n1,x\n").Change);
         Assert.Equal(["1|x|1"], _database.Rows(AllRows));
-        Assert.Equal(["1|x|2", "1|x|3"], _database.Rows("from temp._removed_src_thing"));
+        Assert.Equal(["1|x|2", "1|x|3"], _database.Removed);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class ChangeCaptureTests : IDisposable
     {
         _database.Load(1, "a,b\n1,x\n2,\n");
         Assert.Equal(new ModelChange(0, 0, 0, 2), _database.Load(2, "a,b\n").Change);
-        Assert.Equal(["1|x|1", "2|NULL|1"], _database.Rows("from temp._removed_src_thing"));
+        Assert.Equal(["1|x|1", "2|NULL|1"], _database.Removed);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ChangeCaptureTests : IDisposable
         _database.Load(1, "a,b\n1,x\n1\n1,2,3\n4,5,\n");
         _database.Load(2, "a,b\n2,x\n1\n");
         Assert.Equal(
-            ["_added_src_thing", "_ragged_src_thing", "_removed_src_thing"],
-            _database.Rows("select table_name from duckdb_tables() where temporary union all select view_name from duckdb_views() where temporary and not internal"));
+            ["_added_ragged_rows", "_added_src_thing", "_ragged_src_thing", "_removed_ragged_rows", "_removed_src_thing"],
+            _database.Rows("select distinct regexp_replace(table_name, '_[0-9]+$', '') from (select table_name from duckdb_tables() where temporary union all select view_name from duckdb_views() where temporary and not internal)"));
     }
 }

@@ -84,7 +84,7 @@ public sealed class CsvReadingLaws
                     .Concat(Enumerable.Repeat(day, g.Count())).Take(g.Count()).Select(d => (g.Key, d)))];
                 Assert.Equal(Show(expected), database.Rows("from source.src_thing"));
                 if (day > 1 && before.Count > 0)
-                    Assert.Equal(Show(expected.Where(e => e.Day == day)), database.Rows("from temp._added_src_thing"));
+                    Assert.Equal(Show(expected.Where(e => e.Day == day)), database.Added);
                 Assert.Equal(before.Count - outcome.Change.Removed + outcome.Change.Added, outcome.Change.Rows);
             }
         },

@@ -33,8 +33,8 @@ public sealed class DeltaTests
         using var database = Load(Plain, "k,v\n1,x\n2,y\n");
         Assert.Equal(new ModelChange(3, 2, 0, 1), database.Load(2, "k,v\n2,Y\n3,z\n").Change);
         Assert.Equal(["1|x|1", "2|Y|2", "3|z|2"], database.Rows(AllRows));
-        Assert.Equal(["2|Y|2", "3|z|2"], database.Rows("from temp._added_src_thing"));
-        Assert.Equal(["2|y|1"], database.Rows("from temp._removed_src_thing"));
+        Assert.Equal(["2|Y|2", "3|z|2"], database.Added);
+        Assert.Equal(["2|y|1"], database.Removed);
     }
 
     [Fact]
@@ -164,8 +164,8 @@ public sealed class DeltaTests
         var outcome = database.Load(2, "k,v,op\n1,b,U\n4,,D\n5,m,U\n");
         Assert.Equal(new ModelChange(3, 2, 0, 2), outcome.Change);
         Assert.Equal(["1|b|U|2", "3|z|U|1", "5|m|U|2"], database.Rows(AllRows));
-        Assert.Equal(["1|b|U|2", "5|m|U|2"], database.Rows("from temp._added_src_thing"));
-        Assert.Equal(["1|a|U|2", "4|n|U|2"], database.Rows("from temp._removed_src_thing"));
+        Assert.Equal(["1|b|U|2", "5|m|U|2"], database.Added);
+        Assert.Equal(["1|a|U|2", "4|n|U|2"], database.Removed);
     }
 
     private static SourceDatabase Load(SourceBody body, string text)

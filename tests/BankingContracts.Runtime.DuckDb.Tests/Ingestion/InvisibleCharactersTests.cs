@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Sql.Sessions;
 using System.Globalization;
 using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Text;
@@ -19,7 +20,8 @@ public sealed class InvisibleCharactersTests
     [Fact]
     public void TheEngineTrimsWhatTheListHolds()
     {
-        using var session = SqlSession.InMemory();
+        using var connection = DuckDbSession.InMemory();
+        var session = new SqlSession(connection);
         session.Execute("create table t as select c, chr(c::int) || 'ü' || chr(c::int) as x from range(1, 1114112) as r(c) where c not between 55296 and 57343");
         Assert.Equal(
             CodePoints.Where(InvisibleCharacters.Contains).Select(c => (long)c),
@@ -29,7 +31,8 @@ public sealed class InvisibleCharactersTests
     [Fact]
     public void TheEngineTrimsAsciiAlone()
     {
-        using var session = SqlSession.InMemory();
+        using var connection = DuckDbSession.InMemory();
+        var session = new SqlSession(connection);
         session.Execute("create table t as select c, chr(c::int) || 'a' || chr(c::int) as x from range(1, 128) as r(c)");
         Assert.Equal([9, 10, 11, 12, 13, 32], session.Rows($"select c from t where {DuckDbTrim.Of("x")} = 'a' order by c", static r => r.GetInt64(0)));
     }

@@ -1,44 +1,60 @@
 using System.Globalization;
 using System.Text;
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.DuckDb.Changes;
-using BankingContracts.Runtime.DuckDb.Ingestion;
+using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.Outcomes;
-using DuckDB.NET.Data;
+using BankingContracts.Runtime.Planning;
+using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Ingestion;
+using BankingContracts.Runtime.Sql.State;
+using BankingContracts.Runtime.Sql.Steps;
+using BankingContracts.Runtime.Sql.Tables;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Ingestion;
 
-/// <summary>A database in memory with one source table, and a directory for its files.</summary>
+/// <summary>A database with one source table, and a directory for its files.</summary>
 internal sealed class SourceDatabase : IDisposable
 {
+    private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("ingest-");
-    private readonly DuckDBConnection _connection = new("Data Source=:memory:");
+    private readonly PipelineDefinition _pipeline;
+    private DuckDbDatabase _database;
+    private IngestResult? _last;
 
     public SourceDatabase(SourceBody body)
     {
+        var columns = string.Concat(body.Fields.Select(f => $"\"{f.Column}\" varchar, "));
+        var text = new ColumnType(ColumnKind.Varchar);
         Source = new ModelDefinition
         {
             Name = "src_thing",
             Layer = ModelLayer.Source,
             Description = "",
-            Columns = [],
+            Columns = [.. body.Fields.Select(f => new ColumnDefinition(f.Column, text, true)), new(body.LoadedAtColumn, new(ColumnKind.Timestamp), false)],
             Key = [],
             Upstreams = [],
             Body = body,
-            CreateTable = new SqlText("", ""),
+            CreateTable = SqlText.Portable($"create table source.src_thing ({columns}\"{body.LoadedAtColumn}\" timestamp not null)"),
             Fingerprint = "",
         };
-        _connection.Open();
-        Execute("create schema source");
-        var columns = string.Concat(body.Fields.Select(f => $"\"{f.Column}\" varchar, "));
-        Execute($"create table source.src_thing ({columns}\"{body.LoadedAtColumn}\" timestamp not null)");
+        _pipeline = new PipelineDefinition("things", [Source], []);
+        _database = Open();
+        _database.Session.Execute(Source.CreateTable.DuckDb);
+        _database.Commit(static () => { }, reclaims: false);
     }
 
     public ModelDefinition Source { get; }
 
-    private SqlSession Session => new(_connection);
+    /// <summary>The rows that the last load took out of the table.</summary>
+    public string[] Removed => Rows(_last!.Rows.Removed);
+
+    /// <summary>The rows that the last load put into the table.</summary>
+    public string[] Added => Rows(_last!.Rows.Added);
 
     public static SourceBody Body(params string[] columns) => new()
     {
@@ -53,16 +69,18 @@ internal sealed class SourceDatabase : IDisposable
 
     public IngestOutcome Load(int day, params (string Name, byte[] Bytes)[] files)
     {
-        Execute("begin");
+        _database.Dispose();
+        _database = Open();
         try
         {
-            var outcome = new SourceIngestor(Session, new ChangeSets(Session), Day(day)).Ingest(Source, [.. files.Select(Write)]);
-            Execute("commit");
+            var outcome = LoadAsync(day, [.. files.Select(Write)]).GetAwaiter().GetResult();
+            _database.Commit(static () => { }, reclaims: false);
             return outcome;
         }
         catch
         {
-            Execute("rollback");
+            _database.Dispose();
+            _database = Open();
             throw;
         }
     }
@@ -70,22 +88,12 @@ internal sealed class SourceDatabase : IDisposable
     /// <summary>The fields of a query's rows joined by a bar, sorted; NULL is shown as such.</summary>
     public string[] Rows(string query)
     {
-        using var command = _connection.CreateCommand();
-        command.CommandText = query;
-        using var reader = command.ExecuteReader();
-        List<string> rows = [];
-        while (reader.Read())
-            rows.Add(string.Join("|", Enumerable.Range(0, reader.FieldCount).Select(i => Show(reader.GetValue(i)))));
+        var rows = _database.Session.Rows(query, static r => string.Join("|", Enumerable.Range(0, r.FieldCount).Select(i => Show(r.GetValue(i)))));
         rows.Sort(StringComparer.Ordinal);
         return [.. rows];
     }
 
-    public void Execute(string sql)
-    {
-        using var command = _connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    public void Execute(string sql) => _database.Session.Execute(sql);
 
     public InputFile Write((string Name, byte[] Bytes) file)
     {
@@ -98,9 +106,22 @@ internal sealed class SourceDatabase : IDisposable
 
     public void Dispose()
     {
-        _connection.Dispose();
+        _database.Dispose();
         _directory.Delete(recursive: true);
     }
+
+    private DuckDbDatabase Open() => DuckDbDatabase.OpenForWriting(new EngineSettings(Path.Combine(_directory.FullName, "things.duckdb")));
+
+    private async Task<IngestOutcome> LoadAsync(int day, InputFile[] files)
+    {
+        var engine = new DuckDbRunDatabase(_database, _pipeline);
+        await engine.PrepareAsync(SqlState.Tables(Sql));
+        var run = await StepContext.OfAsync(engine, _pipeline, Day(day));
+        (var outcome, _last) = await new SourceStep(run, engine.Loader).IngestAsync(Source, files);
+        return outcome;
+    }
+
+    private string[] Rows(RowSet rows) => Rows($"select {Sql.List(Source.Columns.Select(c => c.Name))} from {rows.Relation}");
 
     private static string Show(object value) => value switch
     {

@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.DuckDb.Sandbox;
 using BankingContracts.Runtime.DuckDb.Sessions;
 
@@ -34,7 +35,8 @@ public sealed class AllowedFunctionsTests
 
     private static IEnumerable<string> OfEngine(string condition)
     {
-        using var session = SqlSession.InMemory();
+        using var connection = DuckDbSession.InMemory();
+        var session = new SqlSession(connection);
         return session.Rows($"select distinct function_name from duckdb_functions() where {condition}", static r => r.GetString(0)).Order(StringComparer.Ordinal);
     }
 }

@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sandbox;
@@ -10,7 +11,7 @@ public sealed class StatementCheckTests : IDisposable
 {
     private static readonly PipelineDefinition Pipeline = ItemPipeline.With(new("stg_item", SnapshotStrategy.Check, null, ["item_name", "item_amount"], HardDeletes.Invalidate, false, false));
 
-    private readonly SqlSession _session = SqlSession.InMemory();
+    private readonly SqlSession _session = new(DuckDbSession.InMemory());
 
     public StatementCheckTests()
     {

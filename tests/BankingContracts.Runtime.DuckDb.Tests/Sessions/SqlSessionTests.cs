@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BankingContracts.Runtime.DuckDb.Sessions;
+using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Sessions;
 
@@ -8,7 +9,7 @@ public sealed class SqlSessionTests : IDisposable
     /// <summary>A statement that takes longer than anybody waits.</summary>
     private const string Endless = "select sum(a.range * b.range) from range(10000000) as a, range(10000000) as b";
 
-    private readonly SqlSession _session = SqlSession.InMemory();
+    private readonly SqlSession _session = new(DuckDbSession.InMemory());
 
     [Fact]
     public async Task ARunningStatementStopsWhenItsStepIsCancelled()
@@ -21,7 +22,7 @@ public sealed class SqlSessionTests : IDisposable
         });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(
-            () => _session.Within(() => _session.Execute(Endless), source.Token), TestContext.Current.CancellationToken));
+            () => _session.Within(() => Executed(Endless), source.Token), TestContext.Current.CancellationToken));
         Assert.Equal(1, _session.Scalar<int>("select 1"));
     }
 
@@ -31,7 +32,7 @@ public sealed class SqlSessionTests : IDisposable
         using var source = new CancellationTokenSource();
         source.Cancel();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => _session.Within(() => _session.Execute("create table t (a integer)"), source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => _session.Within(() => Executed("create table t (a integer)"), source.Token));
         Assert.Equal(0, _session.Statements);
     }
 
@@ -42,24 +43,23 @@ public sealed class SqlSessionTests : IDisposable
         Assert.ThrowsAny<OperationCanceledException>(() => _session.Within(() =>
         {
             source.Cancel();
-            return _session.Execute("create table t (a integer)");
+            return Executed("create table t (a integer)");
         }, source.Token));
 
         Assert.Equal(1, _session.Within(() => _session.Scalar<int>("select 1"), CancellationToken.None));
     }
 
     [Fact]
-    public void StatementsAndLoadsAreCounted()
+    public async Task StatementsAndLoadsAreCounted()
     {
         _session.Execute("create table t (a integer)");
-        _session.Load("memory", "main", "t", appender =>
+        await _session.LoadAsync("memory.main.t", static rows =>
         {
-            appender.CreateRow().AppendValue((int?)1).EndRow();
-            appender.CreateRow().AppendValue((int?)2).EndRow();
-            return 2;
+            rows.Add(1);
+            rows.Add(2);
         });
         Assert.Equal(3, _session.Rows("select a from t", static r => r.GetInt32(0)).Sum());
-        Assert.Equal(2, _session.Scalar<long>("select count(*) from t where a <> ?", 3));
+        Assert.Equal(2, _session.Scalar<long>("select count(*) from t where a <> 3"));
         using (_session.Read("select a from t"))
         {
             // Only counted.
@@ -87,6 +87,12 @@ public sealed class SqlSessionTests : IDisposable
     }
 
     public void Dispose() => _session.Dispose();
+
+    private bool Executed(string sql)
+    {
+        _session.Execute(sql);
+        return true;
+    }
 
     /// <summary>Calls <paramref name="started"/> with the text of each statement of any session of this process.</summary>
     private static ActivityListener Listen(Action<string> started)

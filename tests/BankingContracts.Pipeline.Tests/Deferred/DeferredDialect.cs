@@ -1,0 +1,41 @@
+using BankingContracts.Runtime.DuckDb.Dialects;
+using BankingContracts.Runtime.Sql.Dialects;
+
+namespace BankingContracts.Pipeline.Tests.Deferred;
+
+/// <summary>DuckDB as an engine without row ids: rows are found by stored columns, and working relations are tables that outlive a session.</summary>
+internal sealed class DeferredDialect : DuckDbDialect
+{
+    private const string WorkingSchema = "working";
+
+    private static readonly StoredColumn[] Hidden = [new(RowIdentity.Hash, "varchar"), new(RowIdentity.Copy, "bigint")];
+
+    /// <inheritdoc/>
+    public override string ContentHashType => "varchar";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Age => [];
+
+    /// <inheritdoc/>
+    public override string ClearWorking => $"begin transaction; drop schema if exists {WorkingSchema} cascade; create schema {WorkingSchema}; commit";
+
+    /// <inheritdoc/>
+    public override string ContentHash(IEnumerable<string> columns) => RowHash(columns);
+
+    /// <inheritdoc/>
+    public override string Working(string name) => WorkingSchema + "." + Name(name);
+
+    /// <inheritdoc/>
+    public override string CreateWorking(string relation, string query) => $"create or replace table {relation} as {query}";
+
+    /// <inheritdoc/>
+    public override string CreateWorking(string relation, IEnumerable<StoredColumn> columns) => $"create or replace table {relation} ({Columns(columns)})";
+
+    /// <inheritdoc/>
+    public override string DropWorking(IEnumerable<string> relations) => string.Join("; ", relations.Select(r => "drop table if exists " + r));
+
+    /// <inheritdoc/>
+    public override RowIdentity IdentityOf(StoredTable table) => table.Key.Count > 0
+        ? new([.. table.Key.Select(Name)], [])
+        : new([RowIdentity.Hash, RowIdentity.Copy], Hidden);
+}
