@@ -187,7 +187,7 @@ public sealed class SqlRun : IEngineRun
         },
         cancellation);
 
-    private Task StepAsync(Func<Task> step, CancellationToken cancellation) => StepAsync(
+    private async Task StepAsync(Func<Task> step, CancellationToken cancellation) => await StepAsync(
         async () =>
         {
             await step();

@@ -33,7 +33,7 @@ internal class DuckDbDialect : SqlDialect
     public override string Type(ColumnType type) => type.ToString();
 
     /// <inheritdoc/>
-    public override string Of(SqlText generated) => generated.DuckDb;
+    public override string TextOf(SqlText generated) => generated.DuckDb;
 
     /// <inheritdoc/>
     public override string Trim(string column) => DuckDbTrim.Of(column);

@@ -9,7 +9,7 @@ namespace BankingContracts.Runtime.DuckDb.Errors;
 internal sealed class DuckDbErrorMeaning(string path) : ISqlErrors
 {
     /// <inheritdoc/>
-    public SqlErrorKind KindOf(DbException error) => EngineError.Of(error).Fault switch
+    public SqlErrorKind KindOf(DbException cause) => EngineError.Of(cause).Fault switch
     {
         EngineFault.Data => SqlErrorKind.Data,
         EngineFault.Contract => SqlErrorKind.Contract,
@@ -17,15 +17,15 @@ internal sealed class DuckDbErrorMeaning(string path) : ISqlErrors
         EngineFault.Memory or EngineFault.Disk or EngineFault.Threads or EngineFault.Damage => SqlErrorKind.Unavailable,
         EngineFault.Cancelled => SqlErrorKind.Cancelled,
         EngineFault.Sql or EngineFault.Ours => SqlErrorKind.Unknown,
-        var fault => throw new ArgumentOutOfRangeException(nameof(error), fault, "no such fault"),
+        var fault => throw new ArgumentOutOfRangeException(nameof(cause), fault, "no such fault"),
     };
 
     /// <inheritdoc/>
-    public SqlFault? FaultOf(DbException error, IEnumerable<string> columns) => SqlFaults.Of(EngineError.Of(error), columns);
+    public SqlFault? FaultOf(DbException cause, IEnumerable<string> columns) => SqlFaults.Of(EngineError.Of(cause), columns);
 
     /// <inheritdoc/>
-    public PipelineException? OnRunning(DbException error) => DuckDbErrors.OnRunning(path, error);
+    public PipelineException? OnRunning(DbException cause) => DuckDbErrors.OnRunning(path, cause);
 
     /// <inheritdoc/>
-    public PipelineException Damaged(Exception error) => DuckDbErrors.Damaged(path, error);
+    public PipelineException Damaged(Exception cause) => DuckDbErrors.Damaged(path, cause);
 }

@@ -16,7 +16,7 @@ internal sealed class FaultProbe(SqlSession session, PipelineDefinition pipeline
 
     private const string Computed = "create or replace temp table _computed as select ";
 
-    private readonly string _text = Sql.AtRun(sql.Model is null ? Sql.Of(sql.Audit!.FailingRows) : ((QueryBody)sql.Model.Body).Sql, runAt);
+    private readonly string _text = Sql.AtRun(sql.Model is null ? Sql.TextOf(sql.Audit!.FailingRows) : ((QueryBody)sql.Model.Body).Sql, runAt);
 
     /// <summary>The query in the form that the run uses: a model's columns, or the number of an audit's failing rows.</summary>
     private string Before => sql.Model is null ? "select count(*) from (\n" : $"{Computed}{Casts(sql.Model)} from (\n";

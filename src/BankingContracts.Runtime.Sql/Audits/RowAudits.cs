@@ -9,7 +9,7 @@ internal static class RowAudits
 {
     /// <summary>One row for each audit: the position given with it and <paramref name="aggregate"/> over its failing rows in <paramref name="relation"/>.</summary>
     public static string Counts(SqlDialect sql, IReadOnlyList<(AuditDefinition Audit, int Position)> audits, string aggregate, string relation) => sql.Aggregates(
-        [.. audits.Select(a => (a.Position, $"cast(coalesce({aggregate} filter (where {sql.Of(a.Audit.FailingCondition!)}), 0) as bigint)"))], relation);
+        [.. audits.Select(a => (a.Position, $"cast(coalesce({aggregate} filter (where {sql.TextOf(a.Audit.FailingCondition!)}), 0) as bigint)"))], relation);
 
     /// <summary>The same for the change of the counts that the change of <paramref name="model"/> in this run makes.</summary>
     public static string Changes(StepContext run, IReadOnlyList<(AuditDefinition Audit, int Position)> audits, string model)

@@ -23,7 +23,7 @@ public abstract class SqlDialect
     public abstract string Type(ColumnType type);
 
     /// <summary>The text that was generated for this engine.</summary>
-    public abstract string Of(SqlText generated);
+    public abstract string TextOf(SqlText generated);
 
     /// <summary>A text column without white space and invisible characters at its ends.</summary>
     public abstract string Trim(string column);
@@ -128,7 +128,7 @@ public abstract class SqlDialect
         "timestamp '" + value.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture) + "'";
 
     /// <summary>Text generated for this engine, with the run's timestamp put in.</summary>
-    public string AtRun(SqlText generated, DateTime runAt) => AtRun(Of(generated), runAt);
+    public string AtRun(SqlText generated, DateTime runAt) => AtRun(TextOf(generated), runAt);
 
     /// <summary>The same for a text that contains such a text.</summary>
     public string AtRun(string generated, DateTime runAt) => generated.Replace("$run_at", Timestamp(runAt), StringComparison.Ordinal);
