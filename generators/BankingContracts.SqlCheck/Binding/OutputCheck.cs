@@ -2,6 +2,8 @@ using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Binding;
 
@@ -9,7 +11,7 @@ namespace BankingContracts.SqlCheck.Binding;
 internal static class OutputCheck
 {
     /// <summary>All differences, first in the order of the output columns, then in the order of the contract.</summary>
-    public static IEnumerable<ContractDiagnostic> Run(ResolvedModel model, IReadOnlyList<BoundColumn> outputs, IReadOnlyList<bool> nulls, OutputItems items)
+    public static IEnumerable<ContractDiagnostic> Run(ResolvedModel model, IReadOnlyList<DescribedColumn> outputs, IReadOnlyList<bool> nulls, OutputItems items)
     {
         var supplied = model.SuppliedColumns.ToList();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -34,7 +36,7 @@ internal static class OutputCheck
 
     private static string InWords(string engineType) => Assignability.InContract(engineType)?.ToString() ?? engineType.ToLowerInvariant();
 
-    private static string Remedy(ResolvedModel model, BoundColumn output, List<ColumnContract> supplied, IReadOnlyList<BoundColumn> outputs)
+    private static string Remedy(ResolvedModel model, DescribedColumn output, List<ColumnContract> supplied, IReadOnlyList<DescribedColumn> outputs)
     {
         if (model.Columns.Any(c => Same(c.Name, output.Name)))
             return "the run fills it, so remove it from the SQL";

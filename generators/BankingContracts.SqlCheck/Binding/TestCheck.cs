@@ -5,6 +5,10 @@ using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.SqlCheck.Contracts;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Inputs;
+using BankingContracts.SqlCheck.Messages;
 using BankingContracts.SqlCheck.Portability;
 
 namespace BankingContracts.SqlCheck.Binding;

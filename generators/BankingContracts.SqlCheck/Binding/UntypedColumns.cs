@@ -1,5 +1,7 @@
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Model;
+using BankingContracts.SqlCheck.Contracts;
+using BankingContracts.SqlCheck.DuckDb;
 
 namespace BankingContracts.SqlCheck.Binding;
 

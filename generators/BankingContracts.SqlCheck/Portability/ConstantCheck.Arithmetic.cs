@@ -1,6 +1,7 @@
 using System.Text.Json;
-using BankingContracts.SqlCheck.Analysis.Pipeline;
 using BankingContracts.SqlCheck.Analysis.Tree;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Portability;
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.SqlCheck.Binding;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Inputs;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Portability;
 

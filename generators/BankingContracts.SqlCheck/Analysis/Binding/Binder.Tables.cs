@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using BankingContracts.SqlCheck.Analysis.Tree;
-using BankingContracts.SqlCheck.Analysis.Typing;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 

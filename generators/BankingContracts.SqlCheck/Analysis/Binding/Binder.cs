@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using BankingContracts.SqlCheck.Analysis.Engine;
 using BankingContracts.SqlCheck.Analysis.Tree;
-using BankingContracts.SqlCheck.Analysis.Typing;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 

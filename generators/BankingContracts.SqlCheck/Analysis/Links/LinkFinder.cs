@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.SqlCheck.Analysis.Binding;
-using BankingContracts.SqlCheck.Analysis.Engine;
 using BankingContracts.SqlCheck.Analysis.Nullability;
-using BankingContracts.SqlCheck.Analysis.Tree;
+using BankingContracts.SqlCheck.DuckDb;
 
 namespace BankingContracts.SqlCheck.Analysis.Links;
 

@@ -1,4 +1,4 @@
-using BankingContracts.SqlCheck.Analysis.Typing;
+using BankingContracts.SqlCheck.Analysis.Binding;
 
 namespace BankingContracts.SqlCheck.Analysis.Links;
 

@@ -1,6 +1,5 @@
 using BankingContracts.SqlCheck.Analysis.Binding;
 using BankingContracts.SqlCheck.Analysis.Tree;
-using BankingContracts.SqlCheck.Analysis.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Ordering;
 

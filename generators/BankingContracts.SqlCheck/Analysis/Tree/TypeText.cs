@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using BankingContracts.SqlCheck.DuckDb;
 
 namespace BankingContracts.SqlCheck.Analysis.Tree;
 
