@@ -1,8 +1,8 @@
 using BankingContracts.ContractModel.Checking;
-using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Dialects;
 
@@ -23,7 +23,7 @@ public static class AuditLinks
             _ => [],
         };
         // Two floating point numbers that count as equal may still differ.
-        return links.Where(l => model.Column(l.Output).Type.Kind != DataTypeKind.Double).ToEquatableArray();
+        return links.Where(l => DataTypes.Of(model.Column(l.Output).Type).IsExact).ToEquatableArray();
     }
 
     /// <summary>If a model refers to itself, the test reads it twice, and a link must use the same column for both.</summary>

@@ -1,3 +1,4 @@
+using BankingContracts.ContractModel.Types;
 using static BankingContracts.ContractModel.Language.ArgumentNeed;
 
 namespace BankingContracts.ContractModel.Language;

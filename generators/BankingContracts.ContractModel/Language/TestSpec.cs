@@ -1,3 +1,5 @@
+using BankingContracts.ContractModel.Types;
+
 namespace BankingContracts.ContractModel.Language;
 
 /// <summary>A built-in test.</summary>

@@ -2,6 +2,7 @@ using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Types;
 using BankingContracts.SqlCheck.DuckDb;
 using BankingContracts.SqlCheck.Typing;
 
@@ -50,8 +51,8 @@ internal static class OutputCheck
     private static string Remedy(string engineType, DataType type)
     {
         var inContract = Assignability.InContract(engineType);
-        var isRounded = type.Kind == DataTypeKind.Decimal && (inContract?.Kind is DataTypeKind.Decimal && inContract.Value.Scale > type.Scale || engineType is "DOUBLE" or "FLOAT");
-        var name = type.Kind == DataTypeKind.Varchar ? "string" : type.ToString();
+        var isRounded = DataTypes.Of(type) is { HasScale: true } && (inContract?.Kind == type.Kind && inContract.Value.Scale > type.Scale || EngineTypes.Find(engineType) is { IsFloating: true });
+        var name = DataTypes.Of(type).WithDigits(EngineTypes.Of(type.Kind).Portable[0], type);
         var cast = isRounded ? $"write cast(round(..., {type.Scale}) as {name})" : $"write cast(... as {name})";
         return inContract is { } contract ? $"{cast}, or 'data_type: {contract}' in the contract" : cast;
     }

@@ -88,7 +88,7 @@ internal static partial class BindingFault
             : $"the engine does not understand it at '{word}'; write that part in a simpler form");
 
     private static string TypeHint(string name) =>
-        NearName.Suggest(name, EngineTypes.Portable) is { Length: > 0 } near ? near : "; cast to one of string, boolean, smallint, integer, bigint, decimal, double, date, timestamp";
+        NearName.Suggest(name, EngineTypes.Portable) is { Length: > 0 } near ? near : "; cast to one of " + string.Join(", ", EngineTypes.NamesOfContracts);
 
     private static string Hint(string name, IReadOnlyCollection<string> columns) => NearName.Suggest(name, columns) switch
     {

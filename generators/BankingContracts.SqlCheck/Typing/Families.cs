@@ -7,17 +7,7 @@ internal static class Families
     public const string AnyNumber = "NUMBER";
 
     /// <summary>The family of a type as the engine writes it.</summary>
-    public static TypeFamily Of(string type) => type switch
-    {
-        "NULL" => TypeFamily.Null,
-        "BOOLEAN" => TypeFamily.Boolean,
-        "VARCHAR" => TypeFamily.Text,
-        "DATE" => TypeFamily.Date,
-        "TIMESTAMP" => TypeFamily.Timestamp,
-        "INTERVAL" => TypeFamily.Interval,
-        "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "HUGEINT" or "UTINYINT" or "USMALLINT" or "UINTEGER" or "UBIGINT" or "UHUGEINT" or "FLOAT" or "DOUBLE" or AnyNumber => TypeFamily.Number,
-        _ => type.StartsWith("DECIMAL", StringComparison.Ordinal) ? TypeFamily.Number : TypeFamily.Unknown,
-    };
+    public static TypeFamily Of(string type) => EngineTypes.Find(type)?.Family ?? TypeFamily.Unknown;
 
     /// <summary>A type of <paramref name="family"/> as the engine writes it, if only the family is known; empty if the family has no type.</summary>
     public static string WidestOf(TypeFamily family) => family switch

@@ -21,8 +21,6 @@ internal sealed class TextLiterals(DuckDBConnection connection)
         using var command = connection.CreateCommand();
         command.CommandText = "select try_cast(cast($text as varchar) as " + (type == Families.AnyNumber ? "double" : type) + ") is not null";
         command.Parameters.Add(new DuckDBParameter("text", text));
-        return _known[(text, type)] = (!IsWhole(type) || text.Trim().TrimStart('+', '-').All(char.IsAsciiDigit)) && (bool)command.ExecuteScalar()!;
+        return _known[(text, type)] = (EngineTypes.Find(type) is not { IsWhole: true } || text.Trim().TrimStart('+', '-').All(char.IsAsciiDigit)) && (bool)command.ExecuteScalar()!;
     }
-
-    private static bool IsWhole(string type) => type is "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "HUGEINT";
 }

@@ -1,6 +1,7 @@
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
@@ -44,15 +45,16 @@ internal static class QuarantineChecks
     private static string? Fault(ColumnContract column, QuarantineCondition when)
     {
         var type = column.Type;
-        var isTemporal = type.Kind is DataTypeKind.Date or DataTypeKind.Timestamp;
+        var isTemporal = DataTypes.Of(type).IsTemporal;
+        var isNumeric = DataTypes.Of(type).IsNumeric;
         return when switch
         {
             QuarantineCondition.Missing => column.IsNotNull ? null : "the column may be NULL, so a value is never missing; add {type: not_null} to its constraints",
             QuarantineCondition.Invisible => null,
             QuarantineCondition.Format => type.Kind is DataTypeKind.Varchar ? "every text is a valid varchar; use not_accepted or a check constraint" : null,
-            QuarantineCondition.Decimals => type.Kind is DataTypeKind.Decimal ? null : "only a decimal type limits the decimals",
-            QuarantineCondition.Range => type.IsNumeric || isTemporal ? null : "only numbers, dates and timestamps have a range",
-            QuarantineCondition.Negative or QuarantineCondition.NotPositive => type.IsNumeric ? null : "only numbers have a sign",
+            QuarantineCondition.Decimals => DataTypes.Of(type).HasScale ? null : "only a decimal type limits the decimals",
+            QuarantineCondition.Range => isNumeric || isTemporal ? null : "only numbers, dates and timestamps have a range",
+            QuarantineCondition.Negative or QuarantineCondition.NotPositive => isNumeric ? null : "only numbers have a sign",
             QuarantineCondition.Future => isTemporal ? null : "only dates and timestamps can be later than the run",
             _ => null,
         };

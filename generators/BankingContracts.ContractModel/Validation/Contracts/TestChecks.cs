@@ -2,6 +2,7 @@ using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
@@ -18,12 +19,7 @@ internal static class TestChecks
     }
 
     /// <summary>Whether the test is made for columns of the type. An unknown type is never wrong.</summary>
-    public static bool Fits(TestSpec spec, DataType type) => type.Kind switch
-    {
-        DataTypeKind.Unknown => true,
-        DataTypeKind.Date or DataTypeKind.Timestamp => spec.Types.HasFlag(TypeFamily.Temporal),
-        _ => spec.Types.HasFlag(type.IsNumeric ? TypeFamily.Numeric : TypeFamily.Other),
-    };
+    public static bool Fits(TestSpec spec, DataType type) => spec.Types.HasFlag(DataTypes.Of(type).Family);
 
     private static void CheckList(ContractUnderCheck check, EquatableArray<TestContract> tests, ColumnContract? column, string list)
     {

@@ -1,7 +1,7 @@
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 

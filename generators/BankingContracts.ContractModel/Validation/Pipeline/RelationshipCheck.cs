@@ -2,6 +2,7 @@ using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Validation.Pipeline;
 
@@ -84,5 +85,5 @@ internal sealed class RelationshipCheck
         left.Kind == DataTypeKind.Unknown
         || right.Kind == DataTypeKind.Unknown
         || left.Kind == right.Kind
-        || (left.IsInteger && right.IsInteger);
+        || (DataTypes.Of(left).IsInteger && DataTypes.Of(right).IsInteger);
 }

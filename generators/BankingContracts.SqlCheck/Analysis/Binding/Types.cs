@@ -1,5 +1,6 @@
 using BankingContracts.SqlCheck.Analysis.Tree;
 using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
@@ -22,10 +23,9 @@ internal sealed partial class Types(FunctionCatalog functions)
     public static bool HoldsJsonNull(string type) =>
         type is "JSON" or "VARIANT" or MixedJson || type.StartsWith("UNION", StringComparison.Ordinal);
 
-    private static bool IsFloating(string type) => type is "DOUBLE" or "FLOAT";
+    private static bool IsFloating(string type) => EngineTypes.Find(type) is { IsFloating: true };
 
-    private static bool IsNumber(string type) =>
-        IsFloating(type) || type.EndsWith("INT", StringComparison.Ordinal) || type == "INTEGER" || type.StartsWith("DECIMAL(", StringComparison.Ordinal);
+    private static bool IsNumber(string type) => Typing.Families.Of(type) == TypeFamily.Number;
 
     public string Of(SqlExpression expression) => expression switch
     {

@@ -62,9 +62,7 @@ internal sealed partial class TypeFaultFinder
     {
         if (column is not BoundColumnExpression { Column.Type: var type } || constant is not ConstantExpression { IsNull: false } literal || Families.Of(literal.Type) != TypeFamily.Number)
             return;
-        var bits = type switch { "TINYINT" => 7, "SMALLINT" => 15, "INTEGER" => 31, "BIGINT" => 63, _ => 0 };
-        var isWhole = literal.Type == "INTEGER" || literal.Type.EndsWith("INT", StringComparison.Ordinal);
-        if (bits > 0 && isWhole && BigInteger.TryParse(literal.Text.Trim('"'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        if (EngineTypes.Find(type) is { IsWhole: true, Bits: var bits } && EngineTypes.Find(literal.Type) is { IsWhole: true } && BigInteger.TryParse(literal.Text.Trim('"'), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             && (number >= BigInteger.One << bits || number < -(BigInteger.One << bits)))
         {
             Add(TypeFaultKind.Range, "", type, "", number.ToString(CultureInfo.InvariantCulture), literal.Location);

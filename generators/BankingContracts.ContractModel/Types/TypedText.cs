@@ -3,7 +3,7 @@ using System.Numerics;
 using System.Text.RegularExpressions;
 using BankingContracts.ContractModel.Model;
 
-namespace BankingContracts.ContractModel.Language;
+namespace BankingContracts.ContractModel.Types;
 
 /// <summary>Reads values in contracts by the same strict rules as the values in files.</summary>
 internal static class TypedText
@@ -19,43 +19,38 @@ internal static class TypedText
         ["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-ddTHH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss"];
 
     /// <summary>Whether <paramref name="text"/> is a value of <paramref name="type"/>. If the type is unknown, every text is.</summary>
-    public static bool Fits(DataType type, string text) => type.Kind switch
-    {
-        DataTypeKind.Boolean => text.ToLowerInvariant() is "true" or "false",
-        DataTypeKind.SmallInt => IsWhole(text, short.MinValue, short.MaxValue),
-        DataTypeKind.Integer => IsWhole(text, int.MinValue, int.MaxValue),
-        DataTypeKind.BigInt => IsWhole(text, long.MinValue, long.MaxValue),
-        DataTypeKind.Decimal => IsDecimal(text, type.Precision - type.Scale, type.Scale),
-        DataTypeKind.Double => DoublePattern.IsMatch(text),
-        DataTypeKind.Date => Time(text, DateFormats) is not null,
-        DataTypeKind.Timestamp => Timestamp(text) is not null,
-        _ => true,
-    };
+    public static bool Fits(DataType type, string text) => DataTypes.Of(type).Fits(type, text);
 
     /// <summary>The same as <see cref="Fits"/>, for values of a file: there a timestamp must have seconds.</summary>
-    public static bool FitsAsReceived(DataType type, string text) =>
-        Fits(type, text) && (type.Kind is not DataTypeKind.Timestamp || text.Count(static c => c == ':') == 2);
+    public static bool FitsAsReceived(DataType type, string text) => DataTypes.Of(type) is var row && (row.FitsAsReceived ?? row.Fits)(type, text);
 
     /// <summary>The same as <see cref="Fits"/>, for the end of a range. It may have more decimals than the values.</summary>
-    public static bool FitsAsBound(DataType type, string text) =>
-        type.Kind is DataTypeKind.Decimal ? IsDecimal(text, type.Precision - type.Scale, int.MaxValue) : Fits(type, text);
+    public static bool FitsAsBound(DataType type, string text) => DataTypes.Of(type) is var row && (row.FitsAsBound ?? row.Fits)(type, text);
 
     /// <summary>Whether <paramref name="low"/> exceeds <paramref name="high"/>; false when one of them is not a value of the type.</summary>
-    public static bool Exceeds(DataType type, string low, string high)
-    {
-        if (!FitsAsBound(type, low) || !FitsAsBound(type, high))
-            return false;
-        if (type.Kind is DataTypeKind.Date or DataTypeKind.Timestamp)
-            return Timestamp(low) > Timestamp(high);
-        if (type.Kind is DataTypeKind.Double)
-            return Double(low) > Double(high);
-        return type.IsNumeric && Scaled(low, Decimals(high)) > Scaled(high, Decimals(low));
-    }
+    public static bool Exceeds(DataType type, string low, string high) =>
+        FitsAsBound(type, low) && FitsAsBound(type, high) && DataTypes.Of(type).Exceeds(low, high);
 
-    private static bool IsWhole(string text, long minimum, long maximum) =>
+    public static bool IsBoolean(string text) => text.ToLowerInvariant() is "true" or "false";
+
+    public static bool IsDouble(string text) => DoublePattern.IsMatch(text);
+
+    public static bool IsDate(string text) => Time(text, DateFormats) is not null;
+
+    public static bool HasSeconds(string timestamp) => timestamp.Count(static c => c == ':') == 2;
+
+    public static bool IsLater(string time, string than) => Timestamp(time) > Timestamp(than);
+
+    public static bool IsGreaterDouble(string number, string than) => Double(number) > Double(than);
+
+    /// <summary>Compares numbers of any length exactly.</summary>
+    public static bool IsGreaterNumber(string number, string than) => Scaled(number, Decimals(than)) > Scaled(than, Decimals(number));
+
+    public static bool IsWhole(string text, long minimum, long maximum) =>
         WholePattern.IsMatch(text) && BigInteger.Parse(text, CultureInfo.InvariantCulture) is var value && value >= minimum && value <= maximum;
 
-    private static bool IsDecimal(string text, int digits, int scale) =>
+    /// <summary>Whether the number has at most so many digits before the point, and after it.</summary>
+    public static bool IsDecimal(string text, int digits, int scale) =>
         DecimalPattern.Match(text) is { Success: true } match
         && match.Groups[1].Value.TrimStart('0').Length <= digits
         && match.Groups[2].Length <= scale;
@@ -68,7 +63,7 @@ internal static class TypedText
         if (!fraction.Success)
             return Time(local, TimestampFormats);
         var ticks = long.Parse(fraction.Groups[1].Value.PadRight(7, '0'), CultureInfo.InvariantCulture);
-        return local.Count(static c => c == ':') == 2 ? Time(local.Substring(0, fraction.Index), TimestampFormats)?.AddTicks(ticks) : null;
+        return HasSeconds(local) ? Time(local.Substring(0, fraction.Index), TimestampFormats)?.AddTicks(ticks) : null;
     }
 
     private static DateTime? Time(string text, string[] formats) =>

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace BankingContracts.Cli.Session;
+namespace BankingContracts.Runtime.Rows;
 
-/// <summary>Reads the value of <c>--as-of</c>: an ISO 8601 date or timestamp, UTC unless it has an offset, at most microseconds.</summary>
-internal static partial class AsOfTimestamp
+/// <summary>Reads an instant as a user writes it: an ISO 8601 date or timestamp, UTC unless it has an offset, at most microseconds.</summary>
+public static partial class InstantText
 {
     /// <summary>The time in UTC.</summary>
     /// <exception cref="FormatException">The text is not such a timestamp; the message says why.</exception>

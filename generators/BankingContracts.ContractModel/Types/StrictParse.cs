@@ -1,6 +1,7 @@
+using System.Globalization;
 using BankingContracts.ContractModel.Model;
 
-namespace BankingContracts.ContractModel.Dialects;
+namespace BankingContracts.ContractModel.Types;
 
 /// <summary>
 /// How a text becomes a value of a type. A regular expression decides which texts are values of the type. The engine's
@@ -14,28 +15,20 @@ internal sealed record StrictParse(string? Value, IReadOnlyList<Misfit> Misfits)
     private const string DecimalNumber = WholeNumber + @"(\.[0-9]+)?";
     private const string FloatingNumber = DecimalNumber + "([eE]" + WholeNumber + ")?";
 
-    /// <summary>
-    /// How the column <paramref name="text"/> is parsed to the type of <paramref name="column"/>. The text must be trimmed already.
-    /// </summary>
-    public static StrictParse Of(ColumnContract column, string text, DialectSyntax syntax) => column.Type.Kind switch
-    {
-        DataTypeKind.SmallInt or DataTypeKind.Integer or DataTypeKind.BigInt =>
-            Number(syntax.FullMatch(text, WholeNumber), syntax.TryCast(text, column.Type), syntax.FullMatch(text, WholeNumber)),
-        DataTypeKind.Decimal => Decimal(column.Type, text, syntax),
-        DataTypeKind.Double => Double(column.Type, text, syntax),
-        DataTypeKind.Boolean => Boolean(column.Clean!, text, syntax),
-        DataTypeKind.Date => Written(DatePart(column, text, syntax)),
-        DataTypeKind.Timestamp => Written(TimestampPart(column, text, syntax)),
-        _ => new StrictParse(null, []),
-    };
+    /// <summary>Every text is a value.</summary>
+    public static StrictParse Text(ColumnContract column, string text, ITypeSyntax syntax) => new(null, []);
+
+    public static StrictParse Whole(ColumnContract column, string text, ITypeSyntax syntax) =>
+        Number(syntax.FullMatch(text, WholeNumber), syntax.TryCast(text, column.Type), syntax.FullMatch(text, WholeNumber));
 
     private static StrictParse Number(string isFit, string value, string isNumber) =>
         new(When(isFit, value), [new(QuarantineCondition.Format, $"not ({isNumber})"), new(QuarantineCondition.Range, null)]);
 
     // The value is read only from a text with few enough decimals, so that the cast never rounds.
-    private static StrictParse Decimal(DataType type, string text, DialectSyntax syntax)
+    public static StrictParse Decimal(ColumnContract column, string text, ITypeSyntax syntax)
     {
-        var fit = syntax.FullMatch(text, type.Scale == 0 ? WholeNumber : WholeNumber + $@"(\.[0-9]{{1,{SqlLiteral.Number(type.Scale)}}})?");
+        var type = column.Type;
+        var fit = syntax.FullMatch(text, type.Scale == 0 ? WholeNumber : WholeNumber + $@"(\.[0-9]{{1,{type.Scale.ToString(CultureInfo.InvariantCulture)}}})?");
         return new StrictParse(
             When(fit, syntax.ParseDecimal(text, type)),
             [
@@ -46,22 +39,27 @@ internal sealed record StrictParse(string? Value, IReadOnlyList<Misfit> Misfits)
     }
 
     // Adding zero turns the negative zero, which prints as -0.0, into zero. The engine reads a number that is too large as infinity.
-    private static StrictParse Double(DataType type, string text, DialectSyntax syntax)
+    public static StrictParse Double(ColumnContract column, string text, ITypeSyntax syntax)
     {
         var number = syntax.FullMatch(text, FloatingNumber);
-        var value = $"{syntax.TryCast(text, type)} + 0e0";
+        var value = $"{syntax.TryCast(text, column.Type)} + 0e0";
         return Number(number, $"nullif(nullif({value}, cast('infinity' as double)), cast('-infinity' as double))", number);
     }
 
-    private static StrictParse Boolean(CleaningContract clean, string text, DialectSyntax syntax)
+    public static StrictParse Boolean(ColumnContract column, string text, ITypeSyntax syntax)
     {
+        var clean = column.Clean!;
         var branches = new[] { (clean.TrueValues, "true"), (clean.FalseValues, "false") }
             .Where(b => b.Item1.Count > 0)
             .Select(b => $"when {text} in ({string.Join(", ", b.Item1.Select(v => syntax.Text(v.ToLowerInvariant())).Distinct())}) then {b.Item2}");
         return Written($"case {string.Join(" ", branches)} end");
     }
 
-    private static string DatePart(ColumnContract column, string text, DialectSyntax syntax)
+    public static StrictParse Date(ColumnContract column, string text, ITypeSyntax syntax) => Written(DatePart(column, text, syntax));
+
+    public static StrictParse Timestamp(ColumnContract column, string text, ITypeSyntax syntax) => Written(TimestampPart(column, text, syntax));
+
+    private static string DatePart(ColumnContract column, string text, ITypeSyntax syntax)
     {
         if (column.Clean!.Format is not { } format)
             return When(syntax.FullMatch(text, DatePattern.IsoDate), syntax.TryCast(text, column.Type));
@@ -69,7 +67,7 @@ internal sealed record StrictParse(string? Value, IReadOnlyList<Misfit> Misfits)
         return When(syntax.FullMatch(text, pattern.Expression), syntax.TryCast(pattern.ToIsoDate(text), column.Type));
     }
 
-    private static string TimestampPart(ColumnContract column, string text, DialectSyntax syntax)
+    private static string TimestampPart(ColumnContract column, string text, ITypeSyntax syntax)
     {
         if (column.Clean!.Format is not { } format)
             return When(syntax.FullMatch(text, DatePattern.IsoTimestamp), syntax.ParseTimestamp(text));

@@ -1,9 +1,9 @@
 using System.Globalization;
-using BankingContracts.Cli.Session;
+using BankingContracts.Runtime.Rows;
 
-namespace BankingContracts.Cli.Tests.Session;
+namespace BankingContracts.Runtime.Tests.Rows;
 
-public sealed class AsOfTimestampTests
+public sealed class InstantTextTests
 {
     [Theory]
     [InlineData("2026-01-31", "2026-01-31T00:00:00.0000000Z")]
@@ -18,7 +18,7 @@ public sealed class AsOfTimestampTests
     [InlineData("2024-02-29", "2024-02-29T00:00:00.0000000Z")]
     public void IsUtcUnlessItHasAnOffset(string text, string expected)
     {
-        var parsed = AsOfTimestamp.Parse(text);
+        var parsed = InstantText.Parse(text);
 
         Assert.Equal(DateTimeKind.Utc, parsed.Kind);
         Assert.Equal(expected, parsed.ToString("O", CultureInfo.InvariantCulture));
@@ -35,7 +35,7 @@ public sealed class AsOfTimestampTests
     [InlineData("2026-01-31\n")]
     [InlineData("")]
     public void OtherTextIsRefused(string text) =>
-        Assert.Contains("ISO 8601", Assert.Throws<FormatException>(() => AsOfTimestamp.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains("ISO 8601", Assert.Throws<FormatException>(() => InstantText.Parse(text)).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("2026-02-30")]
@@ -44,10 +44,10 @@ public sealed class AsOfTimestampTests
     [InlineData("2026-01-31T12:00:00+15:00")]
     [InlineData("0001-01-01T00:00:00+02:00")]
     public void TimesThatDoNotExistAreRefused(string text) =>
-        Assert.Contains("exists", Assert.Throws<FormatException>(() => AsOfTimestamp.Parse(text)).Message, StringComparison.Ordinal);
+        Assert.Contains("exists", Assert.Throws<FormatException>(() => InstantText.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void NanosecondsAreRefusedRatherThanCut() =>
         Assert.Contains(
-            "six decimals", Assert.Throws<FormatException>(() => AsOfTimestamp.Parse("2026-01-31T12:00:00.1234567Z")).Message, StringComparison.Ordinal);
+            "six decimals", Assert.Throws<FormatException>(() => InstantText.Parse("2026-01-31T12:00:00.1234567Z")).Message, StringComparison.Ordinal);
 }

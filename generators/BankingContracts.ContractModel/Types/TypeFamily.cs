@@ -1,10 +1,10 @@
-namespace BankingContracts.ContractModel.Language;
+namespace BankingContracts.ContractModel.Types;
 
 /// <summary>The column types a test is made for.</summary>
 [Flags]
 public enum TypeFamily
 {
-    /// <summary>No type.</summary>
+    /// <summary>An unknown type, which every test fits.</summary>
     None = 0,
 
     /// <summary>Numbers of any kind.</summary>

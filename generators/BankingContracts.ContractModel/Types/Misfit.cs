@@ -1,6 +1,6 @@
 using BankingContracts.ContractModel.Model;
 
-namespace BankingContracts.ContractModel.Dialects;
+namespace BankingContracts.ContractModel.Types;
 
 /// <summary>Why a text is not a value.</summary>
 /// <param name="Kind">The reason.</param>

@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Text;
 
-namespace BankingContracts.ContractModel.Dialects;
+namespace BankingContracts.ContractModel.Types;
 
 /// <summary>
 /// A fixed-width format of dates and times: yyyy, MM, dd, HH, mm and ss; all other characters mean themselves. Every part has a fixed place. So
@@ -71,9 +72,11 @@ internal sealed class DatePattern
         if (part.Token is null)
             return $"'{piece}'";
         return _positions.TryGetValue(piece, out var position)
-            ? $"substr({text}, {SqlLiteral.Number(position)}, {SqlLiteral.Number(piece.Length)})"
+            ? $"substr({text}, {Number(position)}, {Number(piece.Length)})"
             : $"'{part.Absent}'";
     }
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Escape(char c) => @"\.+*?()|[]{}^$".IndexOf(c) < 0 ? c.ToString() : @"\" + c;
 }
