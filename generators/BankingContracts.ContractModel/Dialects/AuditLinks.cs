@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
@@ -17,9 +18,9 @@ public static class AuditLinks
             return default;
         var links = test.Test.Type switch
         {
-            "unique" => ColumnsOf(test).Select(c => new QueryLink(c, model.Name, c)),
-            "relationships" => ColumnsOf(test).Zip(test.Test.Values("field"), (c, f) => Relationship(model, c, test.Test.Value("to")!, f)).SelectMany(static l => l),
-            "scd2_no_overlap" => model.Key.Select(c => new QueryLink(c, model.Name, c)),
+            TestType.Unique => ColumnsOf(test).Select(c => new QueryLink(c, model.Name, c)),
+            TestType.Relationships => ColumnsOf(test).Zip(test.Test.Values("field"), (c, f) => Relationship(model, c, test.Test.Value("to")!, f)).SelectMany(static l => l),
+            TestType.Scd2NoOverlap => model.Key.Select(c => new QueryLink(c, model.Name, c)),
             _ => [],
         };
         // Two floating point numbers that count as equal may still differ.

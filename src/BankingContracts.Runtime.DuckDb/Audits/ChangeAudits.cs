@@ -56,7 +56,7 @@ internal sealed class ChangeAudits(SqlSession session, PipelineDefinition pipeli
     }
 
     /// <summary>The key was just checked over all rows of the model, before they were stored. A key that is unique in all rows is unique in every part.</summary>
-    private bool IsConfirmed(DueAudit due) => due.Audit.Type == "unique"
+    private bool IsConfirmed(DueAudit due) => due.Audit.Type == AuditType.Unique
         && changes.IsKeyConfirmed(due.Audit.Model)
         && pipeline[due.Audit.Model].Key.Order(StringComparer.Ordinal).SequenceEqual(due.Audit.Links.Select(l => l.Column).Order(StringComparer.Ordinal));
 

@@ -29,7 +29,7 @@ internal static class KeyViolations
                 $"select {string.Join(", ", notNull.Select(c => $"count(*) - count({Sql.Name(c)})"))} from {content}",
                 r => notNull.Select((_, i) => r.GetInt64(i)).ToList())[0];
             broken.AddRange(notNull.Zip(counts).Where(p => p.Second > 0).Select(p => new BrokenConstraint(
-                "not_null", p.First, p.Second, FailingRowsReader.Read(session, $"select * from {content} where {Sql.Name(p.First)} is null"))));
+                AuditType.NotNull, p.First, p.Second, FailingRowsReader.Read(session, $"select * from {content} where {Sql.Name(p.First)} is null"))));
         }
 
         if (model.Key.Count > 0 && Repeated(session, model, content, replaced) is { } repeated)
@@ -71,6 +71,6 @@ internal static class KeyViolations
         var repeated = session.Scalar<long>($"select count(*) from ({keys})");
         return repeated == 0
             ? null
-            : new BrokenConstraint("unique", model.Key.Count == 1 ? model.Key[0] : null, repeated, FailingRowsReader.Read(session, keys));
+            : new BrokenConstraint(AuditType.Unique, model.Key.Count == 1 ? model.Key[0] : null, repeated, FailingRowsReader.Read(session, keys));
     }
 }

@@ -90,7 +90,7 @@ public sealed class LinkedBuildTests : IDisposable
         warehouse.NextRun();
         warehouse.Change("snap_left", null, "(3, 3, 7, 1), (4, 3, 9, 1), (5, 3, 9, 1)");
         var broken = Assert.Throws<ContractBrokenException>(() => warehouse.Build("int_by_group"));
-        Assert.Equal([("unique", "left_id", 2L)], broken.Broken.Select(static b => (b.Type, b.Column!, b.FailingRows)));
+        Assert.Equal([(AuditType.Unique, "left_id", 2L)], broken.Broken.Select(static b => (b.Type, b.Column!, b.FailingRows)));
     }
 
     [Fact]

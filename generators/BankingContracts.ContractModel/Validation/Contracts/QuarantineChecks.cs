@@ -29,7 +29,7 @@ internal static class QuarantineChecks
         var subject = "the " + column.Type + " column '" + column.Name + "'";
         if (column.Type != DataType.Unknown && Fault(column, rule.When) is { } fault)
             Report(check, rule, pointer, subject, fault);
-        if (rule.When is QuarantineCondition.NotAccepted && !check.Positions.Has(pointer + "/values") && !column.Tests.Any(static t => t.Type == "accepted_values"))
+        if (rule.When is QuarantineCondition.NotAccepted && !check.Positions.Has(pointer + "/values") && !column.Tests.Any(static t => t.Type == TestType.AcceptedValues))
             Report(check, rule, pointer, "a column without accepted values", "add 'values' or the test accepted_values");
         foreach (var (key, owner) in new[] { ("values", QuarantineCondition.NotAccepted), ("min", QuarantineCondition.Range), ("max", QuarantineCondition.Range) })
         {

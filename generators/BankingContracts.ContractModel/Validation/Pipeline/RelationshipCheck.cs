@@ -38,7 +38,7 @@ internal sealed class RelationshipCheck
         for (var i = 0; i < column.Tests.Count; i++)
         {
             var test = column.Tests[i];
-            if (test.Type != "relationships" || test.Value("to") is not { } to)
+            if (test.Type != TestType.Relationships || test.Value("to") is not { } to)
                 continue;
             var toSpan = model.Positions.Value(Pointers.TestArgument(owner, i, test.Type, "to"));
             var fieldSpan = model.Positions.Value(Pointers.TestArgument(owner, i, test.Type, "field"));
