@@ -21,7 +21,9 @@ public static class AuditLinks
             TestType.Unique => ColumnsOf(test).Select(c => new QueryLink(c, model.Name, c)),
             TestType.Relationships => ColumnsOf(test).Zip(test.Test.Values("field"), (c, f) => Relationship(model, c, test.Test.Value("to")!, f)).SelectMany(static l => l),
             TestType.Scd2NoOverlap => model.Key.Select(c => new QueryLink(c, model.Name, c)),
-            _ => [],
+            TestType.NotNull or TestType.AcceptedValues or TestType.PositiveValue or TestType.NonNegativeValue or TestType.AcceptedRange or TestType.ValidDateRange
+                or TestType.ExpressionIsTrue or TestType.Recency or TestType.RowCount or TestType.Check => [],
+            var type => throw new ArgumentOutOfRangeException(nameof(test), type, "a test that is written as SQL has its links from the SQL"),
         };
         // Two floating point numbers that count as equal may still differ.
         return links.Where(l => DataTypes.Of(model.Column(l.Output).Type).IsExact).ToEquatableArray();

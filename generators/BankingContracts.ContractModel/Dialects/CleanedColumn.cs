@@ -63,7 +63,13 @@ internal sealed class CleanedColumn
         {
             var from = _syntax.Identifier(From);
             var trimmed = _clean.Trim ? _syntax.Trim(from) : from;
-            return Case switch { LetterCase.Lower => $"lower({trimmed})", LetterCase.Upper => $"upper({trimmed})", _ => trimmed };
+            return Case switch
+            {
+                LetterCase.Keep => trimmed,
+                LetterCase.Lower => $"lower({trimmed})",
+                LetterCase.Upper => $"upper({trimmed})",
+                var letters => throw new InvalidOperationException($"There is no case {letters}."),
+            };
         }
     }
 
@@ -108,6 +114,7 @@ internal sealed class CleanedColumn
     {
         LetterCase.Lower => text.ToLowerInvariant(),
         LetterCase.Upper => text.ToUpperInvariant(),
-        _ => text,
+        LetterCase.Keep => text,
+        var letters => throw new InvalidOperationException($"There is no case {letters}."),
     };
 }

@@ -22,7 +22,8 @@ internal static class RowCondition
 
             // As everywhere in SQL, a row breaks a constraint only when the condition is false.
             TestType.Check => AuditSql.Enclose(test.Test.Value("expression")!) + " is false",
-            _ => null,
+            TestType.Unique or TestType.Relationships or TestType.Recency or TestType.RowCount or TestType.Scd2NoOverlap or TestType.Singular => null,
+            var type => throw new ArgumentOutOfRangeException(nameof(test), type, "no such type of test"),
         };
     }
 

@@ -106,8 +106,9 @@ internal static partial class Overloads
             TypeFamily.Number => "a number",
             TypeFamily.Text => "string",
             TypeFamily.Boolean => "boolean",
-            TypeFamily.Date or TypeFamily.Interval => "date or timestamp",
-            _ => "",
+            TypeFamily.Date or TypeFamily.Timestamp or TypeFamily.Interval => "date or timestamp",
+            TypeFamily.Unknown or TypeFamily.Null or TypeFamily.Row => "",
+            var family => throw new InvalidOperationException($"There is no family {family}."),
         },
     };
 

@@ -19,6 +19,7 @@ internal static class OrderCheck
         OrderDependenceKind.Limit => "order by columns that are different in every row, for example with a key at the end, or remove it",
         OrderDependenceKind.DistinctOn => "order by columns that are different in every row, for example with a key at the end",
         OrderDependenceKind.Sample => "read all rows",
-        _ => "take min or max, or sort by columns that are different in every row, for example with a key at the end",
+        OrderDependenceKind.Aggregate => "take min or max, or sort by columns that are different in every row, for example with a key at the end",
+        _ => throw new ArgumentOutOfRangeException(nameof(found), found.Kind, "no such dependence"),
     };
 }

@@ -46,7 +46,8 @@ internal static class QueryFactsOf
             {
                 NullabilityVerdict.Proven => NullVerdict.Proven,
                 NullabilityVerdict.Violated => NullVerdict.Violated,
-                _ => NullVerdict.Unproven,
+                NullabilityVerdict.Unproven => NullVerdict.Unproven,
+                _ => throw new ArgumentOutOfRangeException(nameof(column), nullability.Verdict, "no such verdict"),
             },
             nullability.Reason,
             Place(text, nullability.Location >= 0 ? nullability.Location : column.Location),
@@ -58,7 +59,8 @@ internal static class QueryFactsOf
         LineageKind.Copy => SourceKind.Copy,
         LineageKind.Expression => SourceKind.Expression,
         LineageKind.Aggregate => SourceKind.Aggregate,
-        _ => SourceKind.Filter,
+        LineageKind.Filter => SourceKind.Filter,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of lineage"),
     };
 
     private static string Place(SqlText text, int location)

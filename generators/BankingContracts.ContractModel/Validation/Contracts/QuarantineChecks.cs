@@ -56,7 +56,8 @@ internal static class QuarantineChecks
             QuarantineCondition.Range => isNumeric || isTemporal ? null : "only numbers, dates and timestamps have a range",
             QuarantineCondition.Negative or QuarantineCondition.NotPositive => isNumeric ? null : "only numbers have a sign",
             QuarantineCondition.Future => isTemporal ? null : "only dates and timestamps can be later than the run",
-            _ => null,
+            QuarantineCondition.NotAccepted => null,
+            _ => throw new ArgumentOutOfRangeException(nameof(when), when, "no such condition"),
         };
     }
 

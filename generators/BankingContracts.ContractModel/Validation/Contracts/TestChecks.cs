@@ -106,6 +106,7 @@ internal static class TestChecks
     {
         TypeFamily.Numeric => "numbers",
         TypeFamily.Temporal => "dates and timestamps",
-        _ => "numbers, dates and timestamps",
+        TypeFamily.Numeric | TypeFamily.Temporal => "numbers, dates and timestamps",
+        _ => throw new ArgumentOutOfRangeException(nameof(types), types, "no test is made for these types"),
     };
 }

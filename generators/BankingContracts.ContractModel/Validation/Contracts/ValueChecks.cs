@@ -39,6 +39,7 @@ internal static class ValueChecks
     {
         LetterCase.Lower => !value.Any(char.IsUpper),
         LetterCase.Upper => !value.Any(char.IsLower),
-        _ => true,
+        LetterCase.Keep => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(letterCase), letterCase, "no such case"),
     };
 }

@@ -52,7 +52,8 @@ internal sealed partial class Binder(TableCatalog catalog, FunctionCatalog funct
             SelectQuery select => BindSelect(select, ctes, outer),
             SetQuery set => BindSet(set, ctes, outer),
             UnknownQuery other => throw new OpaqueQueryException($"{other.What} is not understood", -1),
-            _ => throw new OpaqueQueryException("a recursive query is not expected here", -1),
+            RecursiveQuery => throw new OpaqueQueryException("a recursive query is not expected here", -1),
+            _ => throw new ArgumentOutOfRangeException(nameof(query), query, "no such query"),
         };
     }
 
