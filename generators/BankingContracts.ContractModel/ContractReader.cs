@@ -57,7 +57,8 @@ public static class ContractReader
         {
             FileKind.Policy => KeyTables.Policy,
             FileKind.SingularTests => KeyTables.TestsFile,
-            _ => KeyTables.File,
+            FileKind.Contracts => KeyTables.File,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no kind of file that is read"),
         };
         var section = Section.Open(scope, root, table, "", "The file", anchor);
         if (section.Text("version") is { } version && version != "2")
@@ -131,7 +132,8 @@ public static class ContractReader
     {
         FileKind.Policy => ["version", "layers"],
         FileKind.SingularTests => ["version", "data_tests"],
-        _ => ["version", Layer(source) is Model.Layer.Snapshots ? "snapshots" : "models"],
+        FileKind.Contracts => ["version", Layer(source) is Model.Layer.Snapshots ? "snapshots" : "models"],
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no kind of file that is read"),
     };
 
     private static ParsedFile Result(ContractSource source, IEnumerable<ContractDiagnostic> findings) => new(

@@ -1,6 +1,6 @@
 using System.Text;
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.SqlCheck.Binding;
+using BankingContracts.SqlCheck;
 using BankingContracts.SqlCheck.Inputs;
 
 if (args is not [var list, var report])

@@ -31,7 +31,7 @@ public sealed class CheckedQueriesTests
     [Fact]
     public void TheLinksOfABuiltInTestNeedNoAnalysis() => Assert.Equal(
         [new LinkDefinition("account_id", "open_account", "account_id")],
-        Definition(ContractProject.Sample().Run())["open_account"].Audits.Single(static a => a.Type == "unique").Links);
+        Definition(ContractProject.Sample().Run())["open_account"].Audits.Single(static a => a.Type == AuditType.Unique).Links);
 
     [Theory]
     [InlineData(SampleContracts.MartSql, "dbt_valid_to is null", "dbt_valid_to is not null")]

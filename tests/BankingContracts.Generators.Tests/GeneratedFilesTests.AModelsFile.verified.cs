@@ -101,7 +101,7 @@ public static class OpenAccountModel
             new()
             {
                 Name = "not_null_open_account_account_id",
-                Type = "not_null",
+                Type = global::BankingContracts.Runtime.Definitions.AuditType.NotNull,
                 Model = "open_account",
                 Layer = global::BankingContracts.Runtime.Definitions.ModelLayer.Marts,
                 Column = "account_id",
@@ -116,7 +116,7 @@ public static class OpenAccountModel
             new()
             {
                 Name = "not_null_open_account_balance_amount",
-                Type = "not_null",
+                Type = global::BankingContracts.Runtime.Definitions.AuditType.NotNull,
                 Model = "open_account",
                 Layer = global::BankingContracts.Runtime.Definitions.ModelLayer.Marts,
                 Column = "balance_amount",
@@ -131,7 +131,7 @@ public static class OpenAccountModel
             new()
             {
                 Name = "not_null_open_account_calculated_at",
-                Type = "not_null",
+                Type = global::BankingContracts.Runtime.Definitions.AuditType.NotNull,
                 Model = "open_account",
                 Layer = global::BankingContracts.Runtime.Definitions.ModelLayer.Marts,
                 Column = "calculated_at",
@@ -146,7 +146,7 @@ public static class OpenAccountModel
             new()
             {
                 Name = "unique_open_account_account_id",
-                Type = "unique",
+                Type = global::BankingContracts.Runtime.Definitions.AuditType.Unique,
                 Model = "open_account",
                 Layer = global::BankingContracts.Runtime.Definitions.ModelLayer.Marts,
                 Column = "account_id",
@@ -164,7 +164,7 @@ public static class OpenAccountModel
             new()
             {
                 Name = "non_negative_value_open_account_balance_amount",
-                Type = "non_negative_value",
+                Type = global::BankingContracts.Runtime.Definitions.AuditType.NonNegativeValue,
                 Model = "open_account",
                 Layer = global::BankingContracts.Runtime.Definitions.ModelLayer.Marts,
                 Column = "balance_amount",

@@ -24,7 +24,7 @@ public static class ContractPipeline
             new()
             {
                 Name = "no_account_is_lost",
-                Type = "singular",
+                Type = global::BankingContracts.Runtime.Definitions.AuditType.Singular,
                 Model = "open_account",
                 Layer = global::BankingContracts.Runtime.Definitions.ModelLayer.Marts,
                 Severity = global::BankingContracts.Runtime.Definitions.AuditSeverity.Error,

@@ -13,7 +13,7 @@ public static class TableKeys
     /// </summary>
     public static IEnumerable<EquatableArray<string>> Of(ResolvedModel model)
     {
-        foreach (var test in model.Tests.Where(static t => t.Test is { Type: "unique", Settings: { Severity: TestSeverity.Error, ErrorIf: null, Where: null } }))
+        foreach (var test in model.Tests.Where(static t => t.Test is { Type: TestType.Unique, Settings: { Severity: TestSeverity.Error, ErrorIf: null, Where: null } }))
         {
             var columns = test.Column is { } column ? new EquatableArray<string>([column]) : test.Test.Values("columns");
             // In SQL a unique column may have several NULLs.

@@ -3,6 +3,7 @@ using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Dialects;
 
@@ -17,13 +18,15 @@ public static class AuditLinks
             return default;
         var links = test.Test.Type switch
         {
-            "unique" => ColumnsOf(test).Select(c => new QueryLink(c, model.Name, c)),
-            "relationships" => ColumnsOf(test).Zip(test.Test.Values("field"), (c, f) => Relationship(model, c, test.Test.Value("to")!, f)).SelectMany(static l => l),
-            "scd2_no_overlap" => model.Key.Select(c => new QueryLink(c, model.Name, c)),
-            _ => [],
+            TestType.Unique => ColumnsOf(test).Select(c => new QueryLink(c, model.Name, c)),
+            TestType.Relationships => ColumnsOf(test).Zip(test.Test.Values("field"), (c, f) => Relationship(model, c, test.Test.Value("to")!, f)).SelectMany(static l => l),
+            TestType.Scd2NoOverlap => model.Key.Select(c => new QueryLink(c, model.Name, c)),
+            TestType.NotNull or TestType.AcceptedValues or TestType.PositiveValue or TestType.NonNegativeValue or TestType.AcceptedRange or TestType.ValidDateRange
+                or TestType.ExpressionIsTrue or TestType.Recency or TestType.RowCount or TestType.Check => [],
+            var type => throw new ArgumentOutOfRangeException(nameof(test), type, "a test that is written as SQL has its links from the SQL"),
         };
         // Two floating point numbers that count as equal may still differ.
-        return links.Where(l => model.Column(l.Output).Type.Kind != DataTypeKind.Double).ToEquatableArray();
+        return links.Where(l => DataTypes.Of(model.Column(l.Output).Type).IsExact).ToEquatableArray();
     }
 
     /// <summary>If a model refers to itself, the test reads it twice, and a link must use the same column for both.</summary>

@@ -1,3 +1,4 @@
+using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 
 namespace BankingContracts.ContractModel.Dialects;
@@ -13,26 +14,26 @@ public static class AuditSql
     /// these are the failing rows. unique returns each repeated value once, with its number of rows. recency and row_count return at most one
     /// row. <c>$run_at</c> is the run's timestamp.
     /// </summary>
-    /// <exception cref="ArgumentException">There is no such type of test.</exception>
+    /// <exception cref="ArgumentException">The test is written as SQL.</exception>
     public static string FailingRows(ResolvedModel model, ResolvedTest test, Dialect dialect) =>
         FailingRows(model, test, FailingCondition(model, test, dialect), dialect);
 
     /// <summary>
     /// The same as the other overload, if the caller already knows that <see cref="FailingCondition"/> is <paramref name="condition"/>.
     /// </summary>
-    /// <exception cref="ArgumentException">There is no such type of test.</exception>
+    /// <exception cref="ArgumentException">The test is written as SQL.</exception>
     public static string FailingRows(ResolvedModel model, ResolvedTest test, string? condition, Dialect dialect)
     {
         if (condition is not null)
             return $"select * from {SqlIdentifier.Quote(model.Name, dialect)} where {condition}";
         return test.Test.Type switch
         {
-            "unique" => GroupAudits.Unique(model, test, dialect),
-            "relationships" => GroupAudits.Relationships(model, test, dialect),
-            "recency" => GroupAudits.Recency(model, test, dialect),
-            "row_count" => GroupAudits.RowCount(model, test, dialect),
-            "scd2_no_overlap" => GroupAudits.NoOverlap(model, test, dialect),
-            var type => throw new ArgumentException($"There is no test of type '{type}'.", nameof(test)),
+            TestType.Unique => GroupAudits.Unique(model, test, dialect),
+            TestType.Relationships => GroupAudits.Relationships(model, test, dialect),
+            TestType.Recency => GroupAudits.Recency(model, test, dialect),
+            TestType.RowCount => GroupAudits.RowCount(model, test, dialect),
+            TestType.Scd2NoOverlap => GroupAudits.NoOverlap(model, test, dialect),
+            var type => throw new ArgumentException($"A test of type '{type}' has no SQL of its own.", nameof(test)),
         };
     }
 
@@ -49,7 +50,7 @@ public static class AuditSql
     }
 
     /// <summary>Whether the result changes with the run's timestamp even if no row does.</summary>
-    public static bool DependsOnTime(ResolvedTest test) => test.Test.Type == "recency";
+    public static bool DependsOnTime(ResolvedTest test) => test.Test.Type == TestType.Recency;
 
     /// <summary>The condition that selects the rows to test, in parentheses; null for all rows.</summary>
     internal static string? Filter(ResolvedTest test) => test.Test.Settings.Where is { } where ? Enclose(where) : null;

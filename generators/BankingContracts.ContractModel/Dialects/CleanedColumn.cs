@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Dialects;
 
@@ -23,7 +24,7 @@ internal sealed class CleanedColumn
         Trimmed = _syntax.Identifier("_trimmed_" + Name);
         Text = _syntax.Identifier("_text_" + Name);
         FaultNumber = _syntax.Identifier("_fault_" + Name);
-        _parse = StrictParse.Of(column, Text, _syntax);
+        _parse = DataTypes.Of(column.Type).Parse(column, Text, _syntax);
         Value = _parse.Value is null ? Text : _syntax.Identifier("_value_" + Name);
         _faults = new ColumnFaults(column, _parse, Text, Value, isKey, exemption, dialect);
     }
@@ -62,7 +63,13 @@ internal sealed class CleanedColumn
         {
             var from = _syntax.Identifier(From);
             var trimmed = _clean.Trim ? _syntax.Trim(from) : from;
-            return Case switch { LetterCase.Lower => $"lower({trimmed})", LetterCase.Upper => $"upper({trimmed})", _ => trimmed };
+            return Case switch
+            {
+                LetterCase.Keep => trimmed,
+                LetterCase.Lower => $"lower({trimmed})",
+                LetterCase.Upper => $"upper({trimmed})",
+                var letters => throw new InvalidOperationException($"There is no case {letters}."),
+            };
         }
     }
 
@@ -86,7 +93,7 @@ internal sealed class CleanedColumn
     public string ResultSql => _faults.HasValueRules ? $"case when {FaultNumber} is null then {Value} end" : Value;
 
     // Boolean texts may be in upper or lower case, so the text is converted to one case first.
-    private LetterCase Case => Type.Kind == DataTypeKind.Boolean ? LetterCase.Lower : _clean.Case;
+    private LetterCase Case => DataTypes.Of(Type).IgnoresCase ? LetterCase.Lower : _clean.Case;
 
     private string NullWhereMeant()
     {
@@ -107,6 +114,7 @@ internal sealed class CleanedColumn
     {
         LetterCase.Lower => text.ToLowerInvariant(),
         LetterCase.Upper => text.ToUpperInvariant(),
-        _ => text,
+        LetterCase.Keep => text,
+        var letters => throw new InvalidOperationException($"There is no case {letters}."),
     };
 }

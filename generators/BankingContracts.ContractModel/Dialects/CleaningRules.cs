@@ -12,8 +12,8 @@ internal static class CleaningRules
         staging.Key.Contains(column.Name)
         || source.Key.Contains(column.Clean!.From)
         || column.Constraints.Any(c => c.Type is ConstraintType.Unique or ConstraintType.PrimaryKey or ConstraintType.ForeignKey)
-        || column.Tests.Any(t => t.Type is "unique" or "relationships")
-        || staging.Tests.Any(t => t.Test.Type is "unique" or "relationships" && (t.Column == column.Name || t.Test.Values("columns").Contains(column.Name)));
+        || column.Tests.Any(t => t.Type is TestType.Unique or TestType.Relationships)
+        || staging.Tests.Any(t => t.Test.Type is TestType.Unique or TestType.Relationships && (t.Column == column.Name || t.Test.Values("columns").Contains(column.Name)));
 
     /// <summary>
     /// The lists of accepted values. A value must be in each of these lists. A test that fails the run also makes a list: it would fail on any
@@ -22,7 +22,7 @@ internal static class CleaningRules
     /// </summary>
     public static IEnumerable<EquatableArray<string>> AcceptedLists(ColumnContract column)
     {
-        var tests = column.Tests.Where(t => t.Type == "accepted_values").ToList();
+        var tests = column.Tests.Where(t => t.Type == TestType.AcceptedValues).ToList();
         var implied = tests
             .Where(t => t.Settings is { Severity: TestSeverity.Error, ErrorIf: null, Where: null })
             .Select(t => t.Values("values"));

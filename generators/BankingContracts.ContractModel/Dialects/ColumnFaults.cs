@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Dialects;
 

@@ -1,13 +1,14 @@
 using System.Text;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Sql;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Dialects;
 
 /// <summary>
 /// The tokens and snippets that are different between engines. All code that uses them is written once, so every engine gives the same result.
 /// </summary>
-internal abstract class DialectSyntax
+internal abstract class DialectSyntax : ITypeSyntax
 {
     /// <summary>The text after the column list of CREATE TABLE; may be empty.</summary>
     public abstract string TableSuffix { get; }

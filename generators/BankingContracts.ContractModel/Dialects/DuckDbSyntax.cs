@@ -1,6 +1,7 @@
 using System.Globalization;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Dialects;
 
@@ -31,7 +32,7 @@ internal sealed class DuckDbSyntax : DialectSyntax
 
     public override string Identifier(string name) => IsPlain(name) ? name : "\"" + name.Replace("\"", "\"\"") + "\"";
 
-    public override string TypeName(DataType type) => type.Kind == DataTypeKind.Unknown ? "varchar" : type.ToString();
+    public override string TypeName(DataType type) => DataTypes.Of(type) is var row ? row.WithDigits(row.DuckDb, type) : "";
 
     // Reading 1.2 million rows of packed 128-bit integers takes 560 ms, and updating a part of them takes 1,760 ms. Without packing this takes 8 ms and 63 ms.
     public override string Storage(DataType type) => type is { Kind: DataTypeKind.Decimal, Precision: > 18 } ? " using compression uncompressed" : "";

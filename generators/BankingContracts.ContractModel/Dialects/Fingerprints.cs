@@ -1,3 +1,4 @@
+using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Sql;
@@ -46,7 +47,7 @@ public static class Fingerprints
         var text = Settings(test.Test.Settings)
             .Add("model", test.Model)
             .Add("key", model.Key)
-            .Add("type", test.Test.Type)
+            .Add("type", Words<TestType>.Of(test.Test.Type))
             .Add("column", test.Column)
             .Add("column_type", model.Columns.FirstOrDefault(c => c.Name == test.Column)?.Type.ToString());
         foreach (var argument in test.Test.Arguments.OrderBy(a => a.Name, StringComparer.Ordinal))

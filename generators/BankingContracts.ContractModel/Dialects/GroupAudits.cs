@@ -1,5 +1,6 @@
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Dialects;
 
@@ -31,7 +32,7 @@ internal static class GroupAudits
         var field = test.Column ?? test.Test.Value("field")!;
         var latest = $"max({Name(field, dialect)})";
         var since = $"{RunTime.Timestamp} - interval {Interval(test, dialect)}";
-        var limit = model.Column(field).Type.Kind == DataTypeKind.Date ? $"cast({since} as date)" : since;
+        var limit = DataTypes.Of(model.Column(field).Type).IsWholeDay ? $"cast({since} as date)" : since;
         return $"select {latest} as latest from {Name(model.Name, dialect)}{Where(test)} having {latest} is null or {latest} < {limit}";
     }
 

@@ -12,17 +12,18 @@ internal static class RowCondition
         var column = test.Column is null ? "" : SqlIdentifier.Quote(test.Column, dialect);
         return test.Test.Type switch
         {
-            "not_null" => column + " is null",
-            "accepted_values" => NotIn(column, test, TypeOf(model, test), dialect),
-            "positive_value" => column + " <= 0",
-            "non_negative_value" => column + " < 0",
-            "accepted_range" => OutOfRange(column, test, TypeOf(model, test), dialect),
-            "valid_date_range" => InvalidDates(column, test, TypeOf(model, test), dialect),
-            "expression_is_true" => AuditSql.Enclose(test.Test.Value("expression")!) + " is not true",
+            TestType.NotNull => column + " is null",
+            TestType.AcceptedValues => NotIn(column, test, TypeOf(model, test), dialect),
+            TestType.PositiveValue => column + " <= 0",
+            TestType.NonNegativeValue => column + " < 0",
+            TestType.AcceptedRange => OutOfRange(column, test, TypeOf(model, test), dialect),
+            TestType.ValidDateRange => InvalidDates(column, test, TypeOf(model, test), dialect),
+            TestType.ExpressionIsTrue => AuditSql.Enclose(test.Test.Value("expression")!) + " is not true",
 
             // As everywhere in SQL, a row breaks a constraint only when the condition is false.
-            "check" => AuditSql.Enclose(test.Test.Value("expression")!) + " is false",
-            _ => null,
+            TestType.Check => AuditSql.Enclose(test.Test.Value("expression")!) + " is false",
+            TestType.Unique or TestType.Relationships or TestType.Recency or TestType.RowCount or TestType.Scd2NoOverlap or TestType.Singular => null,
+            var type => throw new ArgumentOutOfRangeException(nameof(test), type, "no such type of test"),
         };
     }
 

@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Dialects;
 
@@ -8,6 +9,6 @@ internal static class RunTime
     /// <summary>The run's timestamp. The cast works for a parameter, and for a literal that replaces it.</summary>
     public const string Timestamp = "cast($run_at as timestamp)";
 
-    /// <summary>The run's timestamp, to compare with a column of <paramref name="type"/>. For a date it is the day of the timestamp.</summary>
-    public static string Of(DataType type) => type.Kind == DataTypeKind.Date ? "cast($run_at as date)" : Timestamp;
+    /// <summary>The run's timestamp, to compare with a column of <paramref name="type"/>. For a type of whole days it is the day of the timestamp.</summary>
+    public static string Of(DataType type) => DataTypes.Of(type).IsWholeDay ? "cast($run_at as date)" : Timestamp;
 }

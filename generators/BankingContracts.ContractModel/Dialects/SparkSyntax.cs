@@ -1,6 +1,7 @@
 using System.Globalization;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Dialects;
 
@@ -22,12 +23,7 @@ internal sealed class SparkSyntax : DialectSyntax
 
     public override string Identifier(string name) => IsPlain(name) ? name : "`" + name.Replace("`", "``") + "`";
 
-    public override string TypeName(DataType type) => type.Kind switch
-    {
-        DataTypeKind.Unknown or DataTypeKind.Varchar => "string",
-        DataTypeKind.Integer => "int",
-        _ => type.ToString(),
-    };
+    public override string TypeName(DataType type) => DataTypes.Of(type) is var row ? row.WithDigits(row.Spark, type) : "";
 
     public override string Storage(DataType type) => "";
 

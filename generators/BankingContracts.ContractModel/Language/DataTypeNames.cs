@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Language;
 
@@ -10,47 +11,17 @@ public static class DataTypeNames
 {
     private const int MaximumPrecision = 38;
 
-    private static readonly Dictionary<string, DataTypeKind> Simple = new(StringComparer.Ordinal)
-    {
-        ["varchar"] = DataTypeKind.Varchar,
-        ["boolean"] = DataTypeKind.Boolean,
-        ["smallint"] = DataTypeKind.SmallInt,
-        ["integer"] = DataTypeKind.Integer,
-        ["bigint"] = DataTypeKind.BigInt,
-        ["double"] = DataTypeKind.Double,
-        ["date"] = DataTypeKind.Date,
-        ["timestamp"] = DataTypeKind.Timestamp,
-        ["string"] = DataTypeKind.Varchar,
-        ["text"] = DataTypeKind.Varchar,
-        ["int"] = DataTypeKind.Integer,
-        ["long"] = DataTypeKind.BigInt,
-        ["bool"] = DataTypeKind.Boolean,
-    };
+    private static readonly IReadOnlyList<DataTypeRow> Known = [.. DataTypes.All.Where(static r => r.Kind != DataTypeKind.Unknown)];
 
-    // The names of the types in other systems. They are suggested, not accepted, so that all contracts use the same names.
-    private static readonly Dictionary<string, string> Foreign = new(StringComparer.Ordinal)
-    {
-        ["char"] = "varchar",
-        ["character"] = "varchar",
-        ["nvarchar"] = "varchar",
-        ["uuid"] = "varchar",
-        ["tinyint"] = "smallint",
-        ["int16"] = "smallint",
-        ["int32"] = "integer",
-        ["int64"] = "bigint",
-        ["hugeint"] = "decimal(38,0)",
-        ["float"] = "double",
-        ["float64"] = "double",
-        ["real"] = "double",
-        ["number"] = "decimal(18,2)",
-        ["money"] = "decimal(18,2)",
-        ["datetime"] = "timestamp",
-        ["timestamptz"] = "timestamp",
-        ["timestamp_ntz"] = "timestamp",
-    };
+    private static readonly Dictionary<string, DataTypeKind> Simple = Named(hasScale: false);
 
-    private static readonly Regex DecimalPattern = new(
-        @"\A(?:decimal|numeric)\s*\(\s*([0-9]{1,9})\s*,\s*([0-9]{1,9})\s*\)\z", RegexOptions.CultureInvariant);
+    private static readonly Dictionary<string, DataTypeKind> Scaled = Named(hasScale: true);
+
+    private static readonly Dictionary<string, string> Foreign =
+        Known.SelectMany(static r => r.Foreign).ToDictionary(static f => f.Name, static f => f.Instead, StringComparer.Ordinal);
+
+    private static readonly Regex ScaledPattern = new(
+        @"\A(" + string.Join("|", Scaled.Keys) + @")\s*\(\s*([0-9]{1,9})\s*,\s*([0-9]{1,9})\s*\)\z", RegexOptions.CultureInvariant);
 
     /// <summary>All names without parameters, also the aliases.</summary>
     public static IReadOnlyCollection<string> SimpleNames => Simple.Keys;
@@ -60,12 +31,12 @@ public static class DataTypeNames
     {
         if (Simple.TryGetValue(text, out var kind))
             return new DataType(kind);
-        if (DecimalPattern.Match(text) is not { Success: true } match)
+        if (ScaledPattern.Match(text) is not { Success: true } match)
             return DataType.Unknown;
-        var precision = int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture);
-        var scale = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
+        var precision = int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
+        var scale = int.Parse(match.Groups[3].Value, CultureInfo.InvariantCulture);
         return precision is >= 1 and <= MaximumPrecision && scale <= precision
-            ? new DataType(DataTypeKind.Decimal, precision, scale)
+            ? new DataType(Scaled[match.Groups[1].Value], precision, scale)
             : DataType.Unknown;
     }
 
@@ -75,7 +46,7 @@ public static class DataTypeNames
         var lower = text.Trim().ToLowerInvariant();
         var parenthesis = lower.IndexOf('(');
         var name = (parenthesis < 0 ? lower : lower.Substring(0, parenthesis)).Trim();
-        if (name is "decimal" or "numeric")
+        if (Scaled.ContainsKey(name))
         {
             if (parenthesis > 0 && !lower.EndsWith(")", StringComparison.Ordinal))
                 return "put it in quotes, because a comma inside '{ }' separates keys";
@@ -86,12 +57,23 @@ public static class DataTypeNames
 
         var near = Simple.ContainsKey(name) ? name
             : Foreign.TryGetValue(name, out var known) ? known
-            : NearName.Find(name, Simple.Keys.Concat(["decimal", "numeric"]));
+            : NearName.Find(name, Simple.Keys.Concat(Scaled.Keys));
         return near switch
         {
-            null => "the types are varchar, boolean, smallint, integer, bigint, decimal(p,s), double, date and timestamp",
-            "decimal" or "numeric" => "did you mean '" + near + "(18,2)'?",
+            null => "the types are " + Listed(),
+            _ when Scaled.ContainsKey(near) => "did you mean '" + near + "(18,2)'?",
             _ => "did you mean '" + near + "'?",
         };
+    }
+
+    private static Dictionary<string, DataTypeKind> Named(bool hasScale) => Known
+        .Where(r => r.HasScale == hasScale)
+        .SelectMany(static r => r.Aliases.Prepend(r.Name), static (row, name) => (row.Kind, Name: name))
+        .ToDictionary(static n => n.Name, static n => n.Kind, StringComparer.Ordinal);
+
+    private static string Listed()
+    {
+        var names = Known.Select(static r => r.HasScale ? r.Name + "(p,s)" : r.Name).ToList();
+        return string.Join(", ", names.Take(names.Count - 1)) + " and " + names[names.Count - 1];
     }
 }

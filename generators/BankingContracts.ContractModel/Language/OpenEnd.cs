@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Language;
 

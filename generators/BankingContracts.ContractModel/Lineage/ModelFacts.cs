@@ -21,7 +21,8 @@ public sealed record ModelFacts(EquatableArray<ColumnFacts> Columns, EquatableAr
         ModelKind.Quarantine when staging is not null => OfQuarantine(model, staging),
         ModelKind.Snapshot => SnapshotFacts.Of(model),
         ModelKind.Query => OfQuery(model, query),
-        _ => new(default, default),
+        ModelKind.Quarantine => new(default, default),
+        _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
     };
 
     /// <summary>The facts of a column that the run fills without SQL of an author.</summary>
@@ -75,13 +76,15 @@ public sealed record ModelFacts(EquatableArray<ColumnFacts> Columns, EquatableAr
             (false, _) => ColumnStanding.Nullable,
             (true, NullVerdict.Proven) => ColumnStanding.Proven,
             (true, NullVerdict.Violated) => ColumnStanding.Violated,
-            _ => column.AssertReason is null ? ColumnStanding.Unproven : ColumnStanding.Asserted,
+            (true, NullVerdict.Unproven) => column.AssertReason is null ? ColumnStanding.Unproven : ColumnStanding.Asserted,
+            (_, var verdict) => throw new ArgumentOutOfRangeException(nameof(output), verdict, "no such verdict"),
         };
         var reason = standing switch
         {
             ColumnStanding.Asserted => column.AssertReason! + " (" + output.Reason + ")",
             ColumnStanding.Nullable when output.Verdict is NullVerdict.Proven => "it could be not_null: the SQL never returns NULL",
-            _ => output.Reason,
+            ColumnStanding.Nullable or ColumnStanding.Proven or ColumnStanding.Unproven or ColumnStanding.Violated => output.Reason,
+            _ => throw new InvalidOperationException($"The SQL gives no column the standing {standing}."),
         };
         return new(column.Name, standing, reason, output.Place, output.Sources);
     }

@@ -11,12 +11,6 @@ public readonly record struct DataType(DataTypeKind Kind, int Precision = 0, int
     /// <summary>A type that the reader did not understand; rules report nothing about it.</summary>
     public static DataType Unknown => default;
 
-    /// <summary>Whether values are whole numbers.</summary>
-    public bool IsInteger => Kind is DataTypeKind.SmallInt or DataTypeKind.Integer or DataTypeKind.BigInt;
-
-    /// <summary>Whether values are numbers of any kind.</summary>
-    public bool IsNumeric => IsInteger || Kind is DataTypeKind.Decimal or DataTypeKind.Double;
-
     /// <summary>The type as contracts write it, for example <c>decimal(18,2)</c>.</summary>
     public override string ToString() => Kind == DataTypeKind.Decimal
         ? string.Format(CultureInfo.InvariantCulture, "decimal({0},{1})", Precision, Scale)

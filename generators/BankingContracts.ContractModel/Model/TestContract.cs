@@ -3,13 +3,13 @@ using BankingContracts.ContractModel.Text;
 namespace BankingContracts.ContractModel.Model;
 
 /// <summary>A test declared in a contract.</summary>
-/// <param name="Type">The built-in test's name, for example <c>accepted_values</c>.</param>
+/// <param name="Type">What it tests.</param>
 /// <param name="Name">The author's own name for it; null means that the pipeline makes a name.</param>
 /// <param name="Description">What a failure means; empty when absent.</param>
 /// <param name="Arguments">Its arguments in file order; a list argument has several values.</param>
 /// <param name="Settings">Severity, thresholds and filter.</param>
 public sealed record TestContract(
-    string Type,
+    TestType Type,
     string? Name,
     string Description,
     EquatableArray<TestArgument> Arguments,

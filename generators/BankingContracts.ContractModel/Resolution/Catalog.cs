@@ -104,7 +104,8 @@ internal sealed class Catalog
         Layer.Source => ModelKind.Source,
         Layer.Staging => ModelKind.Staging,
         Layer.Snapshots => ModelKind.Snapshot,
-        _ => ModelKind.Query,
+        Layer.Intermediate or Layer.Marts => ModelKind.Query,
+        _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "no such layer"),
     };
 
     private static bool IsUnreadable(ParsedFile file) =>

@@ -61,7 +61,8 @@ internal sealed class EffectiveColumns
                 AsKnown(SnapshotColumns.Derive(contract, snapshot, relation.Contract), relation),
             ModelKind.Quarantine when Known(model, ModelKind.Source) is { } source => QuarantineColumns.Derive(source.Contract),
             ModelKind.Snapshot or ModelKind.Quarantine => null,
-            _ => contract.HasAllColumns ? AsKnown(contract.Columns, model) : null,
+            ModelKind.Source or ModelKind.Staging or ModelKind.Query => contract.HasAllColumns ? AsKnown(contract.Columns, model) : null,
+            _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
         };
     }
 

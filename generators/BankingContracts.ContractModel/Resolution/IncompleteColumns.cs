@@ -19,7 +19,8 @@ internal static class IncompleteColumns
             ModelKind.Snapshot => (contract.Snapshot is { } snapshot ? SnapshotColumns.Bookkeeping(snapshot) : [], false),
             ModelKind.Quarantine when input is { Kind: ModelKind.Source } => (QuarantineColumns.Derive(input.Contract), input.Contract.HasAllColumns),
             ModelKind.Quarantine => (QuarantineColumns.Reasons, false),
-            _ => ((IEnumerable<ColumnContract>)contract.Columns, contract.HasAllColumns),
+            ModelKind.Source or ModelKind.Staging or ModelKind.Query => ((IEnumerable<ColumnContract>)contract.Columns, contract.HasAllColumns),
+            _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
         };
         return (columns.GroupBy(static c => c.Name, StringComparer.OrdinalIgnoreCase).Select(One).ToEquatableArray(), areAll);
     }

@@ -49,9 +49,10 @@ internal sealed class ModelResolver
                 Exports = default,
             },
             ModelKind.Snapshot => Snapshot(entry, model),
-            _ => _sql.Of(entry) is { } file
+            ModelKind.Query => _sql.Of(entry) is { } file
                 ? model with { Sql = file.Text, SqlFile = file.Source.RelativePath, Materialized = contract.Materialized ?? policy.Materialized, Links = contract.Links }
                 : null,
+            _ => throw new InvalidOperationException($"{entry.Name} is of no known kind."),
         };
     }
 

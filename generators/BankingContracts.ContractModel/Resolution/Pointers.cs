@@ -1,4 +1,6 @@
 using System.Globalization;
+using BankingContracts.ContractModel.Language;
+using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Resolution;
 
@@ -15,6 +17,6 @@ internal static class Pointers
     public static string Constraint(string owner, int index) => Item(owner.Length == 0 ? "constraints" : owner + "/constraints", index);
 
     /// <summary>An argument of test <paramref name="index"/> of <paramref name="column"/>.</summary>
-    public static string TestArgument(string column, int index, string type, string argument) =>
-        Item(column + "/data_tests", index) + "/" + type + "/" + argument;
+    public static string TestArgument(string column, int index, TestType type, string argument) =>
+        Item(column + "/data_tests", index) + "/" + Words<TestType>.Of(type) + "/" + argument;
 }

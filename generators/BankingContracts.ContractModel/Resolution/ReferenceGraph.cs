@@ -75,7 +75,8 @@ internal sealed class ReferenceGraph
         {
             ModelKind.Staging => (model.Contract.From, "config/from"),
             ModelKind.Snapshot => (model.Contract.Snapshot?.Relation, "relation"),
-            _ => (null, ""),
+            ModelKind.Source or ModelKind.Quarantine or ModelKind.Query => (null, ""),
+            _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
         };
         if (model.Kind == ModelKind.Query)
             return sql.Of(model) is { } file ? Tables(file) : NoEdges;

@@ -11,7 +11,7 @@ public static class TestColumns
     /// Whether <paramref name="model"/> has all these columns. The check of the contract reports a missing one, and such a test has no SQL.
     /// </summary>
     public static bool AreThere(ResolvedModel model, string? column, TestContract test) => Arguments
-        .Concat(test.Type == "recency" ? ["field"] : [])
+        .Concat(test.Type == TestType.Recency ? ["field"] : [])
         .SelectMany(a => test.Values(a))
         .Concat(column is null ? [] : [column])
         .All(name => model.Columns.Any(c => c.Name == name));

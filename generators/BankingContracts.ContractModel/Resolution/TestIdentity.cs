@@ -1,4 +1,6 @@
 using System.Text;
+using BankingContracts.ContractModel.Language;
+using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Resolution;
 
@@ -8,7 +10,7 @@ internal static class TestIdentity
     /// <summary>A text that is equal for equal tests. The order of their arguments does not matter.</summary>
     public static string Of(ResolvedTest test)
     {
-        var result = new StringBuilder(test.Test.Type);
+        var result = new StringBuilder(Words<TestType>.Of(test.Test.Type));
         Part(result, test.Column ?? "");
         foreach (var argument in test.Test.Arguments.OrderBy(static a => a.Name, StringComparer.Ordinal))
         {

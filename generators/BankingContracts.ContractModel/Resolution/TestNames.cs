@@ -1,4 +1,6 @@
 using System.Globalization;
+using BankingContracts.ContractModel.Language;
+using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Resolution;
 
@@ -30,7 +32,7 @@ internal sealed class TestNames
     private static string Derive(ResolvedTest test)
     {
         string[] columns = test.Column is { } column ? [column] : test.Test.Values("columns").ToArray();
-        var name = string.Join("_", new[] { test.Test.Type, test.Model }.Concat(columns));
-        return test.Test.Type == "relationships" && test.Test.Value("to") is { } to ? name + "__" + to : name;
+        var name = string.Join("_", new[] { Words<TestType>.Of(test.Test.Type), test.Model }.Concat(columns));
+        return test.Test.Type == TestType.Relationships && test.Test.Value("to") is { } to ? name + "__" + to : name;
     }
 }

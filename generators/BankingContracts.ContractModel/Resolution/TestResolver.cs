@@ -84,7 +84,7 @@ internal sealed class TestResolver
                 AddForeignKey(constraint, to, columns, origin);
                 break;
             case ConstraintType.Check when constraint.Expression is { } expression:
-                Add(column, Test("check", Argument("expression", new([expression]))), origin);
+                Add(column, Test(TestType.Check, Argument("expression", new([expression]))), origin);
                 break;
         }
     }
@@ -92,15 +92,15 @@ internal sealed class TestResolver
     private void AddNotNull(EquatableArray<string> columns, TestOrigin origin)
     {
         foreach (var column in columns)
-            Add(column, Test("not_null"), origin);
+            Add(column, Test(TestType.NotNull), origin);
     }
 
     private void AddUnique(EquatableArray<string> columns, TestOrigin origin)
     {
         if (columns.Count == 1)
-            Add(columns[0], Test("unique"), origin);
+            Add(columns[0], Test(TestType.Unique), origin);
         else
-            Add(null, Test("unique", Argument("columns", columns)), origin);
+            Add(null, Test(TestType.Unique, Argument("columns", columns)), origin);
     }
 
     private void AddForeignKey(ConstraintContract constraint, string to, EquatableArray<string> columns, TestOrigin origin)
@@ -108,9 +108,9 @@ internal sealed class TestResolver
         var toArgument = Argument("to", new([to]));
         var fieldArgument = Argument("field", constraint.ToColumns);
         if (columns.Count == 1)
-            Add(columns[0], Test("relationships", toArgument, fieldArgument), origin);
+            Add(columns[0], Test(TestType.Relationships, toArgument, fieldArgument), origin);
         else
-            Add(null, Test("relationships", Argument("columns", columns), toArgument, fieldArgument), origin);
+            Add(null, Test(TestType.Relationships, Argument("columns", columns), toArgument, fieldArgument), origin);
     }
 
     private void AddInvariants()
@@ -118,7 +118,7 @@ internal sealed class TestResolver
         if (_model.Kind != ModelKind.Snapshot)
             return;
         AddUnique(new([SnapshotColumns.VersionId]), TestOrigin.Invariant);
-        Add(null, Test("scd2_no_overlap"), TestOrigin.Invariant);
+        Add(null, Test(TestType.Scd2NoOverlap), TestOrigin.Invariant);
     }
 
     private void AddDeclared()
@@ -166,13 +166,13 @@ internal sealed class TestResolver
     /// <summary>A test of a model that lists one column becomes a test of that column.</summary>
     private static TestContract Normalize(TestContract test, ref string? column)
     {
-        if (test.Type != "unique" || column is not null || test.Values("columns") is not { Count: 1 } single)
+        if (test.Type != TestType.Unique || column is not null || test.Values("columns") is not { Count: 1 } single)
             return test;
         column = single[0];
         return test with { Arguments = test.Arguments.Where(static a => a.Name != "columns").ToEquatableArray() };
     }
 
-    private static TestContract Test(string type, params TestArgument[] arguments) =>
+    private static TestContract Test(TestType type, params TestArgument[] arguments) =>
         new(type, null, "", arguments.ToEquatableArray(), TestSettings.Default);
 
     private static TestArgument Argument(string name, EquatableArray<string> values) => new(name, values);

@@ -167,9 +167,11 @@ internal sealed class TableFinder
                 if (token.IsWord("select") || token.IsWord("values"))
                     Report("a bracket is missing before '" + token.Value + "'; write the query behind AS in brackets", token);
                 return true;
-            default:
+            case WithStep.Next:
                 EndWith(token, bracket);
                 return false;
+            default:
+                throw new InvalidOperationException($"There is no step {bracket.With}.");
         }
     }
 

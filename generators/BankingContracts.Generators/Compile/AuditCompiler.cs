@@ -1,5 +1,6 @@
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Dialects;
+using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 
@@ -8,8 +9,6 @@ namespace BankingContracts.Generators.Compile;
 /// <summary>Gives audits their SQL in every dialect.</summary>
 internal static class AuditCompiler
 {
-    private const string SingularType = "singular";
-
     /// <summary>Compiles an audit of <paramref name="model"/>.</summary>
     public static CompiledAudit Compile(ResolvedModel model, ResolvedTest test)
     {
@@ -38,7 +37,7 @@ internal static class AuditCompiler
     /// <summary>Compiles a test written as SQL. It is portable, and reports show it under the last of the layers that it reads.</summary>
     public static CompiledAudit Compile(ResolvedSingularTest test, QueryFacts facts) => new(
         test.Test.Name,
-        SingularType,
+        TestType.Singular,
         test.Upstreams[0].Name,
         test.Upstreams.Max(static u => u.Layer),
         null,

@@ -20,7 +20,7 @@ namespace BankingContracts.Generators.Compile;
 /// <param name="FormerFingerprint">The hash in databases of state version 1.</param>
 internal sealed record CompiledAudit(
     string Name,
-    string Type,
+    TestType Type,
     string Model,
     Layer Layer,
     string? Column,

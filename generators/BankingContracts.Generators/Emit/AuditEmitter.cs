@@ -14,7 +14,7 @@ internal static class AuditEmitter
         writer.Block("{", "},", w =>
         {
             w.Line($"Name = {CSharpLiteral.String(audit.Name)},");
-            w.Line($"Type = {CSharpLiteral.String(audit.Type)},");
+            w.Line($"Type = {RuntimeNames.Value("AuditType", audit.Type)},");
             w.Line($"Model = {CSharpLiteral.String(audit.Model)},");
             w.Line($"Layer = {RuntimeNames.Value("ModelLayer", audit.Layer)},");
             if (audit.Column is not null)

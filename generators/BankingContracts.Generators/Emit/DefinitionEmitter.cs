@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Types;
 using BankingContracts.Generators.Compile;
 using BankingContracts.Generators.Naming;
 
@@ -52,7 +53,7 @@ internal static class DefinitionEmitter
     private static void WriteColumn(IndentedWriter writer, ColumnContract column)
     {
         var type = RuntimeNames.Value("ColumnKind", column.Type.Kind);
-        if (column.Type.Kind == DataTypeKind.Decimal)
+        if (DataTypes.Of(column.Type).HasScale)
             type += $", {CSharpLiteral.Integer(column.Type.Precision)}, {CSharpLiteral.Integer(column.Type.Scale)}";
         var description = column.Description.Length == 0 ? "" : ", " + CSharpLiteral.String(column.Description);
         var changedAt = column.Generated == GeneratedColumn.ChangedAt ? ", IsChangedAt: true" : "";

@@ -1,6 +1,7 @@
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Types;
 using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;
@@ -32,7 +33,7 @@ internal static class RowEmitter
     {
         if (!DocComment.Describe(writer, column.Description))
             DocComment.Summary(writer, $"The column <c>{DocComment.Escape(column.Name)}</c>.");
-        var type = CSharpTypes.Type(column.Type.Kind);
+        var type = DataTypes.Of(column.Type).CSharp ?? throw new InvalidOperationException($"The column '{column.Name}' of a complete model has a type.");
         if (column.IsNotNull)
             writer.Line($"public required {type} {property} {{ get; init; }}");
         else
@@ -50,7 +51,7 @@ internal static class RowEmitter
             for (var i = 0; i < model.Columns.Count; i++)
             {
                 var column = model.Columns[i];
-                var (getter, index) = (CSharpTypes.Getter(column.Type.Kind), CSharpLiteral.Integer(i));
+                var (getter, index) = (DataTypes.Of(column.Type).Getter, CSharpLiteral.Integer(i));
                 if (column.IsNotNull)
                     w.Line($"{properties[i]} = fields.{getter}({index}),");
                 else

@@ -1,13 +1,13 @@
 using BankingContracts.ContractModel.Text;
 using BankingContracts.SqlCheck.Analysis.Binding;
-using BankingContracts.SqlCheck.Analysis.Engine;
 using BankingContracts.SqlCheck.Analysis.Lineage;
 using BankingContracts.SqlCheck.Analysis.Links;
 using BankingContracts.SqlCheck.Analysis.Nullability;
 using BankingContracts.SqlCheck.Analysis.OpenEnds;
 using BankingContracts.SqlCheck.Analysis.Ordering;
 using BankingContracts.SqlCheck.Analysis.Tree;
-using BankingContracts.SqlCheck.Analysis.Typing;
+using BankingContracts.SqlCheck.Analysis.TypeFaults;
+using BankingContracts.SqlCheck.DuckDb;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.SqlCheck.Analysis;

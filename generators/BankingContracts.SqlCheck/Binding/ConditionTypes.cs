@@ -3,7 +3,10 @@ using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.SqlCheck.Analysis;
-using BankingContracts.SqlCheck.Analysis.Pipeline;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Inputs;
+using BankingContracts.SqlCheck.Reporting;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Binding;
 

@@ -2,6 +2,9 @@ using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Types;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Binding;
 
@@ -9,7 +12,7 @@ namespace BankingContracts.SqlCheck.Binding;
 internal static class OutputCheck
 {
     /// <summary>All differences, first in the order of the output columns, then in the order of the contract.</summary>
-    public static IEnumerable<ContractDiagnostic> Run(ResolvedModel model, IReadOnlyList<BoundColumn> outputs, IReadOnlyList<bool> nulls, OutputItems items)
+    public static IEnumerable<ContractDiagnostic> Run(ResolvedModel model, IReadOnlyList<DescribedColumn> outputs, IReadOnlyList<bool> nulls, OutputItems items)
     {
         var supplied = model.SuppliedColumns.ToList();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -34,7 +37,7 @@ internal static class OutputCheck
 
     private static string InWords(string engineType) => Assignability.InContract(engineType)?.ToString() ?? engineType.ToLowerInvariant();
 
-    private static string Remedy(ResolvedModel model, BoundColumn output, List<ColumnContract> supplied, IReadOnlyList<BoundColumn> outputs)
+    private static string Remedy(ResolvedModel model, DescribedColumn output, List<ColumnContract> supplied, IReadOnlyList<DescribedColumn> outputs)
     {
         if (model.Columns.Any(c => Same(c.Name, output.Name)))
             return "the run fills it, so remove it from the SQL";
@@ -48,8 +51,8 @@ internal static class OutputCheck
     private static string Remedy(string engineType, DataType type)
     {
         var inContract = Assignability.InContract(engineType);
-        var isRounded = type.Kind == DataTypeKind.Decimal && (inContract?.Kind is DataTypeKind.Decimal && inContract.Value.Scale > type.Scale || engineType is "DOUBLE" or "FLOAT");
-        var name = type.Kind == DataTypeKind.Varchar ? "string" : type.ToString();
+        var isRounded = DataTypes.Of(type) is { HasScale: true } && (inContract?.Kind == type.Kind && inContract.Value.Scale > type.Scale || EngineTypes.Find(engineType) is { IsFloating: true });
+        var name = DataTypes.Of(type).WithDigits(EngineTypes.Of(type.Kind).Portable[0], type);
         var cast = isRounded ? $"write cast(round(..., {type.Scale}) as {name})" : $"write cast(... as {name})";
         return inContract is { } contract ? $"{cast}, or 'data_type: {contract}' in the contract" : cast;
     }

@@ -1,6 +1,7 @@
 using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
-using BankingContracts.SqlCheck.Portability;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Inputs;
 
 namespace BankingContracts.SqlCheck.Binding;
 

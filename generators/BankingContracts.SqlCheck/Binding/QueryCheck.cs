@@ -1,5 +1,9 @@
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Resolution;
+using BankingContracts.SqlCheck.Contracts;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Inputs;
+using BankingContracts.SqlCheck.Messages;
 using BankingContracts.SqlCheck.Portability;
 
 namespace BankingContracts.SqlCheck.Binding;
@@ -55,7 +59,7 @@ internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns,
     }
 
     // After a fault, the types are a guess. The names are a guess, too, if NULL replaced a column that has no other name.
-    private static bool HoldsPastFaults(ContractDiagnostic finding, IReadOnlyList<BoundColumn> outputs) =>
+    private static bool HoldsPastFaults(ContractDiagnostic finding, IReadOnlyList<DescribedColumn> outputs) =>
         finding.Rule != SqlRules.OutputType && !outputs.Any(static o => o.Name == FaultRepair.Null);
 
     /// <summary>Reports SQL that the engine could not parse, or that it parses as something other than a plain SELECT.</summary>

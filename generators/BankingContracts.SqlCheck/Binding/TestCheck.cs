@@ -1,10 +1,15 @@
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Files;
+using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.SqlCheck.Contracts;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Inputs;
+using BankingContracts.SqlCheck.Messages;
 using BankingContracts.SqlCheck.Portability;
 
 namespace BankingContracts.SqlCheck.Binding;
@@ -40,13 +45,13 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
     }
 
     private IEnumerable<ContractDiagnostic> Tests(ParsedContract parsed, ResolvedModel model, string? column, EquatableArray<TestContract> tests, string list) =>
-        tests.SelectMany((test, index) => Run(parsed.Positions, model, column, test, Pointers.Item(list, index) + "/" + test.Type, Pointers.Item(list, index)));
+        tests.SelectMany((test, index) => Run(parsed.Positions, model, column, test, Pointers.Item(list, index) + "/" + Words<TestType>.Of(test.Type), Pointers.Item(list, index)));
 
     private IEnumerable<ContractDiagnostic> Checks(ParsedContract parsed, ResolvedModel model, string? column, EquatableArray<ConstraintContract> constraints, string list) =>
         constraints.SelectMany((constraint, index) => constraint is { Type: ConstraintType.Check, Expression: { } expression }
             ? Run(
                 parsed.Positions, model, column,
-                new TestContract("check", null, "", new([new TestArgument("expression", new([expression]))]), TestSettings.Default),
+                new TestContract(TestType.Check, null, "", new([new TestArgument("expression", new([expression]))]), TestSettings.Default),
                 Pointers.Item(list, index), Pointers.Item(list, index))
             : []);
 
@@ -57,7 +62,7 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
         foreach (var (condition, key) in written)
         {
             var span = positions.Value(Place(positions, pointer, key));
-            foreach (var finding in Condition(model, test.Type, condition!))
+            foreach (var finding in Condition(model, Words<TestType>.Of(test.Type), condition!))
             {
                 yield return finding with { Span = files.TryGetValue(span.Path, out var file) ? ConditionPlace.Of(file, span, condition!, finding.Span.Start, finding.Span.Length) : span };
                 yield break;
@@ -73,7 +78,7 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
         if (database.Bind(audit).Error is { } error)
         {
             var sql = new SqlText(new ContractSource("", "", audit));
-            yield return Wrong(model, test.Type, error, positions.Key(positions.Has(pointer) ? pointer : item), sql, FaultPlace.Of(sql, error), column ?? model.Name);
+            yield return Wrong(model, Words<TestType>.Of(test.Type), error, positions.Key(positions.Has(pointer) ? pointer : item), sql, FaultPlace.Of(sql, error), column ?? model.Name);
         }
         else if (shape is not null)
             shapes.Add(shape);

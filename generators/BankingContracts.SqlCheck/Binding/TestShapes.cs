@@ -1,3 +1,4 @@
+using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 
@@ -31,7 +32,7 @@ internal sealed class TestShapes(IEnumerable<ResolvedModel> models)
             .Select(a => a.Name + "=" + string.Join('\u0001', a.Values.Select(v => Type(other, v) ?? "'" + v)));
         // Without a column, as in a test of the key, all key columns count.
         var subject = column is null ? string.Join(',', model.Key.Select(k => Type(model, k))) : Type(model, column);
-        return string.Join('\u0002', arguments.Prepend(subject).Prepend(test.Type));
+        return string.Join('\u0002', arguments.Prepend(subject).Prepend(Words<TestType>.Of(test.Type)));
     }
 
     private static string? Type(ResolvedModel model, string column) =>

@@ -1,5 +1,6 @@
 using BankingContracts.ContractModel.Dialects;
-using BankingContracts.SqlCheck.Portability;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Inputs;
 
 namespace BankingContracts.SqlCheck.Binding;
 

@@ -1,5 +1,8 @@
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Model;
+using BankingContracts.SqlCheck.Contracts;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Binding;
 
@@ -10,10 +13,7 @@ namespace BankingContracts.SqlCheck.Binding;
 /// </summary>
 internal static class UntypedColumns
 {
-    private static readonly IReadOnlyList<DataType> Types =
-    [
-        new(DataTypeKind.Varchar), new(DataTypeKind.Boolean), new(DataTypeKind.Integer), new(DataTypeKind.Decimal, 18, 2), new(DataTypeKind.Date), new(DataTypeKind.Timestamp),
-    ];
+    private static readonly IReadOnlyList<DataType> Types = [.. EngineTypes.All.Select(static t => t.Sample).OfType<DataType>()];
 
     /// <summary>What <paramref name="check"/> finds in each of <paramref name="items"/> with every type.</summary>
     /// <param name="items">What is checked.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.SqlCheck.Binding;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Inputs;
 
 namespace BankingContracts.SqlCheck.Portability;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using BankingContracts.SqlCheck.Analysis.Pipeline;
 using BankingContracts.SqlCheck.Analysis.Tree;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Portability;
 
@@ -78,7 +79,7 @@ internal sealed partial class ConstantCheck
         return node.Flag("is_operator") ? node.Items("children").Select(First).FirstOrDefault(static f => f is not null) : null;
     }
 
-    private static bool IsWhole(JsonElement constant) => TypeOf(constant) is "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT";
+    private static bool IsWhole(JsonElement constant) => EngineTypes.Find(TypeOf(constant)) is { IsWhole: true, IsPortable: true };
 
     /// <summary>The place of an expression, from its first token to its last; null if the tree gives no places.</summary>
     private (int Start, int End)? Stretch(JsonElement node)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using BankingContracts.SqlCheck.Analysis.Tree;
+using BankingContracts.SqlCheck.DuckDb;
 
 namespace BankingContracts.SqlCheck.Portability;
 

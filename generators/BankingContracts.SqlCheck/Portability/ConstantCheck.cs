@@ -3,10 +3,10 @@ using System.Text.Json;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
-using BankingContracts.SqlCheck.Analysis.Pipeline;
 using BankingContracts.SqlCheck.Analysis.Tree;
-using BankingContracts.SqlCheck.Analysis.Typing;
-using BankingContracts.SqlCheck.Binding;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Inputs;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Portability;
 

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.SqlCheck.Binding;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Inputs;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Portability;
 
 /// <summary>Finds what the engines do differently with some types. It reads the plan that the engine makes of a query.</summary>
 internal static class PlanCheck
 {
-    private static readonly HashSet<string> Fractions = new(StringComparer.Ordinal) { "DECIMAL", "DOUBLE", "FLOAT" };
-    private static readonly HashSet<string> Integers = new(StringComparer.Ordinal) { "TINYINT", "SMALLINT", "INTEGER", "BIGINT" };
     private static readonly HashSet<string> Rounding = new(StringComparer.Ordinal) { "floor", "ceil", "ceiling", "round" };
 
     /// <summary>
@@ -50,9 +50,9 @@ internal static class PlanCheck
 
     private static bool IsRoundingCast(JsonElement node) =>
         SyntaxTree.Text(node, "expression_class") == "BOUND_CAST"
-        && Integers.Contains(Type(node))
+        && EngineTypes.Find(Type(node)) is { IsWhole: true, IsPortable: true }
         && node.TryGetProperty("child", out var child)
-        && Fractions.Contains(Type(child)) && !IsWhole(child)
+        && EngineTypes.Find(Type(child)) is { Family: TypeFamily.Number, IsWhole: false } && !IsWhole(child)
         && !Rounding.Contains(SyntaxTree.Text(child, "name"));
 
     // The plan leaves out a scale of zero.

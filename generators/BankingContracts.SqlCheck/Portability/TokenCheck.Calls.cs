@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Sql;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Portability;
 

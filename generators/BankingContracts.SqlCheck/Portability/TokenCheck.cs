@@ -1,6 +1,6 @@
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Sql;
-using BankingContracts.SqlCheck.Binding;
+using BankingContracts.SqlCheck.Inputs;
 
 namespace BankingContracts.SqlCheck.Portability;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Text;
-using BankingContracts.SqlCheck.Binding;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Inputs;
 
 namespace BankingContracts.SqlCheck.Portability;
 

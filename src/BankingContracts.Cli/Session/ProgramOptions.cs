@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using BankingContracts.Cli.Lineage;
+using BankingContracts.Runtime.Rows;
 
 namespace BankingContracts.Cli.Session;
 
@@ -117,7 +118,7 @@ internal sealed class ProgramOptions
     {
         try
         {
-            return AsOfTimestamp.Parse(result.Tokens[0].Value);
+            return InstantText.Parse(result.Tokens[0].Value);
         }
         catch (FormatException exception)
         {

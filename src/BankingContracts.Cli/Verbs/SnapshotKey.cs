@@ -1,7 +1,6 @@
-using System.Globalization;
-using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Rows;
 
 namespace BankingContracts.Cli.Verbs;
 
@@ -25,46 +24,8 @@ internal static class SnapshotKey
     public static string Describe(ModelDefinition snapshot, IReadOnlyList<string> values) =>
         string.Join(", ", snapshot.Key.Zip(values, (column, value) => $"{column} {value}"));
 
-    private static string Literal(ModelDefinition snapshot, ColumnDefinition column, string value)
-    {
-        var text = value.Trim();
-        var literal = column.Type.Kind switch
-        {
-            ColumnKind.SmallInt or ColumnKind.Integer or ColumnKind.BigInt =>
-                long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-                    ? number.ToString(CultureInfo.InvariantCulture)
-                    : null,
-            ColumnKind.Decimal =>
-                decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount)
-                    ? amount.ToString(CultureInfo.InvariantCulture)
-                    : null,
-            ColumnKind.Double =>
-                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real)
-                    ? $"cast('{real.ToString("R", CultureInfo.InvariantCulture)}' as double)"
-                    : null,
-            ColumnKind.Boolean => bool.TryParse(text, out var flag) ? (flag ? "true" : "false") : null,
-            ColumnKind.Date =>
-                DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-                    ? $"cast('{date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}' as date)"
-                    : null,
-            ColumnKind.Timestamp => TimestampLiteral(text),
-            _ => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'",
-        };
-        return literal ?? throw PipelineException.BadInput(
-            $"'{value}' is not a value of {snapshot.Name}.{column.Name}, whose type is {column.Type}.");
-    }
-
-    private static string? TimestampLiteral(string text)
-    {
-        try
-        {
-            return $"cast('{AsOfTimestamp.Parse(text).ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture)}' as timestamp)";
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
-    }
+    private static string Literal(ModelDefinition snapshot, ColumnDefinition column, string value) => FieldLiteral.Of(column.Type, value)
+        ?? throw PipelineException.BadInput($"'{value}' is not a value of {snapshot.Name}.{column.Name}, whose type is {column.Type}.");
 
     private static string Number(int count) => count == 1 ? "one value" : $"{count} values";
 }

@@ -53,7 +53,7 @@ internal sealed class ChangeAudits(StepContext run, LinkChooser chooser, Compute
     }
 
     /// <summary>The key was just checked over all rows of the model, before they were stored. A key that is unique in all rows is unique in every part.</summary>
-    private bool IsConfirmed(DueAudit due) => due.Audit.Type == "unique"
+    private bool IsConfirmed(DueAudit due) => due.Audit.Type == AuditType.Unique
         && computed.IsKeyConfirmed(due.Audit.Model)
         && run.Pipeline[due.Audit.Model].Key.Order(StringComparer.Ordinal).SequenceEqual(due.Audit.Links.Select(l => l.Column).Order(StringComparer.Ordinal));
 

@@ -28,7 +28,7 @@ internal static class KeyViolations
                 $"select {string.Join(", ", notNull.Select(c => $"count(*) - count({run.Sql.Name(c)})"))} from {content}",
                 r => notNull.Select((_, i) => r.GetInt64(i)).ToList());
             foreach (var (column, count) in notNull.Zip(counts).Where(p => p.Second > 0))
-                broken.Add(new BrokenConstraint("not_null", column, count, await FailingRowsReader.ReadAsync(run.Session, run.Sql, $"select * from {content} as c where {run.Sql.Name(column)} is null")));
+                broken.Add(new BrokenConstraint(AuditType.NotNull, column, count, await FailingRowsReader.ReadAsync(run.Session, run.Sql, $"select * from {content} as c where {run.Sql.Name(column)} is null")));
         }
 
         if (model.Key.Count > 0 && await RepeatedAsync(run, model, content, replaced) is { } repeated)
@@ -69,6 +69,6 @@ internal static class KeyViolations
         var repeated = await run.Session.CountAsync($"({keys}) as k");
         return repeated == 0
             ? null
-            : new BrokenConstraint("unique", model.Key.Count == 1 ? model.Key[0] : null, repeated, await FailingRowsReader.ReadAsync(run.Session, run.Sql, keys));
+            : new BrokenConstraint(AuditType.Unique, model.Key.Count == 1 ? model.Key[0] : null, repeated, await FailingRowsReader.ReadAsync(run.Session, run.Sql, keys));
     }
 }

@@ -6,11 +6,11 @@ public sealed record AuditDefinition
     /// <summary>Name, unique in the pipeline.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The test's type, for example <c>not_null</c>; <c>singular</c> for a test written as SQL.</summary>
-    public required string Type { get; init; }
+    /// <summary>What it looks for.</summary>
+    public required AuditType Type { get; init; }
 
     /// <summary>Whether it is a test written as SQL; all other tests come from a contract.</summary>
-    public bool IsSingular => Type == "singular";
+    public bool IsSingular => Type == AuditType.Singular;
 
     /// <summary>The model that is audited; for a singular test the first model that it reads.</summary>
     public required string Model { get; init; }

@@ -30,5 +30,5 @@ public sealed record FaultySql(ModelDefinition? Model, AuditDefinition? Audit)
     /// <summary>
     /// The entry of the contract that the SQL is made from. It is null when people wrote the SQL, because then the line shows the place.
     /// </summary>
-    public string? Entry => Audit is null or { IsSingular: true } ? null : $"{(Audit.Column is null ? "" : $"column {Audit.Column}, ")}test {Audit.Type}";
+    public string? Entry => Audit is null or { IsSingular: true } ? null : $"{(Audit.Column is null ? "" : $"column {Audit.Column}, ")}test {Audit.Type.Word()}";
 }

@@ -14,7 +14,7 @@ public sealed class ContractBrokenException(ModelDefinition model, IReadOnlyList
 
     private static string Describe(ModelDefinition model, BrokenConstraint constraint)
     {
-        var what = constraint.Type == "not_null"
+        var what = constraint.Type == AuditType.NotNull
             ? $"{constraint.Column} is NULL in {constraint.FailingRows} rows"
             : $"{constraint.FailingRows} values of {constraint.Column ?? "the key"} occur more than once";
         var keys = constraint.Rows.Keys([model]);

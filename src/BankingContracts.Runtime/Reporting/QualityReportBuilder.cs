@@ -75,7 +75,7 @@ public static class QualityReportBuilder
     public static IReadOnlyList<ReportedOrphans> Orphans(IEnumerable<AuditResult> audits) =>
     [
         .. audits
-            .Where(a => a.Audit is { Type: "relationships", Layer: ModelLayer.Snapshots } && a.FailingRows > 0)
+            .Where(a => a.Audit is { Type: AuditType.Relationships, Layer: ModelLayer.Snapshots } && a.FailingRows > 0)
             .Select(a => new ReportedOrphans(
                 a.Audit.Model, a.Audit.Column ?? "", a.Audit.Reads.FirstOrDefault(r => r != a.Audit.Model) ?? a.Audit.Model, a.FailingRows)),
     ];
@@ -87,7 +87,7 @@ public static class QualityReportBuilder
     [
         .. audits.Where(a => a.Status == status).Select(a => new ReportedTest(
             a.Audit.Name,
-            a.Audit.Type,
+            a.Audit.Type.Word(),
             a.Audit.Layer.ToString().ToLowerInvariant(),
             a.Audit.Model,
             a.Audit.Column,

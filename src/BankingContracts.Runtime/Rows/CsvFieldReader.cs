@@ -39,21 +39,24 @@ internal sealed class CsvFieldReader : IFieldReader
 
     public string GetString(int index) => Text(index);
 
-    public bool GetBoolean(int index) => FieldText.Boolean(Text(index)) ?? throw Fault(index);
+    public bool GetBoolean(int index) => Get(index, FieldTypes.Boolean);
 
-    public short GetInt16(int index) => FieldText.Int16(Text(index)) ?? throw Fault(index);
+    public short GetInt16(int index) => Get(index, FieldTypes.SmallInt);
 
-    public int GetInt32(int index) => FieldText.Int32(Text(index)) ?? throw Fault(index);
+    public int GetInt32(int index) => Get(index, FieldTypes.Integer);
 
-    public long GetInt64(int index) => FieldText.Int64(Text(index)) ?? throw Fault(index);
+    public long GetInt64(int index) => Get(index, FieldTypes.BigInt);
 
-    public decimal GetDecimal(int index) => FieldText.Decimal(Text(index)) ?? throw Fault(index);
+    public decimal GetDecimal(int index) => Get(index, FieldTypes.Decimal);
 
-    public double GetDouble(int index) => FieldText.Double(Text(index)) ?? throw Fault(index);
+    public double GetDouble(int index) => Get(index, FieldTypes.Double);
 
-    public DateOnly GetDate(int index) => FieldText.Date(Text(index)) ?? throw Fault(index);
+    public DateOnly GetDate(int index) => Get(index, FieldTypes.Date);
 
-    public DateTime GetTimestamp(int index) => FieldText.Timestamp(Text(index)) ?? throw Fault(index);
+    public DateTime GetTimestamp(int index) => Get(index, FieldTypes.Timestamp);
+
+    private T Get<T>(int index, ValueFieldType<T> type)
+        where T : struct => type.Read(Text(index)) ?? throw Fault(index);
 
     private string Text(int index) => _reader.GetString(_places[index]);
 

@@ -26,19 +26,22 @@ internal sealed class CsvFieldWriter(CsvWriter writer, ModelDefinition model) : 
 
     public void Put(int index, string? value) => _fields[index] = value;
 
-    public void Put(int index, bool? value) => _fields[index] = value is { } v ? FieldText.Of(v) : null;
+    public void Put(int index, bool? value) => Put(index, value, FieldTypes.Boolean);
 
-    public void Put(int index, short? value) => _fields[index] = value is { } v ? FieldText.Of(v) : null;
+    public void Put(int index, short? value) => Put(index, value, FieldTypes.SmallInt);
 
-    public void Put(int index, int? value) => _fields[index] = value is { } v ? FieldText.Of(v) : null;
+    public void Put(int index, int? value) => Put(index, value, FieldTypes.Integer);
 
-    public void Put(int index, long? value) => _fields[index] = value is { } v ? FieldText.Of(v) : null;
+    public void Put(int index, long? value) => Put(index, value, FieldTypes.BigInt);
 
-    public void Put(int index, decimal? value) => _fields[index] = value is { } v ? FieldText.Of(v, model.Columns[index]) : null;
+    public void Put(int index, decimal? value) => Put(index, value, FieldTypes.Decimal);
 
-    public void Put(int index, double? value) => _fields[index] = value is { } v ? FieldText.Of(v) : null;
+    public void Put(int index, double? value) => Put(index, value, FieldTypes.Double);
 
-    public void Put(int index, DateOnly? value) => _fields[index] = value is { } v ? FieldText.Of(v) : null;
+    public void Put(int index, DateOnly? value) => Put(index, value, FieldTypes.Date);
 
-    public void Put(int index, DateTime? value) => _fields[index] = value is { } v ? FieldText.Of(v) : null;
+    public void Put(int index, DateTime? value) => Put(index, value, FieldTypes.Timestamp);
+
+    private void Put<T>(int index, T? value, ValueFieldType<T> type)
+        where T : struct => _fields[index] = value is { } v ? type.Write(v, model.Columns[index]) : null;
 }

@@ -28,29 +28,28 @@ public sealed class DbFieldReader : IFieldReader
     public string GetString(int index) => Get(index, static (r, i) => r.GetString(i));
 
     /// <inheritdoc/>
-    public bool GetBoolean(int index) => Get(index, static (r, i) => r.GetBoolean(i));
+    public bool GetBoolean(int index) => Get(index, FieldTypes.Boolean.ReadDb);
 
     /// <inheritdoc/>
-    public short GetInt16(int index) => Get(index, static (r, i) => r.GetInt16(i));
+    public short GetInt16(int index) => Get(index, FieldTypes.SmallInt.ReadDb);
 
     /// <inheritdoc/>
-    public int GetInt32(int index) => Get(index, static (r, i) => r.GetInt32(i));
+    public int GetInt32(int index) => Get(index, FieldTypes.Integer.ReadDb);
 
     /// <inheritdoc/>
-    public long GetInt64(int index) => Get(index, static (r, i) => r.GetInt64(i));
+    public long GetInt64(int index) => Get(index, FieldTypes.BigInt.ReadDb);
 
     /// <inheritdoc/>
-    public decimal GetDecimal(int index) => Get(index, static (r, i) => r.GetDecimal(i));
+    public decimal GetDecimal(int index) => Get(index, FieldTypes.Decimal.ReadDb);
 
     /// <inheritdoc/>
-    public double GetDouble(int index) => Get(index, static (r, i) => r.GetDouble(i));
+    public double GetDouble(int index) => Get(index, FieldTypes.Double.ReadDb);
 
     /// <inheritdoc/>
-    public DateOnly GetDate(int index) => Get(index, static (r, i) => r.GetFieldValue<DateOnly>(i));
+    public DateOnly GetDate(int index) => Get(index, FieldTypes.Date.ReadDb);
 
     /// <inheritdoc/>
-    /// <remarks>Engines return timestamps without a kind; here they are UTC.</remarks>
-    public DateTime GetTimestamp(int index) => Get(index, static (r, i) => DateTime.SpecifyKind(r.GetDateTime(i), DateTimeKind.Utc));
+    public DateTime GetTimestamp(int index) => Get(index, FieldTypes.Timestamp.ReadDb);
 
     private T Get<T>(int index, Func<DbDataReader, int, T> read)
     {

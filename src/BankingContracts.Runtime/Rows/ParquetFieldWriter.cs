@@ -7,23 +7,9 @@ namespace BankingContracts.Runtime.Rows;
 /// <summary>Collects the rows of a row group by column.</summary>
 internal sealed class ParquetFieldWriter(ModelDefinition model, int rows) : IFieldWriter
 {
-    private readonly Array[] _columns = [.. model.Columns.Select(c => ParquetColumns.Allocate(c.Type.Kind, rows))];
+    private readonly FieldType[] _types = [.. model.Columns.Select(static c => FieldTypes.Of(c.Type.Kind))];
+    private readonly Array[] _columns = [.. model.Columns.Select(c => FieldTypes.Of(c.Type.Kind).Allocate(rows))];
     private int _row;
-
-    /// <summary>The Parquet field of a column. It is always nullable, as DuckDB writes it.</summary>
-    public static Field Field(ColumnDefinition column) => column.Type.Kind switch
-    {
-        ColumnKind.Varchar => new DataField<string>(column.Name, nullable: true),
-        ColumnKind.Boolean => new DataField<bool>(column.Name, nullable: true),
-        ColumnKind.SmallInt => new DataField<short>(column.Name, nullable: true),
-        ColumnKind.Integer => new DataField<int>(column.Name, nullable: true),
-        ColumnKind.BigInt => new DataField<long>(column.Name, nullable: true),
-        ColumnKind.Decimal => new DecimalDataField(column.Name, column.Type.Precision, column.Type.Scale, isNullable: true),
-        ColumnKind.Double => new DataField<double>(column.Name, nullable: true),
-        ColumnKind.Date => new DataField<DateOnly>(column.Name, nullable: true),
-        ColumnKind.Timestamp => new DateTimeDataField(column.Name, DateTimeFormat.Timestamp, isAdjustedToUTC: true, DateTimeTimeUnit.Micros, isNullable: true),
-        var kind => throw new ArgumentOutOfRangeException(nameof(column), kind, "no such type"),
-    };
 
     /// <summary>Ends the row. The next row begins.</summary>
     public void EndRow() => _row++;
@@ -33,44 +19,28 @@ internal sealed class ParquetFieldWriter(ModelDefinition model, int rows) : IFie
     {
         using var group = writer.CreateRowGroup();
         for (var i = 0; i < _columns.Length; i++)
-            await WriteAsync(group, schema.DataFields[i], _columns[i], cancellation);
+            await _types[i].WriteAsync(group, schema.DataFields[i], _columns[i], cancellation);
         group.CompleteValidate();
     }
 
-    public void Put(int index, string? value) => Set(index, value);
+    public void Put(int index, string? value) => ((string?[])_columns[index])[_row] = value;
 
-    public void Put(int index, bool? value) => Set(index, value);
+    public void Put(int index, bool? value) => Put(index, value, FieldTypes.Boolean);
 
-    public void Put(int index, short? value) => Set(index, value);
+    public void Put(int index, short? value) => Put(index, value, FieldTypes.SmallInt);
 
-    public void Put(int index, int? value) => Set(index, value);
+    public void Put(int index, int? value) => Put(index, value, FieldTypes.Integer);
 
-    public void Put(int index, long? value) => Set(index, value);
+    public void Put(int index, long? value) => Put(index, value, FieldTypes.BigInt);
 
-    public void Put(int index, decimal? value) => Set(index, value is { } v ? FieldText.Exact(v, model.Columns[index]) : (decimal?)null);
+    public void Put(int index, decimal? value) => Put(index, value, FieldTypes.Decimal);
 
-    public void Put(int index, double? value) => Set(index, value);
+    public void Put(int index, double? value) => Put(index, value, FieldTypes.Double);
 
-    public void Put(int index, DateOnly? value) => Set(index, value);
+    public void Put(int index, DateOnly? value) => Put(index, value, FieldTypes.Date);
 
-    public void Put(int index, DateTime? value) => Set(index, value);
+    public void Put(int index, DateTime? value) => Put(index, value, FieldTypes.Timestamp);
 
-    private void Set<T>(int index, T value) => ((T[])_columns[index])[_row] = value;
-
-    private static Task WriteAsync(ParquetRowGroupWriter group, DataField field, Array column, CancellationToken cancellation) => column switch
-    {
-        string?[] texts => group.WriteAsync(field, texts!),
-        bool?[] values => WriteAsync(group, field, values, cancellation),
-        short?[] values => WriteAsync(group, field, values, cancellation),
-        int?[] values => WriteAsync(group, field, values, cancellation),
-        long?[] values => WriteAsync(group, field, values, cancellation),
-        decimal?[] values => WriteAsync(group, field, values, cancellation),
-        double?[] values => WriteAsync(group, field, values, cancellation),
-        DateOnly?[] values => WriteAsync(group, field, values, cancellation),
-        DateTime?[] values => WriteAsync(group, field, values, cancellation),
-        _ => throw new ArgumentOutOfRangeException(nameof(column), column.GetType(), "no such type"),
-    };
-
-    private static Task WriteAsync<T>(ParquetRowGroupWriter group, DataField field, T?[] values, CancellationToken cancellation)
-        where T : struct => group.WriteAsync<T>(field, new ReadOnlyMemory<T?>(values), cancellationToken: cancellation);
+    private void Put<T>(int index, T? value, ValueFieldType<T> type)
+        where T : struct => ((T?[])_columns[index])[_row] = value is { } v ? type.ToParquet(v, model.Columns[index]) : null;
 }

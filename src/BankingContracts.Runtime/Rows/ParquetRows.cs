@@ -48,7 +48,7 @@ public static class ParquetRows
     {
         ArgumentNullException.ThrowIfNull(rows);
         await using var stream = File.Create(path);
-        var schema = new ParquetSchema(T.Model.Columns.Select(ParquetFieldWriter.Field));
+        var schema = new ParquetSchema(T.Model.Columns.Select(static c => FieldTypes.Of(c.Type.Kind).Parquet(c)));
         await using var writer = await ParquetWriter.CreateAsync(schema, stream, Options, append: false, cancellation);
         foreach (var chunk in rows.Chunk(RowGroupSize))
         {

@@ -9,7 +9,7 @@ internal static class SamplePipeline
 
     public static AuditDefinition Audit(
         string name,
-        string type = "not_null",
+        AuditType type = AuditType.NotNull,
         string model = "snap_customer",
         ModelLayer layer = ModelLayer.Snapshots,
         string? column = "customer_name",

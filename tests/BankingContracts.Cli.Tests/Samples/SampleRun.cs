@@ -39,7 +39,7 @@ internal static class SampleRun
             new(
                 SamplePipeline.Audit(
                     "relationships_snap_rate_customer_id",
-                    "relationships",
+                    AuditType.Relationships,
                     "snap_rate",
                     column: "customer_id",
                     description: "Every rate belongs to a customer.",

@@ -122,7 +122,7 @@ public sealed class TestRuleTests
         var test = file.Contracts[0].Contract.Column("x")!.Tests[0];
         Assert.Equal(
             new TestContract(
-                "relationships", "known", "",
+                TestType.Relationships, "known", "",
                 new([new TestArgument("to", new(["snap_customer"])), new TestArgument("field", new(["customer_id"]))]),
                 new TestSettings(TestSeverity.Warn, new RowCountCondition(">=", 10), null, "x > 0")),
             test);

@@ -15,7 +15,7 @@ internal static class Accounts
         },
         Some.Column("account_type", Some.Varchar, true, Some.Clean("account_type") with { Case = LetterCase.Lower }) with
         {
-            Tests = new([Some.Test("accepted_values", ("values", ["savings", "checking"]))]),
+            Tests = new([Some.Test(TestType.AcceptedValues, ("values", ["savings", "checking"]))]),
         },
         Some.Column("loaded_at", Some.Timestamp, true, Some.Clean("loaded_at"))) with
     {

@@ -155,7 +155,7 @@ public sealed class ClassifyRowTests
         var column = Cleaning.Column(Some.Varchar) with
         {
             Quarantine = new([Some.Rule(QuarantineCondition.NotAccepted, "odd")]),
-            Tests = new([Some.Test("accepted_values", ("values", ["a"])) with { Settings = TestSettings.Default with { Severity = TestSeverity.Warn } }]),
+            Tests = new([Some.Test(TestType.AcceptedValues, ("values", ["a"])) with { Settings = TestSettings.Default with { Severity = TestSeverity.Warn } }]),
         };
         Assert.Equal([null, "Invalid field: odd (b)"], Reasons(column, "a", "b"));
     }
@@ -163,7 +163,7 @@ public sealed class ClassifyRowTests
     [Fact]
     public void ATestThatOnlyWarnsQuarantinesNothing()
     {
-        var test = Some.Test("accepted_values", ("values", ["a"]));
+        var test = Some.Test(TestType.AcceptedValues, ("values", ["a"]));
         var warning = Cleaning.Column(Some.Varchar) with { Tests = new([test with { Settings = TestSettings.Default with { Severity = TestSeverity.Warn } }]) };
         var filtered = Cleaning.Column(Some.Varchar) with { Tests = new([test with { Settings = TestSettings.Default with { Where = "1 = 1" } }]) };
         var tolerant = Cleaning.Column(Some.Varchar) with { Tests = new([test with { Settings = TestSettings.Default with { ErrorIf = new(">", 5) } }]) };

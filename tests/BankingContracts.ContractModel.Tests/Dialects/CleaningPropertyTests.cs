@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Types;
 using CsCheck;
 
 namespace BankingContracts.ContractModel.Tests.Dialects;

@@ -50,7 +50,7 @@ public sealed class FingerprintTests
     {
         { "description", Query, Query with { Description = "Other words." } },
         { "column description", Query, Query with { Columns = new([Query.Columns[0] with { Description = "Other words." }, Query.Columns[1]]) } },
-        { "tests", Query, Query with { Tests = new([Some.Audit("not_null", "account_id")]) } },
+        { "tests", Query, Query with { Tests = new([Some.Audit(TestType.NotNull, "account_id")]) } },
         { "tags", Query, Query with { Tags = new(["daily"]) } },
         { "exports", Query, Query with { Exports = new([ExportFormat.Csv]) } },
         { "uniqueness", Query, Query with { Uniqueness = Uniqueness.Constraint } },
@@ -86,8 +86,8 @@ public sealed class FingerprintTests
         { "words of a rule", Column(c => c with { Quarantine = new([Some.Rule(QuarantineCondition.Negative, "overdrawn")]) }) },
         { "lower bound", Column(c => c with { Quarantine = new([Some.Rule(QuarantineCondition.Range, min: "1")]) }) },
         { "upper bound", Column(c => c with { Quarantine = new([Some.Rule(QuarantineCondition.Range, max: "1")]) }) },
-        { "accepted values", Column(c => c with { Tests = new([Some.Test("accepted_values", ("values", ["1"]))]) }) },
-        { "a key elsewhere", Column(c => c with { Type = Some.Varchar, Tests = new([Some.Test("relationships", ("to", ["x"]), ("field", ["y"]))]) }) },
+        { "accepted values", Column(c => c with { Tests = new([Some.Test(TestType.AcceptedValues, ("values", ["1"]))]) }) },
+        { "a key elsewhere", Column(c => c with { Type = Some.Varchar, Tests = new([Some.Test(TestType.Relationships, ("to", ["x"]), ("field", ["y"]))]) }) },
         { "time format", Column(c => c with { Type = Some.Timestamp, Clean = c.Clean! with { Format = "dd.MM.yyyy" } }) },
         { "flag words", Column(c => c with { Type = Some.Boolean, Clean = c.Clean! with { TrueValues = new(["ja"]) } }) },
         { "other flag words", Column(c => c with { Type = Some.Boolean, Clean = c.Clean! with { FalseValues = new(["nein"]) } }) },
@@ -134,17 +134,17 @@ public sealed class FingerprintTests
     public void AFormerFingerprintStaysTheSameForEver()
     {
         Assert.Equal("27a29e1e42e76f48796085e6cf008a5ba733ff200d7e07b15be87308ac0cfb80", FormerFingerprints.Model(Query));
-        Assert.Equal("cf96a6e1f80b2496646ef73e506acafa342c78e412b1ae06e9f5e03d47bbb63c", FormerFingerprints.Audit(Some.Audit("not_null", "account_id"), "select 1"));
+        Assert.Equal("cf96a6e1f80b2496646ef73e506acafa342c78e412b1ae06e9f5e03d47bbb63c", FormerFingerprints.Audit(Some.Audit(TestType.NotNull, "account_id"), "select 1"));
     }
 
     public static TheoryData<string, ResolvedTest> ChangesOfAudits => new()
     {
-        { "type", Range with { Test = Range.Test with { Type = "valid_date_range" } } },
+        { "type", Range with { Test = Range.Test with { Type = TestType.ValidDateRange } } },
         { "column", Range with { Column = "account_id" } },
         { "model", Range with { Model = "other" } },
-        { "argument", Some.Audit("accepted_range", "rate_pct", ("min_value", ["0"]), ("max_value", ["2"])) },
-        { "fewer arguments", Some.Audit("accepted_range", "rate_pct", ("max_value", ["1"])) },
-        { "values joined", Some.Audit("accepted_range", "rate_pct", ("min_value", ["0"]), ("max_value", ["1", ""])) },
+        { "argument", Some.Audit(TestType.AcceptedRange, "rate_pct", ("min_value", ["0"]), ("max_value", ["2"])) },
+        { "fewer arguments", Some.Audit(TestType.AcceptedRange, "rate_pct", ("max_value", ["1"])) },
+        { "values joined", Some.Audit(TestType.AcceptedRange, "rate_pct", ("min_value", ["0"]), ("max_value", ["1", ""])) },
         { "severity", With(TestSettings.Default with { Severity = TestSeverity.Warn }) },
         { "error_if", With(TestSettings.Default with { ErrorIf = new(">", 10) }) },
         { "warn_if", With(TestSettings.Default with { WarnIf = new(">", 10) }) },
@@ -165,7 +165,7 @@ public sealed class FingerprintTests
     {
         var before = Fingerprints.Audit(Query, Range);
         Assert.Equal(before, Fingerprints.Audit(Query, Range with { Test = Range.Test with { Description = "Words.", Name = "name" } }));
-        Assert.Equal(before, Fingerprints.Audit(Query, Some.Audit("accepted_range", "rate_pct", ("max_value", ["1"]), ("min_value", ["0"]))));
+        Assert.Equal(before, Fingerprints.Audit(Query, Some.Audit(TestType.AcceptedRange, "rate_pct", ("max_value", ["1"]), ("min_value", ["0"]))));
     }
 
     [Fact]
@@ -176,7 +176,7 @@ public sealed class FingerprintTests
         Assert.Equal(Fingerprints.Audit(test), Fingerprints.Audit(test with { Test = test.Test with { Description = "Words." } }));
     }
 
-    private static ResolvedTest Range => Some.Audit("accepted_range", "rate_pct", ("min_value", ["0"]), ("max_value", ["1"]));
+    private static ResolvedTest Range => Some.Audit(TestType.AcceptedRange, "rate_pct", ("min_value", ["0"]), ("max_value", ["1"]));
 
     private static ResolvedTest With(TestSettings settings) => Range with { Test = Range.Test with { Settings = settings } };
 

@@ -19,7 +19,7 @@ public sealed class SnapshotAuditTests
         Key = new(["thing_id", "part_id"]),
     };
 
-    private static readonly string Sql = AuditSql.FailingRows(Snapshot, Some.Audit("scd2_no_overlap", null), Dialect.DuckDb);
+    private static readonly string Sql = AuditSql.FailingRows(Snapshot, Some.Audit(TestType.Scd2NoOverlap, null), Dialect.DuckDb);
 
     [Theory]
     [InlineData("one after the other", 0, "(1, 1, 1, 3), (1, 1, 3, 5), (1, 1, 6, null)")]
@@ -43,7 +43,7 @@ public sealed class SnapshotAuditTests
     public void TheFilterChoosesTheVersions()
     {
         using var database = Filled("(1, 1, 1, 4), (1, 1, 3, 5)");
-        var test = Some.Audit("scd2_no_overlap", null);
+        var test = Some.Audit(TestType.Scd2NoOverlap, null);
         var filtered = test with { Test = test.Test with { Settings = TestSettings.Default with { Where = "dbt_valid_to < timestamp '2026-01-05'" } } };
         Assert.Empty(database.Rows(AuditSql.FailingRows(Snapshot, filtered, Dialect.DuckDb)));
     }

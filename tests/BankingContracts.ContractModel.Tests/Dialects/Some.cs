@@ -29,10 +29,10 @@ internal static class Some
     public static QuarantineRule Rule(QuarantineCondition when, string? reason = null, string? min = null, string? max = null, params string[] values) =>
         new(when, reason, new(values), min, max);
 
-    public static TestContract Test(string type, params (string Name, string[] Values)[] arguments) => new(
+    public static TestContract Test(TestType type, params (string Name, string[] Values)[] arguments) => new(
         type, null, "", arguments.Select(a => new TestArgument(a.Name, new(a.Values))).ToEquatableArray(), TestSettings.Default);
 
-    public static ResolvedTest Audit(string type, string? column, params (string Name, string[] Values)[] arguments) =>
+    public static ResolvedTest Audit(TestType type, string? column, params (string Name, string[] Values)[] arguments) =>
         new("the_test", "the_model", column, Test(type, arguments), TestOrigin.DataTest);
 
     public static ResolvedModel Model(string name, Layer layer, ModelKind kind, params ColumnContract[] columns) => new(

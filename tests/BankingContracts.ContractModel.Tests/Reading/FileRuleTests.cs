@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Files;
+using BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.ContractModel.Tests.Reading;
 
@@ -147,7 +148,7 @@ public sealed class FileRuleTests
     public void TheAliasOfAKeyIsFine()
     {
         var file = Expect.Silence(Given.MartWith("tests: [{row_count: {min_value: 1}}]"));
-        Assert.Equal("row_count", file.Contracts[0].Contract.Tests[0].Type);
+        Assert.Equal(TestType.RowCount, file.Contracts[0].Contract.Tests[0].Type);
         Assert.True(file.Contracts[0].Positions.Has("data_tests/0/row_count/min_value"));
     }
 

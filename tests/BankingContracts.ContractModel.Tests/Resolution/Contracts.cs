@@ -50,10 +50,10 @@ internal static class Contracts
 
     public static ConstraintContract ForeignKey(string to, params string[] columns) => new(ConstraintType.ForeignKey, default, null, to, new(columns));
 
-    public static TestContract Test(string type, params (string Name, string Value)[] arguments) =>
+    public static TestContract Test(TestType type, params (string Name, string Value)[] arguments) =>
         new(type, null, "", arguments.Select(a => new TestArgument(a.Name, new([a.Value]))).ToEquatableArray(), TestSettings.Default);
 
-    public static TestContract Relationship(string to, string field) => Test("relationships", ("to", to), ("field", field));
+    public static TestContract Relationship(string to, string field) => Test(TestType.Relationships, ("to", to), ("field", field));
 
     private static ModelContract Model(string name, Layer layer) => new(
         name, layer, "", null, default, null, null, null, default, default, default, default, default, IsComplete: true);

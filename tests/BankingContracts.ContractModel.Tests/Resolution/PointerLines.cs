@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Files;
+using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
 
@@ -34,7 +35,7 @@ internal sealed class PointerLines
             {
                 var test = $"{column}/data_tests/{t}";
                 Add(test);
-                Add(contract.Columns[i].Tests[t].Arguments.Select(a => $"{test}/{contract.Columns[i].Tests[t].Type}/{a.Name}").ToArray());
+                Add(contract.Columns[i].Tests[t].Arguments.Select(a => $"{test}/{Words<TestType>.Of(contract.Columns[i].Tests[t].Type)}/{a.Name}").ToArray());
             }
         }
 

@@ -46,7 +46,7 @@ public class ResolvedModelTests
     public void OfTheRelationsRulesOnlyNotNullHoldsForHistory()
     {
         var key = Column("branch_id", DataTypeKind.Varchar, Constraint(ConstraintType.PrimaryKey)).CleanedFrom("balance")
-            .Tested(Test("unique"));
+            .Tested(Test(TestType.Unique));
         var column = Banking.With(Banking.Staging.WithColumn(key)).Model("snap_account").Column("branch_id");
 
         Assert.Equal([NotNull], column.Constraints);
@@ -58,7 +58,7 @@ public class ResolvedModelTests
     public void ASnapshotsOwnEntryAddsWordsAndTests()
     {
         var entry = Column("account_id", DataTypeKind.Unknown, NotNull, ForeignKey("account_summary", "account_id")) with { Description = "The account." };
-        var column = Banking.With(Banking.Snapshot.WithColumn(entry.Tested(Test("not_null")))).Model("snap_account").Column("account_id");
+        var column = Banking.With(Banking.Snapshot.WithColumn(entry.Tested(Test(TestType.NotNull)))).Model("snap_account").Column("account_id");
 
         Assert.Equal("The account.", column.Description);
         Assert.Equal(DataTypeKind.Varchar, column.Type.Kind);

@@ -61,7 +61,7 @@ public class ResolvedTestTests
     [Fact]
     public void ATestKnowsTheFileThatAsksForIt()
     {
-        var snapshot = Banking.Snapshot.WithColumn(Column("account_id", DataTypeKind.Unknown).Tested(Test("unique")));
+        var snapshot = Banking.Snapshot.WithColumn(Column("account_id", DataTypeKind.Unknown).Tested(Test(TestType.Unique)));
 
         Assert.Equal(
             [
@@ -87,15 +87,15 @@ public class ResolvedTestTests
             [.. Banking.With(snapshot).Model("snap_account").Tests.Where(t => t.Name == "scd2_no_overlap_snap_account").Select(t => t.File)];
 
         Assert.Equal([""], Files(Banking.Snapshot));
-        Assert.Equal(["snapshots/snap_account.yml"], Files(Banking.Snapshot with { Tests = new([Test("scd2_no_overlap")]) }));
+        Assert.Equal(["snapshots/snap_account.yml"], Files(Banking.Snapshot with { Tests = new([Test(TestType.Scd2NoOverlap)]) }));
     }
 
     [Fact]
     public void ADeclaredInvariantRunsOnce()
     {
-        var snapshot = Banking.Snapshot.WithColumn(Column("dbt_scd_id", DataTypeKind.Unknown).Tested(Test("unique"), Test("not_null")))
+        var snapshot = Banking.Snapshot.WithColumn(Column("dbt_scd_id", DataTypeKind.Unknown).Tested(Test(TestType.Unique), Test(TestType.NotNull)))
             with
-        { Tests = new([Test("scd2_no_overlap")]) };
+        { Tests = new([Test(TestType.Scd2NoOverlap)]) };
 
         Assert.Equal(8, Banking.With(snapshot).Model("snap_account").Tests.Count);
     }
@@ -103,7 +103,7 @@ public class ResolvedTestTests
     [Fact]
     public void ATestThatRepeatsAConstraintRunsOnceUnderItsAuthorsName()
     {
-        var named = Test("not_null") with { Name = "every_account_has_an_id", Description = "Numbers are mandatory." };
+        var named = Test(TestType.NotNull) with { Name = "every_account_has_an_id", Description = "Numbers are mandatory." };
         var test = Assert.Single(Banking.With(Mart("account_summary", Column("account_id", DataTypeKind.Varchar, NotNull).Tested(named)))
             .Model("account_summary").Tests);
 
@@ -113,7 +113,7 @@ public class ResolvedTestTests
     [Fact]
     public void ATestWithOtherSettingsIsAnotherTest()
     {
-        var warning = Test("not_null") with { Settings = TestSettings.Default with { Where = "account_id <> 'x'" } };
+        var warning = Test(TestType.NotNull) with { Settings = TestSettings.Default with { Where = "account_id <> 'x'" } };
 
         Assert.Equal(
             ["not_null_account_summary_account_id: account_id (Constraint)", "not_null_account_summary_account_id_2: account_id (DataTest)"],
@@ -123,7 +123,7 @@ public class ResolvedTestTests
     [Fact]
     public void AnAuthorsNameIsNeverDisplacedByADerivedOne()
     {
-        var named = Test("unique") with { Name = "not_null_account_summary_account_id" };
+        var named = Test(TestType.Unique) with { Name = "not_null_account_summary_account_id" };
 
         Assert.Equal(
             ["not_null_account_summary_account_id_2: account_id (Constraint)", "not_null_account_summary_account_id: account_id (DataTest)"],
@@ -133,7 +133,7 @@ public class ResolvedTestTests
     [Fact]
     public void UniqueOverOneListedColumnIsTheTestOfThatColumn()
     {
-        var test = new TestContract("unique", null, "", new([new TestArgument("columns", new(["account_id"]))]), TestSettings.Default);
+        var test = new TestContract(TestType.Unique, null, "", new([new TestArgument("columns", new(["account_id"]))]), TestSettings.Default);
 
         Assert.Equal(
             ["unique_account_summary_account_id: account_id (Constraint)"],
@@ -152,7 +152,7 @@ public class ResolvedTestTests
     [Fact]
     public void AQuarantineTableIsNotHeldToItsStagingsRules() => Assert.Equal(
         ["not_null_quarantine_stg_account_failure_reason", "not_null_quarantine_stg_account_quarantined_at"],
-        Banking.With(Banking.Staging with { Tests = new([Test("row_count", ("min_value", "1"))]) }).Model("quarantine_stg_account").Tests.Select(t => t.Name));
+        Banking.With(Banking.Staging with { Tests = new([Test(TestType.RowCount, ("min_value", "1"))]) }).Model("quarantine_stg_account").Tests.Select(t => t.Name));
 
     [Fact]
     public void NamesAreUniqueInThePipeline()

@@ -85,7 +85,7 @@ public static class AccountSummaryModel
             new()
             {
                 Name = "accepted_values_account_summary_account_id",
-                Type = "accepted_values",
+                Type = global::BankingContracts.Runtime.Definitions.AuditType.AcceptedValues,
                 Model = "account_summary",
                 Layer = global::BankingContracts.Runtime.Definitions.ModelLayer.Marts,
                 Column = "account_id",

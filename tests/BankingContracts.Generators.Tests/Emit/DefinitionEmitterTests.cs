@@ -96,7 +96,7 @@ public sealed class DefinitionEmitterTests
 
     private static CompiledAudit Audit() => new(
         "accepted_values_account_summary_account_id",
-        "accepted_values",
+        TestType.AcceptedValues,
         "account_summary",
         Layer.Marts,
         "account_id",

@@ -99,7 +99,7 @@ public sealed class CanaryTests : IDisposable
             new AuditDefinition
             {
                 Name = "canary_audit",
-                Type = "expression_is_true",
+                Type = AuditType.ExpressionIsTrue,
                 Model = "snap_customer",
                 Layer = ModelLayer.Snapshots,
                 FailingRows = SqlText.Portable($"select * from snap_customer where ({condition}) is true"),

@@ -63,7 +63,7 @@ public sealed class FailingAuditTests : IDisposable
             new AuditDefinition
             {
                 Name = "five_is_forbidden",
-                Type = "singular",
+                Type = AuditType.Singular,
                 Model = "account_summary",
                 Layer = ModelLayer.Marts,
                 Severity = severity,

@@ -103,7 +103,7 @@ public sealed class FailingRowsTests : IDisposable
             new AuditDefinition
             {
                 Name = "five_is_forbidden",
-                Type = "singular",
+                Type = AuditType.Singular,
                 Model = "account_summary",
                 Layer = ModelLayer.Marts,
                 FailingRows = new(sql, sql),

@@ -115,7 +115,7 @@ public sealed class SqlFaultTests : IDisposable
                 new AuditDefinition
                 {
                     Name = "no_debts",
-                    Type = "singular",
+                    Type = AuditType.Singular,
                     Model = "account_summary",
                     Layer = ModelLayer.Marts,
                     File = "tests/no_debts.sql",
@@ -223,7 +223,7 @@ public sealed class SqlFaultTests : IDisposable
         var audit = new AuditDefinition
         {
             Name = "number_name",
-            Type = "expression_is_true",
+            Type = AuditType.ExpressionIsTrue,
             Model = "snap_customer",
             Layer = ModelLayer.Snapshots,
             Column = "customer_name",

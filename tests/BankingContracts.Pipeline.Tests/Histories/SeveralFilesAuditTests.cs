@@ -74,7 +74,7 @@ public sealed class SeveralFilesAuditTests
     private static AuditDefinition Audit(string name, string model, string failing) => new()
     {
         Name = name,
-        Type = "singular",
+        Type = AuditType.Singular,
         Model = model,
         Layer = ModelLayer.Source,
         Severity = AuditSeverity.Warn,

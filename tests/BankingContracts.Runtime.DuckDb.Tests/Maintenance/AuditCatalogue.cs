@@ -38,7 +38,7 @@ internal static class AuditCatalogue
         return new AuditDefinition
         {
             Name = name,
-            Type = "generated",
+            Type = AuditType.ExpressionIsTrue,
             Model = reads[0],
             Layer = ModelLayer.Intermediate,
             FailingRows = SqlText.Portable(failing),

@@ -91,7 +91,7 @@ public sealed class LinkedBuildTests : IAsyncLifetime
         await warehouse.NextRunAsync();
         await warehouse.ChangeAsync("snap_left", null, "(3, 3, 7, 1), (4, 3, 9, 1), (5, 3, 9, 1)");
         var broken = await Assert.ThrowsAsync<ContractBrokenException>(() => warehouse.BuildAsync("int_by_group"));
-        Assert.Equal([("unique", "left_id", 2L)], broken.Broken.Select(static b => (b.Type, b.Column!, b.FailingRows)));
+        Assert.Equal([(AuditType.Unique, "left_id", 2L)], broken.Broken.Select(static b => (b.Type, b.Column!, b.FailingRows)));
     }
 
     [Fact]

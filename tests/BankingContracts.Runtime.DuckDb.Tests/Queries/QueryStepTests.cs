@@ -49,7 +49,7 @@ public sealed class QueryStepTests : IDisposable
 
         var broken = await Assert.ThrowsAsync<ContractBrokenException>(() => _warehouse.LoadAsync(pipeline, day, [("1", "a", "1.00", 1), ("2", "b", "2.00", 1)]));
 
-        Assert.Equal([("not_null", "double_amount", 1L), ("unique", "item_id", 1L)], broken.Broken.Select(static b => (b.Type, b.Column!, b.FailingRows)));
+        Assert.Equal([(AuditType.NotNull, "double_amount", 1L), (AuditType.Unique, "item_id", 1L)], broken.Broken.Select(static b => (b.Type, b.Column!, b.FailingRows)));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class QueryStepTests : IDisposable
         var broken = await Assert.ThrowsAsync<ContractBrokenException>(
             () => _warehouse.LoadAsync(pipeline, day, [.. Enumerable.Range(1, 5).Select(i => ((string?)$"{i}", (string?)"a", (string?)"1.00", 1))]));
 
-        Assert.Equal([("unique", "item_id", 2L)], broken.Broken.Select(static b => (b.Type, b.Column!, b.FailingRows)));
+        Assert.Equal([(AuditType.Unique, "item_id", 2L)], broken.Broken.Select(static b => (b.Type, b.Column!, b.FailingRows)));
     }
 
     [Fact]

@@ -2,7 +2,8 @@ using System.Globalization;
 using BankingContracts.ContractModel;
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Files;
-using BankingContracts.SqlCheck.Binding;
+using BankingContracts.SqlCheck.Contracts;
+using BankingContracts.SqlCheck.DuckDb;
 
 namespace BankingContracts.SqlCheck.Tests.Binding;
 

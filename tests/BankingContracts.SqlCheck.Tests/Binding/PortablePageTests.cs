@@ -14,7 +14,7 @@ public sealed partial class PortablePageTests
     public void EveryPortableFunctionIsOneOfTheEngine()
     {
         string[] syntax = ["cast", "coalesce", "extract", "grouping", "grouping_id", "if", "ifnull", "nullif", "percentile_cont", "percentile_disc", "position", "try_cast", "nth_value", "substring", "trim"];
-        using var database = new SqlCheck.Binding.BindingDatabase();
+        using var database = new SqlCheck.DuckDb.BindingDatabase();
         Assert.DoesNotContain(PortableFunctions.All.Except(syntax), n => !database.HasFunction(n));
     }
 

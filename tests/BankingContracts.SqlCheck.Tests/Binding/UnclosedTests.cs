@@ -1,7 +1,7 @@
 using System.Globalization;
 using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Sql;
-using BankingContracts.SqlCheck.Binding;
+using BankingContracts.SqlCheck.Inputs;
 
 namespace BankingContracts.SqlCheck.Tests.Binding;
 

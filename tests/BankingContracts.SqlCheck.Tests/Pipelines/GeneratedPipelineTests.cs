@@ -1,5 +1,4 @@
 using BankingContracts.ContractModel;
-using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Tests.Pipelines;
 

@@ -1,7 +1,6 @@
 using BankingContracts.ContractModel;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Files;
-using BankingContracts.SqlCheck.Binding;
 
 namespace BankingContracts.SqlCheck.Tests.Pipelines;
 

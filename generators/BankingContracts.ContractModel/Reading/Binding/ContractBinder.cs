@@ -35,7 +35,9 @@ internal static class ContractBinder
     {
         MappingNode mapping => mapping.Entries.Any(static e => HoldsUnreadable(e.Value)),
         SequenceNode list => list.Items.Any(HoldsUnreadable),
-        _ => node is UnreadableNode,
+        UnreadableNode => true,
+        ScalarNode => false,
+        _ => throw new ArgumentOutOfRangeException(nameof(node), node, "no such node"),
     };
 
     private static int StatedColumns(MappingNode item) =>

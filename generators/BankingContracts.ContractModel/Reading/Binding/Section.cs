@@ -86,7 +86,8 @@ internal sealed class Section
     {
         ScalarNode scalar => new EquatableArray<string>([scalar.Value]),
         SequenceNode list => list.Items.Cast<ScalarNode>().Select(static i => i.Value).ToEquatableArray(),
-        _ => null,
+        MappingNode or UnreadableNode or null => null,
+        var node => throw new InvalidOperationException($"There is no node {node}."),
     };
 
     /// <summary>Reads a mapping below this one. If the key exists but its value is not a mapping, only this is reported.</summary>

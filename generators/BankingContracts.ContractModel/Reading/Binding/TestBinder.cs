@@ -60,7 +60,7 @@ internal sealed class TestBinder(BindingScope scope, TestPlace place)
         var arguments = Open(test.Node("arguments"), spec, spec.ArgumentKeys, own, name.Span);
         RequireArguments(spec, name.Span, test, arguments);
         return new TestContract(
-            spec.Name,
+            spec.Type,
             test.Text("name"),
             test.Text("description") ?? "",
             Arguments(spec, own, test, arguments),

@@ -24,7 +24,8 @@ internal static class ValueCheck
         {
             ScalarNode scalar => IsScalar(key.Kind) && Fits(key, scalar),
             SequenceNode => key.Kind is ValueKind.List,
-            _ => key.Kind is ValueKind.Mapping or ValueKind.Encoding,
+            MappingNode => key.Kind is ValueKind.Mapping or ValueKind.Encoding,
+            _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no such node"),
         };
         if (!fits)
             scope.Report(FileRules.WrongKind, value.Span.Length == 0 || value is not ScalarNode ? keySpan : value.Span, key.Name, Wanted(key), Found(key, value));
@@ -40,7 +41,8 @@ internal static class ValueCheck
         ScalarNode { Value: var text } when text.Trim().Length == 0 => "an empty text",
         ScalarNode text => "the text '" + text.Value + "'",
         SequenceNode => "a list",
-        _ => "a mapping",
+        MappingNode or UnreadableNode => "a mapping",
+        _ => throw new ArgumentOutOfRangeException(nameof(node), node, "no such node"),
     };
 
     private static bool IsScalar(ValueKind kind) => kind is ValueKind.Text or ValueKind.TextOrTexts or ValueKind.Scalar
@@ -54,7 +56,8 @@ internal static class ValueCheck
         ValueKind.Number => scalar.IsNumber && decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
         ValueKind.WholeNumber => scalar.IsNumber && long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         ValueKind.EncodingName or ValueKind.Encoding => Encodings.Knows(scalar.Value),
-        _ => key.Words.Contains(scalar.Value),
+        ValueKind.Word or ValueKind.Words => key.Words.Contains(scalar.Value),
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key.Kind, "a scalar is no value of this kind"),
     };
 
     private static SequenceNode? AcceptItems(BindingScope scope, KeySpec key, SourceSpan keySpan, SequenceNode list)
@@ -107,7 +110,8 @@ internal static class ValueCheck
         ValueKind.Words => "a list of " + string.Join(", ", key.Words),
         ValueKind.EncodingName or ValueKind.Encoding => "the IANA name of an encoding, for example utf-8 or windows-1252",
         ValueKind.Mapping => "a mapping",
-        _ => "a list",
+        ValueKind.List => "a list",
+        _ => throw new ArgumentOutOfRangeException(nameof(key), key.Kind, "every value is of this kind"),
     };
 
     private static string Found(KeySpec key, YamlNode node)

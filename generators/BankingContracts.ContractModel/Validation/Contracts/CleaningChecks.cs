@@ -1,7 +1,7 @@
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
@@ -24,12 +24,12 @@ internal static class CleaningChecks
     private static void Check(ContractUnderCheck check, ColumnContract column, CleaningContract clean, string pointer)
     {
         var kind = column.Type.Kind;
-        var isTemporal = kind is DataTypeKind.Date or DataTypeKind.Timestamp;
+        var isTemporal = DataTypes.Of(kind).IsTemporal;
         Expect(check, column, pointer, "case", kind is DataTypeKind.Varchar, "only a varchar has letters");
         Expect(check, column, pointer, "true_values", kind is DataTypeKind.Boolean, "only a boolean has texts for true");
         Expect(check, column, pointer, "false_values", kind is DataTypeKind.Boolean, "only a boolean has texts for false");
         Expect(check, column, pointer, "format", isTemporal, "only a date and a timestamp have a format");
-        var fault = isTemporal && clean.Format is { } format ? DatePattern.Fault(format, kind is DataTypeKind.Timestamp) : null;
+        var fault = isTemporal && clean.Format is { } format ? DatePattern.Fault(format, hasTime: !DataTypes.Of(kind).IsWholeDay) : null;
         if (fault is not null)
             check.AtValue(pointer + "/format", ContractRules.CleaningDoesNotFit, clean.Format!, Type(column), fault);
         for (var index = 0; index < clean.FalseValues.Count; index++)
@@ -45,12 +45,12 @@ internal static class CleaningChecks
             check.AtValue(pointer + "/default", ContractRules.CleaningDoesNotFit, value, Type(column), "write the default in the form in which a file has a valid value");
     }
 
-    private static bool ReadsDefault(DataType type, CleaningContract clean, string value) => type.Kind switch
+    private static bool ReadsDefault(DataType type, CleaningContract clean, string value)
     {
-        DataTypeKind.Boolean => Holds(clean.TrueValues, value) || Holds(clean.FalseValues, value),
-        DataTypeKind.Date or DataTypeKind.Timestamp when clean.Format is { } format => DatePattern.Matches(format, value),
-        _ => TypedText.FitsAsReceived(type, value),
-    };
+        if (type.Kind is DataTypeKind.Boolean)
+            return Holds(clean.TrueValues, value) || Holds(clean.FalseValues, value);
+        return DataTypes.Of(type).IsTemporal && clean.Format is { } format ? DatePattern.Matches(format, value) : TypedText.FitsAsReceived(type, value);
+    }
 
     private static void CheckLoadTime(ContractUnderCheck check, ColumnContract column, string pointer)
     {

@@ -1,6 +1,7 @@
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
@@ -28,7 +29,7 @@ internal static class QuarantineChecks
         var subject = "the " + column.Type + " column '" + column.Name + "'";
         if (column.Type != DataType.Unknown && Fault(column, rule.When) is { } fault)
             Report(check, rule, pointer, subject, fault);
-        if (rule.When is QuarantineCondition.NotAccepted && !check.Positions.Has(pointer + "/values") && !column.Tests.Any(static t => t.Type == "accepted_values"))
+        if (rule.When is QuarantineCondition.NotAccepted && !check.Positions.Has(pointer + "/values") && !column.Tests.Any(static t => t.Type == TestType.AcceptedValues))
             Report(check, rule, pointer, "a column without accepted values", "add 'values' or the test accepted_values");
         foreach (var (key, owner) in new[] { ("values", QuarantineCondition.NotAccepted), ("min", QuarantineCondition.Range), ("max", QuarantineCondition.Range) })
         {
@@ -44,17 +45,19 @@ internal static class QuarantineChecks
     private static string? Fault(ColumnContract column, QuarantineCondition when)
     {
         var type = column.Type;
-        var isTemporal = type.Kind is DataTypeKind.Date or DataTypeKind.Timestamp;
+        var isTemporal = DataTypes.Of(type).IsTemporal;
+        var isNumeric = DataTypes.Of(type).IsNumeric;
         return when switch
         {
             QuarantineCondition.Missing => column.IsNotNull ? null : "the column may be NULL, so a value is never missing; add {type: not_null} to its constraints",
             QuarantineCondition.Invisible => null,
             QuarantineCondition.Format => type.Kind is DataTypeKind.Varchar ? "every text is a valid varchar; use not_accepted or a check constraint" : null,
-            QuarantineCondition.Decimals => type.Kind is DataTypeKind.Decimal ? null : "only a decimal type limits the decimals",
-            QuarantineCondition.Range => type.IsNumeric || isTemporal ? null : "only numbers, dates and timestamps have a range",
-            QuarantineCondition.Negative or QuarantineCondition.NotPositive => type.IsNumeric ? null : "only numbers have a sign",
+            QuarantineCondition.Decimals => DataTypes.Of(type).HasScale ? null : "only a decimal type limits the decimals",
+            QuarantineCondition.Range => isNumeric || isTemporal ? null : "only numbers, dates and timestamps have a range",
+            QuarantineCondition.Negative or QuarantineCondition.NotPositive => isNumeric ? null : "only numbers have a sign",
             QuarantineCondition.Future => isTemporal ? null : "only dates and timestamps can be later than the run",
-            _ => null,
+            QuarantineCondition.NotAccepted => null,
+            _ => throw new ArgumentOutOfRangeException(nameof(when), when, "no such condition"),
         };
     }
 

@@ -2,6 +2,7 @@ using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
@@ -18,12 +19,7 @@ internal static class TestChecks
     }
 
     /// <summary>Whether the test is made for columns of the type. An unknown type is never wrong.</summary>
-    public static bool Fits(TestSpec spec, DataType type) => type.Kind switch
-    {
-        DataTypeKind.Unknown => true,
-        DataTypeKind.Date or DataTypeKind.Timestamp => spec.Types.HasFlag(TypeFamily.Temporal),
-        _ => spec.Types.HasFlag(type.IsNumeric ? TypeFamily.Numeric : TypeFamily.Other),
-    };
+    public static bool Fits(TestSpec spec, DataType type) => spec.Types.HasFlag(DataTypes.Of(type).Family);
 
     private static void CheckList(ContractUnderCheck check, EquatableArray<TestContract> tests, ColumnContract? column, string list)
     {
@@ -31,14 +27,14 @@ internal static class TestChecks
         for (var index = 0; index < tests.Count; index++)
         {
             var test = tests[index];
-            var pointer = ContractUnderCheck.Pointer(list, index) + "/" + test.Type;
             var spec = TestCatalog.Find(test.Type)!;
+            var pointer = ContractUnderCheck.Pointer(list, index) + "/" + spec.Name;
             if (first.TryGetValue(Identity(test), out var before))
-                check.AtKey(pointer, ContractRules.DuplicateTest, test.Type, column is null ? "'" + check.Contract.Name + "'" : "the column '" + column.Name + "'", check.Line(before));
+                check.AtKey(pointer, ContractRules.DuplicateTest, spec.Name, column is null ? "'" + check.Contract.Name + "'" : "the column '" + column.Name + "'", check.Line(before));
             else
                 first.Add(Identity(test), pointer);
             if (Misfit(check.Contract, spec, column) is var (subject, remedy))
-                check.AtKey(pointer, ContractRules.TestDoesNotFit, test.Type, subject, remedy);
+                check.AtKey(pointer, ContractRules.TestDoesNotFit, spec.Name, subject, remedy);
             else
                 CheckArguments(check, test, spec, column, pointer);
         }
@@ -59,26 +55,26 @@ internal static class TestChecks
     {
         switch (test.Type)
         {
-            case "accepted_values":
+            case TestType.AcceptedValues:
                 ValueChecks.CheckValues(check, column!, test.Values("values"), "values", pointer + "/values");
                 break;
-            case "accepted_range":
+            case TestType.AcceptedRange:
                 ValueChecks.CheckBounds(check, column!.Type, test.Value("min_value"), test.Value("max_value"), "min_value", "max_value", pointer);
                 break;
-            case "row_count":
+            case TestType.RowCount:
                 ValueChecks.CheckBounds(check, RowCount, test.Value("min_value"), test.Value("max_value"), "min_value", "max_value", pointer);
                 RequireAtLeast(check, test, "min_value", 0, pointer);
                 RequireAtLeast(check, test, "max_value", 0, pointer);
                 break;
-            case "valid_date_range":
+            case TestType.ValidDateRange:
                 ValueChecks.CheckBounds(check, column!.Type, test.Value("min_date"), test.Value("max_date"), "min_date", "max_date", pointer);
                 CheckOtherColumn(check, test, spec, "end_column", pointer);
                 break;
-            case "recency":
+            case TestType.Recency:
                 RequireAtLeast(check, test, "interval", 1, pointer);
                 CheckOtherColumn(check, test, spec, "field", pointer);
                 break;
-            case "unique":
+            case TestType.Unique:
                 check.RequireColumns("columns", test.Values("columns"), pointer + "/columns");
                 KeyChecks.CheckRepeats(check, "columns", test.Values("columns"), pointer + "/columns");
                 break;
@@ -91,7 +87,7 @@ internal static class TestChecks
             return;
         check.RequireColumns(argument, new([name]), pointer + "/" + argument);
         if (check.Contract.Column(name) is { } column && !Fits(spec, column.Type))
-            check.AtValue(pointer + "/" + argument, ContractRules.TestDoesNotFit, test.Type, "the " + column.Type + " column '" + name + "'", "it is made for " + Phrase(spec.Types));
+            check.AtValue(pointer + "/" + argument, ContractRules.TestDoesNotFit, spec.Name, "the " + column.Type + " column '" + name + "'", "it is made for " + Phrase(spec.Types));
     }
 
     private static void RequireAtLeast(ContractUnderCheck check, TestContract test, string argument, long minimum, string pointer)
@@ -104,12 +100,13 @@ internal static class TestChecks
     private static string Identity(TestContract test) => string.Join(
         "\u001f",
         test.Arguments.OrderBy(static a => a.Name, StringComparer.Ordinal).Select(static a => a.Name + "=" + string.Join("\u001e", a.Values))
-            .Concat([test.Type, test.Settings.Where ?? ""]));
+            .Concat([Words<TestType>.Of(test.Type), test.Settings.Where ?? ""]));
 
     private static string Phrase(TypeFamily types) => types switch
     {
         TypeFamily.Numeric => "numbers",
         TypeFamily.Temporal => "dates and timestamps",
-        _ => "numbers, dates and timestamps",
+        TypeFamily.Numeric | TypeFamily.Temporal => "numbers, dates and timestamps",
+        _ => throw new ArgumentOutOfRangeException(nameof(types), types, "no test is made for these types"),
     };
 }

@@ -1,7 +1,7 @@
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
 
@@ -39,6 +39,7 @@ internal static class ValueChecks
     {
         LetterCase.Lower => !value.Any(char.IsUpper),
         LetterCase.Upper => !value.Any(char.IsLower),
-        _ => true,
+        LetterCase.Keep => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(letterCase), letterCase, "no such case"),
     };
 }

@@ -1,5 +1,6 @@
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Validation.Naming;
 
@@ -19,7 +20,7 @@ internal sealed record TypedSuffix(string Ending, string Meaning, Func<DataType,
         new("_date", "date", static t => t.Kind == DataTypeKind.Date, NamingRules.DateNotDate),
         new("_amount", "decimal", static t => t.Kind == DataTypeKind.Decimal, NamingRules.AmountNotDecimal),
         new("_pct", "decimal", static t => t.Kind == DataTypeKind.Decimal, NamingRules.PctNotDecimal),
-        new("_count", "a whole number", static t => t.IsInteger, NamingRules.CountNotInteger),
+        new("_count", "a whole number", static t => DataTypes.Of(t).IsInteger, NamingRules.CountNotInteger),
     ];
 
     /// <summary>The ending of <paramref name="name"/>; null when it means no type.</summary>

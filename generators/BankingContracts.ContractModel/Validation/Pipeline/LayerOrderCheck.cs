@@ -30,14 +30,16 @@ internal static class LayerOrderCheck
     {
         ModelKind.Staging => read == ModelKind.Source,
         ModelKind.Snapshot => read == ModelKind.Staging,
-        _ => true,
+        ModelKind.Source or ModelKind.Quarantine or ModelKind.Query => true,
+        _ => throw new ArgumentOutOfRangeException(nameof(reader), reader, "no such kind of model"),
     };
 
     private static string Advice(CatalogEntry model, EquatableArray<Layer> allowed) => model.Kind switch
     {
         ModelKind.Staging => "'from' names a source model",
         ModelKind.Snapshot => "'relation' names a staging model, not its quarantine",
-        _ when allowed.Count == 0 => "layer " + Words<Layer>.Of(model.Layer) + " reads no other",
-        _ => "layer " + Words<Layer>.Of(model.Layer) + " reads " + string.Join(", ", allowed.Select(static l => Words<Layer>.Of(l))),
+        ModelKind.Source or ModelKind.Quarantine or ModelKind.Query when allowed.Count == 0 => "layer " + Words<Layer>.Of(model.Layer) + " reads no other",
+        ModelKind.Source or ModelKind.Quarantine or ModelKind.Query => "layer " + Words<Layer>.Of(model.Layer) + " reads " + string.Join(", ", allowed.Select(static l => Words<Layer>.Of(l))),
+        _ => throw new ArgumentOutOfRangeException(nameof(model), model.Kind, "no such kind of model"),
     };
 }

@@ -2,6 +2,7 @@ using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Validation.Pipeline;
 
@@ -37,7 +38,7 @@ internal sealed class RelationshipCheck
         for (var i = 0; i < column.Tests.Count; i++)
         {
             var test = column.Tests[i];
-            if (test.Type != "relationships" || test.Value("to") is not { } to)
+            if (test.Type != TestType.Relationships || test.Value("to") is not { } to)
                 continue;
             var toSpan = model.Positions.Value(Pointers.TestArgument(owner, i, test.Type, "to"));
             var fieldSpan = model.Positions.Value(Pointers.TestArgument(owner, i, test.Type, "field"));
@@ -84,5 +85,5 @@ internal sealed class RelationshipCheck
         left.Kind == DataTypeKind.Unknown
         || right.Kind == DataTypeKind.Unknown
         || left.Kind == right.Kind
-        || (left.IsInteger && right.IsInteger);
+        || (DataTypes.Of(left).IsInteger && DataTypes.Of(right).IsInteger);
 }

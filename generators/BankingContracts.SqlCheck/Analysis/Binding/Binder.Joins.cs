@@ -62,7 +62,8 @@ internal sealed partial class Binder
         {
             JoinKind.Right => r,
             JoinKind.Full or JoinKind.Other => new OperatorExpression(join.Location, "OPERATOR_COALESCE", [l, r]),
-            _ => l,
+            JoinKind.Inner or JoinKind.Left or JoinKind.Semi or JoinKind.Anti => l,
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such join"),
         };
         return new MergedColumn(name, value, [.. Members(name, l, left), .. Members(name, r, right)]);
     }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using BankingContracts.SqlCheck.Analysis.Tree;
-using BankingContracts.SqlCheck.Analysis.Typing;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
@@ -22,7 +22,7 @@ internal sealed partial class Binder
             ValuesTable values => BindValues(values, new Scope(lateral, ctes)),
             FunctionTable function => BindFunction(function, new Scope(lateral, ctes)),
             UnknownTable other => Open(other, $"{other.What} is not understood"),
-            _ => Open(table, "a part of FROM is not understood"),
+            _ => throw new ArgumentOutOfRangeException(nameof(table), table, "no such part of FROM"),
         };
         var alias = table.Alias.Length > 0 ? table.Alias : (table as BaseTable)?.Name ?? "";
         if (relation is not EmptyRelation)

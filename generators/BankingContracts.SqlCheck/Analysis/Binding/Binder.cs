@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using BankingContracts.SqlCheck.Analysis.Engine;
 using BankingContracts.SqlCheck.Analysis.Tree;
-using BankingContracts.SqlCheck.Analysis.Typing;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Binding;
 
@@ -52,7 +52,8 @@ internal sealed partial class Binder(TableCatalog catalog, FunctionCatalog funct
             SelectQuery select => BindSelect(select, ctes, outer),
             SetQuery set => BindSet(set, ctes, outer),
             UnknownQuery other => throw new OpaqueQueryException($"{other.What} is not understood", -1),
-            _ => throw new OpaqueQueryException("a recursive query is not expected here", -1),
+            RecursiveQuery => throw new OpaqueQueryException("a recursive query is not expected here", -1),
+            _ => throw new ArgumentOutOfRangeException(nameof(query), query, "no such query"),
         };
     }
 

@@ -40,7 +40,7 @@ internal static class QueryWalk
             BoundSelect select => Parts(select),
             BoundSet set => [set.Left, set.Right],
             BoundRecursive recursive => [recursive.Left, recursive.Right],
-            _ => [],
+            _ => throw new ArgumentOutOfRangeException(nameof(query), query, "no such query"),
         };
         foreach (var part in parts)
             Visit(part, found, seen);

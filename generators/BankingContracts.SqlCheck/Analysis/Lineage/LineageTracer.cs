@@ -20,7 +20,8 @@ internal sealed partial class LineageTracer(Func<string, bool> isAggregate)
         {
             BoundSelect select => Trace(select),
             BoundSet set => Trace(set),
-            _ => Trace((BoundRecursive)query),
+            BoundRecursive recursive => Trace(recursive),
+            _ => throw new ArgumentOutOfRangeException(nameof(query), query, "no such query"),
         };
         // Inside a recursive query, not all rows are known yet. The result counts only for this round.
         if (_recursions.Count == 0)

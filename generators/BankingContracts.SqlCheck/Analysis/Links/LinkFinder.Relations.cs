@@ -17,7 +17,8 @@ internal sealed partial class LinkFinder
             JoinRelation join => OfJoin(join),
             ValuesRelation values => values.Rows.SelectMany(static r => r).SelectMany(Blocked),
             FunctionRelation function => Blocked(function.Call),
-            _ => [],
+            SelfRelation or EmptyRelation => [],
+            _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "no such relation"),
         };
     }
 

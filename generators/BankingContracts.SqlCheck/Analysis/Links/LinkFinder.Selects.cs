@@ -40,7 +40,8 @@ internal sealed partial class LinkFinder
             Grouping.Whole => reach.Keep(c => !own.Contains(c), "it is read by an aggregate without GROUP BY", select.Expressions[0].Position()),
             Grouping.Sets => reach.Keep(c => !own.Contains(c), "it is grouped by grouping sets", select.GroupKeys[0].Position()),
             Grouping.Keys => Keep(reach, select.GroupKeys, own, "it is not in GROUP BY"),
-            _ => reach,
+            Grouping.None => reach,
+            _ => throw new InvalidOperationException($"There is no grouping {select.Grouping}."),
         };
         foreach (var window in Evaluated(select).OfType<WindowExpression>())
             reach = Keep(reach, window.Partitions, own, $"it is not in PARTITION BY of {window.Name}", window.Position());

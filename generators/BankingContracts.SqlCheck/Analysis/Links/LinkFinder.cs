@@ -1,9 +1,8 @@
 using System.Runtime.CompilerServices;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.SqlCheck.Analysis.Binding;
-using BankingContracts.SqlCheck.Analysis.Engine;
 using BankingContracts.SqlCheck.Analysis.Nullability;
-using BankingContracts.SqlCheck.Analysis.Tree;
+using BankingContracts.SqlCheck.DuckDb;
 
 namespace BankingContracts.SqlCheck.Analysis.Links;
 
@@ -44,7 +43,8 @@ internal sealed partial class LinkFinder(FunctionCatalog functions, NullabilityP
         {
             BoundSelect select => Reached(select),
             BoundSet set => Reached(set),
-            _ => Refuse(Inside((BoundRecursive)query), "it is read by a recursive query", -1),
+            BoundRecursive recursive => Refuse(Inside(recursive), "it is read by a recursive query", -1),
+            _ => throw new ArgumentOutOfRangeException(nameof(query), query, "no such query"),
         };
     }
 

@@ -1,4 +1,5 @@
-using BankingContracts.SqlCheck.Analysis.Typing;
+using BankingContracts.SqlCheck.Analysis.Binding;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Links;
 
@@ -10,7 +11,8 @@ internal static class LinkTypes
     /// nested types with NULL inside.
     /// </summary>
     public static bool CompareExactly(string type) =>
-        type is not ("" or "DOUBLE" or "FLOAT" or "INTERVAL")
+        type.Length > 0
+        && EngineTypes.Find(type) is null or { IsExact: true }
         && !Types.HoldsJsonNull(type)
         && !type.EndsWith(']')
         && !type.StartsWith("STRUCT", StringComparison.Ordinal)

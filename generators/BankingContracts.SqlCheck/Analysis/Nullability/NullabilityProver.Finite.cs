@@ -26,7 +26,8 @@ internal sealed partial class NullabilityProver
     {
         BoundSelect select => [.. select.Expressions.Select(IsFinite)],
         BoundSet set => Finite(set, Finite(set.Left), Finite(set.Right)),
-        _ => [.. query.Outputs.Select(static _ => false)],
+        BoundRecursive => [.. query.Outputs.Select(static _ => false)],
+        _ => throw new ArgumentOutOfRangeException(nameof(query), query, "no such query"),
     };
 
     private static List<bool> Finite(BoundSet set, List<bool> left, List<bool> right) =>

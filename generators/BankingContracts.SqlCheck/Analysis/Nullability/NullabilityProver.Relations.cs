@@ -37,12 +37,16 @@ internal sealed partial class NullabilityProver
                 Enter(join.Right);
                 Join(join);
                 break;
-            default:
+            case EmptyRelation:
+                break;
+            case SelfRelation or FunctionRelation:
                 var what = relation is SelfRelation ? "a recursive query" : "a table function";
                 foreach (var column in relation.Columns)
                     _columns[column] = ColumnNullability.Unproven($"it comes from {what}", relation.Location);
                 _infinite.UnionWith(relation.Columns);
                 break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(relation), relation, "no such relation");
         }
     }
 

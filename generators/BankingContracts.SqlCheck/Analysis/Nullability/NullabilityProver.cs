@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using BankingContracts.SqlCheck.Analysis.Binding;
 using BankingContracts.SqlCheck.Analysis.Tree;
-using BankingContracts.SqlCheck.Analysis.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Nullability;
 
@@ -39,7 +38,8 @@ internal sealed partial class NullabilityProver(Func<string, bool> isAggregate, 
         {
             BoundSelect select => Prove(select, outer),
             BoundSet set => Prove(set, outer),
-            _ => [.. query.Outputs.Select(static o => ColumnNullability.Unproven("it comes from a recursive query", o.Location))],
+            BoundRecursive => [.. query.Outputs.Select(static o => ColumnNullability.Unproven("it comes from a recursive query", o.Location))],
+            _ => throw new ArgumentOutOfRangeException(nameof(query), query, "no such query"),
         };
     }
 
@@ -83,7 +83,8 @@ internal sealed partial class NullabilityProver(Func<string, bool> isAggregate, 
                 SetKind.Union => OneOf([l, r]),
                 // A row of INTERSECT is in both sides.
                 SetKind.Intersect => l.IsProven || l.IsViolated ? l : r.IsProven || r.IsViolated ? r : l,
-                _ => l,
+                SetKind.Except => l,
+                _ => throw new InvalidOperationException($"There is no set operation {set.Kind}."),
             });
         }
 

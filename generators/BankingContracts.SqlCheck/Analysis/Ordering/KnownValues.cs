@@ -81,7 +81,8 @@ internal sealed class KnownValues
             JoinKind.Inner => [.. InnerTerms(join.Left), .. InnerTerms(join.Right), .. QueryWalk.Terms(join.Condition)],
             JoinKind.Left or JoinKind.Semi or JoinKind.Anti => InnerTerms(join.Left),
             JoinKind.Right => InnerTerms(join.Right),
-            _ => [],
+            JoinKind.Full or JoinKind.Other => [],
+            _ => throw new InvalidOperationException($"There is no join {join.Kind}."),
         }
         : [];
 

@@ -1,6 +1,6 @@
 using BankingContracts.SqlCheck.Analysis.Binding;
 using BankingContracts.SqlCheck.Analysis.Tree;
-using BankingContracts.SqlCheck.Analysis.Typing;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Ordering;
 
@@ -69,7 +69,7 @@ internal sealed partial class OrderDependenceFinder(Func<string, bool> isAggrega
     {
         if (OrderSensitive.ComputesInFloatingPoint(name))
             return "it is computed in floating point";
-        return name is "sum" or "avg" or "mean" && arguments.Count > 0 && types.Of(arguments[0]) is "DOUBLE" or "FLOAT"
+        return name is "sum" or "avg" or "mean" && arguments.Count > 0 && EngineTypes.Find(types.Of(arguments[0])) is { IsFloating: true }
             ? "a sum of floating point numbers depends on their order"
             : null;
     }

@@ -14,7 +14,8 @@ internal static class RowIdentity
         DerivedRelation derived => IsUnique(derived.Query, [.. Enumerable.Range(0, derived.Columns.Count).Where(i => known.Contains(derived.Columns[i]))]),
         ValuesRelation values => values.Rows.Count <= 1,
         JoinRelation join => IsDetermined(join, known),
-        _ => false,
+        SelfRelation or FunctionRelation => false,
+        _ => throw new ArgumentOutOfRangeException(nameof(relation), relation, "no such relation"),
     };
 
     /// <summary>Whether the known values identify the rows of a SELECT, before DISTINCT.</summary>
@@ -23,7 +24,8 @@ internal static class RowIdentity
         Grouping.Whole => true,
         Grouping.Keys when select.GroupKeys.All(known.Holds) => true,
         Grouping.None => IsDetermined(select.From, known.Columns),
-        _ => false,
+        Grouping.Keys or Grouping.Sets => false,
+        _ => throw new InvalidOperationException($"There is no grouping {select.Grouping}."),
     };
 
     private static bool IsDetermined(JoinRelation join, IReadOnlySet<BoundColumn> known) => join.Kind switch
@@ -35,7 +37,8 @@ internal static class RowIdentity
         JoinKind.Left => IsDetermined(join.Left, known) && IsDetermined(join.Right, With(join, join.Left, known)),
         JoinKind.Right => IsDetermined(join.Right, known) && IsDetermined(join.Left, With(join, join.Right, known)),
         JoinKind.Semi or JoinKind.Anti => IsDetermined(join.Left, known),
-        _ => false,
+        JoinKind.Full or JoinKind.Other => false,
+        _ => throw new InvalidOperationException($"There is no join {join.Kind}."),
     };
 
     private static HashSet<BoundColumn> With(JoinRelation join, Relation one, IReadOnlySet<BoundColumn> known)
@@ -59,7 +62,8 @@ internal static class RowIdentity
         BoundSelect select => IsUnique(select, positions),
         BoundSet { IsAll: false, Kind: SetKind.Union } set => positions.Count == set.Outputs.Count,
         BoundSet { Kind: SetKind.Except or SetKind.Intersect } set => (!set.IsAll && positions.Count == set.Outputs.Count) || IsUnique(set.Left, positions),
-        _ => false,
+        BoundSet or BoundRecursive => false,
+        _ => throw new ArgumentOutOfRangeException(nameof(query), query, "no such query"),
     };
 
     private static bool IsUnique(BoundSelect select, List<int> positions) =>

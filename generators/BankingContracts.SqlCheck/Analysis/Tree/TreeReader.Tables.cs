@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using BankingContracts.SqlCheck.DuckDb;
 
 namespace BankingContracts.SqlCheck.Analysis.Tree;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Typing;
 
 namespace BankingContracts.SqlCheck.Analysis.Tree;
 
@@ -26,19 +28,10 @@ internal static class TypeText
         var text = string.Concat(type.Where(static c => !char.IsWhiteSpace(c))).ToUpperInvariant();
         return text switch
         {
-            "INT" or "INT4" or "SIGNED" or "INTEGER" => "INTEGER",
-            "INT8" or "LONG" or "BIGINT" => "BIGINT",
-            "INT2" or "SHORT" or "SMALLINT" => "SMALLINT",
-            "INT1" or "TINYINT" => "TINYINT",
-            "BOOL" or "LOGICAL" or "BOOLEAN" => "BOOLEAN",
-            "TEXT" or "STRING" or "CHAR" or "BPCHAR" or "VARCHAR" => "VARCHAR",
-            "FLOAT8" or "DOUBLEPRECISION" or "DOUBLE" => "DOUBLE",
-            "FLOAT4" or "REAL" or "FLOAT" => "FLOAT",
-            "DATETIME" or "TIMESTAMPWITHOUTTIMEZONE" or "TIMESTAMP" => "TIMESTAMP",
-            "TIMESTAMPTZ" or "TIMESTAMPWITHTIMEZONE" => "TIMESTAMPTZ",
             "NUMERIC" or "DECIMAL" => "DECIMAL(18,3)",
+            _ when text.StartsWith("DECIMAL(", StringComparison.Ordinal) => text,
             _ when text.StartsWith("NUMERIC(", StringComparison.Ordinal) => string.Concat("DECIMAL", text.AsSpan(7)),
-            _ => text,
+            _ => EngineTypes.Find(text)?.Name ?? text,
         };
     }
 

@@ -1,5 +1,6 @@
 using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
 using Spectre.Console;
@@ -73,8 +74,8 @@ internal static class AuditFindings
             Words.Write(console, 1, audit.Name, Styles.Heading);
         }
         WriteIndented(console, finding.Status == AuditStatus.Errored
-            ? $"{audit.Type} on {place} could not run: {finding.Message}"
-            : $"{audit.Type} on {place}: {DisplayText.Count(finding.FailingRows, "failing row", "failing rows")}");
+            ? $"{audit.Type.Word()} on {place} could not run: {finding.Message}"
+            : $"{audit.Type.Word()} on {place}: {DisplayText.Count(finding.FailingRows, "failing row", "failing rows")}");
         if (audit.Description.Length > 0)
             WriteIndented(console, audit.Description);
         if (finding.Keys.Count > 0)

@@ -32,5 +32,5 @@ internal static class KeyFacts
 
     /// <summary>Whether <paramref name="result"/> counts orphans, and there are some.</summary>
     public static bool IsOrphanCount(AuditResult result) =>
-        result.Audit is { Type: "relationships", Layer: ModelLayer.Snapshots } && result.FailingRows > 0;
+        result.Audit is { Type: AuditType.Relationships, Layer: ModelLayer.Snapshots } && result.FailingRows > 0;
 }

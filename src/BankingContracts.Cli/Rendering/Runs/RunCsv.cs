@@ -39,7 +39,7 @@ internal static class RunCsv
             CsvText.AppendRow(
                 csv,
                 audit.Name,
-                audit.Type,
+                audit.Type.Word(),
                 StageTable.LayerName(audit.Layer),
                 audit.Model,
                 audit.Column,

@@ -56,7 +56,7 @@ internal static class RunJson
     private static void WriteAudit(Utf8JsonWriter json, AuditResult result)
     {
         json.WriteString("name", result.Audit.Name);
-        json.WriteString("type", result.Audit.Type);
+        json.WriteString("type", result.Audit.Type.Word());
         json.WriteString("layer", StageTable.LayerName(result.Audit.Layer));
         json.WriteString("model", result.Audit.Model);
         json.WriteString("column", result.Audit.Column);

@@ -1,0 +1,18 @@
+using BankingContracts.ContractModel.Language;
+using BankingContracts.ContractModel.Model;
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Generators.Tests.Emit;
+
+/// <summary>Generated code names members of the runtime's enums by the names of the contract model's members.</summary>
+public sealed class RuntimeEnumTests
+{
+    [Fact]
+    public void TheRuntimeHasEveryTypeOfTests() => Assert.Equal(Enum.GetNames<TestType>(), Enum.GetNames<AuditType>());
+
+    [Fact]
+    public void TheRuntimeUsesTheWordsOfContractsForTypesOfTests() => Assert.Equal(Words<TestType>.All, Enum.GetValues<AuditType>().Select(static t => t.Word()));
+
+    [Fact]
+    public void TheRuntimeHasEveryTypeOfColumns() => Assert.Equal(Enum.GetNames<DataTypeKind>().Except([nameof(DataTypeKind.Unknown)]), Enum.GetNames<ColumnKind>());
+}
