@@ -1,6 +1,3 @@
-using BankingContracts.Runtime.Sql.Audits;
-using BankingContracts.Runtime.Sql.State;
-using BankingContracts.Runtime.DuckDb.Sessions;
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
@@ -8,11 +5,14 @@ using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.DuckDb.Faults;
 using BankingContracts.Runtime.DuckDb.Sandbox;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Outcomes;
+using BankingContracts.Runtime.Sql.Audits;
+using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.DuckDb;

@@ -1,10 +1,10 @@
-using BankingContracts.Runtime.Sql.Sessions;
 using System.Data.Common;
 using System.Globalization;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Connections;
 

@@ -1,5 +1,3 @@
-using BankingContracts.Runtime.Sql.Dialects;
-using BankingContracts.Runtime.Sql.Sessions;
 using System.Data.Common;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Errors;
@@ -7,6 +5,8 @@ using BankingContracts.Runtime.DuckDb.Files;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Files;
+using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Connections;
 

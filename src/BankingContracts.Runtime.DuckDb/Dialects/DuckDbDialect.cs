@@ -1,5 +1,5 @@
-using BankingContracts.ContractModel.Dialects;
 using System.Globalization;
+using BankingContracts.ContractModel.Dialects;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.Sql.Dialects;

@@ -1,4 +1,3 @@
-using BankingContracts.Runtime.Sql.Sessions;
 using System.Data.Common;
 using System.Text;
 using BankingContracts.Runtime.Definitions;
@@ -6,6 +5,7 @@ using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;
 

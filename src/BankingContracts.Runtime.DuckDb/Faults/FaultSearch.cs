@@ -1,6 +1,6 @@
-using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Faults;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;

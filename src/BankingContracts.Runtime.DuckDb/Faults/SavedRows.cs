@@ -1,4 +1,3 @@
-using BankingContracts.Runtime.Sql.Sessions;
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
@@ -7,6 +6,7 @@ using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Files;
 using BankingContracts.Runtime.Sql.Queries;
+using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;
 

@@ -1,8 +1,8 @@
-using BankingContracts.Runtime.Sql.Sessions;
 using System.Text;
 using System.Text.Json;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
+using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;
 

@@ -1,6 +1,6 @@
-using BankingContracts.Runtime.DuckDb.Dialects;
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.Ingestion;
 
 namespace BankingContracts.Runtime.DuckDb.Ingestion;

@@ -1,10 +1,10 @@
-using BankingContracts.Runtime.DuckDb.Dialects;
-using BankingContracts.Runtime.Sql.Sessions;
 using System.Buffers;
 using System.Text;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Sandbox;
 

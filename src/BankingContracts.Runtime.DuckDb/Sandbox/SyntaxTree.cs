@@ -1,7 +1,7 @@
-using BankingContracts.Runtime.DuckDb.Dialects;
-using BankingContracts.Runtime.Sql.Sessions;
 using System.Text.Json;
+using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
+using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Sandbox;
 

@@ -1,8 +1,8 @@
-using BankingContracts.Runtime.Sql.TimeTravel;
-using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
+using BankingContracts.Runtime.DuckDb.Sessions;
+using BankingContracts.Runtime.Sql.TimeTravel;
 
 namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 

@@ -1,11 +1,11 @@
-using BankingContracts.Runtime.DuckDb.State;
-using BankingContracts.Runtime.Sql.TimeTravel;
-using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sandbox;
 using BankingContracts.Runtime.DuckDb.Sessions;
+using BankingContracts.Runtime.DuckDb.State;
+using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.Sql.TimeTravel;
 
 namespace BankingContracts.Runtime.DuckDb.TimeTravel;
 

@@ -151,6 +151,12 @@ public abstract class SqlDialect
     public string Differs(string left, string right, IEnumerable<string> columns) =>
         string.Join(" or ", columns.Select(c => $"{Column(left, c)} is distinct from {Column(right, c)}").DefaultIfEmpty("false"));
 
+    /// <summary>A number as text.</summary>
+    public string Digits(string number) => $"cast({number} as {Type(new(ColumnKind.Varchar))})";
+
+    /// <summary>NULL as a text.</summary>
+    public string NoText => Null(new(ColumnKind.Varchar));
+
     /// <summary>NULL as a value of a type.</summary>
     public string Null(ColumnType type) => $"cast(null as {Type(type)})";
 }

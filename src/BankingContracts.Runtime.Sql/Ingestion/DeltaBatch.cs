@@ -58,7 +58,7 @@ internal sealed class DeltaBatch(StepContext run, SourceBody source, StoredTable
           with trimmed as (select k.*, {columns.Trimmed(column)} as _sequence from keyed as k where not _no_key),
           digits as (select t.*, ltrim(_sequence, '0') as _digits, {run.Sql.IsWholeNumber("_sequence")} as _is_number from trimmed as t),
           sequenced as (
-              select d.*, case when _is_number then lpad(cast(length(_digits) as varchar), 10, '0') || _digits end as _number from digits as d),
+              select d.*, case when _is_number then lpad({run.Sql.Digits("length(_digits)")}, 10, '0') || _digits end as _number from digits as d),
           highest as (
               select {columns.Keys}, count(_number) = count(_sequence) as _by_number, max(_number) as _highest_number,
                   max(_sequence) as _highest_sequence

@@ -45,7 +45,7 @@ internal sealed class RaggedRows(StepContext run, ModelDefinition source)
         var (moved, changed) = await run.Session.RowAsync(
             $"select {Differs("file, line, failure_reason", stored, incoming)}, {Differs("failure_reason", stored, incoming)}", static r => (r.GetBoolean(0), r.GetBoolean(1)));
         if (!moved)
-            return (false, "(select cast(null as varchar) as failure_reason, 0 as _sign where false)");
+            return (false, $"(select {run.Sql.NoText} as failure_reason, 0 as _sign where false)");
         var coming = $"select {_source} as source, file, line, failure_reason, kind from {incoming.Ragged} as i";
         var change = await run.Tables.LeaveAsync(_table, "select b.* from " + stored, run.Tables.AsNew(_table, coming, replacesCopies: true));
         var signed = $"select failure_reason, 1 as _sign from {change.Added.Relation} as a union all select failure_reason, -1 from {change.Removed.Relation} as r";

@@ -54,13 +54,13 @@ internal static class PastRows
         if (isHistory && run.Tables.IsFilled(table))
         {
             if (await run.Session.CountAsync($"(select 1 from {run.Tables.Current(table)} limit 1) as t") > 0)
-                await KeepAsync(run, model, Marks(run, table, "(select cast(null as varchar) as dbt_scd_id) as n"));
+                await KeepAsync(run, model, Marks(run, table, $"(select {run.Sql.NoText} as {Id}) as n"));
             return;
         }
 
         var net = run.Tables.Net(table);
-        if (net.Removed.Count > 0)
-            await KeepAsync(run, model, $"select {columns} from {net.Removed.Relation}");
+        if (run.Tables.Left(table) is { } left)
+            await KeepAsync(run, model, $"select {columns} from ({left}) as l");
         if (isHistory && net.Added.Count > 0)
         {
             var isNew = net.Removed.Count == 0 ? "" : $" anti join {net.Removed.Relation} as r on r.{Id} = n.{Id}";

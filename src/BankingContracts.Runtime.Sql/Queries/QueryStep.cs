@@ -1,8 +1,8 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Outcomes;
-using BankingContracts.Runtime.Sql.Differences;
 using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Differences;
 using BankingContracts.Runtime.Sql.Steps;
 using BankingContracts.Runtime.Sql.Tables;
 

@@ -11,7 +11,7 @@ internal static class ScdId
 {
     /// <summary>The id as an expression over the key columns and <paramref name="validFrom"/>.</summary>
     public static string Expression(SqlDialect sql, IEnumerable<string> key, string validFrom) =>
-        string.Join(" || ", key.Select(k => Part(sql.KeyText(sql.Name(k))))) + $" || '@' || {sql.TimestampText(validFrom)}";
+        string.Join(" || ", key.Select(k => Part(sql, sql.KeyText(sql.Name(k))))) + $" || '@' || {sql.TimestampText(validFrom)}";
 
-    private static string Part(string text) => $"coalesce(cast(length({text}) as varchar) || ':' || {text}, '-')";
+    private static string Part(SqlDialect sql, string text) => $"coalesce({sql.Digits($"length({text})")} || ':' || {text}, '-')";
 }

@@ -92,7 +92,7 @@ internal sealed class ChangedStaging(StepContext run, StagingTables t, IngestRes
             group by {Sql.List(columns)} having sum(_sign) > 0)
             """;
         var rows = $"""
-            select {Sql.List("b", t.Columns)}, {string.Join(", ", t.Received.Select(c => $"{Sql.Null(new(ColumnKind.Varchar))} as {Sql.Name(c)}"))}
+            select {Sql.List("b", t.Columns)}, {string.Join(", ", t.Received.Select(c => $"{Sql.NoText} as {Sql.Name(c)}"))}
             from {stored} as b
                 semi join {keys} as k on {Sql.SameKey("k", "b", t.Key)}
                 anti join {valid} as c on {Sql.SameKey("c", "b", t.Key)}

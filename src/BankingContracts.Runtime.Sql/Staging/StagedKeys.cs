@@ -101,7 +101,7 @@ internal sealed class StagedKeys(StepContext run, StagingTables t, string rows)
     private string SelectHeld(string repeated, string? contradicted)
     {
         var (sql, x) = (run.Sql, contradicted is null ? "null" : "x._reason");
-        var conflict = $"'Duplicate {string.Join(", ", t.Key)}: ' || cast(r._rows as varchar) || ' conflicting rows'";
+        var conflict = $"'Duplicate {string.Join(", ", t.Key)}: ' || {run.Sql.Digits("r._rows")} || ' conflicting rows'";
         return $"""
             select {sql.List("c", t.Columns)}, {sql.List("c", t.Received)},
                 case when {x} is not null then {x} when r._contents > 1 then {conflict} end as _reason,

@@ -47,7 +47,7 @@ internal sealed record StagingTables(
     public string ReceivedAsRaw => string.Join(", ", RawColumns.Select(c => $"{Run.Sql.Name(ReceivedOf(c))} as {Run.Sql.Name(c)}"));
 
     /// <summary>NULLs in the place of the source columns, for a record that is no row.</summary>
-    public string NothingAsRaw => string.Join(", ", RawColumns.Select(c => $"{Run.Sql.Null(new(ColumnKind.Varchar))} as {Run.Sql.Name(c)}"));
+    public string NothingAsRaw => string.Join(", ", RawColumns.Select(c => $"{Run.Sql.NoText} as {Run.Sql.Name(c)}"));
 
     /// <summary>The decimal columns of the staging table.</summary>
     public IReadOnlyList<string> Money { get; } = [.. Staging.Columns.Where(c => c.Type.Kind == ColumnKind.Decimal).Select(c => c.Name)];

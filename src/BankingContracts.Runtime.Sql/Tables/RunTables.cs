@@ -59,6 +59,15 @@ internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTable
         return new(state?.IsKnown ?? true, state?.Net?.Removed ?? Nothing(table), state?.Net?.Added ?? Nothing(table));
     }
 
+    /// <summary>A query for the rows that were there before the run and are not there now; null for none.</summary>
+    public string? Left(StoredTable table)
+    {
+        var (state, columns) = (_states.GetValueOrDefault(Key(table)), sql.List(StoredColumns(table)));
+        if (state?.Whole is not null && state.Preparation.Kind == PreparationKind.None && published.Of(table).Count > 0)
+            return $"select {columns} from {Before(table)} as b except all select {columns} from {Current(table)} as c";
+        return state?.Net is { Removed.Count: > 0 } net ? $"select {columns} from {net.Removed.Relation} as r" : null;
+    }
+
     /// <summary>What the last step did to <paramref name="table"/>: what the step after it has to follow.</summary>
     public ChangeSet Last(StoredTable table) => _states.GetValueOrDefault(Key(table))?.Last is { } last
         ? new(true, last.Removed, last.Added)

@@ -35,6 +35,7 @@ public sealed class EngineWordsTests
         @"\bdistinct on\b",
         @"\basof\b",
         @"\bsearch_path\b",
+        @"\bvarchar\b",
         @"^\s*(set|use|pragma) ",
         // A query that begins with FROM.
         @"^\s*from\b",

@@ -1,5 +1,5 @@
-using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Engines;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Connections;

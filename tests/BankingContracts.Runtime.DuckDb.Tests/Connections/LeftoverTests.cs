@@ -1,8 +1,8 @@
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
-using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Sql.Sessions;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Connections;

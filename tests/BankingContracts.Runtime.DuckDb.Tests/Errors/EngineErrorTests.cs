@@ -3,8 +3,8 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.DuckDb.Sessions;
-using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Sql.Sessions;
 using DuckDB.NET.Native;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Errors;

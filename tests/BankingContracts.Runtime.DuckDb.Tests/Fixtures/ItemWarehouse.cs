@@ -1,14 +1,14 @@
-using BankingContracts.Runtime.DuckDb.Sessions;
 using System.Data.Common;
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
+using BankingContracts.Runtime.Sql;
 using BankingContracts.Runtime.State;
 using DuckDB.NET.Data;
-using BankingContracts.Runtime.Sql;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Fixtures;
 

@@ -1,8 +1,8 @@
-using BankingContracts.Runtime.Sql.Sessions;
 using System.Globalization;
 using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.Runtime.DuckDb.Sessions;
+using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Ingestion;
 

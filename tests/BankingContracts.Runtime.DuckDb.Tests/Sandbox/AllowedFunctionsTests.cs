@@ -1,6 +1,6 @@
-using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.DuckDb.Sandbox;
 using BankingContracts.Runtime.DuckDb.Sessions;
+using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Sandbox;
 
