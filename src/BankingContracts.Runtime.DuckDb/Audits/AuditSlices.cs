@@ -22,12 +22,14 @@ internal sealed class AuditSlices(SqlSession session, PipelineDefinition pipelin
     /// <summary>Reads the rows of <paramref name="model"/> that have a touched value in <paramref name="column"/>, with the columns that <paramref name="audits"/> need.</summary>
     public void Read(int domain, string model, string column, IReadOnlyList<AuditDefinition> audits)
     {
-        var needed = pipeline[model].Columns.Select(c => c.Name).Where(c => c == column || audits.Any(a => AuditColumns.MayNeed(a, model, c))).ToList();
+        var needed = pipeline[model].Columns.Select(c => c.Name).Where(c => c == column || audits.Any(a => MayNeed(a, model, c))).ToList();
         var slice = Sql.Temp($"slice{_slices.Count}", model);
         var rows = Shadows.Rows(changes.Holding(pipeline[model], column, _touched[domain], needed), column, _touched[domain], needed);
         session.Execute($"create or replace temp table {Sql.Unqualified(slice)} as {rows}");
         _slices[(domain, model, column)] = (slice, needed);
     }
+
+    private static bool MayNeed(AuditDefinition audit, string model, string column) => !audit.Columns.TryGetValue(model, out var columns) || columns.Contains(column);
 
     /// <summary>A CTE that replaces <paramref name="model"/> for an audit over the rows of this run.</summary>
     public string Now(LinkedAudit audit, string model) => audit.ColumnOf(model) is { } column

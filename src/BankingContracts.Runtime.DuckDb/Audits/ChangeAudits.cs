@@ -87,7 +87,7 @@ internal sealed class ChangeAudits(SqlSession session, PipelineDefinition pipeli
     private LinkedAudit? Follow(DueAudit due, List<string> changed, ColumnDomains domains)
     {
         var plan = chooser.Choose(due.Audit.Links, [], changed, takesSeveralOutputs: false);
-        if (plan.WholeBecause is not null || Flattening.MayFail(due.Audit.FailingRows[SqlDialect.DuckDb]))
+        if (plan.WholeBecause is not null || due.Audit.NeedsRelations)
             return null;
         var output = plan.Links[0].Output;
         var unchanged = due.Audit.Links.Where(l => l.Output == output && !changed.Contains(l.Upstream)).DistinctBy(l => l.Upstream);

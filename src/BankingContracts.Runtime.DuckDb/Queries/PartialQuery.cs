@@ -52,7 +52,7 @@ internal sealed class PartialQuery(PipelineDefinition pipeline, ChangeSets chang
     }
 
     /// <summary>
-    /// Views replace the upstreams for the time of one pass, because the engine cannot run every query over CTEs (<see cref="Flattening"/>).
+    /// Views replace the upstreams for the time of one pass, because the engine cannot run every query over CTEs (<see cref="AuditDefinition.NeedsRelations"/>).
     /// </summary>
     private void Compute(SqlSession session, string table, Func<ModelDefinition, LinkPass, string> shadow)
     {
