@@ -33,6 +33,17 @@ public sealed class CheckedQueriesTests
         [new LinkDefinition("account_id", "open_account", "account_id")],
         Definition(ContractProject.Sample().Run())["open_account"].Audits.Single(static a => a.Type == AuditType.Unique).Links);
 
+    [Fact]
+    public void TheColumnsThatATestNeedsReachTheRuntime()
+    {
+        var definition = Definition(Project().Run());
+        Assert.Equal(["account_id"], definition["open_account"].Audits.Single(static a => a.Type == AuditType.Unique).Columns["open_account"]);
+        var singular = Assert.Single(definition.SingularAudits).Columns;
+        Assert.Equal(["open_account", "stg_account"], singular.Keys);
+        Assert.Equal(["account_id"], singular["stg_account"]);
+        Assert.All(definition.Audits.Where(static a => a.Links.Count == 0), static a => Assert.Empty(a.Columns));
+    }
+
     [Theory]
     [InlineData(SampleContracts.MartSql, "dbt_valid_to is null", "dbt_valid_to is not null")]
     [InlineData(SampleContracts.Staging, "data_type: decimal(18,2)", "data_type: decimal(16,2)")]

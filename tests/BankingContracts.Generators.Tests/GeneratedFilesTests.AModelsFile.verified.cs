@@ -158,6 +158,7 @@ public static class OpenAccountModel
                 [
                     new("account_id", "open_account", "account_id"),
                 ],
+                Columns = new global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.IReadOnlyList<string>> { ["open_account"] = ["account_id"] },
                 Fingerprint = "9f93ee66ac77c85f678dbaf7569e35d5575f655a66760e50a51e8bcc5ec56d72",
                 FormerFingerprint = "18d9c5b8e970990ee1838cd91331360557dd2ab82af71ac91d48047f6a4d85e1",
             },

@@ -2,6 +2,7 @@ using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.Generators.Compile;
@@ -14,6 +15,7 @@ internal static class AuditCompiler
     {
         var condition = DialectText.OfOptional(dialect => AuditSql.FailingCondition(model, test, dialect));
         var failingRows = DialectText.Of(dialect => AuditSql.FailingRows(model, test, condition?.In(dialect), dialect));
+        var links = AuditLinks.Of(model, test);
         return new CompiledAudit(
             test.Name,
             test.Test.Type,
@@ -30,12 +32,17 @@ internal static class AuditCompiler
             FormerFingerprints.Audit(test, failingRows.DuckDb))
         {
             File = test.File,
-            Links = AuditLinks.Of(model, test),
+            Links = links,
+            Columns = links.Count > 0 ? AuditColumns.Of(model, test, failingRows.DuckDb) : default,
+            NeedsRelations = links.Count > 0 && CorrelatedJoins.NeedRelations(failingRows.DuckDb),
         };
     }
 
     /// <summary>Compiles a test written as SQL. It is portable, and reports show it under the last of the layers that it reads.</summary>
-    public static CompiledAudit Compile(ResolvedSingularTest test, QueryFacts facts) => new(
+    /// <param name="test">The test.</param>
+    /// <param name="facts">What is known about its SQL.</param>
+    /// <param name="columns">The columns that it may need.</param>
+    public static CompiledAudit Compile(ResolvedSingularTest test, QueryFacts facts, EquatableArray<ReadColumns> columns) => new(
         test.Test.Name,
         TestType.Singular,
         test.Upstreams[0].Name,
@@ -52,5 +59,7 @@ internal static class AuditCompiler
     {
         File = test.SqlFile,
         Links = facts.Links,
+        Columns = columns,
+        NeedsRelations = facts.Links.Count > 0 && CorrelatedJoins.NeedRelations(test.Sql),
     };
 }

@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
 
@@ -41,4 +42,10 @@ internal sealed record CompiledAudit(
 
     /// <summary>Links from the models that it reads to the failing rows: they show which failing rows a change can affect.</summary>
     public EquatableArray<QueryLink> Links { get; init; }
+
+    /// <summary>For models that it reads, the columns that may decide the result. Known only for audits with links, because only they read a part of the rows.</summary>
+    public EquatableArray<ReadColumns> Columns { get; init; }
+
+    /// <summary>Whether its SQL cannot run over CTEs. Known only for audits with links.</summary>
+    public bool NeedsRelations { get; init; }
 }

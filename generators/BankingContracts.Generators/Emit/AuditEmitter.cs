@@ -1,4 +1,6 @@
+using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
 using BankingContracts.Generators.Compile;
 using BankingContracts.Generators.Naming;
 
@@ -7,6 +9,8 @@ namespace BankingContracts.Generators.Emit;
 /// <summary>Writes audits.</summary>
 internal static class AuditEmitter
 {
+    private const string Collections = "global::System.Collections.Generic.";
+
     /// <summary><paramref name="audit"/> as an item of a list.</summary>
     public static void Write(IndentedWriter writer, CompiledAudit audit)
     {
@@ -31,11 +35,22 @@ internal static class AuditEmitter
                 SqlEmitter.Write(w, "FailingCondition = ", audit.FailingCondition, ",");
             w.Line($"Reads = {CSharpLiteral.Strings(audit.Reads)},");
             LinkEmitter.WriteLinks(w, audit.Links);
+            WriteColumns(w, audit.Columns);
+            if (audit.NeedsRelations)
+                w.Line("NeedsRelations = true,");
             if (audit.DependsOnTime)
                 w.Line("DependsOnTime = true,");
             w.Line($"Fingerprint = {CSharpLiteral.String(audit.Fingerprint)},");
             w.Line($"FormerFingerprint = {CSharpLiteral.String(audit.FormerFingerprint)},");
         });
+    }
+
+    private static void WriteColumns(IndentedWriter writer, EquatableArray<ReadColumns> columns)
+    {
+        if (columns.Count == 0)
+            return;
+        var entries = columns.Select(static c => $"[{CSharpLiteral.String(c.Model)}] = {CSharpLiteral.Strings(c.Columns)}");
+        writer.Line($"Columns = new {Collections}Dictionary<string, {Collections}IReadOnlyList<string>> {{ {string.Join(", ", entries)} }},");
     }
 
     private static void WriteThreshold(IndentedWriter writer, string property, RowCountCondition? condition)

@@ -87,7 +87,7 @@ internal sealed class ContractSteps(
             pipeline.Settings.RootNamespace,
             pipeline.Settings.AssemblyName,
             pipeline.Outline.Models,
-            pipeline.Outline.SingularTests.Select(static t => AuditCompiler.Compile(t.Test, t.Facts))),
+            pipeline.Outline.SingularTests.Select(static t => AuditCompiler.Compile(t.Test, t.Facts, t.Columns))),
         "compiling the pipeline",
         "",
         token);

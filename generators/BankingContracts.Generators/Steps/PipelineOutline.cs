@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.Generators.Emit;
@@ -6,7 +8,7 @@ using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Steps;
 
-/// <summary>What the pipeline's file depends on: the order of the models, not their contents.</summary>
+/// <summary>What the pipeline's file depends on: the order of the models, and the columns that singular tests need, not their other contents.</summary>
 /// <param name="Models">The emitted models in dependency order.</param>
 /// <param name="SingularTests">The tests written as SQL.</param>
 internal sealed record PipelineOutline(EquatableArray<EmittedModel> Models, EquatableArray<TestInput> SingularTests)
@@ -20,7 +22,11 @@ internal sealed record PipelineOutline(EquatableArray<EmittedModel> Models, Equa
         var files = new HashSet<string?>(emitted, StringComparer.Ordinal);
         var rows = CSharpNames.Rows(pipeline.Models);
         var models = pipeline.Models.Where(m => files.Remove(HintNames.Of(m))).Select(m => new EmittedModel(m.Layer, rows[new(m.Name, m.Layer)]));
-        var tests = pipeline.SingularTests.Where(static t => t.Upstreams.Count > 0).Select(t => new TestInput(t, queries.OfTest(t.Test.Name)));
+        var known = pipeline.Models.ToLookup(static m => m.Name, StringComparer.Ordinal);
+        var tests = pipeline.SingularTests.Where(static t => t.Upstreams.Count > 0).Select(t => Input(t, queries.OfTest(t.Test.Name), known));
         return new(models.ToEquatableArray(), tests.ToEquatableArray());
     }
+
+    private static TestInput Input(ResolvedSingularTest test, QueryFacts facts, ILookup<string, ResolvedModel> models) => new(
+        test, facts, facts.Links.Count > 0 ? AuditColumns.Of(test.Sql, test.Upstreams.SelectMany(u => models[u.Name])) : default);
 }

@@ -21,7 +21,7 @@ internal sealed class AuditSlices(StepContext run, ComputedRows computed)
     /// <summary>Reads the rows of <paramref name="model"/> that have a touched value in <paramref name="column"/>, with the columns that <paramref name="audits"/> need.</summary>
     public async Task ReadAsync(int domain, string model, string column, IReadOnlyList<AuditDefinition> audits)
     {
-        var needed = run.Pipeline[model].Columns.Select(c => c.Name).Where(c => c == column || audits.Any(a => AuditColumns.MayNeed(a, run.Sql.TextOf(a.FailingRows), model, c))).ToList();
+        var needed = run.Pipeline[model].Columns.Select(c => c.Name).Where(c => c == column || audits.Any(a => MayNeed(a, model, c))).ToList();
         var relation = await computed.HoldingAsync(run.Pipeline[model], column, _touched[domain], needed);
         var slice = await _own.KeepAsync("slice", model, Shadows.Rows(run.Sql, relation, column, _touched[domain], needed));
         _slices[(domain, model, column)] = (slice, needed);
@@ -43,4 +43,6 @@ internal sealed class AuditSlices(StepContext run, ComputedRows computed)
 
     /// <summary>Drops the working relations.</summary>
     public Task DropAsync() => _own.EndAsync();
+
+    private static bool MayNeed(AuditDefinition audit, string model, string column) => !audit.Columns.TryGetValue(model, out var columns) || columns.Contains(column);
 }

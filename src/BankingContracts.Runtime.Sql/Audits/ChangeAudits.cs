@@ -98,7 +98,7 @@ internal sealed class ChangeAudits(StepContext run, LinkChooser chooser, Compute
     private async Task<LinkedAudit?> FollowAsync(DueAudit due, List<string> changed, ColumnDomains domains)
     {
         var plan = await chooser.ChooseAsync(due.Audit.Links, [], changed, takesSeveralOutputs: false);
-        if (plan.WholeBecause is not null || Flattening.MayFail(run.Sql.TextOf(due.Audit.FailingRows)))
+        if (plan.WholeBecause is not null || due.Audit.NeedsRelations)
             return null;
         var output = plan.Links[0].Output;
         var unchanged = due.Audit.Links.Where(l => l.Output == output && !changed.Contains(l.Upstream)).DistinctBy(l => l.Upstream);

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace BankingContracts.Runtime.Definitions;
 
 /// <summary>A check on a model's rows that runs before the commit.</summary>
@@ -55,6 +57,18 @@ public sealed record AuditDefinition
     /// Links from the models that it reads to the failing rows: they show which failing rows a change can affect. Empty when there are none.
     /// </summary>
     public IReadOnlyList<LinkDefinition> Links { get; init; } = [];
+
+    /// <summary>
+    /// For each model that it reads, the columns that may decide the result. A model that is missing is read with all columns. Only audits with
+    /// links have entries.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Columns { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
+
+    /// <summary>
+    /// Whether its SQL cannot run over CTEs in place of the models, because DuckDB runs some joins in correlated subqueries only over tables and
+    /// views. Only audits with links have it.
+    /// </summary>
+    public bool NeedsRelations { get; init; }
 
     /// <summary>Whether the result depends on the run's timestamp too.</summary>
     public bool DependsOnTime { get; init; }

@@ -102,6 +102,8 @@ public static class AccountSummaryModel
                     DuckDb: "account_id = 'x'",
                     Spark: "account_id <=> 'x'"),
                 Reads = ["account_summary", "int_account"],
+                Columns = new global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.IReadOnlyList<string>> { ["account_summary"] = ["account_id"], ["int_account"] = [] },
+                NeedsRelations = true,
                 DependsOnTime = true,
                 Fingerprint = "fedcba9876543210",
                 FormerFingerprint = "former76543210",

@@ -107,7 +107,11 @@ public sealed class DefinitionEmitterTests
         new(["account_summary", "int_account"]),
         DependsOnTime: true,
         "fedcba9876543210",
-        "former76543210");
+        "former76543210")
+    {
+        Columns = new([new("account_summary", new(["account_id"])), new("int_account", default)]),
+        NeedsRelations = true,
+    };
 
     private static void Verify(CompiledModel model, [CallerMemberName] string testName = "")
     {
