@@ -8,6 +8,7 @@ using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Files;
 using BankingContracts.Runtime.Sql;
 using BankingContracts.Runtime.Sql.Retirement;
+using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.State;
 
@@ -15,7 +16,8 @@ namespace BankingContracts.Runtime.DuckDb;
 
 /// <summary>DuckDB over one database file.</summary>
 /// <param name="settings">The full path of the file, and what the engine may use.</param>
-internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
+/// <param name="around">Puts another session around that of a run, so that a test can make statements fail; null for none.</param>
+internal sealed class DuckDbEngine(EngineSettings settings, Func<ISqlSession, ISqlSession>? around = null) : IEngine
 {
     private readonly string _path = settings.DatabasePath;
 
@@ -37,7 +39,7 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
     public async Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation)
     {
         RefuseWhatIsNoFile();
-        var database = Opened(DuckDbDatabase.OpenForWriting);
+        var database = Opened(s => DuckDbDatabase.OpenForWriting(s, around));
         try
         {
             return await SqlRun.BeginAsync(new DuckDbRunDatabase(database, pipeline), pipeline, runAt);
@@ -68,7 +70,7 @@ internal sealed class DuckDbEngine(EngineSettings settings) : IEngine
     public async Task<IReadOnlyList<RetiredModel>> PruneAsync(PipelineDefinition pipeline, IReadOnlyCollection<string> models, CancellationToken cancellation)
     {
         RequireDatabase();
-        using var database = Opened(DuckDbDatabase.OpenForWriting);
+        using var database = Opened(static s => DuckDbDatabase.OpenForWriting(s));
         await using var reader = new DuckDbReader(database, pipeline);
         Explained(() => OwnTables.Prepare(database.Session, SqlState.Tables(DuckDbDialect.Instance)));
         var state = await reader.ReadStateAsync(cancellation);

@@ -32,7 +32,7 @@ internal sealed class DuckDbDatabase : IDisposable
     private bool _inTransaction;
     private bool _isDisposed;
 
-    private DuckDbDatabase(EngineSettings settings, bool isReadOnly, DatabaseLease lease)
+    private DuckDbDatabase(EngineSettings settings, bool isReadOnly, DatabaseLease lease, Func<ISqlSession, ISqlSession>? around = null)
     {
         (_path, _settings, _lease, _isLoading) = (settings.DatabasePath, settings, lease, !isReadOnly && !System.IO.File.Exists(settings.DatabasePath));
         try
@@ -41,6 +41,8 @@ internal sealed class DuckDbDatabase : IDisposable
                 _file = AttachedFile.Open(settings, _path, " (read_only)", SpillDirectory.OfReader(_path));
             else
                 (_file, Notes) = _isLoading ? BeginLoad(settings) : OpenCleared(settings);
+            if (around is not null)
+                _file = _file with { Session = new SqlSession(around(_file.Connection)) };
         }
         catch
         {
@@ -90,8 +92,10 @@ internal sealed class DuckDbDatabase : IDisposable
     }
 
     /// <summary>Opens a file, creating it and its folder when missing, and begins a transaction. What it creates is discarded unless committed.</summary>
+    /// <param name="settings">The full path of the file, and what the engine may use.</param>
+    /// <param name="around">Puts another session around that of the file; null for none.</param>
     /// <exception cref="PipelineException">Locked, corrupt or not writable.</exception>
-    public static DuckDbDatabase OpenForWriting(EngineSettings settings)
+    public static DuckDbDatabase OpenForWriting(EngineSettings settings, Func<ISqlSession, ISqlSession>? around = null)
     {
         var path = settings.DatabasePath;
         try
@@ -103,7 +107,7 @@ internal sealed class DuckDbDatabase : IDisposable
             throw PipelineException.BadInput($"The folder of the database {path} cannot be created ({e.Message}); choose another with --database.", e);
         }
 
-        var database = new DuckDbDatabase(settings, isReadOnly: false, DatabaseLease.ForWriting(path));
+        var database = new DuckDbDatabase(settings, isReadOnly: false, DatabaseLease.ForWriting(path), around);
         try
         {
             database.Begin();
