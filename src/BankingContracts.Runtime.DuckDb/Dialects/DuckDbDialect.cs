@@ -44,9 +44,9 @@ internal class DuckDbDialect : SqlDialect
     /// <inheritdoc/>
     public override string ContentHash(IEnumerable<string> columns) => $"hash({List(columns)})";
 
-    /// <inheritdoc/>
+    /// <summary>Each value stands after its length, so that no value can look like the name and value of another column.</summary>
     public override string RowHash(IEnumerable<string> columns) =>
-        $"sha256(concat_ws(chr(30), {string.Join(", ", columns.Select(c => $"{Text(c)} || chr(31) || cast({Name(c)} as varchar)"))}))";
+        $"sha256(concat_ws(chr(30), {string.Join(", ", columns.Select(Named))}))";
 
     /// <inheritdoc/>
     public override string KeyText(string column) => $"cast({column} as varchar)";
@@ -135,6 +135,13 @@ internal class DuckDbDialect : SqlDialect
 
     /// <summary>Columns with their types, as a definition of a table has them.</summary>
     public string Columns(IEnumerable<StoredColumn> columns) => string.Join(", ", columns.Select(c => $"{Name(c.Name)} {c.Type}"));
+
+    /// <summary>Name, length and value of a column as one text; NULL for NULL.</summary>
+    private string Named(string column)
+    {
+        var value = $"cast({Name(column)} as varchar)";
+        return $"{Text(column)} || chr(31) || length({value}) || chr(31) || {value}";
+    }
 
     // CREATE TEMP TABLE does not take a qualified name.
     private static string Unqualified(string temporary) => temporary["temp.".Length..];
