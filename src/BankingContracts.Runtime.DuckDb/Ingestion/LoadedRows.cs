@@ -35,7 +35,7 @@ internal sealed class LoadedRows(
     {
         var parts = files.Where(static f => f.FirstRow is not null).Select(f => Placed(f, rows)).ToList();
         return parts.Count == 0
-            ? $"(select {fields}, _at, cast(null as varchar) as file, cast(null as bigint) as line from ({rows}) where false)"
+            ? $"(select {fields}, _at, cast(null as varchar) as _file, cast(null as bigint) as _line from ({rows}) where false)"
             : $"({string.Join(" union all ", parts)})";
     }
 
@@ -48,7 +48,7 @@ internal sealed class LoadedRows(
         var own = files.Count == 1 ? rows : string.Create(CultureInfo.InvariantCulture, $"select * from ({rows}) where _at >= {first} and _at < {first + file.Rows}");
         var record = string.Create(CultureInfo.InvariantCulture, $"_at - {first}");
         return file.Lines is null
-            ? string.Create(CultureInfo.InvariantCulture, $"select *, {name} as file, {record} + {file.FirstLine} as line from ({own})")
-            : $"select r.*, {name} as file, l.line from ({own}) as r join {file.Lines} as l on l.record = {record}";
+            ? string.Create(CultureInfo.InvariantCulture, $"select *, {name} as _file, {record} + {file.FirstLine} as _line from ({own})")
+            : $"select r.*, {name} as _file, l.line as _line from ({own}) as r join {file.Lines} as l on l.record = {record}";
     }
 }

@@ -15,7 +15,7 @@ public interface IIncomingRows
     /// <summary>The number of ragged records.</summary>
     long RaggedCount { get; }
 
-    /// <summary>A relation of the same rows with their place: <c>file</c> and <c>line</c>. It leaves out rows whose place is not known.</summary>
+    /// <summary>A relation of the same rows with their place: <c>_file</c> and <c>_line</c>. It leaves out rows whose place is not known.</summary>
     /// <param name="rows">A query for some of <see cref="Rows"/>, with <c>_at</c>.</param>
     string Placed(string rows);
 

@@ -70,5 +70,5 @@ internal sealed class PositionTable(StepContext run, ModelDefinition source, Sou
         await run.Tables.RemoveAsync(_table, MultisetDifference.Leaving(run, _table, [Content], [], contents, run.Tables.Stored(_table)));
     }
 
-    private string Places(IIncomingRows file, string rows) => $"select {Hash} as {Content}, p.file, p.line, p._at from {file.Placed(rows)} as p";
+    private string Places(IIncomingRows file, string rows) => $"select {Hash} as {Content}, p._file as file, p._line as line, p._at from {file.Placed(rows)} as p";
 }
