@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
-using BankingContracts.Pipeline.Tests.Oracle;
-using BankingContracts.Pipeline.Tests.Proof;
+using BankingContracts.Engine.Specification;
+using BankingContracts.Engine.Specification.Oracle;
+using BankingContracts.Engine.Specification.Proof;
+using BankingContracts.Pipeline.Tests.Engines;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb;
@@ -65,11 +67,11 @@ internal sealed class EarlierDatabase : IDisposable
     /// <summary>Fails unless both databases hold the same rows.</summary>
     public void AssertSameTables(string when)
     {
-        using var earlier = Workbench.OpenToRead(Earlier);
-        using var fresh = Workbench.OpenToRead(Fresh);
+        using var earlier = DatabaseFile.OpenToRead(Earlier);
+        using var fresh = DatabaseFile.OpenToRead(Fresh);
         foreach (var model in _pipeline.Models)
         {
-            var sql = $"select {string.Join(", ", model.Columns.Select(c => c.Name))} from {Workbench.TableOf(model)}";
+            var sql = $"select {string.Join(", ", model.Columns.Select(c => c.Name))} from {DatabaseFile.TableOf(model)}";
             TableAssert.Equal(new ExpectedTable(model.Name, [.. model.Columns.Select(c => c.Name)], fresh.ReadText(sql)), earlier.ReadText(sql), when);
         }
     }
@@ -94,5 +96,5 @@ internal sealed class EarlierDatabase : IDisposable
     private static IEngine Engine(string database) => new DuckDbEngineProvider().Create(new EngineSettings(database, Threads: "1"));
 
     private static async Task<List<IReadOnlyList<string?>>> RowsAsync(IEngineReader reader, ModelDefinition model, DateTime at) =>
-        await Recollection.RowsAsync(await reader.QueryAsOfAsync(Recollection.Select(model), at, TestContext.Current.CancellationToken));
+        await new TableRows(new DuckDbFile(), reader).AsOfAsync(model, at);
 }

@@ -1,4 +1,4 @@
-using BankingContracts.Pipeline.Tests.Proof;
+using BankingContracts.Engine.Specification.Proof;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using DuckDB.NET.Data;

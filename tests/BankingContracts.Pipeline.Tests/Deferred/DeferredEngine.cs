@@ -1,6 +1,8 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Errors;
+using BankingContracts.Runtime.DuckDb.Exports;
 using BankingContracts.Runtime.DuckDb.Ingestion;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.State;
@@ -22,11 +24,10 @@ namespace BankingContracts.Pipeline.Tests.Deferred;
 
 /// <summary>DuckDB as an engine on which no transaction spans the tables: steps write nothing, and tables are published one by one after a marker.</summary>
 /// <param name="path">The database file.</param>
-/// <param name="fault">A fault of the session; null for none.</param>
-internal sealed class DeferredEngine(string path, Fault? fault = null) : IEngine
+/// <param name="around">Puts another session around that of a run; null for none.</param>
+internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>? around = null) : IEngine
 {
-    /// <summary>The number of statements of the last run.</summary>
-    public int Statements { get; private set; }
+    private static readonly string[] Layers = ["source", "staging", "snapshots", "intermediate", "marts"];
 
     /// <inheritdoc/>
     public string Description => "deferred DuckDB " + path;
@@ -35,12 +36,12 @@ internal sealed class DeferredEngine(string path, Fault? fault = null) : IEngine
     public bool DatabaseExists => File.Exists(path);
 
     /// <inheritdoc/>
-    public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation) => Task.FromResult<IEngineReader>(Open(pipeline, null).Reader);
+    public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation) => Task.FromResult<IEngineReader>(new Database(Connect(hasPlainNames: true), around: null, path, pipeline));
 
     /// <inheritdoc/>
     public async Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation)
     {
-        var database = Open(pipeline, fault);
+        var database = new Database(Connect(hasPlainNames: false), around, path, pipeline);
         try
         {
             return await SqlRun.BeginAsync(database, pipeline, runAt);
@@ -59,31 +60,34 @@ internal sealed class DeferredEngine(string path, Fault? fault = null) : IEngine
     public Task<IReadOnlyList<RetiredModel>> PruneAsync(PipelineDefinition pipeline, IReadOnlyCollection<string> models, CancellationToken cancellation) =>
         throw new NotSupportedException();
 
-    private Database Open(PipelineDefinition pipeline, Fault? faulty)
+    /// <summary>Opens the file. Only queries of users use plain names.</summary>
+    private DuckDbSession Connect(bool hasPlainNames)
     {
         var connection = new DuckDBConnection($"DataSource={path};threads=1");
         connection.Open();
         var session = new DuckDbSession(connection);
         var direct = new SqlSession(session);
-        foreach (var schema in (string[])["source", "staging", "snapshots", "intermediate", "marts", "pipeline", "working"])
+        foreach (var schema in Layers.Concat(["pipeline", "working"]))
             direct.Execute($"create schema if not exists {schema}");
         direct.Execute("set TimeZone = 'UTC'");
-        var failing = new FaultySession(session, faulty);
-        return new Database(new SqlSession(failing), path, pipeline, () => Statements = failing.Statements);
+        if (hasPlainNames)
+            direct.Execute($"set search_path = '{string.Join(',', Layers)}'");
+        return session;
     }
 
     private sealed class Database : ISqlDatabase, IColumnStatistics, IEngineReader
     {
         private readonly PipelineDefinition _pipeline;
-        private readonly Action _ended;
+        private readonly OpenedFile _file;
 
-        public Database(SqlSession session, string path, PipelineDefinition pipeline, Action ended)
+        public Database(DuckDbSession session, Func<ISqlSession, ISqlSession>? around, string path, PipelineDefinition pipeline)
         {
-            (_pipeline, _ended, Session, Errors, Loader) = (pipeline, ended, session, new DuckDbErrorMeaning(path), new FileLoader(session));
-            Publication = new MarkedPublication(session, Dialect, SqlState.Tables(Dialect));
+            _file = new OpenedFile(new SqlSession(around?.Invoke(session) ?? session), session);
+            (_pipeline, Errors, Loader) = (pipeline, new DuckDbErrorMeaning(path), new FileLoader(Session));
+            Publication = new MarkedPublication(Session, Dialect, SqlState.Tables(Dialect));
         }
 
-        public SqlSession Session { get; }
+        public SqlSession Session => _file.Session;
 
         public SqlDialect Dialect { get; } = new DeferredDialect();
 
@@ -107,14 +111,14 @@ internal sealed class DeferredEngine(string path, Fault? fault = null) : IEngine
 
         public Task ConfineAsync(IReadOnlyList<string> directories, IReadOnlyList<string> files) => Task.CompletedTask;
 
-        public Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path) => throw new NotSupportedException();
+        public Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path) => Exporter.ExportAsync(_file, model, format, path);
 
         public Task<IReadOnlyList<double?>> DistinctAsync(ModelDefinition model, IReadOnlyList<string> columns) =>
             Task.FromResult<IReadOnlyList<double?>>([.. columns.Select(_ => (double?)null)]);
 
         public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => SqlState.ReadAsync(Session, Dialect, _pipeline);
 
-        public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => throw new NotSupportedException();
+        public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => Session.ReadAsync(sql);
 
         public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) => throw new NotSupportedException();
 
@@ -124,10 +128,6 @@ internal sealed class DeferredEngine(string path, Fault? fault = null) : IEngine
         public Task<FailingRows?> FailingRowsAsync(AuditDefinition audit, DateTime runAt, CancellationToken cancellation) =>
             WholeAudits.FailingRowsAsync(Session, Dialect, audit, runAt);
 
-        public ValueTask DisposeAsync()
-        {
-            _ended();
-            return Session.DisposeAsync();
-        }
+        public ValueTask DisposeAsync() => Session.DisposeAsync();
     }
 }

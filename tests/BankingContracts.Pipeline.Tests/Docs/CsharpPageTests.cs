@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using BankingContracts.Engine.Specification;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.DuckDb;
 using BankingContracts.Runtime.Engines;

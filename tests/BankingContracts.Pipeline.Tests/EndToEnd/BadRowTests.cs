@@ -1,4 +1,4 @@
-using BankingContracts.Pipeline.Tests.Oracle;
+using BankingContracts.Engine.Specification.Oracle;
 
 namespace BankingContracts.Pipeline.Tests.EndToEnd;
 

@@ -1,5 +1,6 @@
 using System.Text;
-using BankingContracts.Pipeline.Tests.Oracle;
+using BankingContracts.Engine.Specification;
+using BankingContracts.Engine.Specification.Oracle;
 using BankingContracts.Runtime.DuckDb;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Rows;

@@ -1,4 +1,4 @@
-using BankingContracts.Pipeline.Tests.Oracle;
+using BankingContracts.Engine.Specification.Oracle;
 using BankingContracts.Runtime;
 
 namespace BankingContracts.Pipeline.Tests.EndToEnd;

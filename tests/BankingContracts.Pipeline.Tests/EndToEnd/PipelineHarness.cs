@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using BankingContracts.Pipeline.Tests.Oracle;
+using BankingContracts.Engine.Specification;
+using BankingContracts.Engine.Specification.Oracle;
 using BankingContracts.Runtime.Definitions;
 using DuckDB.NET.Data;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using BankingContracts.Pipeline.Tests.Oracle;
+using BankingContracts.Engine.Specification.Oracle;
 using BankingContracts.Runtime;
 
 namespace BankingContracts.Pipeline.Tests.EndToEnd;

@@ -1,4 +1,4 @@
-using BankingContracts.Pipeline.Tests.Proof;
+using BankingContracts.Engine.Specification.Proof;
 
 namespace BankingContracts.Pipeline.Tests.Histories;
 

@@ -1,4 +1,6 @@
-using BankingContracts.Pipeline.Tests.Proof;
+using BankingContracts.Engine.Specification.Proof;
+using BankingContracts.Pipeline.Tests.Databases;
+using BankingContracts.Pipeline.Tests.Engines;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Execution;
 
@@ -25,7 +27,7 @@ public sealed class Diary(Subject subject) : IDisposable
     }
 
     /// <summary>Files, database and oracle.</summary>
-    public Workbench Bench { get; } = new(subject);
+    public Workbench Bench { get; } = new(subject, new DuckDbFile());
 
     /// <summary>A run over one new file of each name: <c>rates</c> becomes <c>rates_02.csv</c>, a name with an extension stays.</summary>
     public Task DayAsync(params (string Name, string[] Lines)[] files) =>

@@ -1,4 +1,5 @@
-using BankingContracts.Pipeline.Tests.Proof;
+using BankingContracts.Engine.Specification.Proof;
+using BankingContracts.Pipeline.Tests.Engines;
 using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Pipeline.Tests.Histories;
@@ -52,7 +53,7 @@ public sealed class SeveralFilesAuditTests
         var random = new Random(seed);
         var subject = Audited("card", "holder");
         var batches = subject.Batches(random);
-        using var bench = new Workbench(subject);
+        using var bench = new Workbench(subject, new DuckDbFile());
         for (var run = 0; run < Runs; run++)
         {
             var step = new Episode(batches.NextFiles());

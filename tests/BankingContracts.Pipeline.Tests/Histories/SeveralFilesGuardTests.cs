@@ -1,4 +1,6 @@
-using BankingContracts.Pipeline.Tests.Proof;
+using BankingContracts.Engine.Specification.Proof;
+using BankingContracts.Pipeline.Tests.Databases;
+using BankingContracts.Pipeline.Tests.Engines;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
@@ -23,7 +25,7 @@ public sealed class SeveralFilesGuardTests
     public async Task EachFileIsJudgedAgainstTheOneBeforeIt(int seed)
     {
         var random = new Random(seed);
-        using var bench = new Workbench(Subject.OfFiles("holder", areParts: false) with { Pipeline = Closing });
+        using var bench = new Workbench(Subject.OfFiles("holder", areParts: false) with { Pipeline = Closing }, new DuckDbFile());
         var open = new HashSet<string>();
         IReadOnlyList<string> present = [];
         for (var run = 1; run <= Runs; run++)
@@ -82,7 +84,7 @@ public sealed class SeveralFilesGuardTests
 
     private static void AssertOpen(Workbench bench, HashSet<string> open, RunResult result)
     {
-        if (!File.Exists(bench.Database))
+        if (!File.Exists(bench.DatabasePath()))
         {
             Assert.Empty(open);
             return;

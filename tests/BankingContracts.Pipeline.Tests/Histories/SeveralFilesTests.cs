@@ -1,4 +1,5 @@
-using BankingContracts.Pipeline.Tests.Proof;
+using BankingContracts.Engine.Specification.Proof;
+using BankingContracts.Pipeline.Tests.Engines;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Planning;
 
@@ -133,7 +134,7 @@ public sealed class SeveralFilesTests
         var random = new Random(seed);
         var subject = Subject.OfFiles(entity, areParts);
         var batches = subject.Batches(random);
-        using var bench = new Workbench(subject);
+        using var bench = new Workbench(subject, new DuckDbFile());
         for (var run = 0; run < Runs; run++)
         {
             await bench.PlayAsync(new Episode(batches.NextFiles()) { IsRepeated = random.Next(3) == 0 });

@@ -1,3 +1,4 @@
+using BankingContracts.Engine.Specification.Proof;
 using BankingContracts.Pipeline.Tests.EndToEnd;
 using BankingContracts.Pipeline.Tests.Histories;
 using BankingContracts.Runtime;
@@ -58,7 +59,7 @@ public sealed class IncrementalFailureTests : IDisposable
     {
         using var diary = new Diary("card");
         await diary.DayAsync(("cards_a.csv", ["c,1,5,,U,1"]));
-        await diary.Bench.PlayAsync(new Proof.Episode(new Dictionary<string, IReadOnlyList<string>?>
+        await diary.Bench.PlayAsync(new Episode(new Dictionary<string, IReadOnlyList<string>?>
         {
             ["cards_b.csv"] = ["card_id,holder_id,spending,note,op,seq", "d,1,6,,U,1"],
         })

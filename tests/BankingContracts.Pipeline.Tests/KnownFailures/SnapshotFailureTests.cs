@@ -1,3 +1,5 @@
+using BankingContracts.Engine.Specification.Proof;
+using BankingContracts.Pipeline.Tests.Databases;
 using BankingContracts.Pipeline.Tests.EndToEnd;
 using BankingContracts.Pipeline.Tests.Faults;
 using BankingContracts.Pipeline.Tests.Histories;
@@ -93,8 +95,8 @@ public sealed class SnapshotFailureTests
         using var diary = new Diary("holder");
         await diary.DayAsync(("holders", ["n,1,Ada"]));
         await using var other = await new Runtime.DuckDb.DuckDbEngineProvider()
-            .Create(new Runtime.Engines.EngineSettings(diary.Bench.Database))
-            .OpenRunAsync(Proof.Subject.Of("holder").Pipeline, diary.Bench.RunAt, TestContext.Current.CancellationToken);
+            .Create(new Runtime.Engines.EngineSettings(diary.Bench.DatabasePath()))
+            .OpenRunAsync(Subject.Of("holder").Pipeline, diary.Bench.RunAt, TestContext.Current.CancellationToken);
         using var process = BuiltProgram.Start(diary.Bench.Root, 20);
         Assert.Equal((int)ExitCode.Locked, (await process.EndAsync()).ExitCode);
     }

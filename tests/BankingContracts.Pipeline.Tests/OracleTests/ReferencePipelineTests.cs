@@ -1,5 +1,5 @@
 using System.Globalization;
-using BankingContracts.Pipeline.Tests.Oracle;
+using BankingContracts.Engine.Specification.Oracle;
 
 namespace BankingContracts.Pipeline.Tests.OracleTests;
 

@@ -1,4 +1,8 @@
-using BankingContracts.Pipeline.Tests.Oracle;
+using BankingContracts.Engine.Specification;
+using BankingContracts.Engine.Specification.Oracle;
+using BankingContracts.Engine.Specification.Proof;
+using BankingContracts.Pipeline.Tests.Databases;
+using BankingContracts.Pipeline.Tests.Engines;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
@@ -20,6 +24,7 @@ public sealed class UnoptimizedTests
     {
         ["BankingContracts.Pipeline"] = Subject.AuditedBanking,
         ["Deliveries"] = Subject.Deliveries,
+        ["Letters"] = Subject.Letters,
     };
 
     public static TheoryData<string, int> Cases
@@ -42,7 +47,7 @@ public sealed class UnoptimizedTests
     public async Task EveryModelAndAuditIsAsWithoutTheOptimizer(string name, int seed)
     {
         var subject = Subjects[name];
-        using var workbench = new Workbench(subject);
+        using var workbench = new Workbench(subject, new DuckDbFile());
         var batches = subject.Batches(new Random(seed));
         var compared = 0;
         for (var day = 0; day < Runs; day++)
@@ -50,7 +55,7 @@ public sealed class UnoptimizedTests
             workbench.Deliver(batches.NextFiles());
             var result = await workbench.TryRunAsync(after: TimeSpan.FromDays(day));
             Assert.True(result.ExitCode == ExitCode.Done, result.Message);
-            using var connection = Unoptimized(workbench.Database);
+            using var connection = Unoptimized(workbench.DatabasePath());
             foreach (var model in subject.Pipeline.Models.Where(m => m.Body is QueryBody))
                 compared += CompareModel(connection, model, day);
             foreach (var audit in result.Audits.Where(a => a.Status is AuditStatus.Passed or AuditStatus.Warned))

@@ -1,4 +1,5 @@
-using BankingContracts.Pipeline.Tests.Oracle;
+using BankingContracts.Engine.Specification;
+using BankingContracts.Engine.Specification.Oracle;
 
 namespace BankingContracts.Pipeline.Tests.Sql;
 

@@ -1,4 +1,4 @@
-using BankingContracts.Pipeline.Tests.Oracle;
+using BankingContracts.Engine.Specification.Oracle;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Pipeline.Tests.Sql;

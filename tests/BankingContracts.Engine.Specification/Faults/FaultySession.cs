@@ -1,0 +1,84 @@
+using System.Data.Common;
+using BankingContracts.Runtime.Sql.Sessions;
+
+namespace BankingContracts.Engine.Specification.Faults;
+
+/// <summary>A session in which a fault happens to one statement.</summary>
+/// <param name="session">The session.</param>
+/// <param name="fault">The fault; null for none.</param>
+public sealed class FaultySession(ISqlSession session, Fault? fault) : ISqlSession
+{
+    private bool _isDead;
+
+    /// <summary>The number of statements so far.</summary>
+    public int Statements { get; private set; }
+
+    /// <inheritdoc/>
+    public string System => session.System;
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(string sql, CancellationToken cancellation) => FailingAsync(
+        async () =>
+        {
+            await session.ExecuteAsync(sql, cancellation);
+            return true;
+        },
+        mayBeRepeated: true);
+
+    /// <inheritdoc/>
+    public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => FailingAsync(() => session.QueryAsync(sql, cancellation), mayBeRepeated: false);
+
+    /// <inheritdoc/>
+    public Task LoadAsync(string table, Action<IRowWriter> write, CancellationToken cancellation) => FailingAsync(
+        async () =>
+        {
+            await session.LoadAsync(table, write, cancellation);
+            return true;
+        },
+        mayBeRepeated: false);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => session.DisposeAsync();
+
+    private async Task<T> FailingAsync<T>(Func<Task<T>> statement, bool mayBeRepeated)
+    {
+        if (_isDead)
+            throw new OperationCanceledException("The process is dead.");
+        if (++Statements != fault?.Statement)
+            return await statement();
+        switch (fault.Kind)
+        {
+            case FaultKind.Kill:
+                throw Killed();
+            case FaultKind.KillAfter:
+                await EndAsync(await statement());
+                throw Killed();
+            case FaultKind.Refuse:
+                throw new SessionException("refused");
+            case FaultKind.LoseAnswer:
+                await EndAsync(await statement());
+                throw new SessionException("the answer was lost");
+            case FaultKind.Repeat:
+                if (mayBeRepeated)
+                    await statement();
+                return await statement();
+            default:
+                throw new InvalidOperationException($"{fault.Kind} is no known fault.");
+        }
+    }
+
+    /// <summary>Rows that nobody reads would keep the database open.</summary>
+    private static async Task EndAsync<T>(T answer)
+    {
+        if (answer is IAsyncDisposable rows)
+            await rows.DisposeAsync();
+    }
+
+    private OperationCanceledException Killed()
+    {
+        _isDead = true;
+        return new OperationCanceledException("The process was killed.");
+    }
+
+    private sealed class SessionException(string message) : DbException(message);
+}

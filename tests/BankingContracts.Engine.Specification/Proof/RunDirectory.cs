@@ -1,0 +1,95 @@
+using System.Text;
+using BankingContracts.Engine.Specification.Faults;
+using BankingContracts.Runtime;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Execution;
+
+namespace BankingContracts.Engine.Specification.Proof;
+
+/// <summary>A directory with input files and a database. In memory where the system has such a place.</summary>
+/// <param name="pipeline">The pipeline.</param>
+/// <param name="fixture">The engine.</param>
+public sealed class RunDirectory(PipelineDefinition pipeline, EngineFixture fixture) : IDisposable
+{
+    private readonly DirectoryInfo _root = Scratch.Create();
+    private readonly Dictionary<string, byte[]> _files = [];
+
+    /// <summary>The directory.</summary>
+    public string Root => _root.FullName;
+
+    /// <summary>Where the database is.</summary>
+    public string Database => _root.CreateSubdirectory("database").FullName;
+
+    /// <summary>Where the files are.</summary>
+    public string Inputs => _root.CreateSubdirectory("inputs").FullName;
+
+    /// <summary>The files that are there.</summary>
+    public IReadOnlyDictionary<string, byte[]> Files => _files;
+
+    /// <summary>The engine over the database.</summary>
+    public IEngine Engine => fixture.Open(Database);
+
+    /// <summary>Puts files into place; null removes one.</summary>
+    public void Deliver(IReadOnlyDictionary<string, IReadOnlyList<string>?> files)
+    {
+        foreach (var (name, lines) in files)
+        {
+            var path = Path.Combine(Inputs, name);
+            if (lines is null)
+            {
+                _files.Remove(name);
+                File.Delete(path);
+            }
+            else
+            {
+                _files[name] = Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n")));
+                File.WriteAllBytes(path, _files[name]);
+            }
+        }
+    }
+
+    /// <summary>One run; whatever it ends with.</summary>
+    public Task<RunResult> TryRunAsync(DateTime runAt, bool isFullRefresh = false, IRunObserver? observer = null) =>
+        new PipelineRunner(pipeline, Engine, observer).RunAsync(Options(runAt, isFullRefresh), CancellationToken.None);
+
+    /// <summary>One run, whatever it ends with, in which a fault may happen to the session; returns the number of its statements.</summary>
+    public async Task<int> AttemptAsync(DateTime runAt, Fault? fault, bool isFullRefresh = false)
+    {
+        FaultySession? session = null;
+        var engine = fixture.Open(Database, inner => session = new FaultySession(inner, fault));
+        try
+        {
+            await new PipelineRunner(pipeline, engine).RunAsync(Options(runAt, isFullRefresh), CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (fault is not null)
+        {
+            // The next run must end as if this one had not been killed.
+        }
+
+        return session!.Statements;
+    }
+
+    /// <summary>All audits over whole tables.</summary>
+    public Task<RunResult> CheckAsync(DateTime runAt) =>
+        new PipelineRunner(pipeline, Engine).CheckAsync(Options(runAt, isFullRefresh: false), CancellationToken.None);
+
+    /// <summary>Reads the tables.</summary>
+    public async Task ReadAsync(Func<TableRows, Task> read)
+    {
+        await using var reader = await Engine.OpenReaderAsync(pipeline, CancellationToken.None);
+        await read(new TableRows(fixture, reader));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _root.Delete(recursive: true);
+
+    private RunOptions Options(DateTime runAt, bool isFullRefresh) => new()
+    {
+        InputDirectory = Inputs,
+        OutputDirectory = Path.Combine(Root, "outputs"),
+        ReportsDirectory = Path.Combine(Root, "reports"),
+        AsOf = runAt,
+        FullRefresh = isFullRefresh,
+    };
+}

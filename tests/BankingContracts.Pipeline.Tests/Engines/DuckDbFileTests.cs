@@ -1,0 +1,30 @@
+using BankingContracts.Engine.Specification;
+
+namespace BankingContracts.Pipeline.Tests.Engines;
+
+/// <inheritdoc/>
+public sealed class RandomSequenceTests : SequenceSpecification<DuckDbFile>
+{
+    /// <inheritdoc/>
+    protected override int Usual => 260;
+}
+
+/// <inheritdoc/>
+public sealed class DuckDbFaultTests : FaultSpecification<DuckDbFile>
+{
+    /// <inheritdoc/>
+    protected override int Usual => 4;
+
+    /// <inheritdoc/>
+    protected override int Every => 151;
+}
+
+/// <inheritdoc/>
+public sealed class DuckDbTimeTravelTests : TimeTravelSpecification<DuckDbFile>;
+
+/// <inheritdoc/>
+public sealed class DuckDbAliasTests : AliasSpecification<DuckDbFile>
+{
+    /// <inheritdoc/>
+    protected override int Usual => 4;
+}

@@ -1,4 +1,0 @@
-namespace BankingContracts.Pipeline.Tests.Oracle;
-
-/// <summary>A cleaned account.</summary>
-public sealed record Account(string AccountId, int CustomerId, decimal BalanceAmount, string AccountType);

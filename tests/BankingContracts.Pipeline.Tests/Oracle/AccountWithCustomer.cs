@@ -1,4 +1,0 @@
-namespace BankingContracts.Pipeline.Tests.Oracle;
-
-/// <summary>A current account with its current owner.</summary>
-public sealed record AccountWithCustomer(Account Account, Customer Customer, DateTime ValidFrom);

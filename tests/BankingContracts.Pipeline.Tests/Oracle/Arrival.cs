@@ -1,4 +1,0 @@
-namespace BankingContracts.Pipeline.Tests.Oracle;
-
-/// <summary>A row and the run that brought it.</summary>
-public sealed record Arrival<TRow>(TRow Row, DateTime At);

@@ -1,4 +1,0 @@
-namespace BankingContracts.Pipeline.Tests.Oracle;
-
-/// <summary>A row of accounts.csv, unquoted but not trimmed.</summary>
-public sealed record ReceivedAccount(string? AccountId, string? CustomerId, string? Balance, string? AccountType);

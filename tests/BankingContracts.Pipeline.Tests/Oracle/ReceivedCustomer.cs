@@ -1,4 +1,0 @@
-namespace BankingContracts.Pipeline.Tests.Oracle;
-
-/// <summary>A row of Customer.csv, unquoted but not trimmed.</summary>
-public sealed record ReceivedCustomer(string? CustomerId, string? Name, string? HasLoan);
