@@ -12,6 +12,7 @@ using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Sql.Audits;
+using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.State;
 
@@ -66,6 +67,14 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
         }
 
         return ReadAsync(statement, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation)
+    {
+        var stored = StoredShapes.Read(database.Session).GetValueOrDefault((DuckDbDialect.Instance.Schema(model.Layer), model.Name))
+            ?? throw PipelineException.BadInput($"There is no model '{model.Name}' in the database yet; run the pipeline first.");
+        return await ReadAsync(new UserStatement(ModelQueries.Select(DuckDbDialect.Instance, model, read, stored), []), cancellation);
     }
 
     /// <inheritdoc/>

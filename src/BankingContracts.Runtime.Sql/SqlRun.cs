@@ -69,6 +69,10 @@ public sealed class SqlRun : IEngineRun
     public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) => _database.Reader.QueryAsOfAsync(sql, asOf, cancellation);
 
     /// <inheritdoc/>
+    public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) =>
+        _database.Reader.ReadModelAsync(model, read, cancellation);
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>
         _database.Reader.AuditAsync(audits, runAt, cancellation);
 

@@ -108,5 +108,5 @@ internal sealed class QuarantineOutput(VerbContext context, IReadOnlyList<ModelD
     private static object? Position(RowReader rows, string column) => rows.Names.Contains(column) ? rows[column] : null;
 
     private static Task<DbDataReader> RowsAsync(IEngineReader database, ModelDefinition model, CancellationToken cancellation) =>
-        database.QueryAsync($"select * from {model.Name} order by {EnteredAt}, {Reason}", cancellation);
+        database.ReadModelAsync(model, ModelRead.Ordered(EnteredAt, Reason), cancellation);
 }

@@ -4,6 +4,7 @@ using BankingContracts.Cli.Session;
 using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Verbs;
@@ -17,12 +18,12 @@ internal static class HistoryVerb
     public static async Task<int> ExecuteAsync(VerbContext context, string model, IReadOnlyList<string> key, CancellationToken cancellation)
     {
         var snapshot = FindSnapshot(context.Pipeline, model);
-        var condition = SnapshotKey.Condition(snapshot, key);
+        var versions = new ModelRead(["dbt_valid_from"], SnapshotKey.Of(snapshot, key));
         await using var database = await context.OpenReaderAsync(cancellation);
         if (await IsUnknownAsync())
             throw PipelineException.BadInput($"{snapshot.Name} has no version of {SnapshotKey.Describe(snapshot, key)}.");
 
-        await using var rows = await database.QueryAsync($"select * from {snapshot.Name} where {condition} order by dbt_valid_from", cancellation);
+        await using var rows = await database.ReadModelAsync(snapshot, versions, cancellation);
         if (context.Format != OutputFormat.Table)
         {
             await ResultOutput.WriteAsync(context, rows, cancellation);
@@ -37,8 +38,8 @@ internal static class HistoryVerb
 
         async Task<bool> IsUnknownAsync()
         {
-            await using var found = await database.QueryAsync($"select count(*) from {snapshot.Name} where {condition}", cancellation);
-            return !await found.ReadAsync(cancellation) || found.GetInt64(0) == 0;
+            await using var found = await database.ReadModelAsync(snapshot, versions, cancellation);
+            return !await found.ReadAsync(cancellation);
         }
     }
 

@@ -4,20 +4,19 @@ using BankingContracts.Runtime.Rows;
 
 namespace BankingContracts.Cli.Verbs;
 
-/// <summary>A key of a snapshot as a user wrote it, turned into a condition in SQL that every engine understands.</summary>
+/// <summary>A key of a snapshot as a user wrote it, turned into literals.</summary>
 internal static class SnapshotKey
 {
-    /// <summary>A condition such as <c>customer_id = 12 and region_id = 'north'</c>.</summary>
+    /// <summary>The columns of the key with their values, for example <c>customer_id</c> with <c>12</c> and <c>region_id</c> with <c>'north'</c>.</summary>
     /// <exception cref="PipelineException">The number of values or a value does not fit the key.</exception>
-    public static string Condition(ModelDefinition snapshot, IReadOnlyList<string> values)
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(ModelDefinition snapshot, IReadOnlyList<string> values)
     {
         if (values.Count != snapshot.Key.Count)
         {
             throw PipelineException.BadInput(
                 $"The key of {snapshot.Name} is {string.Join(", ", snapshot.Key)}: write {Number(snapshot.Key.Count)}, not {values.Count}.");
         }
-        return string.Join(" and ", snapshot.Key.Zip(values, (column, value) =>
-            $"{column} = {Literal(snapshot, snapshot.Columns.First(c => c.Name == column), value)}"));
+        return [.. snapshot.Key.Zip(values, (column, value) => KeyValuePair.Create(column, Literal(snapshot, snapshot.Columns.First(c => c.Name == column), value)))];
     }
 
     /// <summary>The key for a sentence, for example <c>customer_id 12</c>.</summary>

@@ -26,6 +26,12 @@ public interface IEngineReader : IAsyncDisposable
     /// <exception cref="PipelineException">The SQL is wrong, or does more than read tables.</exception>
     Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation);
 
+    /// <summary>
+    /// Reads rows of a model with its columns in the order of the contract. A column that a database of an earlier version does not have is left out. The
+    /// caller disposes the reader.
+    /// </summary>
+    Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation);
+
     /// <summary>Counts the failing rows of <paramref name="audits"/>, in their order. It reads whole tables.</summary>
     Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation);
 

@@ -21,9 +21,7 @@ public sealed class Warehouse : IAsyncDisposable
         where TRow : IRow<TRow>
     {
         var model = TRow.Model;
-        var columns = string.Join(", ", model.Columns.Select(c => c.Name));
-        var order = model.Key.Count > 0 ? " order by " + string.Join(", ", model.Key) : "";
-        await using var reader = await _reader.QueryAsync($"select {columns} from {model.Name}{order}", cancellation);
+        await using var reader = await _reader.ReadModelAsync(model, ModelRead.Ordered(model.Key), cancellation);
         var fields = new DbFieldReader(reader, model);
         var rows = new List<TRow>();
         while (await reader.ReadAsync(cancellation))

@@ -7,7 +7,7 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Tests.Samples;
 
-/// <summary>Answers every query with prepared rows and remembers the SQL. The engines' own tests show that such SQL runs.</summary>
+/// <summary>Answers every query with prepared rows and remembers the SQL, or what is read of a model. The engines' own tests show that such SQL runs.</summary>
 internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEngineProvider, IEngine, IEngineReader
 {
     public string Name => "duckdb";
@@ -71,6 +71,9 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
         Queries.Add(sql);
         return Task.FromResult<DbDataReader>((answer?.Invoke(sql) ?? Rows(["one"], [1])).CreateDataReader());
     }
+
+    public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) =>
+        QueryAsync($"{model.Name}{string.Concat(read.Key.Select(k => $" {k.Key}={k.Value}"))} by {string.Join(", ", read.OrderBy)}", cancellation);
 
     public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) => QueryAsync(sql, cancellation);
 

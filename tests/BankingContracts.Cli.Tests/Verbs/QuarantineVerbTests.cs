@@ -20,7 +20,7 @@ public sealed class QuarantineVerbTests
 
         var outcome = await shell.RunAsync(database, "quarantine", name, "--format", "csv");
 
-        Assert.Equal(["select * from quarantine_stg_customer order by quarantined_at, failure_reason"], database.Queries);
+        Assert.Equal(["quarantine_stg_customer by quarantined_at, failure_reason"], database.Queries);
         Assert.Equal("id,failure_reason,quarantined_at,_file,_line\nx,Invalid id: invalid format (x),2026-01-31T18:00:00.000000Z,a.csv,7\n", outcome.Out);
     }
 

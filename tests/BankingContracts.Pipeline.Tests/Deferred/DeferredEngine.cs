@@ -122,6 +122,9 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
 
         public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) => throw new NotSupportedException();
 
+        public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) =>
+            Session.ReadAsync(ModelQueries.Select(Dialect, model, read, null));
+
         public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>
             WholeAudits.CountAsync(Session, Dialect, Errors, _pipeline, audits, runAt);
 
