@@ -97,7 +97,8 @@ public sealed class SnapshotFailureTests
         await using var other = await new Runtime.DuckDb.DuckDbEngineProvider()
             .Create(new Runtime.Engines.EngineSettings(diary.Bench.DatabasePath()))
             .OpenRunAsync(Subject.Of("holder").Pipeline, diary.Bench.RunAt, TestContext.Current.CancellationToken);
-        using var process = BuiltProgram.Start(diary.Bench.Root, 20);
+        BuiltProgram.Deliver(new DirectoryInfo(diary.Bench.Database), day: 20, rows: 1);
+        using var process = BuiltProgram.Start(diary.Bench.Database, 20);
         Assert.Equal((int)ExitCode.Locked, (await process.EndAsync()).ExitCode);
     }
 
