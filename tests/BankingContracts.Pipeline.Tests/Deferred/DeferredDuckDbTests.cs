@@ -13,15 +13,15 @@ public sealed class DeferredSequenceTests : SequenceSpecification<DeferredDuckDb
 public sealed class DeferredFaultTests : FaultSpecification<DeferredDuckDb>
 {
     /// <inheritdoc/>
-    protected override int Usual => 6;
+    protected override int Usual => 4;
 
     /// <inheritdoc/>
-    protected override int Every => 151;
+    protected override int Every => 211;
 }
 
 /// <inheritdoc/>
 public sealed class DeferredAliasTests : AliasSpecification<DeferredDuckDb>
 {
     /// <inheritdoc/>
-    protected override int Usual => 4;
+    protected override int Usual => 3;
 }

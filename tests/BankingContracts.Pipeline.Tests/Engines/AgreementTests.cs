@@ -10,7 +10,7 @@ namespace BankingContracts.Pipeline.Tests.Engines;
 /// <summary>After the same random sequence the databases of both engines hold the same, in every table of a model and in the tables of the pipeline's own.</summary>
 public sealed class AgreementTests
 {
-    private const int Usual = 6;
+    private const int Usual = 4;
 
     // The first sequence has audits; the next ones take as long.
     private const int Heavy = 2;

@@ -13,10 +13,10 @@ public sealed class RandomSequenceTests : SequenceSpecification<DuckDbFile>
 public sealed class DuckDbFaultTests : FaultSpecification<DuckDbFile>
 {
     /// <inheritdoc/>
-    protected override int Usual => 4;
+    protected override int Usual => 3;
 
     /// <inheritdoc/>
-    protected override int Every => 151;
+    protected override int Every => 211;
 }
 
 /// <inheritdoc/>
@@ -26,5 +26,5 @@ public sealed class DuckDbTimeTravelTests : TimeTravelSpecification<DuckDbFile>;
 public sealed class DuckDbAliasTests : AliasSpecification<DuckDbFile>
 {
     /// <inheritdoc/>
-    protected override int Usual => 4;
+    protected override int Usual => 3;
 }
