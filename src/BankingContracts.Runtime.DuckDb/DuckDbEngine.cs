@@ -38,6 +38,7 @@ internal sealed class DuckDbEngine(EngineSettings settings, Func<ISqlSession, IS
     /// <inheritdoc/>
     public async Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation)
     {
+        RefuseRowIds(pipeline);
         RefuseWhatIsNoFile();
         var database = Opened(s => DuckDbDatabase.OpenForWriting(s, around));
         try
@@ -120,6 +121,15 @@ internal sealed class DuckDbEngine(EngineSettings settings, Func<ISqlSession, IS
         RefuseWhatIsNoFile();
         if (!DatabaseExists)
             throw PipelineException.BadInput($"There is no database at {_path} yet; run the pipeline first, or name another file with --database.");
+    }
+
+    /// <summary>A column of this name would hide the engine's row id, by which the steps find rows again.</summary>
+    private static void RefuseRowIds(PipelineDefinition pipeline)
+    {
+        const string rowId = "rowid";
+        var model = pipeline.Models.FirstOrDefault(m => m.Columns.Any(c => c.Name.Equals(rowId, StringComparison.OrdinalIgnoreCase)));
+        if (model is not null)
+            throw PipelineException.BadInput($"{model.Name} has a column called {rowId}, but DuckDB uses this name for its own row ids; rename the column in the contract.");
     }
 
     /// <summary>The engine would wait forever for a named pipe. And if a directory had the name of the database, it would load a whole file before it finds this.</summary>
