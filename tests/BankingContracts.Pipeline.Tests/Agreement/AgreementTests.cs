@@ -3,9 +3,10 @@ using BankingContracts.Engine.Specification.Oracle;
 using BankingContracts.Engine.Specification.Proof;
 using BankingContracts.Pipeline.Tests.Databases;
 using BankingContracts.Pipeline.Tests.Deferred;
+using BankingContracts.Pipeline.Tests.Engines;
 using DuckDB.NET.Data;
 
-namespace BankingContracts.Pipeline.Tests.Engines;
+namespace BankingContracts.Pipeline.Tests.Agreement;
 
 /// <summary>After the same random sequence the databases of both engines hold the same, in every table of a model and in the tables of the pipeline's own.</summary>
 public sealed class AgreementTests
