@@ -11,7 +11,7 @@ namespace BankingContracts.Pipeline.Tests.Agreement;
 /// <summary>After the same random sequence the databases of both engines hold the same, in every table of a model and in the tables of the pipeline's own.</summary>
 public sealed class AgreementTests
 {
-    private const int Usual = 4;
+    private const int Usual = 2;
 
     // The first sequence has audits; the next ones take as long.
     private const int Heavy = 2;

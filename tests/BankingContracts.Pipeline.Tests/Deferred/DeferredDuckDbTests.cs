@@ -6,22 +6,22 @@ namespace BankingContracts.Pipeline.Tests.Deferred;
 public sealed class DeferredSequenceTests : SequenceSpecification<DeferredDuckDb>
 {
     /// <inheritdoc/>
-    protected override int Usual => 4;
+    protected override int Usual => 2;
 }
 
 /// <inheritdoc/>
 public sealed class DeferredFaultTests : FaultSpecification<DeferredDuckDb>
 {
     /// <inheritdoc/>
-    protected override int Usual => 4;
+    protected override int Usual => 2;
 
     /// <inheritdoc/>
-    protected override int Every => 211;
+    protected override int Every => 331;
 }
 
 /// <inheritdoc/>
 public sealed class DeferredAliasTests : AliasSpecification<DeferredDuckDb>
 {
     /// <inheritdoc/>
-    protected override int Usual => 3;
+    protected override int Usual => 2;
 }

@@ -6,17 +6,17 @@ namespace BankingContracts.Pipeline.Tests.Engines;
 public sealed class RandomSequenceTests : SequenceSpecification<DuckDbFile>
 {
     /// <inheritdoc/>
-    protected override int Usual => 260;
+    protected override int Usual => 160;
 }
 
 /// <inheritdoc/>
 public sealed class DuckDbFaultTests : FaultSpecification<DuckDbFile>
 {
     /// <inheritdoc/>
-    protected override int Usual => 3;
+    protected override int Usual => 2;
 
     /// <inheritdoc/>
-    protected override int Every => 211;
+    protected override int Every => 331;
 }
 
 /// <inheritdoc/>
@@ -26,5 +26,5 @@ public sealed class DuckDbTimeTravelTests : TimeTravelSpecification<DuckDbFile>;
 public sealed class DuckDbAliasTests : AliasSpecification<DuckDbFile>
 {
     /// <inheritdoc/>
-    protected override int Usual => 3;
+    protected override int Usual => 2;
 }
