@@ -25,7 +25,4 @@ internal sealed class DuckDbErrorMeaning(string path) : ISqlErrors
 
     /// <inheritdoc/>
     public PipelineException? OnRunning(DbException cause) => DuckDbErrors.OnRunning(path, cause);
-
-    /// <inheritdoc/>
-    public PipelineException Damaged(Exception cause) => DuckDbErrors.Damaged(path, cause);
 }

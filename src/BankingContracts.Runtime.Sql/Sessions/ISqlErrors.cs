@@ -16,7 +16,4 @@ public interface ISqlErrors
 
     /// <summary>A sentence for an error that the machine or damaged files caused; null if neither is the cause.</summary>
     PipelineException? OnRunning(DbException cause);
-
-    /// <summary>The sentence for a state that nothing but this program writes and that cannot be read.</summary>
-    PipelineException Damaged(Exception cause);
 }
