@@ -1,0 +1,22 @@
+using System.Runtime.CompilerServices;
+
+namespace BankingContracts.Adbc.Native;
+
+/// <summary>What was opened from an object and may still be open. It is not kept alive: the garbage collector closes what was forgotten.</summary>
+internal sealed class OpenObjects
+{
+    private readonly ConditionalWeakTable<IDisposable, OpenObjects> _open = [];
+
+    /// <summary>Remembers <paramref name="child"/>.</summary>
+    public void Add(IDisposable child) => _open.AddOrUpdate(child, this);
+
+    /// <summary>Forgets <paramref name="child"/>, because it is closed.</summary>
+    public void Remove(IDisposable child) => _open.Remove(child);
+
+    /// <summary>Closes all of them.</summary>
+    public void Close()
+    {
+        foreach (var (child, _) in _open.ToList())
+            child.Dispose();
+    }
+}
