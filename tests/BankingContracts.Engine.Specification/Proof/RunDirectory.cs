@@ -15,6 +15,9 @@ public sealed class RunDirectory(PipelineDefinition pipeline, EngineFixture fixt
     private readonly DirectoryInfo _root = Scratch.Create();
     private readonly Dictionary<string, byte[]> _files = [];
 
+    /// <summary>The pipeline that runs.</summary>
+    public PipelineDefinition Pipeline { get; set; } = pipeline;
+
     /// <summary>The directory.</summary>
     public string Root => _root.FullName;
 
@@ -51,7 +54,7 @@ public sealed class RunDirectory(PipelineDefinition pipeline, EngineFixture fixt
 
     /// <summary>One run; whatever it ends with.</summary>
     public Task<RunResult> TryRunAsync(DateTime runAt, bool isFullRefresh = false, IRunObserver? observer = null) =>
-        new PipelineRunner(pipeline, Engine, observer).RunAsync(Options(runAt, isFullRefresh), CancellationToken.None);
+        new PipelineRunner(Pipeline, Engine, observer).RunAsync(Options(runAt, isFullRefresh), CancellationToken.None);
 
     /// <summary>One run, whatever it ends with, in which a fault may happen to the session; returns the number of its statements.</summary>
     public async Task<int> AttemptAsync(DateTime runAt, Fault? fault, bool isFullRefresh = false)
@@ -60,7 +63,7 @@ public sealed class RunDirectory(PipelineDefinition pipeline, EngineFixture fixt
         var engine = fixture.Open(Database, inner => session = new FaultySession(inner, fault));
         try
         {
-            await new PipelineRunner(pipeline, engine).RunAsync(Options(runAt, isFullRefresh), CancellationToken.None);
+            await new PipelineRunner(Pipeline, engine).RunAsync(Options(runAt, isFullRefresh), CancellationToken.None);
         }
         catch (OperationCanceledException) when (fault is not null)
         {
@@ -72,12 +75,12 @@ public sealed class RunDirectory(PipelineDefinition pipeline, EngineFixture fixt
 
     /// <summary>All audits over whole tables.</summary>
     public Task<RunResult> CheckAsync(DateTime runAt) =>
-        new PipelineRunner(pipeline, Engine).CheckAsync(Options(runAt, isFullRefresh: false), CancellationToken.None);
+        new PipelineRunner(Pipeline, Engine).CheckAsync(Options(runAt, isFullRefresh: false), CancellationToken.None);
 
     /// <summary>Reads the tables.</summary>
     public async Task ReadAsync(Func<TableRows, Task> read)
     {
-        await using var reader = await Engine.OpenReaderAsync(pipeline, CancellationToken.None);
+        await using var reader = await Engine.OpenReaderAsync(Pipeline, CancellationToken.None);
         await read(new TableRows(fixture, reader));
     }
 

@@ -1,6 +1,7 @@
 using BankingContracts.Engine.Specification.Oracle;
 using BankingContracts.Engine.Specification.Oracle.General;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 
@@ -90,6 +91,22 @@ public sealed class Workbench : IDisposable
     /// <summary>One run; whatever it ends with.</summary>
     public Task<RunResult> TryRunAsync(bool isFullRefresh = false, IRunObserver? observer = null, TimeSpan after = default) =>
         _place.TryRunAsync(RunAt + after, isFullRefresh, observer);
+
+    /// <summary>Runs after an edit of the contracts, a day later. The oracle knows nothing of it, so nothing is compared.</summary>
+    public async Task RunEditedAsync(Func<PipelineDefinition, PipelineDefinition> edit)
+    {
+        _place.Pipeline = edit(_place.Pipeline);
+        _day++;
+        LastResult = await RunAsync(isFullRefresh: false);
+    }
+
+    /// <summary>Some columns of a table as text.</summary>
+    public async Task<List<IReadOnlyList<string?>>> RowsAsync(string table, IReadOnlyList<string> columns)
+    {
+        List<IReadOnlyList<string?>> rows = [];
+        await _place.ReadAsync(async tables => rows = await tables.OfAsync(table, columns));
+        return rows;
+    }
 
     /// <summary>All audits over whole tables.</summary>
     public Task<RunResult> CheckAsync() => _place.CheckAsync(RunAt);

@@ -25,3 +25,9 @@ public sealed class DeferredAliasTests : AliasSpecification<DeferredDuckDb>
     /// <inheritdoc/>
     protected override int Usual => 2;
 }
+
+/// <inheritdoc/>
+public sealed class DeferredIncrementalFailureTests : IncrementalFailureSpecification<DeferredDuckDb>;
+
+/// <inheritdoc/>
+public sealed class DeferredSnapshotFailureTests : SnapshotFailureSpecification<DeferredDuckDb>;

@@ -28,3 +28,9 @@ public sealed class DuckDbAliasTests : AliasSpecification<DuckDbFile>
     /// <inheritdoc/>
     protected override int Usual => 2;
 }
+
+/// <inheritdoc/>
+public sealed class DuckDbIncrementalFailureTests : IncrementalFailureSpecification<DuckDbFile>;
+
+/// <inheritdoc/>
+public sealed class DuckDbSnapshotFailureTests : SnapshotFailureSpecification<DuckDbFile>;

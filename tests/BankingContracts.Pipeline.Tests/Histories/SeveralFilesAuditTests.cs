@@ -27,7 +27,7 @@ public sealed class SeveralFilesAuditTests
     [InlineData("whole_source", 3)]
     public async Task AnAuditOnASourceCountsTheRowsOfAllFiles(string audit, int failing)
     {
-        using var diary = new Diary(Audited("card"));
+        using var diary = DuckDbDiary.Of(Audited("card"));
         await diary.DayAsync(("cards", ["c1,1,5,,U,1"]));
 
         var result = await diary.LastDayAsync(("cards_2.csv", ["c2,1,5,,U,1"]), ("cards_3.csv", ["c3,1,5,,U,1"]));
@@ -38,7 +38,7 @@ public sealed class SeveralFilesAuditTests
     [Fact]
     public async Task ARowThatOneFileBringsAndTheNextRemovesIsNotCounted()
     {
-        using var diary = new Diary(Audited("card"));
+        using var diary = DuckDbDiary.Of(Audited("card"));
         await diary.DayAsync(("cards", ["c1,1,5,,U,1"]));
 
         var result = await diary.LastDayAsync(("cards_2.csv", ["c2,1,5,,U,1", "c1,1,6,,U,1"]), ("cards_3.csv", ["c2,1,5,,D,1"]));

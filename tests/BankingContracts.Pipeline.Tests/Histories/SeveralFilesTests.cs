@@ -20,7 +20,7 @@ public sealed class SeveralFilesTests
     [InlineData("a,1,Ada|a,2,", 0, 1)]
     public async Task AKeyIsDeletedOnceAndOnlyIfTheLastFileHasItNot(string lastFile, int deleted, int quarantined)
     {
-        using var diary = new Diary("holder");
+        using var diary = DuckDbDiary.Of("holder");
         await diary.DayAsync(("holders_1.csv", ["a,1,Ada", "a,2,Bob"]));
 
         var result = await diary.LastDayAsync(("holders_2.csv", ["a,1,Ada"]), ("holders_3.csv", lastFile.Split('|')));
@@ -31,28 +31,28 @@ public sealed class SeveralFilesTests
     [Fact]
     public async Task OfSeveralFilesInAFirstRunOnlyTheLastLeavesVersionsByArrival()
     {
-        using var diary = new Diary("holder");
+        using var diary = DuckDbDiary.Of("holder");
         await diary.DayAsync(("holders_1.csv", ["a,1,Ada", "a,2,Bob"]), ("holders_2.csv", ["a,2,Cem"]));
 
-        Assert.Equal(["a 2 cem: 2-"], diary.History("snap_holder", "region_id, holder_id, holder_name"));
-        Assert.Equal(["a 2 cem: 2-"], diary.History("snap_holder_record", "region_id, holder_id, holder_name"));
+        Assert.Equal(["a 2 cem: 2-"], await diary.HistoryAsync("snap_holder", "region_id, holder_id, holder_name"));
+        Assert.Equal(["a 2 cem: 2-"], await diary.HistoryAsync("snap_holder_record", "region_id, holder_id, holder_name"));
     }
 
     [Fact]
     public async Task OnABusinessTimeTheVersionsOfAllFilesOfAFirstRunStay()
     {
-        using var diary = new Diary(Subject.OfFiles("branch", areParts: false));
+        using var diary = DuckDbDiary.Of(Subject.OfFiles("branch", areParts: false));
         await diary.DayAsync(
             ("branches_1.csv", ["1,2025-12-30 10:00:00,Bonn", "2,2025-12-30 10:00:00,Kiel"]),
             ("branches_2.csv", ["1,2025-12-30 11:00:00,Ulm"]));
 
-        Assert.Equal(["1 Bonn: 30.10-30.11", "1 Ulm: 30.11-", "2 Kiel: 30.10-2"], diary.History("snap_branch", "branch_id, city_name"));
+        Assert.Equal(["1 Bonn: 30.10-30.11", "1 Ulm: 30.11-", "2 Kiel: 30.10-2"], await diary.HistoryAsync("snap_branch", "branch_id, city_name"));
     }
 
     [Fact]
     public async Task TheRunSaysThatOneFullFileReplacesAnother()
     {
-        using var diary = new Diary("holder");
+        using var diary = DuckDbDiary.Of("holder");
         await diary.DayAsync(("holders_1.csv", ["a,1,Ada"]), ("holders_2.csv", ["a,2,Cem"]));
 
         var note = Assert.Single(diary.Bench.LastResult!.FileNotes);
@@ -62,10 +62,10 @@ public sealed class SeveralFilesTests
     [Fact]
     public async Task PartsAreOneDelivery()
     {
-        using var diary = new Diary(Subject.OfFiles("holder", areParts: true));
+        using var diary = DuckDbDiary.Of(Subject.OfFiles("holder", areParts: true));
         await diary.DayAsync(("holders_1.csv", ["a,1,Ada"]), ("holders_2.csv", ["a,2,Cem", "a,1,Ada"]));
 
-        Assert.Equal(["a 1 ada: 2-", "a 2 cem: 2-"], diary.History("snap_holder", "region_id, holder_id, holder_name"));
+        Assert.Equal(["a 1 ada: 2-", "a 2 cem: 2-"], await diary.HistoryAsync("snap_holder", "region_id, holder_id, holder_name"));
         Assert.Equal(["3"], diary.Values("select count(*)::varchar from source.src_holder"));
         Assert.Empty(diary.Bench.LastResult!.FileNotes);
     }
@@ -73,27 +73,27 @@ public sealed class SeveralFilesTests
     [Fact]
     public async Task APartThatChangesOrGoesLeavesTheRowsOfTheOthers()
     {
-        using var diary = new Diary(Subject.OfFiles("holder", areParts: true));
+        using var diary = DuckDbDiary.Of(Subject.OfFiles("holder", areParts: true));
         await diary.DayAsync(("holders_1.csv", ["a,1,Ada"]), ("holders_2.csv", ["a,2,Bob"]));
         await diary.DayAsync(("holders_2.csv", ["a,2,Cem"]));
 
-        Assert.Equal(["a 1 ada: 2-", "a 2 bob: 2-3", "a 2 cem: 3-"], diary.History("snap_holder", "region_id, holder_id, holder_name"));
+        Assert.Equal(["a 1 ada: 2-", "a 2 bob: 2-3", "a 2 cem: 3-"], await diary.HistoryAsync("snap_holder", "region_id, holder_id, holder_name"));
     }
 
     [Fact]
     public async Task ThePartsOfTheLastDeliveryMayStayBesideTheNext()
     {
-        using var diary = new Diary(Subject.OfFiles("holder", areParts: true));
+        using var diary = DuckDbDiary.Of(Subject.OfFiles("holder", areParts: true));
         await diary.DayAsync(("holders_11.csv", ["a,1,Ada"]), ("holders_12.csv", ["a,2,Bob"]));
         await diary.DayAsync(("holders_21.csv", ["a,1,Ada"]), ("holders_22.csv", ["a,3,Cem"]));
 
-        Assert.Equal(["a 1 ada: 2-", "a 2 bob: 2-3", "a 3 cem: 3-"], diary.History("snap_holder", "region_id, holder_id, holder_name"));
+        Assert.Equal(["a 1 ada: 2-", "a 2 bob: 2-3", "a 3 cem: 3-"], await diary.HistoryAsync("snap_holder", "region_id, holder_id, holder_name"));
     }
 
     [Fact]
     public async Task RowsOfOneKeyInTwoPartsAreAConflict()
     {
-        using var diary = new Diary(Subject.OfFiles("holder", areParts: true));
+        using var diary = DuckDbDiary.Of(Subject.OfFiles("holder", areParts: true));
         await diary.DayAsync(("holders_1.csv", ["a,1,Ada"]), ("holders_2.csv", ["a,1,Bob"]));
 
         Assert.Equal(2, diary.Values("select failure_reason from staging.quarantine_stg_holder").Count());
@@ -104,7 +104,7 @@ public sealed class SeveralFilesTests
     [InlineData(true, null, "")]
     public async Task FromTheFirstLoadOnEachDeliveryIsJudgedAgainstTheOneBefore(bool areParts, string? refused, string share)
     {
-        using var diary = new Diary(Subject.OfFiles("holder", areParts));
+        using var diary = DuckDbDiary.Of(Subject.OfFiles("holder", areParts));
         var result = await diary.LastDayAsync(("holders_1.csv", Holders(0, 100)), ("holders_2.csv", Holders(90, 100)));
 
         Assert.Equal(refused is null ? ExitCode.Done : ExitCode.BadInput, result.ExitCode);
@@ -115,7 +115,7 @@ public sealed class SeveralFilesTests
     [Fact]
     public async Task ADeltaFileAnswersForItsOwnRowsOnly()
     {
-        using var diary = new Diary("card");
+        using var diary = DuckDbDiary.Of("card");
         await diary.DayAsync(("cards", [.. Enumerable.Range(0, 70).Select(i => $"g{i},1,5,,U,1")]));
         await diary.DayAsync(("cards", [.. Enumerable.Range(0, 45).Select(i => $"b{i},1,x,,U,1")]));
         await diary.DayAsync(("cards", [.. Enumerable.Range(0, 45).Select(i => $"c{i},1,x,,U,1")]));

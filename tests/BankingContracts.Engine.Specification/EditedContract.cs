@@ -1,8 +1,8 @@
 using BankingContracts.Runtime.Definitions;
 
-namespace BankingContracts.Pipeline.Tests.EndToEnd;
+namespace BankingContracts.Engine.Specification;
 
-/// <summary>The reference pipeline with a contract edited, as the generator would have compiled it.</summary>
+/// <summary>A pipeline with a contract edited, as the generator would have compiled it.</summary>
 public static class EditedContract
 {
     /// <summary>The pipeline with the model called <paramref name="name"/> edited.</summary>
