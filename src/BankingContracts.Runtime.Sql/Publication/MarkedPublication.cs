@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Sql.State;
@@ -103,11 +102,11 @@ public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IReadO
     private IEnumerable<string> Statements(TableAction action)
     {
         var table = action.Table;
-        if (action.Preparation.Kind is PreparationKind.Create or PreparationKind.Recreate)
+        if (action.IsCreated)
             yield return sql.CreateTable(table, replaces: true);
         else if (table.Model is null)
             yield return sql.CreateTable(table, replaces: false);
-        foreach (var column in table.Columns.Where(c => action.Preparation.NewColumns.Contains(c.Name)))
+        foreach (var column in action.NewColumns)
             yield return sql.AddColumn(table, column);
         if (action.Content is { } content)
             yield return sql.ReplaceRows(table, content);

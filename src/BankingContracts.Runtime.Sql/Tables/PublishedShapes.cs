@@ -16,6 +16,9 @@ internal sealed class PublishedShapes(IReadOnlyDictionary<(string Schema, string
     /// <summary>The columns of a table; empty when it does not exist.</summary>
     public IReadOnlySet<string> Of(StoredTable table) => columns.GetValueOrDefault((table.Schema, table.Name)) ?? new HashSet<string>();
 
+    /// <summary>The columns that <paramref name="table"/> lacks; none when it does not exist.</summary>
+    public IEnumerable<StoredColumn> Missing(StoredTable table) => Of(table) is { Count: > 0 } stored ? table.Columns.Where(c => !stored.Contains(c.Name)) : [];
+
     /// <summary>The published rows of <paramref name="table"/> in its compiled shape: a query in parentheses.</summary>
     /// <param name="table">The table.</param>
     /// <param name="sql">The dialect.</param>

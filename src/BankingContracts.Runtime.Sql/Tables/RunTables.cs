@@ -234,10 +234,14 @@ internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTable
     {
         var table = state.Table;
         if (table.IsView)
-            return state.View is { } view ? new(table, state.Preparation, null, null, view(m => sql.Table(m))) : null;
-        if (state.Whole is not null || state.Preparation.Kind is PreparationKind.Create or PreparationKind.Recreate)
-            return new(table, state.Preparation, $"select {sql.List(StoredColumns(table))} from {WithChange(table, state)} as t", null, null);
-        return state.Net is { IsEmpty: false } || state.Preparation.Kind != PreparationKind.None ? new(table, state.Preparation, null, state.Net, null) : null;
+            return state.View is { } view ? new(table, false, [], null, null, view(m => sql.Table(m))) : null;
+
+        // A table of the pipeline's own has the columns of a model. It has no preparation that would tell how they changed.
+        var isCreated = state.Preparation.Kind is PreparationKind.Create or PreparationKind.Recreate || (table.Model is null && state.Whole is not null);
+        var newColumns = isCreated ? [] : published.Missing(table).ToList();
+        if (isCreated || state.Whole is not null)
+            return new(table, isCreated, newColumns, $"select {sql.List(StoredColumns(table))} from {WithChange(table, state)} as t", null, null);
+        return state.Net is { IsEmpty: false } || newColumns.Count > 0 ? new(table, false, newColumns, null, state.Net, null) : null;
     }
 
     /// <summary>The rows of a relation with a change undone.</summary>

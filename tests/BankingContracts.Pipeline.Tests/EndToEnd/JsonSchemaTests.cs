@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BankingContracts.Engine.Specification;
 using BankingContracts.Runtime;
 
 namespace BankingContracts.Pipeline.Tests.EndToEnd;

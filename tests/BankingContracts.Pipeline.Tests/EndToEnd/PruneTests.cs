@@ -1,3 +1,4 @@
+using BankingContracts.Engine.Specification;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb;

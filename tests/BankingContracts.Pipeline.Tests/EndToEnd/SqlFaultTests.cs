@@ -1,4 +1,5 @@
 using System.Globalization;
+using BankingContracts.Engine.Specification;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 

@@ -1,3 +1,4 @@
+using BankingContracts.Engine.Specification.Proof;
 using BankingContracts.Pipeline.Tests.Histories;
 using BankingContracts.Runtime;
 

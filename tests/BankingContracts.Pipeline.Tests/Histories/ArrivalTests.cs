@@ -1,3 +1,5 @@
+using BankingContracts.Engine.Specification.Proof;
+
 namespace BankingContracts.Pipeline.Tests.Histories;
 
 /// <summary>History by content and by time of arrival, from delta files and from globs of full ones.</summary>

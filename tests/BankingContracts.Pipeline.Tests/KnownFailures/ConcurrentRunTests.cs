@@ -15,7 +15,7 @@ public sealed class ConcurrentRunTests
     [Fact]
     public async Task OfTwoRunsAtOnceOneIsRefused()
     {
-        using var diary = Of("holder");
+        using var diary = DuckDbDiary.Of("holder");
         await diary.DayAsync(("holders", ["n,1,Ada"]));
         await using var other = await new DuckDbEngineProvider()
             .Create(new EngineSettings(diary.Bench.DatabasePath()))
