@@ -68,7 +68,7 @@ internal sealed class DuckDbRunDatabase : ISqlDatabase
     public IReadOnlyList<string> Notes => _database.Notes;
 
     /// <inheritdoc/>
-    public Task<IReadOnlyDictionary<(string Schema, string Table), IReadOnlySet<string>>> ShapesAsync() => Task.FromResult(StoredShapes.Read(Session));
+    public Task<IReadOnlyDictionary<(string Schema, string Table), PublishedTable>> ShapesAsync() => Task.FromResult(StoredShapes.Published(Session));
 
     /// <inheritdoc/>
     public Task PrepareAsync(IReadOnlyList<StoredTable> own)

@@ -39,8 +39,8 @@ public interface ISqlDatabase : IAsyncDisposable
     /// <summary>What was found and corrected when the database was opened. Each item is one sentence.</summary>
     IReadOnlyList<string> Notes { get; }
 
-    /// <summary>The columns of the tables that exist, by schema and name; asked once, and only where changes are not written at once.</summary>
-    Task<IReadOnlyDictionary<(string Schema, string Table), IReadOnlySet<string>>> ShapesAsync();
+    /// <summary>The tables and views that exist, by schema and name; asked once, and only where changes are not written at once.</summary>
+    Task<IReadOnlyDictionary<(string Schema, string Table), PublishedTable>> ShapesAsync();
 
     /// <summary>Makes the tables of the pipeline's own state fit this program.</summary>
     Task PrepareAsync(IReadOnlyList<StoredTable> own);

@@ -103,19 +103,12 @@ internal class DuckDbDialect : SqlDialect
     public override string Working(string name) => "temp." + Name(name);
 
     /// <inheritdoc/>
-    public override string ClearWorking => "select 1";
-
-    /// <inheritdoc/>
     public override string CreateTable(StoredTable table, bool replaces) =>
         $"create {(replaces ? "or replace table" : "table if not exists")} {Table(table)} ({Columns(table.Columns.Concat(IdentityOf(table).Hidden))})";
 
     /// <inheritdoc/>
     public override string AddColumn(StoredTable table, StoredColumn column) =>
         $"alter table if exists {Table(table)} add column if not exists {Name(column.Name)} {column.Type}";
-
-    /// <inheritdoc/>
-    public override string ReplaceRows(StoredTable table, string query) =>
-        $"begin transaction; delete from {Table(table)}; insert into {Table(table)} ({List(table.Columns.Concat(IdentityOf(table).Hidden).Select(c => c.Name))}) {query}; commit";
 
     /// <inheritdoc/>
     public override string ReplaceView(StoredTable view, string query) => $"create or replace view {Table(view)} as\n{query}";

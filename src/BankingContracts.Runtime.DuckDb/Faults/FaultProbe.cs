@@ -19,7 +19,7 @@ internal sealed class FaultProbe(SqlSession session, PipelineDefinition pipeline
     private readonly string _text = Sql.AtRun(sql.Model is null ? Sql.TextOf(sql.Audit!.FailingRows) : ((QueryBody)sql.Model.Body).Sql, runAt);
 
     /// <summary>The query in the form that the run uses: a model's columns, or the number of an audit's failing rows.</summary>
-    private string Before => sql.Model is null ? "select count(*) from (\n" : $"{Computed}{Casts(sql.Model)} from (\n";
+    private string Before => sql.Model is null ? "select count(*) from (\n" : $"{Computed}{Sql.StrictCasts(sql.Model)} from (\n";
 
     /// <summary>The error of the last computation that failed.</summary>
     public EngineError? LastError { get; private set; }
@@ -52,8 +52,6 @@ internal sealed class FaultProbe(SqlSession session, PipelineDefinition pipeline
 
     /// <summary>The line of the subquery that the last error is about, from 1; null when it is about something else, or the place is not known.</summary>
     public int? LineOfSubquery() => LastError is { } error && DataFaults.IsOfSubquery(error) ? SqlPlaces.LineOfSubquery(session, _text) : null;
-
-    private static string Casts(ModelDefinition model) => string.Join(", ", model.Columns.Where(c => !c.IsChangedAt).Select(Sql.StrictCast));
 
     private bool Fails(string before)
     {

@@ -5,8 +5,8 @@ using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Files;
-using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.Sql.Tables;
 
 namespace BankingContracts.Runtime.DuckDb.Faults;
 
@@ -73,7 +73,7 @@ internal sealed class SavedRows : IDisposable
         }
 
         foreach (var view in _views)
-            session.Execute($"create or replace view {Sql.Table(view)} as\n{ViewQueries.Select(Sql, _pipeline, view)}");
+            session.Execute($"create or replace view {Sql.Table(view)} as\n{ViewQuery.Select(Sql, _pipeline, view)}");
         session.Execute("set errors_as_json = true");
         return session;
     }

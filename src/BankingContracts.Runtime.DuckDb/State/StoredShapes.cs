@@ -1,6 +1,7 @@
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Sql.Retirement;
 using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.Sql.Tables;
 
 namespace BankingContracts.Runtime.DuckDb.State;
 
@@ -14,6 +15,13 @@ internal static class StoredShapes
             static r => (Table: (r.GetString(0), r.GetString(1)), Column: r.GetString(2)))
         .GroupBy(static c => c.Table, static c => c.Column)
         .ToDictionary(static g => g.Key, static g => (IReadOnlySet<string>)g.ToHashSet());
+
+    /// <summary>The tables and views, by schema and name.</summary>
+    public static IReadOnlyDictionary<(string Schema, string Table), PublishedTable> Published(SqlSession session)
+    {
+        var views = Tables(session).Where(t => t.IsView).Select(t => (t.Schema, t.Name)).ToHashSet();
+        return Read(session).ToDictionary(t => t.Key, t => new PublishedTable(views.Contains(t.Key), t.Value));
+    }
 
     /// <summary>The tables and views.</summary>
     public static IReadOnlyList<CatalogTable> Tables(SqlSession session) => session.Rows(

@@ -76,9 +76,6 @@ public abstract class SqlDialect
     /// <summary>The quoted and qualified name of a working relation.</summary>
     public abstract string Working(string name);
 
-    /// <summary>A statement that removes all working relations, also those of runs that were killed.</summary>
-    public abstract string ClearWorking { get; }
-
     /// <summary>A statement that creates a table, hidden columns included.</summary>
     /// <param name="table">The table.</param>
     /// <param name="replaces">Whether an existing table is replaced by an empty one; else it stays.</param>
@@ -86,9 +83,6 @@ public abstract class SqlDialect
 
     /// <summary>A statement that adds a column, unless the table has it.</summary>
     public abstract string AddColumn(StoredTable table, StoredColumn column);
-
-    /// <summary>A statement that makes the rows of a query the whole content of a table; others see all of them or none.</summary>
-    public abstract string ReplaceRows(StoredTable table, string query);
 
     /// <summary>A statement that creates a view, or replaces it.</summary>
     public abstract string ReplaceView(StoredTable view, string query);
@@ -138,6 +132,9 @@ public abstract class SqlDialect
 
     /// <summary>Columns of <paramref name="alias"/>, joined by commas.</summary>
     public string List(string alias, IEnumerable<string> columns) => string.Join(", ", columns.Select(c => Column(alias, c)));
+
+    /// <summary>The columns of a contract that its SQL supplies, cast to their types, for a select list.</summary>
+    public string StrictCasts(ModelDefinition model) => string.Join(", ", model.Columns.Where(c => !c.IsChangedAt).Select(StrictCast));
 
     /// <summary>Equality of key columns, which are never NULL.</summary>
     public string SameKey(string left, string right, IEnumerable<string> key) =>

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Sql.State;
@@ -8,41 +7,38 @@ using BankingContracts.Runtime.Sql.Tables;
 namespace BankingContracts.Runtime.Sql.Publication;
 
 /// <summary>
-/// Publishes a run where no transaction spans the tables. First a marker is stored by one statement. It holds all statements of the publication, each of
-/// which may be repeated and reads only working relations; so whoever finds the marker can complete the publication without the contracts. Then the
-/// tables follow one by one, then the state, and the last statement removes the marker. The marker is the commit.
+/// Publishes a run where no transaction spans the tables. First a marker is stored by one commit. It holds all steps of the publication, so that the next run can
+/// complete it. Then the tables follow one by one, then the state, and at last the marker is removed. The marker is the commit of the run.
 /// </summary>
 /// <param name="session">The session.</param>
 /// <param name="sql">The dialect.</param>
+/// <param name="database">What the engine supplies.</param>
 /// <param name="own">The tables of the state.</param>
-public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IReadOnlyList<StoredTable> own) : IPublication
+public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IMarkedDatabase database, IReadOnlyList<StoredTable> own) : IPublication
 {
     private const int Attempts = 2;
-
-    private readonly StoredTable _markers = Markers(sql);
 
     /// <inheritdoc/>
     public async Task CompleteAsync()
     {
-        foreach (var table in own.Append(_markers))
-            await session.ExecuteAsync(sql.CreateTable(table, replaces: false));
-        foreach (var (run, statements) in await OpenAsync())
-            await CompleteAsync(run, statements);
-        await session.ExecuteAsync(sql.ClearWorking);
+        await database.PrepareAsync(own);
+        foreach (var publication in await database.OpenAsync())
+            await CompleteAsync(publication);
+        await database.ClearWorkingAsync();
     }
 
     /// <inheritdoc/>
     public async Task PublishAsync(string runId, IReadOnlyList<TableAction> actions, IReadOnlyList<StateRows> state, long runsBefore)
     {
-        var statements = actions.Where(a => !a.Table.IsView).SelectMany(Statements)
-            .Concat(actions.Where(a => a.ViewQuery is not null).Select(a => sql.ReplaceView(a.Table, a.ViewQuery!)))
-            .ToList();
+        // Views follow the tables that they read.
+        var steps = actions.OrderBy(a => a.Table.IsView).SelectMany(Steps).ToList();
         foreach (var rows in state)
-            statements.AddRange(await StatementsAsync(rows));
-        await MarkAsync(runId, statements);
+            steps.AddRange(await StepsAsync(rows));
+        var publication = new OpenPublication(runId, steps);
+        await MarkAsync(publication);
         try
         {
-            await CompleteAsync(runId, statements);
+            await CompleteAsync(publication);
         }
         catch (DbException e)
         {
@@ -50,68 +46,79 @@ public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IReadO
         }
     }
 
-    private static StoredTable Markers(SqlDialect sql)
-    {
-        var text = sql.Type(new(Definitions.ColumnKind.Varchar));
-        return new(SqlDialect.StateSchema, "publication", [new("run_id", text), new("statements", text)], ["run_id"]);
-    }
-
-    /// <summary>The publications that were begun and not completed.</summary>
-    private Task<List<(string Run, List<string> Statements)>> OpenAsync() => session.RowsAsync(
-        $"select run_id, statements from {sql.Table(_markers)}",
-        static r => (r.GetString(0), JsonSerializer.Deserialize(r.GetString(1), StateJson.Default.ListString)!));
-
     /// <summary>Stores the marker. If its answer is lost, the database is asked whether it is there.</summary>
-    private async Task MarkAsync(string runId, List<string> statements)
+    private async Task MarkAsync(OpenPublication publication)
     {
-        var marker = $"insert into {sql.Table(_markers)} (run_id, statements) select {sql.Text(runId)}, {sql.Text(JsonSerializer.Serialize(statements, StateJson.Default.ListString))}";
         try
         {
-            await session.ExecuteAsync(marker);
+            await database.MarkAsync(publication);
         }
         catch (DbException)
         {
-            if ((await OpenAsync()).TrueForAll(m => m.Run != runId))
+            if ((await database.OpenAsync()).All(o => o.RunId != publication.RunId))
                 throw;
         }
     }
 
-    private async Task CompleteAsync(string runId, IEnumerable<string> statements)
+    private async Task CompleteAsync(OpenPublication publication)
     {
-        foreach (var statement in statements.Append($"delete from {sql.Table(_markers)} where run_id = {sql.Text(runId)}"))
-            await RepeatAsync(statement);
+        foreach (var step in publication.Steps)
+            await RepeatAsync(() => DoAsync(step));
+        await RepeatAsync(() => database.UnmarkAsync(publication.RunId));
     }
 
-    /// <summary>A statement whose answer was lost is sent again.</summary>
-    private async Task RepeatAsync(string statement)
+    /// <summary>A step whose answer was lost is done again.</summary>
+    private static async Task RepeatAsync(Func<Task> step)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await session.ExecuteAsync(statement);
+                await step();
                 return;
             }
             catch (DbException) when (attempt < Attempts)
             {
-                // The statement may have been done; it may be repeated.
+                // It may have been done; it may be repeated.
             }
         }
     }
 
-    private IEnumerable<string> Statements(TableAction action)
+    private async Task DoAsync(PublicationStep step)
+    {
+        if (step.OnlyIf is null || await HoldsAsync(step.OnlyIf))
+            await session.ExecuteAsync(step.Sql);
+    }
+
+    private async Task<bool> HoldsAsync(StepCondition condition)
+    {
+        var found = await database.LookAsync(condition.Schema, condition.Table);
+        return found is not null && condition.Look switch
+        {
+            Look.IsTable => !found.IsView,
+            Look.IsView => found.IsView,
+            Look.LacksColumn => !found.Columns.Contains(condition.Column!),
+            _ => throw new InvalidOperationException($"{condition.Look} is no known look."),
+        };
+    }
+
+    private IEnumerable<PublicationStep> Steps(TableAction action)
     {
         var table = action.Table;
+        if (action.ReplacesOther)
+            yield return new(database.Drop(table, isView: !table.IsView), new StepCondition(table.Schema, table.Name, table.IsView ? Look.IsTable : Look.IsView));
+        if (action.ViewQuery is { } query)
+            yield return new(sql.ReplaceView(table, query));
         if (action.IsCreated)
-            yield return sql.CreateTable(table, replaces: true);
+            yield return new(sql.CreateTable(table, replaces: true));
         else if (table.Model is null)
-            yield return sql.CreateTable(table, replaces: false);
+            yield return new(sql.CreateTable(table, replaces: false));
         foreach (var column in action.NewColumns)
-            yield return sql.AddColumn(table, column);
+            yield return new(sql.AddColumn(table, column), new StepCondition(table.Schema, table.Name, Look.LacksColumn, column.Name));
         if (action.Content is { } content)
-            yield return sql.ReplaceRows(table, content);
+            yield return new(database.ReplaceRows(table, content));
         if (action.Change is { } change)
-            yield return Merge(table, change);
+            yield return new(Merge(table, change));
     }
 
     /// <summary>One statement for all rows that change: each identity occurs at most once on each side.</summary>
@@ -134,11 +141,11 @@ public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IReadO
             """;
     }
 
-    private async Task<List<string>> StatementsAsync(StateRows state)
+    private async Task<List<PublicationStep>> StepsAsync(StateRows state)
     {
         var (table, columns) = (state.Table, sql.List(state.Table.Names));
         if (state.Rows.Count == 0)
-            return state.RunColumn is null ? [sql.ReplaceRows(table, $"select {columns} from {sql.Table(table)} as t where false")] : [];
+            return state.RunColumn is null ? [new(database.ReplaceRows(table, $"select {columns} from {sql.Table(table)} as t where false"))] : [];
         var relation = sql.Working("_state_" + table.Name);
         await session.ExecuteAsync(sql.CreateWorking(relation, table.Columns));
         await session.LoadAsync(relation, writer =>
@@ -147,7 +154,7 @@ public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IReadO
                 writer.Add(row);
         });
         return state.RunColumn is { } run
-            ? [$"insert into {sql.Table(table)} ({columns}) select {columns} from {relation} as r where not exists (select 1 from {sql.Table(table)} as t where t.{run} = r.{run})"]
-            : [sql.ReplaceRows(table, $"select {columns} from {relation} as r")];
+            ? [new($"insert into {sql.Table(table)} ({columns}) select {columns} from {relation} as r where not exists (select 1 from {sql.Table(table)} as t where t.{run} = r.{run})")]
+            : [new(database.ReplaceRows(table, $"select {columns} from {relation} as r"))];
     }
 }

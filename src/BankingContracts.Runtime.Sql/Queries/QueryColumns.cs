@@ -26,9 +26,6 @@ internal static class QueryColumns
                 $"The SQL of {model.Name} returns ({string.Join(", ", actual)}), but its contract has ({string.Join(", ", expected.Select(c => c.Name))}); add or remove the columns that differ.");
         }
 
-        return Casts(dialect, model);
+        return dialect.StrictCasts(model);
     }
-
-    /// <summary>The columns of a contract that its SQL supplies, cast to their types.</summary>
-    public static string Casts(SqlDialect dialect, ModelDefinition model) => string.Join(", ", model.Columns.Where(c => !c.IsChangedAt).Select(c => dialect.StrictCast(c)));
 }

@@ -33,7 +33,7 @@ internal sealed class QueryStep(StepContext run, LinkChooser chooser, ComputedRo
         var sql = await run.Names.BindAsync(query.Sql, model.Upstreams);
         var projection = await QueryColumns.ProjectionAsync(run.Session, run.Sql, model, sql);
         if (query.Materialization == Materialization.View)
-            return await BuildViewAsync(model, query, projection, plan);
+            return await BuildViewAsync(model, projection, plan);
         if (plan.WholeBecause is null)
             return await ComputeLinkedAsync(model, projection, plan);
         var change = await ComputeWholeAsync(model, $"select {projection} from (\n{sql}\n) as _q", mayHaveHadRows: wholeBecause is not null);
@@ -105,12 +105,12 @@ internal sealed class QueryStep(StepContext run, LinkChooser chooser, ComputedRo
         : KeylessDifference.ApplyAsync(run, model, content, stored);
 
     /// <summary>A view depends only on its upstreams; with links its change is computed from the upstreams before and now.</summary>
-    private async Task<BuildOutcome> BuildViewAsync(ModelDefinition model, QueryBody query, string projection, LinkPlan plan)
+    private async Task<BuildOutcome> BuildViewAsync(ModelDefinition model, string projection, LinkPlan plan)
     {
         var table = run.TableOf(model);
         if (plan.WholeBecause is { } because)
         {
-            await run.Tables.LeaveViewAsync(table, relation => Views.Select(run, model, query, projection, relation));
+            await run.Tables.LeaveViewAsync(table);
             return new BuildOutcome(ModelChange.None(await RowsAsync(model)), true, "whole: " + because);
         }
 

@@ -29,11 +29,8 @@ internal static class Shadows
     /// <param name="column">The column by which they are restricted.</param>
     /// <param name="touched">The touched values.</param>
     /// <param name="columns">The columns that <paramref name="now"/> returns.</param>
-    public static string Undone(StepContext run, ModelDefinition model, string now, string? column, TouchedValues? touched, IReadOnlyList<string> columns)
-    {
-        var change = run.Net(model.Name);
-        return $"({now} except all {Rows(run.Sql, change.Added.Relation, column, touched, columns)}) union all {Rows(run.Sql, change.Removed.Relation, column, touched, columns)}";
-    }
+    public static string Undone(StepContext run, ModelDefinition model, string now, string? column, TouchedValues? touched, IReadOnlyList<string> columns) =>
+        run.Net(model.Name).Rows.Undo(now, relation => Rows(run.Sql, relation, column, touched, columns));
 
     /// <summary>The rows of a relation; with <paramref name="column"/>, only those with a touched value in it.</summary>
     public static string Rows(SqlDialect sql, string relation, string? column, TouchedValues? touched, IReadOnlyList<string> columns)

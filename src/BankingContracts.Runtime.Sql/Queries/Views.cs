@@ -8,23 +8,6 @@ namespace BankingContracts.Runtime.Sql.Queries;
 /// <summary>Query models that are not stored.</summary>
 internal static class Views
 {
-    /// <summary>The query of a view. It is given all that it reads, so that it works in every session.</summary>
-    public static string Select(StepContext run, ModelDefinition model, QueryBody query, string projection, Func<ModelDefinition, string> relation) =>
-        Select(run.Sql, run.Pipeline, model, query, projection, relation);
-
-    /// <inheritdoc cref="Select(StepContext, ModelDefinition, QueryBody, string, Func{ModelDefinition, string})"/>
-    public static string Select(
-        SqlDialect sql, PipelineDefinition pipeline, ModelDefinition model, QueryBody query, string projection, Func<ModelDefinition, string> relation)
-    {
-        var upstreams = model.Upstreams.Select(u => pipeline[u])
-            .Select(u => Shadows.Cte(sql, u.Name, Shadows.Rows(sql, relation(u), null, null, [.. u.Columns.Select(c => c.Name)])));
-        return $"""
-            with {string.Join(", ", upstreams)} select {projection} from (
-            {query.Sql}
-            ) as _q
-            """;
-    }
-
     /// <summary>Computes the rows that a change of the upstreams reaches, before and now, and leaves the differences.</summary>
     public static async Task LeaveChangeAsync(StepContext run, ModelDefinition model, PartialQuery partial, WorkingScope scope)
     {

@@ -8,5 +8,4 @@ namespace BankingContracts.Runtime.Sql.State;
 [JsonSerializable(typeof(ModelShape))]
 [JsonSerializable(typeof(StagingTotals))]
 [JsonSerializable(typeof(SnapshotTotals))]
-[JsonSerializable(typeof(List<string>))]
 internal sealed partial class StateJson : JsonSerializerContext;

@@ -45,7 +45,7 @@ internal sealed record StepContext(
         var (session, sql, store) = (database.Session, database.Dialect, database.Rows);
         var shapes = store is not null ? PublishedShapes.None : new PublishedShapes(await database.ShapesAsync());
         var working = new WorkingTables(session, sql);
-        var tables = new RunTables(session, sql, working, store, shapes);
+        var tables = new RunTables(session, sql, working, store, shapes, pipeline);
         return new StepContext(session, sql, database.Errors, pipeline, tables, working, new ContractNames(session, sql, pipeline, tables), runAt);
     }
 }

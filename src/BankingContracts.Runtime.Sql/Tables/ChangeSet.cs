@@ -8,4 +8,7 @@ internal sealed record ChangeSet(bool IsKnown, RowSet Removed, RowSet Added)
 {
     /// <summary>Whether nothing changed.</summary>
     public bool IsEmpty => IsKnown && Removed.Count == 0 && Added.Count == 0;
+
+    /// <summary>The rows, without the flag.</summary>
+    public RowChange Rows => new(Removed, Added);
 }

@@ -7,14 +7,17 @@ namespace BankingContracts.Runtime.Sql.Tables;
 /// The tables that exist, with their columns. A step reads a table in its compiled shape: a column that is not stored yet is NULL, and a table that does
 /// not exist yet is empty.
 /// </summary>
-/// <param name="columns">The columns of each table, by schema and name.</param>
-internal sealed class PublishedShapes(IReadOnlyDictionary<(string Schema, string Table), IReadOnlySet<string>> columns)
+/// <param name="tables">The tables and views, by schema and name.</param>
+internal sealed class PublishedShapes(IReadOnlyDictionary<(string Schema, string Table), PublishedTable> tables)
 {
     /// <summary>Where changes are written at once, nobody asks for published rows.</summary>
-    public static PublishedShapes None { get; } = new(new Dictionary<(string Schema, string Table), IReadOnlySet<string>>());
+    public static PublishedShapes None { get; } = new(new Dictionary<(string Schema, string Table), PublishedTable>());
 
     /// <summary>The columns of a table; empty when it does not exist.</summary>
-    public IReadOnlySet<string> Of(StoredTable table) => columns.GetValueOrDefault((table.Schema, table.Name)) ?? new HashSet<string>();
+    public IReadOnlySet<string> Of(StoredTable table) => Find(table)?.Columns ?? new HashSet<string>();
+
+    /// <summary>Whether the name of a table is that of a view so far, or the other way round.</summary>
+    public bool IsOther(StoredTable table) => Find(table) is { } found && found.IsView != table.IsView;
 
     /// <summary>The columns that <paramref name="table"/> lacks; none when it does not exist.</summary>
     public IEnumerable<StoredColumn> Missing(StoredTable table) => Of(table) is { Count: > 0 } stored ? table.Columns.Where(c => !stored.Contains(c.Name)) : [];
@@ -31,4 +34,6 @@ internal sealed class PublishedShapes(IReadOnlyDictionary<(string Schema, string
             .Select(c => stored.Contains(c.Name) && !isEmpty ? sql.Name(c.Name) : $"cast(null as {c.Type}) as {sql.Name(c.Name)}");
         return isEmpty ? $"(select {string.Join(", ", all)} where false)" : $"(select {string.Join(", ", all)} from {sql.Table(table)})";
     }
+
+    private PublishedTable? Find(StoredTable table) => tables.GetValueOrDefault((table.Schema, table.Name));
 }

@@ -10,6 +10,11 @@ public sealed record RowChange(RowSet Removed, RowSet Added)
 {
     /// <summary>Whether nothing changes.</summary>
     public bool IsEmpty => Removed.Count == 0 && Added.Count == 0;
+
+    /// <summary>A query for the rows before the change.</summary>
+    /// <param name="now">A query for the rows after it.</param>
+    /// <param name="rows">Makes the same query over a relation of the change.</param>
+    public string Undo(string now, Func<string, string> rows) => $"({now} except all {rows(Added.Relation)}) union all {rows(Removed.Relation)}";
 }
 
 /// <summary>Rows in a relation.</summary>

@@ -14,7 +14,14 @@ namespace BankingContracts.Runtime.Sql.Tables;
 /// <param name="working">The working relations.</param>
 /// <param name="store">Writes changes at once; null where all of them are published in the end.</param>
 /// <param name="published">The columns of the tables that exist.</param>
-internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTables working, IRowStore? store, PublishedShapes published)
+/// <param name="pipeline">The pipeline.</param>
+internal sealed class RunTables(
+    SqlSession session,
+    SqlDialect sql,
+    WorkingTables working,
+    IRowStore? store,
+    PublishedShapes published,
+    PipelineDefinition pipeline)
 {
     private readonly Dictionary<string, TableState> _states = [];
     private readonly HashSet<string> _ensured = [];
@@ -174,16 +181,13 @@ internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTable
             await LeaveWholeAsync(table, Identified(table, query, order, replacesCopies: true));
     }
 
-    /// <summary>Takes the query of a view.</summary>
-    /// <param name="view">The view.</param>
-    /// <param name="query">Makes the query, given the relation of each model that it reads.</param>
-    public async Task LeaveViewAsync(StoredTable view, Func<Func<ModelDefinition, string>, string> query)
+    /// <summary>Takes a view that is created or replaced.</summary>
+    public async Task LeaveViewAsync(StoredTable view)
     {
         var state = Of(view);
-        state.IsKnown = false;
-        state.View = query;
+        (state.IsKnown, state.IsReplacedView) = (false, true);
         if (store is not null)
-            await store.ReplaceViewAsync(view, query(m => sql.Table(m)));
+            await store.ReplaceViewAsync(view, ViewQuery.Select(sql, pipeline, view.Model!));
     }
 
     /// <summary>What remains to be done to the tables that the run changed.</summary>
@@ -234,29 +238,30 @@ internal sealed class RunTables(SqlSession session, SqlDialect sql, WorkingTable
     {
         var table = state.Table;
         if (table.IsView)
-            return state.View is { } view ? new(table, false, [], null, null, view(m => sql.Table(m))) : null;
+            return state.IsReplacedView ? new(table, false, published.IsOther(table), [], null, null, ViewQuery.Select(sql, pipeline, table.Model!)) : null;
 
         // A table of the pipeline's own has the columns of a model. It has no preparation that would tell how they changed.
         var isCreated = state.Preparation.Kind is PreparationKind.Create or PreparationKind.Recreate || (table.Model is null && state.Whole is not null);
         var newColumns = isCreated ? [] : published.Missing(table).ToList();
         if (isCreated || state.Whole is not null)
-            return new(table, isCreated, newColumns, $"select {sql.List(StoredColumns(table))} from {WithChange(table, state)} as t", null, null);
-        return state.Net is { IsEmpty: false } || newColumns.Count > 0 ? new(table, false, newColumns, null, state.Net, null) : null;
+            return new(table, isCreated, published.IsOther(table), newColumns, $"select {sql.List(StoredColumns(table))} from {WithChange(table, state)} as t", null, null);
+        return state.Net is { IsEmpty: false } || newColumns.Count > 0 ? new(table, false, false, newColumns, null, state.Net, null) : null;
     }
 
     /// <summary>The rows of a relation with a change undone.</summary>
     private string Undone(StoredTable table, string now, RowChange net)
     {
         var columns = sql.List(StoredColumns(table));
-        return $"((select {columns} from {now} except all select {columns} from {net.Added.Relation}) union all select {columns} from {net.Removed.Relation})";
+        return $"({net.Undo($"select {columns} from {now}", relation => $"select {columns} from {relation}")})";
     }
 
     private string WithChange(StoredTable table, TableState state)
     {
-        if (state.View is { } view)
-            return $"({view(Current)})";
+        // The published view would read the published rows of what it reads.
+        if (table.IsView)
+            return $"({ViewQuery.Select(sql, pipeline, table.Model!, Current)})";
         var start = state.Whole ?? published.Select(table, sql, state.Preparation);
-        if (state.Net is not { IsEmpty: false } net || table.IsView)
+        if (state.Net is not { IsEmpty: false } net)
             return start;
         var (identity, columns) = (Identity(table), StoredColumns(table).ToList());
         var stays = $"select {sql.List("b", columns)} from {start} as b anti join {net.Removed.Relation} as r on {string.Join(" and ", identity.Columns.Select(c => $"b.{c} = r.{c}"))}";

@@ -22,8 +22,8 @@ internal sealed class TableState(StoredTable table)
     /// <summary>The whole content, which replaces the published rows; null when they stay.</summary>
     public string? Whole { get; set; }
 
-    /// <summary>Makes the query of a view that is created or replaced; null for a table and for a view that stays.</summary>
-    public Func<Func<ModelDefinition, string>, string>? View { get; set; }
+    /// <summary>Whether it is a view that is created or replaced.</summary>
+    public bool IsReplacedView { get; set; }
 
     /// <summary>What all steps together changed; null for nothing.</summary>
     public RowChange? Net { get; set; }

@@ -60,15 +60,6 @@ public abstract class TableSpecification<TFixture> : IAsyncDisposable
     }
 
     [Fact]
-    public async Task ClearingWorkingRelationsLeavesRoomForNewOnes()
-    {
-        await ExecuteAsync(Sql.CreateWorking(Sql.Working("_rows"), "select 1 as v"));
-        await ExecuteAsync(Sql.ClearWorking);
-        await ExecuteAsync(Sql.CreateWorking(Sql.Working("_rows"), "select 'b' as v"));
-        Assert.Equal(["b"], await _session.ValuesAsync("v", Sql.Working("_rows")));
-    }
-
-    [Fact]
     public async Task ATableExistsOnceItIsCreated()
     {
         Assert.False(await Sql.ExistsAsync(_session.Session, Keyed));
@@ -95,15 +86,6 @@ public abstract class TableSpecification<TFixture> : IAsyncDisposable
         await ExecuteAsync(Sql.AddColumn(Keyed, column));
         await ExecuteAsync(Sql.AddColumn(Keyed, column));
         Assert.Equal([null], await _session.ValuesAsync(Sql.Name(column.Name), Sql.Table(Keyed)));
-    }
-
-    [Fact]
-    public async Task ReplacedRowsAreTheRowsOfTheQuery()
-    {
-        await CreateAsync(Keyed, (1, "a"), (2, "b"));
-        await ExecuteAsync(Sql.ReplaceRows(Keyed, "select 3 as id, 'c' as name"));
-        await ExecuteAsync(Sql.ReplaceRows(Keyed, "select 3 as id, 'c' as name"));
-        Assert.Equal(["3 c"], await RowsAsync(Keyed));
     }
 
     [Fact]

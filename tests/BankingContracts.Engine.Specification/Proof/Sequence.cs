@@ -17,6 +17,7 @@ public sealed record Sequence(Subject Subject, IReadOnlyList<Episode> Steps)
 
     // Shares no factor with the number of subjects, so that each has its turn.
     private const int LookedBack = 9;
+    private const int WithViews = 7;
 
     /// <summary>Whether all tables are compared as of every run, too.</summary>
     public bool IsLookedBackOn { get; init; }
@@ -42,6 +43,8 @@ public sealed record Sequence(Subject Subject, IReadOnlyList<Episode> Steps)
         };
         if (subject != Subject.Deliveries)
             subject = subject.Thinned(random);
+        if (seed % WithViews == 0)
+            subject = subject.WithViews(random);
         return Over(subject, random) with { IsLookedBackOn = seed % LookedBack == 0 };
     }
 

@@ -56,6 +56,14 @@ public sealed record Subject(string Name, PipelineDefinition Pipeline, Func<IPip
         return this with { Pipeline = Pipeline with { Models = [.. Pipeline.Models.Where(m => !dropped.Contains(m.Name))] } };
     }
 
+    /// <summary>With some of the tables that could be views as views: the tables are the same.</summary>
+    public Subject WithViews(Random random) => this with
+    {
+        Pipeline = Pipeline with { Models = [.. Pipeline.Models.Select(m => m.Body is QueryBody && !m.Columns.Any(c => c.IsChangedAt) && random.Next(2) == 0 ? AsView(m) : m)] },
+    };
+
+    private static ModelDefinition AsView(ModelDefinition model) => model with { Body = (QueryBody)model.Body with { Materialization = Materialization.View } };
+
     /// <summary>Without audits and exports, which have tests of their own and would take most of the time.</summary>
     private static PipelineDefinition Lean(PipelineDefinition pipeline) =>
         pipeline with { Models = [.. pipeline.Models.Select(m => m with { Audits = [], Exports = [] })], SingularAudits = [] };

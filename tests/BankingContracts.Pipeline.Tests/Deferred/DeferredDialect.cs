@@ -6,7 +6,8 @@ namespace BankingContracts.Pipeline.Tests.Deferred;
 /// <summary>DuckDB as an engine without row ids: rows are found by stored columns, and working relations are tables that outlive a session.</summary>
 internal sealed class DeferredDialect : DuckDbDialect
 {
-    private const string WorkingSchema = "working";
+    /// <summary>The schema of the working relations.</summary>
+    public const string WorkingSchema = "working";
 
     private static readonly StoredColumn[] Hidden = [new(RowIdentity.Hash, "varchar"), new(RowIdentity.Copy, "bigint")];
 
@@ -15,9 +16,6 @@ internal sealed class DeferredDialect : DuckDbDialect
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Age => [];
-
-    /// <inheritdoc/>
-    public override string ClearWorking => $"begin transaction; drop schema if exists {WorkingSchema} cascade; create schema {WorkingSchema}; commit";
 
     /// <inheritdoc/>
     public override string ContentHash(IEnumerable<string> columns) => RowHash(columns);

@@ -31,3 +31,6 @@ public sealed class DeferredIncrementalFailureTests : IncrementalFailureSpecific
 
 /// <inheritdoc/>
 public sealed class DeferredSnapshotFailureTests : SnapshotFailureSpecification<DeferredDuckDb>;
+
+/// <inheritdoc/>
+public sealed class DeferredShapeTests : ShapeSpecification<DeferredDuckDb>;

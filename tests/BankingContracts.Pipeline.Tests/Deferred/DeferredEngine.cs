@@ -79,17 +79,18 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
     {
         private readonly PipelineDefinition _pipeline;
         private readonly OpenedFile _file;
+        private readonly DeferredDialect _sql = new();
 
         public Database(DuckDbSession session, Func<ISqlSession, ISqlSession>? around, string path, PipelineDefinition pipeline)
         {
             _file = new OpenedFile(new SqlSession(around?.Invoke(session) ?? session), session);
             (_pipeline, Errors, Loader) = (pipeline, new DuckDbErrorMeaning(path), new FileLoader(Session));
-            Publication = new MarkedPublication(Session, Dialect, SqlState.Tables(Dialect));
+            Publication = new MarkedPublication(Session, Dialect, new MarkerTable(Session, _sql), SqlState.Tables(Dialect));
         }
 
         public SqlSession Session => _file.Session;
 
-        public SqlDialect Dialect { get; } = new DeferredDialect();
+        public SqlDialect Dialect => _sql;
 
         public ISqlErrors Errors { get; }
 
@@ -105,7 +106,7 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
 
         public IReadOnlyList<string> Notes => [];
 
-        public Task<IReadOnlyDictionary<(string Schema, string Table), IReadOnlySet<string>>> ShapesAsync() => Task.FromResult(StoredShapes.Read(Session));
+        public Task<IReadOnlyDictionary<(string Schema, string Table), PublishedTable>> ShapesAsync() => Task.FromResult(StoredShapes.Published(Session));
 
         public Task PrepareAsync(IReadOnlyList<StoredTable> own) => Task.CompletedTask;
 

@@ -34,3 +34,6 @@ public sealed class DuckDbIncrementalFailureTests : IncrementalFailureSpecificat
 
 /// <inheritdoc/>
 public sealed class DuckDbSnapshotFailureTests : SnapshotFailureSpecification<DuckDbFile>;
+
+/// <inheritdoc/>
+public sealed class DuckDbShapeTests : ShapeSpecification<DuckDbFile>;

@@ -1,0 +1,37 @@
+using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Tables;
+
+namespace BankingContracts.Runtime.Sql.Publication;
+
+/// <summary>What an engine supplies for a publication behind a marker.</summary>
+public interface IMarkedDatabase
+{
+    /// <summary>Makes sure that the tables of the state and the place of the marker exist.</summary>
+    Task PrepareAsync(IReadOnlyList<StoredTable> own);
+
+    /// <summary>The publications that were begun and not completed.</summary>
+    Task<IReadOnlyList<OpenPublication>> OpenAsync();
+
+    /// <summary>Stores a marker by one commit, which is the commit of the run.</summary>
+    Task MarkAsync(OpenPublication publication);
+
+    /// <summary>Removes the marker of a run whose publication is complete; it may be gone already.</summary>
+    Task UnmarkAsync(string runId);
+
+    /// <summary>The table or view of a name, as it is now; null when there is none.</summary>
+    Task<PublishedTable?> LookAsync(string schema, string table);
+
+    /// <summary>Removes all working relations, also those of runs that were killed.</summary>
+    Task ClearWorkingAsync();
+
+    /// <summary>A statement that makes the rows of a query the whole content of a table; others see all of them or none.</summary>
+    string ReplaceRows(StoredTable table, string query);
+
+    /// <summary>A statement that drops a table, or a view.</summary>
+    string Drop(StoredTable table, bool isView);
+}
+
+/// <summary>A publication that was begun.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="Steps">Everything that it does.</param>
+public sealed record OpenPublication(string RunId, IReadOnlyList<PublicationStep> Steps);
