@@ -11,9 +11,9 @@ namespace BankingContracts.Adbc;
 public sealed class AdbcDriver : IDisposable
 {
     private readonly DriverHandle _handle;
-    private readonly OpenObjects _open = new();
+    private readonly OpenObjects _open;
 
-    internal AdbcDriver(DriverHandle handle) => _handle = handle;
+    internal AdbcDriver(DriverHandle handle) => (_handle, _open) = (handle, new(this));
 
     /// <summary>The version of ADBC that the driver follows: 1.1.0 or 1.0.0.</summary>
     public Version Version => _handle.Version == NativeDriver.Version100 ? new(1, 0, 0) : new(1, 1, 0);

@@ -13,14 +13,14 @@ public abstract class AdbcObject : IDisposable
 
     private protected AdbcObject(ObjectHandle handle, OpenObjects siblings)
     {
-        (Handle, _siblings) = (handle, siblings);
+        (Handle, _siblings, Open) = (handle, siblings, new(this));
         siblings.Add(this);
     }
 
     internal ObjectHandle Handle { get; }
 
     /// <summary>What was opened from this object.</summary>
-    internal OpenObjects Open { get; } = new();
+    internal OpenObjects Open { get; }
 
     /// <summary>Sets an option of the driver.</summary>
     /// <exception cref="AdbcException">The driver refuses it. The message names the option and does not show the value.</exception>

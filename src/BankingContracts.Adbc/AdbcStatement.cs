@@ -107,6 +107,7 @@ public sealed unsafe class AdbcStatement : AdbcObject
     /// <exception cref="ObjectDisposedException">The statement is closed.</exception>
     public QueryResult ExecuteQuery()
     {
+        using var call = Call();
         var stream = new StreamHandle(Handle);
         long rows;
         try
