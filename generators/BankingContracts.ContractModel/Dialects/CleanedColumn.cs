@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
 using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Dialects;
@@ -66,8 +67,8 @@ internal sealed class CleanedColumn
             return Case switch
             {
                 LetterCase.Keep => trimmed,
-                LetterCase.Lower => $"lower({trimmed})",
-                LetterCase.Upper => $"upper({trimmed})",
+                LetterCase.Lower => IsComparedOnly ? _syntax.LowerAscii(trimmed) : _syntax.Lower(trimmed),
+                LetterCase.Upper => _syntax.Upper(trimmed),
                 var letters => throw new InvalidOperationException($"There is no case {letters}."),
             };
         }
@@ -95,25 +96,29 @@ internal sealed class CleanedColumn
     // Boolean texts may be in upper or lower case, so the text is converted to one case first.
     private LetterCase Case => DataTypes.Of(Type).IgnoresCase ? LetterCase.Lower : _clean.Case;
 
+    // The text of a boolean is only compared with its texts.
+    private bool IsComparedOnly => DataTypes.Of(Type).IgnoresCase && _clean.NullValues.Concat(_clean.TrueValues).Concat(_clean.FalseValues).All(LetterTable.IsAscii);
+
     private string NullWhereMeant()
     {
         // Trimming makes a text of white space empty, so the empty text then means NULL. An empty field of the file is already NULL.
-        var values = _clean.NullValues.Concat(_clean.Trim ? [""] : []).Select(v => v.ToLowerInvariant()).Distinct().ToList();
+        var values = _clean.NullValues.Concat(_clean.Trim ? [""] : []).Select(LetterTable.Lower).Distinct().ToList();
         if (values.Count == 0)
             return Trimmed;
-        var lowered = Case == LetterCase.Lower ? Trimmed : $"lower({Trimmed})";
+        var isAscii = values.TrueForAll(LetterTable.IsAscii);
+        var lowered = Case == LetterCase.Lower ? Trimmed : isAscii ? _syntax.LowerAscii(Trimmed) : _syntax.Lower(Trimmed);
         var isMeant = $"{lowered} in ({string.Join(", ", values.Select(_syntax.Text))})";
 
         // The length is checked first, so that long texts need no further check. Outside ASCII, a change of case may change the length.
-        if (values.All(v => v.All(c => c < 128)))
+        if (isAscii)
             isMeant = $"{_syntax.ByteLength(Trimmed)} <= {SqlLiteral.Number(values.Max(v => v.Length))} and {isMeant}";
         return $"case when {isMeant} then null else {Trimmed} end";
     }
 
     private string Cased(string text) => Case switch
     {
-        LetterCase.Lower => text.ToLowerInvariant(),
-        LetterCase.Upper => text.ToUpperInvariant(),
+        LetterCase.Lower => LetterTable.Lower(text),
+        LetterCase.Upper => LetterTable.Upper(text),
         LetterCase.Keep => text,
         var letters => throw new InvalidOperationException($"There is no case {letters}."),
     };

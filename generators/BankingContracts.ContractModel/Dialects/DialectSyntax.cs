@@ -1,6 +1,7 @@
 using System.Text;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Sql;
+using BankingContracts.ContractModel.Text;
 using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Dialects;
@@ -38,6 +39,18 @@ internal abstract class DialectSyntax : ITypeSyntax
 
     /// <summary>The column <paramref name="text"/> without invisible characters at both ends.</summary>
     public abstract string Trim(string text);
+
+    /// <summary><paramref name="text"/> in small letters, by <see cref="LetterTable"/>.</summary>
+    public abstract string Lower(string text);
+
+    /// <summary><paramref name="text"/> in capital letters, by <see cref="LetterTable"/>.</summary>
+    public abstract string Upper(string text);
+
+    /// <summary>
+    /// <paramref name="text"/> in small letters, to be compared with texts of ASCII only: it equals one of them exactly when
+    /// <see cref="Lower"/> does.
+    /// </summary>
+    public abstract string LowerAscii(string text);
 
     /// <summary>Whether <paramref name="text"/> contains an invisible character other than the plain space.</summary>
     public abstract string HoldsInvisible(string text);

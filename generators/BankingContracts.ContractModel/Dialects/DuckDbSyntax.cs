@@ -39,6 +39,13 @@ internal sealed class DuckDbSyntax : DialectSyntax
 
     public override string Trim(string text) => DuckDbTrim.Of(text);
 
+    // DuckDB's own functions are the table.
+    public override string Lower(string text) => $"lower({text})";
+
+    public override string Upper(string text) => $"upper({text})";
+
+    public override string LowerAscii(string text) => Lower(text);
+
     // The regular expression alone takes 0.46 s. With the fast condition before it, the time is 0.2 s.
     public override string HoldsInvisible(string text) =>
         $"({DuckDbTrim.MayHoldInvisible(text)}) and regexp_matches({text}, {Text(InvisibleCharacters.AnyButBlank)})";

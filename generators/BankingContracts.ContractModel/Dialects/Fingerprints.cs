@@ -115,7 +115,11 @@ public static class Fingerprints
                 .Add("not_null", column.IsNotNull)
                 .Add("names_rows", CleaningRules.IsKey(staging, source, column));
             if (column.Clean is { } clean)
+            {
                 AddCleaning(text, clean);
+                AddLetters(text, [.. clean.NullValues, .. clean.TrueValues, .. clean.FalseValues, .. clean.Default is { } value ? [value] : Array.Empty<string>()]);
+            }
+
             foreach (var rule in column.Quarantine)
                 AddRule(text, rule);
             foreach (var values in CleaningRules.AcceptedLists(column))
@@ -132,6 +136,16 @@ public static class Fingerprints
         .Add("false_values", clean.FalseValues)
         .Add("format", clean.Format)
         .Add("default", clean.Default);
+
+    /// <summary>
+    /// Texts whose case was once changed by the rules of .NET, and is now changed by the table that the engines use. It matters for few letters,
+    /// so other contracts keep their fingerprint.
+    /// </summary>
+    private static void AddLetters(CanonicalText text, string[] values)
+    {
+        if (values.Any(static v => !string.Equals(LetterTable.Lower(v), v.ToLowerInvariant(), StringComparison.Ordinal) || !string.Equals(LetterTable.Upper(v), v.ToUpperInvariant(), StringComparison.Ordinal)))
+            text.Add("letters", "2");
+    }
 
     private static void AddRule(CanonicalText text, QuarantineRule rule) => text
         .Add("when", rule.When)
@@ -159,11 +173,15 @@ public static class Fingerprints
         AddOperation(text, source);
     }
 
-    private static void AddOperation(CanonicalText text, SourceContract source) => text
-        .Add("operation", source.Operation?.Column)
-        .Add("delete", source.Operation?.DeleteValues ?? default)
-        .Add("upsert", source.Operation?.UpsertValues ?? default)
-        .Add("ignore", source.Operation?.IgnoreValues ?? default);
+    private static void AddOperation(CanonicalText text, SourceContract source)
+    {
+        text.Add("operation", source.Operation?.Column)
+            .Add("delete", source.Operation?.DeleteValues ?? default)
+            .Add("upsert", source.Operation?.UpsertValues ?? default)
+            .Add("ignore", source.Operation?.IgnoreValues ?? default);
+        if (source.Operation is { } operation)
+            AddLetters(text, [.. operation.DeleteValues, .. operation.UpsertValues, .. operation.IgnoreValues]);
+    }
 
     private static void AddSnapshot(CanonicalText text, SnapshotContract? snapshot)
     {

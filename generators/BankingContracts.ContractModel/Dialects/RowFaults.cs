@@ -80,7 +80,7 @@ internal sealed class RowFaults
     }
 
     /// <summary>Expression for <see cref="Code"/>.</summary>
-    public string CodeSql => $"nullif(lower({_syntax.Trim(_syntax.Identifier(Operation!.Column))}), '')";
+    public string CodeSql => $"nullif({Lowered(_syntax.Trim(_syntax.Identifier(Operation!.Column)))}, '')";
 
     /// <summary>Expression for <see cref="IsDelete"/>.</summary>
     public string IsDeleteSql => IsAmong(Codes(Operation!.DeleteValues));
@@ -103,5 +103,8 @@ internal sealed class RowFaults
         return $"coalesce({isText}, {(codes.Contains("") ? "true" : "false")})";
     }
 
-    private static List<string> Codes(EquatableArray<string> values) => [.. values.Select(v => InvisibleCharacters.Trim(v).ToLowerInvariant())];
+    private string Lowered(string code) =>
+        Operation!.DeleteValues.Concat(Operation.UpsertValues).Concat(Operation.IgnoreValues).All(LetterTable.IsAscii) ? _syntax.LowerAscii(code) : _syntax.Lower(code);
+
+    private static List<string> Codes(EquatableArray<string> values) => [.. values.Select(v => LetterTable.Lower(InvisibleCharacters.Trim(v)))];
 }

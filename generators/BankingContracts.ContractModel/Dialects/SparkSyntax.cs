@@ -30,6 +30,14 @@ internal sealed class SparkSyntax : DialectSyntax
     public override string Trim(string text) =>
         $"regexp_replace({text}, {Text($@"\A{InvisibleCharacters.Any}+|{InvisibleCharacters.Any}+\z")}, '')";
 
+    // Spark's own functions follow the rules of Java, which differ from version to version.
+    public override string Lower(string text) => $"translate({text}, {Text(LetterTable.UpperLetters)}, {Text(LetterTable.LoweredLetters)})";
+
+    public override string Upper(string text) => $"translate({text}, {Text(LetterTable.LowerLetters)}, {Text(LetterTable.RaisedLetters)})";
+
+    // The table has two letters outside ASCII that become letters of ASCII: the Turkish I with a point, and the sign for Kelvin.
+    public override string LowerAscii(string text) => $@"lower(translate({text}, '\u0130\u212A', 'ik'))";
+
     public override string HoldsInvisible(string text) => $"{text} rlike {Text(InvisibleCharacters.AnyButBlank)}";
 
     public override string FirstInvisible(string text) => $"format_string('U+%04X', ascii(regexp_extract({text}, {Text(InvisibleCharacters.AnyButBlank)}, 0)))";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Types;
 
@@ -51,7 +52,7 @@ internal sealed record StrictParse(string? Value, IReadOnlyList<Misfit> Misfits)
         var clean = column.Clean!;
         var branches = new[] { (clean.TrueValues, "true"), (clean.FalseValues, "false") }
             .Where(b => b.Item1.Count > 0)
-            .Select(b => $"when {text} in ({string.Join(", ", b.Item1.Select(v => syntax.Text(v.ToLowerInvariant())).Distinct())}) then {b.Item2}");
+            .Select(b => $"when {text} in ({string.Join(", ", b.Item1.Select(v => syntax.Text(LetterTable.Lower(v))).Distinct())}) then {b.Item2}");
         return Written($"case {string.Join(" ", branches)} end");
     }
 
