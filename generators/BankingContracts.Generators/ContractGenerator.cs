@@ -1,3 +1,4 @@
+using BankingContracts.ContractModel.Text;
 using BankingContracts.Generators.Diagnostics;
 using BankingContracts.Generators.Steps;
 using Microsoft.CodeAnalysis;
@@ -67,7 +68,7 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .SelectMany(static (pair, _) => pair.Right.ModelsFrom(pair.Left))
             .WithTrackingName(StepNames.Models)
             .Combine(queries)
-            .Select(static (pair, _) => pair.Left with { Facts = pair.Right.OfModel(pair.Left.Model.Name) })
+            .Select(static (pair, _) => pair.Left with { Facts = pair.Right.OfModel(pair.Left.Model.Name), Conditions = pair.Right.Conditions[pair.Left.Model.Name].ToEquatableArray() })
             .WithTrackingName(StepNames.ModelFacts)
             .Combine(settings)
             .Select(_steps.StartEmitting)

@@ -50,6 +50,7 @@ public static class PipelineCheck
         var texts = Workers.Run(queries, static () => (object?)null, static (_, source) => new SqlText(source)).ToList();
         var trees = texts.Zip(SyntaxSource.Serialize(texts.ConvertAll(static t => t.Sql), database.Connection, isBrief: true)).ToDictionary(static t => t.First, static t => t.Second);
         var catalog = OpenEndTrace.Run(pipeline, texts, database.Connection);
+        var conditions = new ConditionTexts(new QueryInputs(pipeline.Models));
         var bound = new ConcurrentDictionary<string, SqlText>(StringComparer.Ordinal);
         List<(string Path, Func<Checks, IReadOnlyList<ContractDiagnostic>> Run)> work =
         [
@@ -69,10 +70,10 @@ public static class PipelineCheck
         findings.AddRange(analysis.Findings.Concat(faults));
         var byPath = texts.ToLookup(static t => t.Source.RelativePath, StringComparer.Ordinal);
         findings.AddRange(UnseenQueries.Of(pipeline, analysis.Queries, IsExcused).ToList());
-        var report = new CheckReport(CheckedInput.Hash(sources), Sorted(findings), analysis.Queries.ToEquatableArray());
+        var report = new CheckReport(CheckedInput.Hash(sources), Sorted(findings), analysis.Queries.ToEquatableArray()) { Conditions = conditions.All };
         return new PipelineCheckResult(report, ProofLedger.Write(pipeline, report.Queries));
 
-        Checks NewChecks() => new(new BindingDatabase(database), columns, tables, catalog, yaml);
+        Checks NewChecks() => new(new BindingDatabase(database), columns, tables, catalog, conditions, yaml);
 
         bool IsExcused(string path) =>
             findings.Exists(f => f.Span.Path == path && f.Rule.Severity == RuleSeverity.Error)
@@ -124,11 +125,11 @@ public static class PipelineCheck
         .ToEquatableArray();
 
     /// <summary>The checks of one thread.</summary>
-    private sealed class Checks(BindingDatabase database, ModelColumns columns, PipelineTables tables, TableCatalog catalog, IReadOnlyDictionary<string, string> yaml) : IDisposable
+    private sealed class Checks(BindingDatabase database, ModelColumns columns, PipelineTables tables, TableCatalog catalog, ConditionTexts conditions, IReadOnlyDictionary<string, string> yaml) : IDisposable
     {
-        public QueryCheck Queries { get; } = new(database, columns, tables);
+        public QueryCheck Queries { get; } = new(database, columns, tables, catalog);
 
-        public TestCheck Tests { get; } = new(database, columns, new TestShapes(tables.All), tables, new ConditionTypes(catalog, database), yaml);
+        public TestCheck Tests { get; } = new(database, columns, new TestShapes(tables.All), tables, new ConditionTypes(catalog, database), conditions, catalog, yaml);
 
         public void Dispose() => database.Dispose();
     }

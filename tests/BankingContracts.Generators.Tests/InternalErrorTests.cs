@@ -38,7 +38,7 @@ public sealed class InternalErrorTests
         var steps = new ContractSteps(
             ContractReader.Read,
             PipelineResolver.Resolve,
-            static (model, staging) => model.Kind == ModelKind.Quarantine ? throw new FormatException() : ModelCompiler.Compile(model, staging));
+            static (model, staging, conditions) => model.Kind == ModelKind.Quarantine ? throw new FormatException() : ModelCompiler.Compile(model, staging, conditions));
         var run = ContractProject.Sample(steps).Run();
         Assert.Equal(["staging/stg_account.yml(1,1): error BKC9999"], run.Findings);
         Assert.Equal(5, run.Files.Count());

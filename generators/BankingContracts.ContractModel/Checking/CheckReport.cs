@@ -18,6 +18,10 @@ public sealed record CheckReport(string InputHash, EquatableArray<ContractDiagno
 {
     private const string Heading = "bankingcontracts-sqlcheck 1";
     private const string FindingLine = "finding";
+    private const string ConditionLine = "condition";
+
+    /// <summary>The conditions that an engine does not get as their authors wrote them.</summary>
+    public EquatableArray<CheckedCondition> Conditions { get; init; }
 
     /// <summary>The text of the file; the same for the same findings.</summary>
     public string Write()
@@ -32,6 +36,8 @@ public sealed record CheckReport(string InputHash, EquatableArray<ContractDiagno
 
         foreach (var query in Queries)
             QueryLines.Append(text, query);
+        foreach (var condition in Conditions)
+            ReportLine.Append(text, ConditionLine, condition.Model, condition.Condition, condition.InputHash, condition.Texts.DuckDb, condition.Texts.Spark);
 
         return text.ToString();
     }
@@ -43,8 +49,14 @@ public sealed record CheckReport(string InputHash, EquatableArray<ContractDiagno
         if (lines.Length < 2 || lines[0] != Heading || lines[1].Split('\t') is not ["input", var hash])
             return null;
         var findings = lines.Skip(2).Where(static l => l.StartsWith(FindingLine + "\t", StringComparison.Ordinal)).Select(static l => Finding(l) ?? Unreadable(l));
-        return new CheckReport(hash, findings.ToEquatableArray(), QueryLines.Read(lines.Skip(2)).ToEquatableArray());
+        return new CheckReport(hash, findings.ToEquatableArray(), QueryLines.Read(lines.Skip(2)).ToEquatableArray())
+        {
+            Conditions = lines.Skip(2).Select(Condition).OfType<CheckedCondition>().ToEquatableArray(),
+        };
     }
+
+    private static CheckedCondition? Condition(string line) =>
+        ReportLine.Fields(line) is [ConditionLine, var model, var condition, var hash, var duckDb, var spark] ? new(model, condition, hash, new QueryTexts(duckDb, spark)) : null;
 
     private static ContractDiagnostic? Finding(string line)
     {

@@ -15,6 +15,9 @@ public sealed record QueryFacts(
     EquatableArray<CheckedColumn> Columns,
     EquatableArray<SourceReference> Filters)
 {
+    /// <summary>The SQL of the engines; null if each gets the author's text.</summary>
+    public QueryTexts? Texts { get; init; }
+
     /// <summary>The facts of a query that was not analyzed, or whose analysis read an older text: nothing is known.</summary>
     public static QueryFacts None { get; } = new(default, default, default, default);
 }

@@ -27,6 +27,9 @@ public sealed class QueryInputs
     /// <summary>The hash of a singular test.</summary>
     public string Of(ResolvedSingularTest test) => Of(test.Sql, test.Upstreams, []);
 
+    /// <summary>The hash of a condition about the rows of <paramref name="model"/>.</summary>
+    public string Of(ResolvedModel model, string condition) => Of(condition, [new ModelReference(model.Name, model.Layer)], []);
+
     private string Of(string sql, IEnumerable<ModelReference> upstreams, string[] declaredLinks)
     {
         var text = new CanonicalText("query 1").Add("sql", sql).Add("links", declaredLinks);

@@ -16,6 +16,7 @@ internal static class QueryLines
     private const string Column = "column";
     private const string Source = "source";
     private const string Filter = "filter";
+    private const string Texts = "texts";
 
     /// <summary>Adds the lines of <paramref name="query"/>.</summary>
     public static void Append(StringBuilder text, CheckedQuery query)
@@ -34,6 +35,8 @@ internal static class QueryLines
 
         foreach (var filter in query.Facts.Filters)
             ReportLine.Append(text, Filter, filter.Model, filter.Column);
+        if (query.Facts.Texts is { } texts)
+            ReportLine.Append(text, Texts, texts.DuckDb, texts.Spark);
     }
 
     /// <summary>The queries in <paramref name="lines"/>. It skips lines of other kinds and malformed lines.</summary>
@@ -66,6 +69,7 @@ internal static class QueryLines
         private readonly List<CheckedColumn> _columns = [];
         private readonly List<SourceReference> _sources = [];
         private readonly List<SourceReference> _filters = [];
+        private QueryTexts? _texts;
 
         public void Take(string[] fields)
         {
@@ -84,6 +88,9 @@ internal static class QueryLines
                 case [Source, var model, var column, var kind] when Enum.TryParse<SourceKind>(kind, out var known):
                     _sources.Add(new SourceReference(model, column, known));
                     break;
+                case [Texts, var duckDb, var spark]:
+                    _texts = new QueryTexts(duckDb, spark);
+                    break;
                 case [Filter, var model, var column]:
                     _filters.Add(new SourceReference(model, column, SourceKind.Filter));
                     break;
@@ -94,7 +101,8 @@ internal static class QueryLines
         {
             CloseColumn();
             return new CheckedQuery(name, isTest, hash, new QueryFacts(
-                _links.ToEquatableArray(), _unlinked.ToEquatableArray(), _columns.ToEquatableArray(), _filters.ToEquatableArray()));
+                _links.ToEquatableArray(), _unlinked.ToEquatableArray(), _columns.ToEquatableArray(), _filters.ToEquatableArray())
+            { Texts = _texts });
         }
 
         private void CloseColumn()

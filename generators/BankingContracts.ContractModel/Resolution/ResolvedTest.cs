@@ -14,6 +14,16 @@ public sealed record ResolvedTest(string Name, string Model, string? Column, Tes
     /// <summary>The contract that asks for it, below the contracts folder; empty for an invariant, because no file asks for it.</summary>
     public string File { get; init; } = "";
 
+    /// <summary>The same test with its conditions replaced by what <paramref name="write"/> makes of them.</summary>
+    public ResolvedTest With(Func<string, string> write) => this with
+    {
+        Test = Test with
+        {
+            Arguments = Test.Arguments.Select(a => a.Name == "expression" ? a with { Values = a.Values.Select(write).ToEquatableArray() } : a).ToEquatableArray(),
+            Settings = Test.Settings with { Where = Test.Settings.Where is { } where ? write(where) : null },
+        },
+    };
+
     /// <summary>The models whose rows decide the result: the audited model, and the model that a relationship points to.</summary>
     public EquatableArray<string> Reads => Test.Values("to").Prepend(Model).Distinct(StringComparer.Ordinal).ToEquatableArray();
 }

@@ -11,10 +11,13 @@ namespace BankingContracts.Generators.Compile;
 internal static class AuditCompiler
 {
     /// <summary>Compiles an audit of <paramref name="model"/>.</summary>
-    public static CompiledAudit Compile(ResolvedModel model, ResolvedTest test)
+    /// <param name="model">The model.</param>
+    /// <param name="test">The test.</param>
+    /// <param name="conditions">The conditions of the model's tests that an engine does not get as their authors wrote them.</param>
+    public static CompiledAudit Compile(ResolvedModel model, ResolvedTest test, EquatableArray<CheckedCondition> conditions)
     {
-        var condition = DialectText.OfOptional(dialect => AuditSql.FailingCondition(model, test, dialect));
-        var failingRows = DialectText.Of(dialect => AuditSql.FailingRows(model, test, condition?.In(dialect), dialect));
+        var condition = DialectText.OfOptional(dialect => AuditSql.FailingCondition(model, For(dialect), dialect));
+        var failingRows = DialectText.Of(dialect => AuditSql.FailingRows(model, For(dialect), condition?.In(dialect), dialect));
         var links = AuditLinks.Of(model, test);
         return new CompiledAudit(
             test.Name,
@@ -29,16 +32,19 @@ internal static class AuditCompiler
             test.Reads,
             AuditSql.DependsOnTime(test),
             Fingerprints.Audit(model, test),
-            FormerFingerprints.Audit(test, failingRows.DuckDb))
+            FormerFingerprints.Audit(test, conditions.Count == 0 ? failingRows.DuckDb : AuditSql.FailingRows(model, test, Dialect.DuckDb)))
         {
             File = test.File,
             Links = links,
             Columns = links.Count > 0 ? AuditColumns.Of(model, test, failingRows.DuckDb) : default,
             NeedsRelations = links.Count > 0 && CorrelatedJoins.NeedRelations(failingRows.DuckDb),
         };
+
+        ResolvedTest For(Dialect dialect) => conditions.Count == 0 ? test : test.With(written =>
+            conditions.FirstOrDefault(c => c.Condition == written) is { } known ? new DialectText(known.Texts.DuckDb, known.Texts.Spark).In(dialect) : written);
     }
 
-    /// <summary>Compiles a test written as SQL. It is portable, and reports show it under the last of the layers that it reads.</summary>
+    /// <summary>Compiles a test written as SQL. Reports show it under the last of the layers that it reads.</summary>
     /// <param name="test">The test.</param>
     /// <param name="facts">What is known about its SQL.</param>
     /// <param name="columns">The columns that it may need.</param>
@@ -50,7 +56,7 @@ internal static class AuditCompiler
         null,
         test.Test.Description,
         test.Test.Settings,
-        new DialectText(test.Sql, test.Sql),
+        facts.Texts is { } texts ? new DialectText(texts.DuckDb, texts.Spark) : new DialectText(test.Sql, test.Sql),
         null,
         test.Upstreams.Select(static u => u.Name).ToEquatableArray(),
         false,

@@ -1,3 +1,4 @@
+using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
@@ -10,7 +11,8 @@ internal static class ModelCompiler
     /// <summary><paramref name="model"/> with its SQL.</summary>
     /// <param name="model">The model.</param>
     /// <param name="staging">The staging model of a quarantine table; otherwise null.</param>
-    public static CompiledModel Compile(ResolvedModel model, ResolvedModel? staging)
+    /// <param name="conditions">The conditions of its tests that an engine does not get as their authors wrote them.</param>
+    public static CompiledModel Compile(ResolvedModel model, ResolvedModel? staging, EquatableArray<CheckedCondition> conditions)
     {
         var classify = staging is null && model.InputSource is { } source
             ? DialectText.Of(dialect => Classify.Select(model, source, dialect))
@@ -22,7 +24,7 @@ internal static class ModelCompiler
             Ddl.HasKeyConstraint(model, Dialect.DuckDb),
             classify,
             classify is null ? [] : Classify.Reasons(model, model.InputSource!).ToEquatableArray(),
-            model.Tests.Select(test => AuditCompiler.Compile(model, test)).ToEquatableArray(),
+            model.Tests.Select(test => AuditCompiler.Compile(model, test, conditions)).ToEquatableArray(),
             Fingerprints.Model(model, staging),
             FormerFingerprints.Model(model, classify?.DuckDb ?? Judgement(staging)));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
@@ -31,7 +32,7 @@ internal static class BodyEmitter
                 WriteSnapshot(writer, model, model.Snapshot!);
                 break;
             case ModelKind.Query:
-                WriteQuery(writer, model);
+                WriteQuery(writer, model, compiled.Facts.Texts);
                 break;
         }
     }
@@ -81,13 +82,27 @@ internal static class BodyEmitter
         return options.Count == 0 ? "" : " { " + string.Join(", ", options) + " }";
     }
 
-    private static void WriteQuery(IndentedWriter writer, ResolvedModel model)
+    private static void WriteQuery(IndentedWriter writer, ResolvedModel model, QueryTexts? texts)
     {
+        var sql = texts is null ? new DialectText(model.Sql!, model.Sql!) : new DialectText(texts.DuckDb, texts.Spark);
         writer.Line($"Body = new {RuntimeNames.Definitions}QueryBody(");
         writer.Deeper(w =>
         {
             w.Line($"Materialization: {RuntimeNames.Value("Materialization", model.Materialized)},");
-            w.Literal("Sql: ", model.Sql!, model.SqlFile.Length == 0 ? ")," : $") {{ File = {CSharpLiteral.String(model.SqlFile)} }},");
+            var file = $"File = {CSharpLiteral.String(model.SqlFile)}";
+            if (sql.IsPortable)
+            {
+                w.Literal("Sql: ", sql.DuckDb, model.SqlFile.Length == 0 ? ")," : $") {{ {file} }},");
+                return;
+            }
+
+            w.Literal("Sql: ", sql.DuckDb, ")");
+            w.Block("{", "},", o =>
+            {
+                o.Literal("SparkSql = ", sql.Spark, ",");
+                if (model.SqlFile.Length > 0)
+                    o.Line(file + ",");
+            });
         });
     }
 }

@@ -15,10 +15,13 @@ internal sealed record CheckedQueries(IReadOnlyDictionary<string, QueryFacts> Mo
     /// <summary>Nothing is known.</summary>
     public static CheckedQueries None { get; } = new(ImmutableDictionary<string, QueryFacts>.Empty, ImmutableDictionary<string, QueryFacts>.Empty);
 
+    /// <summary>The conditions that an engine does not get as their authors wrote them, by model.</summary>
+    public ILookup<string, CheckedCondition> Conditions { get; init; } = Array.Empty<CheckedCondition>().ToLookup(static c => c.Model, StringComparer.Ordinal);
+
     /// <summary>The facts in <paramref name="reports"/> that are about the current <paramref name="pipeline"/>.</summary>
     public static CheckedQueries Of(ResolvedPipeline pipeline, ImmutableArray<CheckReport> reports)
     {
-        if (reports.All(static r => r.Queries.Count == 0))
+        if (reports.All(static r => r.Queries.Count == 0 && r.Conditions.Count == 0))
             return None;
         var queries = reports.SelectMany(static r => r.Queries).ToLookup(static q => (q.IsTest, q.Name));
         var inputs = new QueryInputs(pipeline.Models);
@@ -36,7 +39,11 @@ internal sealed record CheckedQueries(IReadOnlyDictionary<string, QueryFacts> Mo
                 tests[test.Test.Name] = facts;
         }
 
-        return new CheckedQueries(models, tests);
+        var known = pipeline.Models.GroupBy(static m => m.Name, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First(), StringComparer.Ordinal);
+        var conditions = reports.SelectMany(static r => r.Conditions)
+            .Where(c => known.TryGetValue(c.Model, out var model) && c.InputHash == inputs.Of(model, c.Condition))
+            .ToLookup(static c => c.Model, StringComparer.Ordinal);
+        return new CheckedQueries(models, tests) { Conditions = conditions };
     }
 
     /// <summary>What is known about a model's query.</summary>

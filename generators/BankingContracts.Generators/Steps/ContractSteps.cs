@@ -18,11 +18,11 @@ namespace BankingContracts.Generators.Steps;
 /// </summary>
 /// <param name="read">Reads a file.</param>
 /// <param name="resolve">Combines the files.</param>
-/// <param name="compile">Gives a model its SQL. For a quarantine table it also gets the staging model.</param>
+/// <param name="compile">Gives a model its SQL. For a quarantine table it also gets the staging model, and the conditions that engines get in their own words.</param>
 internal sealed class ContractSteps(
     Func<ContractSource, ParsedFile> read,
     Func<IReadOnlyList<ParsedFile>, IReadOnlyList<ContractSource>, ResolvedPipeline> resolve,
-    Func<ResolvedModel, ResolvedModel?, CompiledModel> compile)
+    Func<ResolvedModel, ResolvedModel?, EquatableArray<CheckedCondition>, CompiledModel> compile)
 {
     /// <summary>The steps of the contract model.</summary>
     public static ContractSteps Default { get; } = new(ContractReader.Read, PipelineResolver.Resolve, ModelCompiler.Compile);
@@ -73,7 +73,7 @@ internal sealed class ContractSteps(
         return new(new(model.Input, model.Settings), m => EmitModel(m, CancellationToken.None));
     }
 
-    private CompiledModel Compile(ModelInput input) => compile(input.Model, input.Staging) with
+    private CompiledModel Compile(ModelInput input) => compile(input.Model, input.Staging, input.Conditions) with
     {
         Row = input.Row,
         Facts = input.Facts,

@@ -1,5 +1,6 @@
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Resolution;
+using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.Generators.Steps;
 
@@ -12,4 +13,7 @@ internal sealed record ModelInput(ResolvedModel Model, ResolvedModel? Staging, s
 {
     /// <summary>What is known about a query's SQL.</summary>
     public QueryFacts Facts { get; init; } = QueryFacts.None;
+
+    /// <summary>The conditions of its tests that an engine does not get as their authors wrote them.</summary>
+    public EquatableArray<CheckedCondition> Conditions { get; init; }
 }

@@ -25,10 +25,40 @@ public static class QueryAnalyzer
     /// <summary>The same for a query whose tree the engine has already returned.</summary>
     internal static QueryAnalysis Analyze(string sql, string tree, TableCatalog catalog, DuckDBConnection connection)
     {
+        var (bound, problem) = Bind(sql, tree, catalog, connection);
+        return bound is null ? QueryAnalysis.Failed(problem!) : Analyze(bound);
+    }
+
+    /// <summary>Resolves the names of a query, or says why it cannot.</summary>
+    internal static (BoundText? Bound, SqlProblem? Problem) Bind(string sql, string tree, TableCatalog catalog, DuckDBConnection connection)
+    {
         try
         {
             var (query, problem) = SyntaxSource.Parse(sql, tree);
-            return query is null ? QueryAnalysis.Failed(problem!) : Analyze(query, catalog, FunctionCatalog.Of(connection));
+            if (query is null)
+                return (null, problem);
+            var functions = FunctionCatalog.Of(connection);
+            var types = new Types(functions);
+            var binder = new Binder(catalog, functions, types);
+            var bound = binder.Bind(query);
+            return (new BoundText(bound, binder.Unread(), binder, types, functions), null);
+        }
+        catch (OpaqueQueryException unknown)
+        {
+            return (null, new SqlProblem(unknown.Message, unknown.Location));
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return (null, TooDeep);
+        }
+    }
+
+    /// <summary>Analyzes a query whose names are resolved.</summary>
+    internal static QueryAnalysis Analyze(BoundText text)
+    {
+        try
+        {
+            return Find(text);
         }
         catch (OpaqueQueryException unknown)
         {
@@ -36,20 +66,19 @@ public static class QueryAnalyzer
         }
         catch (InsufficientExecutionStackException)
         {
-            return QueryAnalysis.Failed(new SqlProblem("the query is nested too deeply to be analyzed", -1));
+            return QueryAnalysis.Failed(TooDeep);
         }
     }
 
-    private static QueryAnalysis Analyze(SqlQuery query, TableCatalog catalog, FunctionCatalog functions)
+    private static SqlProblem TooDeep { get; } = new("the query is nested too deeply to be analyzed", -1);
+
+    private static QueryAnalysis Find(BoundText text)
     {
-        var types = new Types(functions);
-        var binder = new Binder(catalog, functions, types);
-        var bound = binder.Bind(query);
+        var (bound, unread, binder, types, functions) = text;
         var lineage = new LineageTracer(functions.IsAggregate).Trace(bound);
         var prover = new NullabilityProver(functions.IsAggregate, types);
         var nullability = prover.Prove(bound);
         var unknown = binder.Unknowns.FirstOrDefault();
-        var unread = binder.Unread();
         var openEnds = new OpenEndFinder();
         var ends = openEnds.Find(bound);
         foreach (var step in unread)

@@ -1,8 +1,8 @@
 using BankingContracts.ContractModel.Diagnostics;
-using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.SqlCheck.Analysis;
+using BankingContracts.SqlCheck.Analysis.Tree;
 using BankingContracts.SqlCheck.DuckDb;
 using BankingContracts.SqlCheck.Inputs;
 using BankingContracts.SqlCheck.Reporting;
@@ -24,11 +24,12 @@ internal sealed class ConditionTypes(TableCatalog catalog, BindingDatabase datab
     /// </summary>
     public IEnumerable<ContractDiagnostic> Run(string model, string test, string condition)
     {
-        var text = new SqlText(new ContractSource("", "", "select 1 from " + SqlIdentifier.Quote(model, Dialect.DuckDb) + " where (\n" + condition + "\n)"));
-        var analysis = QueryAnalyzer.Analyze(text.Sql, catalog, database.Connection);
+        var text = new SqlText(new ContractSource("", "", ConditionTexts.Before(model) + condition + "\n)"));
+        var (bound, problem) = QueryAnalyzer.Bind(text.Sql, SyntaxSource.Serialize([text.Sql], database.Connection)[0], catalog, database.Connection);
+        var analysis = bound is null ? QueryAnalysis.Failed(problem!) : QueryAnalyzer.Analyze(bound);
         // If there is only one WHERE, it is ours.
         var isOurs = text.Tokens.Count(static t => t.IsWord("where")) == 1;
         var faults = analysis.TypeFaults.Select(f => isOurs && f.Where == "WHERE" ? f with { Where = "'" + test + "'" } : f);
-        return [.. _types.Run(analysis with { TypeFaults = faults.ToEquatableArray() }, text), .. OpenEndCheck.Run(analysis, text)];
+        return [.. _types.Run(analysis with { TypeFaults = faults.ToEquatableArray() }, text), .. OpenEndCheck.Run(analysis, text), .. DifferenceCheck.Run(bound, text)];
     }
 }

@@ -1,15 +1,17 @@
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Resolution;
+using BankingContracts.SqlCheck.Analysis;
 using BankingContracts.SqlCheck.Contracts;
 using BankingContracts.SqlCheck.DuckDb;
 using BankingContracts.SqlCheck.Inputs;
 using BankingContracts.SqlCheck.Messages;
 using BankingContracts.SqlCheck.Portability;
+using BankingContracts.SqlCheck.Rewriting;
 
 namespace BankingContracts.SqlCheck.Binding;
 
 /// <summary>Checks one SQL file: a model's, or a singular test's.</summary>
-internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns, PipelineTables contracts)
+internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns, PipelineTables contracts, TableCatalog catalog)
 {
     /// <summary>
     /// What is wrong with <paramref name="text"/>. The resolver reports SQL that is not one SELECT, and a table that is not a model. This
@@ -38,6 +40,8 @@ internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns,
             return findings;
 
         var (outputs, faults) = database.BindAll(text);
+        if (faults.Count == 0 && ContractCalls.AreIn(text))
+            outputs = AuthorText.Outputs(text, catalog, database) ?? outputs;
         // A wrong contract may leave out a column that exists.
         foreach (var fault in faults.Where(f => !lacksColumns || !BindingFault.IsUnknownColumn(f)))
             AddBound(findings, text, fault);
@@ -51,7 +55,7 @@ internal sealed class QueryCheck(BindingDatabase database, ModelColumns columns,
             findings.AddRange(OutputCheck.Run(model, outputs, tree.NullItems(), new OutputItems(text, tree)).Where(f => (faults.Count == 0 || HoldsPastFaults(f, outputs)) && (f.Rule != SqlRules.ExtraOutput || !contracts.LacksColumns(model.Name))));
         if (faults.Count == 0 && PlanCheck.IsNeeded(text, columns.HaveDates(tables)))
         {
-            using var plan = SyntaxTree.PlanOf(text.Sql, database);
+            using var plan = SyntaxTree.PlanOf(text.Bindable, database);
             findings.AddRange(PlanCheck.Run(text, plan));
         }
 

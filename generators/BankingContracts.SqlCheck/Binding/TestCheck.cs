@@ -6,6 +6,7 @@ using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.SqlCheck.Analysis;
 using BankingContracts.SqlCheck.Contracts;
 using BankingContracts.SqlCheck.DuckDb;
 using BankingContracts.SqlCheck.Inputs;
@@ -20,8 +21,10 @@ namespace BankingContracts.SqlCheck.Binding;
 /// <param name="shapes">The tests that are known to bind.</param>
 /// <param name="contracts">Which parts of the contracts are reliable.</param>
 /// <param name="types">Looks for values of wrong types.</param>
+/// <param name="texts">The conditions as each engine gets them.</param>
+/// <param name="catalog">The columns and keys of the tables.</param>
 /// <param name="files">The texts of the YAML files, by path.</param>
-internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, TestShapes shapes, PipelineTables contracts, ConditionTypes types, IReadOnlyDictionary<string, string> files)
+internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, TestShapes shapes, PipelineTables contracts, ConditionTypes types, ConditionTexts texts, TableCatalog catalog, IReadOnlyDictionary<string, string> files)
 {
     /// <summary>
     /// What is wrong with the tests and check constraints of <paramref name="parsed"/>. If the contract is wrong by itself, only the
@@ -124,10 +127,10 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
             yield return finding with { Span = Within(finding.Span, Before) };
         if (!text.Statement.Tables.All(t => IsThere(t.Name)) || !IsThere(model.Name))
             yield break;
-        var query = "select 1 from " + SqlIdentifier.Quote(model.Name, Dialect.DuckDb) + " where (\n";
-        if (database.Bind(query + condition + "\n)").Error is { } unbound)
+        var query = ConditionTexts.Before(model.Name);
+        var whole = new SqlText(new ContractSource("", "", query + condition + "\n)"));
+        if (database.Bind(whole.Bindable).Error is { } unbound)
         {
-            var whole = new SqlText(new ContractSource("", "", query + condition + "\n)"));
             if (findings.Count == 0 || !FaultPlace.IsVague(whole, unbound))
                 yield return Wrong(model, test, unbound, whole, query);
             yield break;
@@ -135,6 +138,7 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
 
         foreach (var finding in types.Run(model.Name, test, condition))
             yield return finding with { Span = Within(finding.Span, query) };
+        texts.Note(model, condition, catalog, database);
     }
 
     private static SourceSpan Within(SourceSpan span, string before) => span with { Start = span.Start - before.Length };
@@ -166,7 +170,7 @@ internal sealed class TestCheck(BindingDatabase database, ModelColumns columns, 
     private bool IsThere(string table) => database.HasTable(table) && contracts.IsReadable(table);
 
     // The run's timestamp is a parameter; any value binds in the same way.
-    private static string Audit(ResolvedModel model, string? column, TestContract test) => AuditSql
-        .FailingRows(model, new ResolvedTest("", model.Name, column, test, TestOrigin.DataTest), Dialect.DuckDb)
+    private string Audit(ResolvedModel model, string? column, TestContract test) => AuditSql
+        .FailingRows(model, texts.ForDuckDb(new ResolvedTest("", model.Name, column, test, TestOrigin.DataTest)), Dialect.DuckDb)
         .Replace("$run_at", "'2000-01-01 00:00:00'", StringComparison.Ordinal);
 }

@@ -15,7 +15,7 @@ internal static class UnreadSteps
             yield break;
         var read = tree.Nodes().Where(static n => SyntaxTree.Text(n, "type") == "BASE_TABLE").Select(static n => SyntaxTree.Text(n, "table_name")).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var name in names.Where(n => !read.Contains(n)))
-            yield return text.Sql[..start] + "select 1 from " + SqlIdentifier.Quote(name, Dialect.DuckDb);
+            yield return text.Bindable[..start] + "select 1 from " + SqlIdentifier.Quote(name, Dialect.DuckDb);
     }
 
     /// <summary>Where the query after the last step starts; -1 if there is none.</summary>

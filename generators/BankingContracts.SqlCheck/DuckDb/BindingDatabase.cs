@@ -12,6 +12,11 @@ internal sealed class BindingDatabase : IDisposable
 {
     private const string Prefix = "describe ";
 
+    // The scalar functions of the contract language bind with arguments of any type. The analysis knows which types they take.
+    private static readonly string StandIns =
+        $"create macro {Words<Layer>.All[0]}.ratio(numerator, denominator, digits) as case when numerator is null or denominator is null then digits + 0.5 end; "
+        + $"create macro {Words<Layer>.All[0]}.round_half_up(number, digits) as case when number is null then digits + 0.5 end";
+
     private static readonly IReadOnlyList<string> Schemas = [.. Words<Layer>.All];
 
     private readonly DuckDBConnection _connection;
@@ -26,7 +31,7 @@ internal sealed class BindingDatabase : IDisposable
         _connection.Open();
         // Binding can open files, but nothing outside may decide what compiles.
         Run(FaultyOptimizers.SwitchOff + "; set enable_external_access = false; set errors_as_json = true; set threads = 1; "
-            + string.Concat(Schemas.Select(static s => "create schema " + s + "; ")));
+            + string.Concat(Schemas.Select(static s => "create schema " + s + "; ")) + StandIns);
         SetPath();
     }
 

@@ -20,6 +20,10 @@ internal sealed class FunctionCatalog
         using var reader = command.ExecuteReader();
         while (reader.Read())
             (reader.GetString(1) == "aggregate" ? _aggregates : _scalars).Add(reader.GetString(0));
+
+        // The functions of the contract language.
+        _aggregates.Add("average");
+        _scalars.UnionWith(["ratio", "round_half_up"]);
     }
 
     public static FunctionCatalog Of(DuckDBConnection connection) => _loaded ??= new FunctionCatalog(connection);

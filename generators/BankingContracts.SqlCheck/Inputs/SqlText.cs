@@ -22,6 +22,7 @@ internal sealed class SqlText
         Tokens = SqlLexer.Tokenize(sql).Items;
         Statement = SqlStatement.Parse(sql);
         Sql = WithPlainSpaces(sql, Tokens);
+        Bindable = WithStandIns(Sql, Tokens);
     }
 
     public ContractSource Source { get; }
@@ -29,11 +30,30 @@ internal sealed class SqlText
     /// <summary>The text without a byte order mark and with plain spaces between all tokens.</summary>
     public string Sql { get; }
 
+    /// <summary>
+    /// The text that an engine can bind. The engine has no aggregate of the contract language, so one of its own with a name of the same
+    /// length stands there: it takes the same arguments. All places stay the same.
+    /// </summary>
+    public string Bindable { get; }
+
     /// <summary>Its tokens, in text order.</summary>
     public IReadOnlyList<SqlToken> Tokens { get; }
 
     /// <summary>What the text reads, and whether it is one SELECT.</summary>
     public SqlStatement Statement { get; }
+
+    private static string WithStandIns(string sql, IReadOnlyList<SqlToken> tokens)
+    {
+        const string Aggregate = "average";
+        const string StandIn = "arg_min";
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i].IsWord(Aggregate) && tokens[i + 1].IsSymbol('('))
+                sql = string.Concat(sql.AsSpan(0, tokens[i].Start), StandIn, sql.AsSpan(tokens[i].End));
+        }
+
+        return sql;
+    }
 
     // Without this change, the engine itself replaces wide spaces by narrow ones, and then counts the bytes of the shorter text.
     private static string WithPlainSpaces(string sql, IReadOnlyList<SqlToken> tokens)

@@ -17,7 +17,7 @@ internal static class FaultRepair
     /// <summary>The output columns, or null if the text never binds; and every fault that was found.</summary>
     public static (IReadOnlyList<DescribedColumn>? Outputs, IReadOnlyList<EngineError> Faults) BindAll(this BindingDatabase database, SqlText text)
     {
-        var sql = text.Sql;
+        var sql = text.Bindable;
         var faults = new List<EngineError>();
         while (true)
         {

@@ -18,6 +18,9 @@ internal static class Arities
         ["make_date"] = (3, 3, "write make_date(year, month, day)"),
         ["make_timestamp"] = (6, 6, "write make_timestamp(year, month, day, hour, minute, second)"),
         ["regexp_extract"] = (3, 3, "name the group, because the default is 0 on DuckDB and 1 on Spark SQL: regexp_extract(value, pattern, 0)"),
+        ["average"] = (2, 2, "write average(value, digits)"),
+        ["ratio"] = (3, 3, "write ratio(numerator, denominator, digits)"),
+        ["round_half_up"] = (2, 2, "write round_half_up(value, digits)"),
         ["round"] = (1, 2, "give it a value and a number of digits"),
     };
 

@@ -14,17 +14,17 @@ internal static class PortableFunctions
     [
         Group(
             "aggregates",
-            "avg bit_and bit_or bit_xor bool_and bool_or corr count count_if covar_pop covar_samp grouping grouping_id max mean median min percentile_cont percentile_disc "
-            + "regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope regr_sxx regr_sxy regr_syy stddev stddev_pop stddev_samp sum var_pop var_samp variance"),
+            "average avg bit_and bit_or bit_xor bool_and bool_or count count_if covar_pop covar_samp grouping grouping_id max mean median min percentile_cont percentile_disc "
+            + "regr_avgx regr_avgy regr_count regr_sxx regr_sxy regr_syy stddev stddev_pop stddev_samp sum var_pop var_samp variance"),
         Group("windows", "cume_dist dense_rank first_value lag last_value lead nth_value ntile percent_rank rank row_number"),
         Group(
             "numbers",
-            "abs acos acosh asin asinh atan atan2 atanh cbrt ceil ceiling cos cosh cot degrees exp floor greatest least ln log10 log2 mod pi pow power radians round sign sin "
+            "abs acos acosh asin atan atan2 cbrt ceil ceiling cos cosh cot degrees exp floor greatest least ln log10 log2 mod pi pow power radians ratio round round_half_up sign sin "
             + "sinh sqrt tan tanh"),
         Group(
             "text",
-            "ascii bit_length char_length character_length chr concat_ws contains instr lcase left len length levenshtein lower lpad ltrim md5 position regexp_extract repeat "
-            + "replace reverse right rpad rtrim sha1 split_part substr substring translate trim ucase upper"),
+            "ascii bit_length char_length character_length chr concat_ws contains instr lcase left len length lower lpad ltrim md5 position regexp_extract repeat "
+            + "replace right rpad rtrim sha1 split_part substr substring translate trim ucase upper"),
         Group("time", "date_part date_trunc day dayofmonth dayofyear extract hour last_day make_date make_timestamp minute month quarter second weekofyear year"),
         Group("conditions and casts", "cast coalesce if ifnull nullif try_cast"),
     ];

@@ -7,6 +7,7 @@ using BankingContracts.ContractModel.Text;
 using BankingContracts.SqlCheck.Analysis;
 using BankingContracts.SqlCheck.Analysis.Tree;
 using BankingContracts.SqlCheck.Inputs;
+using BankingContracts.SqlCheck.Rewriting;
 using BankingContracts.SqlCheck.Typing;
 using DuckDB.NET.Data;
 
@@ -69,28 +70,34 @@ internal sealed class PipelineAnalysis
 
     private void Analyze(ResolvedModel model, SqlText text)
     {
-        var analysis = QueryAnalyzer.Analyze(text.Sql, _trees[text], _catalog, _connection);
+        var (bound, problem) = QueryAnalyzer.Bind(text.Sql, _trees[text], _catalog, _connection);
+        var analysis = bound is null ? QueryAnalysis.Failed(problem!) : QueryAnalyzer.Analyze(bound);
         var links = Links(analysis, model.Upstreams);
         if (model.Materialized == Materialization.View)
             _views[model.Name] = links;
         _findings.AddRange(UnderstandingCheck.Run(analysis, text));
         _findings.AddRange(OrderCheck.Run(analysis, text));
         _findings.AddRange(_types.Run(analysis, text));
+        _findings.AddRange(DifferenceCheck.Run(bound, text));
         _findings.AddRange(OpenEndCheck.Run(analysis, text));
         _findings.AddRange(NullCheck.Run(model, analysis, text));
         _findings.AddRange(DeclaredLinkCheck.Run(model, links, text, _positions[model.Name]));
-        _queries.Add(new CheckedQuery(model.Name, false, _inputs.Of(model), QueryFactsOf.Model(model, analysis, links, text, _models)));
+        _queries.Add(new CheckedQuery(model.Name, false, _inputs.Of(model), QueryFactsOf.Model(model, analysis, links, text, _models) with { Texts = Texts(text, bound) }));
     }
 
     private void Analyze(ResolvedSingularTest test, SqlText text)
     {
-        var analysis = QueryAnalyzer.Analyze(text.Sql, _trees[text], _catalog, _connection);
+        var (bound, problem) = QueryAnalyzer.Bind(text.Sql, _trees[text], _catalog, _connection);
+        var analysis = bound is null ? QueryAnalysis.Failed(problem!) : QueryAnalyzer.Analyze(bound);
         _findings.AddRange(UnderstandingCheck.Run(analysis, text));
         _findings.AddRange(OrderCheck.Run(analysis, text));
         _findings.AddRange(_types.Run(analysis, text));
+        _findings.AddRange(DifferenceCheck.Run(bound, text));
         _findings.AddRange(OpenEndCheck.Run(analysis, text));
-        _queries.Add(new CheckedQuery(test.Test.Name, true, _inputs.Of(test), QueryFactsOf.Test(analysis, Links(analysis, test.Upstreams), _models)));
+        _queries.Add(new CheckedQuery(test.Test.Name, true, _inputs.Of(test), QueryFactsOf.Test(analysis, Links(analysis, test.Upstreams), _models) with { Texts = Texts(text, bound) }));
     }
+
+    private static QueryTexts? Texts(SqlText text, BoundText? bound) => bound is null ? null : AuthorText.Texts(text, bound);
 
     private ReadLinks Links(QueryAnalysis analysis, IEnumerable<ModelReference> upstreams) => analysis.Columns.Count == 0
         ? ReadLinks.None(upstreams.Select(static u => u.Name), $"the query is not understood: {analysis.Problem?.Message}")

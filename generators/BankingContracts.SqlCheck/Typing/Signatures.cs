@@ -10,7 +10,7 @@ internal static class Signatures
 
     private const string Numbers =
         "acos:n>n acosh:n>n asin:n>n asinh:n>n atan:n>n atan2:nn>n atanh:n>n cbrt:n>n ceil:n>n ceiling:n>n cos:n>n cosh:n>n cot:n>n degrees:n>n exp:n>n floor:n>n ln:n>n log10:n>n "
-        + "log2:n>n mod:nn>n pi:>n pow:nn>n power:nn>n radians:n>n round:nn>n sign:n>n sin:n>n sinh:n>n sqrt:n>n tan:n>n tanh:n>n abs:n>n &:nn>n |:nn>n";
+        + "log2:n>n mod:nn>n pi:>n pow:nn>n power:nn>n radians:n>n ratio:nnn>n round:nn>n round_half_up:nn>n sign:n>n sin:n>n sinh:n>n sqrt:n>n tan:n>n tanh:n>n abs:n>n &:nn>n |:nn>n";
 
     private const string Times =
         "date_part:*d>n date_trunc:*d>s day:d>n dayofmonth:d>n dayofyear:d>n hour:d>n last_day:d>d make_date:nnn>d make_timestamp:nnnnnn>s minute:d>n month:d>n quarter:d>n second:d>n "
@@ -20,7 +20,7 @@ internal static class Signatures
         "~~:>b !~~:>b ~~*:>b !~~*:>b like_escape:>b not_like_escape:>b ilike_escape:>b not_ilike_escape:>b bool_and:b>b bool_or:b>b";
 
     private const string Aggregates =
-        "avg:*>n bit_and:n>n bit_or:n>n bit_xor:n>n corr:nn>n count:*>n count_star:>n count_if:b>n covar_pop:nn>n covar_samp:nn>n grouping:*>n grouping_id:*>n mean:*>n regr_avgx:nn>n regr_avgy:nn>n "
+        "avg:*>n average:nn>n bit_and:n>n bit_or:n>n bit_xor:n>n corr:nn>n count:*>n count_star:>n count_if:b>n covar_pop:nn>n covar_samp:nn>n grouping:*>n grouping_id:*>n mean:*>n regr_avgx:nn>n regr_avgy:nn>n "
         + "regr_count:nn>n regr_intercept:nn>n regr_r2:nn>n regr_slope:nn>n regr_sxx:nn>n regr_sxy:nn>n regr_syy:nn>n stddev:n>n stddev_pop:n>n stddev_samp:n>n sum:*>n var_pop:n>n "
         + "var_samp:n>n variance:n>n max:*>= min:*>= median:*>=";
 

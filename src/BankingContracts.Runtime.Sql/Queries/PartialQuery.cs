@@ -53,7 +53,7 @@ internal sealed class PartialQuery(StepContext run, ModelDefinition model, strin
         var parts = new List<string>();
         foreach (var (number, pass) in passes.Index())
         {
-            var sql = await run.Names.BindAsync(((QueryBody)model.Body).Sql, model.Upstreams, upstream => $"({shadow(upstream, pass)})");
+            var sql = await run.Names.BindAsync(run.Sql.TextOf(((QueryBody)model.Body).Text), model.Upstreams, upstream => $"({shadow(upstream, pass)})");
             parts.Add(await scope.KeepAsync(purpose, model.Name, Rows(number, pass, sql)));
         }
 

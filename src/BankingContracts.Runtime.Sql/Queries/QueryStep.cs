@@ -30,7 +30,7 @@ internal sealed class QueryStep(StepContext run, LinkChooser chooser, ComputedRo
         var plan = wholeBecause is null
             ? await chooser.ChooseAsync(model.Links, model.Unlinked, changed, takesSeveralOutputs: true)
             : LinkPlan.Whole(wholeBecause);
-        var sql = await run.Names.BindAsync(query.Sql, model.Upstreams);
+        var sql = await run.Names.BindAsync(run.Sql.TextOf(query.Text), model.Upstreams);
         var projection = await QueryColumns.ProjectionAsync(run.Session, run.Sql, model, sql);
         if (query.Materialization == Materialization.View)
             return await BuildViewAsync(model, projection, plan);

@@ -20,7 +20,7 @@ public static class ViewQuery
             .Select(u => $"{sql.Name(u.Name)} as (select {sql.List("_u", u.Columns.Select(c => c.Name))} from {relation(u)} as _u)");
         return $"""
             with {string.Join(", ", upstreams)} select {sql.StrictCasts(view)} from (
-            {((QueryBody)view.Body).Sql}
+            {sql.TextOf(((QueryBody)view.Body).Text)}
             ) as _q
             """;
     }

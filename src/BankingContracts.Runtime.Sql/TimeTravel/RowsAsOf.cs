@@ -114,7 +114,7 @@ public sealed class RowsAsOf(SqlDialect sql, PipelineDefinition pipeline, Func<S
         var list = model.Columns.Select(c => $"cast({(c.IsChangedAt ? "null" : sql.Name(c.Name))} as {sql.Type(c.Type)}) as {sql.Name(c.Name)}");
         return $"""
             select {string.Join(", ", list)} from (
-            {query.Sql}
+            {sql.TextOf(query.Text)}
             ) as _q
             """;
     }

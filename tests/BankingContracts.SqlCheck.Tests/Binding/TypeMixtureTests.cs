@@ -76,7 +76,6 @@ public sealed class TypeMixtureTests
     [InlineData("sum(cast(customer_id > 1 as integer)) over () + sum(case when customer_id > 1 then 1 else 0 end) over ()")]
     [InlineData("cast(opened_date as timestamp) = cast(loaded_at as date)")]
     [InlineData("cast(customer_id as string) = account_id")]
-    [InlineData("(customer_id, account_id) in (select customer_id, account_id from stg_account)")]
     [InlineData("(customer_id, account_id) = (1, 'x') or (customer_id, account_id) in ((1, 'x'), (2, 'y'))")]
     [InlineData("lag(balance_amount, 1, 0) over (order by account_id, dbt_valid_from)")]
     [InlineData("date_trunc('month', opened_date) = date '2026-01-01'")]

@@ -46,16 +46,18 @@ internal static class QueryWalk
             Visit(part, found, seen);
     }
 
-    private static IEnumerable<BoundQuery> Parts(BoundSelect select)
+    /// <summary>All expressions of a SELECT, without those inside another query.</summary>
+    public static IEnumerable<SqlExpression> Expressions(BoundSelect select)
     {
         var leaves = Leaves(select.From).ToList();
-        IEnumerable<SqlExpression> expressions =
+        return
         [
             .. Conditions(select.From), .. Optional.Of(select.Where), .. select.Evaluated(),
             .. leaves.OfType<ValuesRelation>().SelectMany(static v => v.Rows.SelectMany(static r => r)),
             .. leaves.OfType<FunctionRelation>().Select(static f => f.Call),
         ];
-        return leaves.OfType<DerivedRelation>().Select(static d => d.Query)
-            .Concat(expressions.SelectMany(static e => e.Descendants()).OfType<BoundSubquery>().Select(static s => s.Query));
     }
+
+    private static IEnumerable<BoundQuery> Parts(BoundSelect select) => Leaves(select.From).OfType<DerivedRelation>().Select(static d => d.Query)
+        .Concat(Expressions(select).SelectMany(static e => e.Descendants()).OfType<BoundSubquery>().Select(static s => s.Query));
 }

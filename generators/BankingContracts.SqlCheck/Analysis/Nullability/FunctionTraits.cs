@@ -28,6 +28,9 @@ internal static class FunctionTraits
         "/", "//", "%", "mod", "fmod", "strftime", "split_part", "regexp_extract", "pow", "power", "**", "^",
     };
 
+    // Functions of the contract language, which the engine does not have. They are also NULL for a divisor of zero, and for infinity.
+    private static readonly HashSet<string> OfContracts = new(StringComparer.OrdinalIgnoreCase) { "ratio", "round_half_up" };
+
     private static readonly HashSet<string> AnyArgument = new(StringComparer.OrdinalIgnoreCase) { "greatest", "least", "concat" };
 
     private static readonly HashSet<string> Never = new(StringComparer.OrdinalIgnoreCase) { "struct_pack", "row", "list_value" };
@@ -42,7 +45,7 @@ internal static class FunctionTraits
     public static IReadOnlyCollection<string> CalendarNames => Calendar;
 
     /// <summary>Whether NULL in any argument makes the result NULL.</summary>
-    public static bool Propagates(string name) => Strict.Contains(name) || Lossy.Contains(name) || Calendar.Contains(name);
+    public static bool Propagates(string name) => Strict.Contains(name) || Lossy.Contains(name) || Calendar.Contains(name) || OfContracts.Contains(name);
 
     /// <summary>Whether the result is not NULL when no argument is NULL or infinite.</summary>
     public static bool KeepsFinite(string name) => Calendar.Contains(name);
@@ -61,7 +64,7 @@ internal static class FunctionTraits
 
     /// <summary>Aggregates that return a value for every group with a row, if their argument is never NULL.</summary>
     public static bool KeepsNotNullInGroup(string name) => name is
-        "sum" or "min" or "max" or "avg" or "mean" or "bool_and" or "bool_or" or "bit_and" or "bit_or" or "bit_xor"
+        "sum" or "min" or "max" or "avg" or "average" or "mean" or "bool_and" or "bool_or" or "bit_and" or "bit_or" or "bit_xor"
         or "any_value" or "arbitrary" or "first" or "last" or "arg_max" or "arg_min" or "argmax" or "argmin" or "max_by" or "min_by"
         or "string_agg" or "listagg" or "group_concat" or "list" or "array_agg" or "median" or "mode";
 
