@@ -27,8 +27,7 @@ internal sealed class SparkSyntax : DialectSyntax
 
     public override string Storage(DataType type) => "";
 
-    public override string Trim(string text) =>
-        $"regexp_replace({text}, {Text($@"\A{InvisibleCharacters.Any}+|{InvisibleCharacters.Any}+\z")}, '')";
+    public override string Trim(string text) => SparkTrim.Of(text, Text);
 
     // Spark's own functions follow the rules of Java, which differ from version to version.
     public override string Lower(string text) => $"translate({text}, {Text(LetterTable.UpperLetters)}, {Text(LetterTable.LoweredLetters)})";

@@ -64,6 +64,7 @@ internal static unsafe class DriverLibrary
         var error = NativeErrors.None(driver);
         try
         {
+            using var waiting = RuntimeSignals.Wait();
             var status = entryPoint(version, driver.Table, &error);
             return status == AdbcStatusCode.Success ? null : NativeErrors.Read(status, &error, driver, "AdbcDriverInit", secrets: null);
         }
@@ -79,7 +80,7 @@ internal static unsafe class DriverLibrary
             throw new AdbcException($"There is no library at {path}. Install the driver, or correct the path in its manifest.", AdbcStatusCode.NotFound);
         try
         {
-            return NativeLibrary.Load(path);
+            return RuntimeSignals.Load(path);
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {

@@ -7,6 +7,7 @@ namespace BankingContracts.Adbc.Native;
 internal readonly unsafe ref struct NativeCall
 {
     private readonly ObjectHandle _handle;
+    private readonly RuntimeSignals.Guard _waiting;
 
     /// <summary>Begins a call.</summary>
     /// <param name="handle">The object.</param>
@@ -19,6 +20,7 @@ internal readonly unsafe ref struct NativeCall
         handle.DangerousAddRef(ref isKept);
         _handle = handle;
         handle.BeginCall();
+        _waiting = RuntimeSignals.Wait();
     }
 
     /// <summary>The object.</summary>
@@ -59,6 +61,7 @@ internal readonly unsafe ref struct NativeCall
     /// <summary>Ends the call.</summary>
     public void Dispose()
     {
+        _waiting.Dispose();
         _handle.EndCall();
         _handle.DangerousRelease();
     }

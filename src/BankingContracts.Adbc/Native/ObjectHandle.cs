@@ -88,6 +88,7 @@ internal sealed unsafe class ObjectHandle : OwnedHandle
 
     private void TryCancel()
     {
+        using var waiting = RuntimeSignals.Wait();
         var error = NativeErrors.None(Driver);
         _cancel(Object, &error);
         NativeErrors.Free(&error);

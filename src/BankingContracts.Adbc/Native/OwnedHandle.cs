@@ -31,7 +31,8 @@ internal abstract unsafe class OwnedHandle : SafeHandle
     /// <inheritdoc/>
     protected sealed override bool ReleaseHandle()
     {
-        Release();
+        using (RuntimeSignals.Wait())
+            Release();
         NativeMemory.Free((void*)handle);
         _parent?.DangerousRelease();
         return true;

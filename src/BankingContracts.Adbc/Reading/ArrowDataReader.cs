@@ -3,6 +3,7 @@ using System.Data;
 using System.Data.Common;
 using Apache.Arrow;
 using Apache.Arrow.Ipc;
+using BankingContracts.Adbc.Native;
 
 namespace BankingContracts.Adbc.Reading;
 
@@ -100,7 +101,7 @@ public sealed class ArrowDataReader : DbDataReader
         if (_isClosed)
             return;
         _isClosed = true;
-        _batch?.Dispose();
+        Free(_batch);
         _batch = null;
         _stream.Dispose();
         _owner?.Dispose();
@@ -232,10 +233,17 @@ public sealed class ArrowDataReader : DbDataReader
     /// <inheritdoc/>
     public override IEnumerator GetEnumerator() => new DbEnumerator(this);
 
+    /// <summary>The driver frees what it made.</summary>
+    private static void Free(RecordBatch? batch)
+    {
+        using var waiting = RuntimeSignals.Wait();
+        batch?.Dispose();
+    }
+
     /// <summary>Moves before the first row of the next batch; false at the end.</summary>
     private async ValueTask<bool> AdvanceAsync(CancellationToken cancellation)
     {
-        _batch?.Dispose();
+        Free(_batch);
         _batch = null;
         _row = -1;
         while (!_hasEnded)
@@ -256,7 +264,7 @@ public sealed class ArrowDataReader : DbDataReader
                 return true;
             }
 
-            batch.Dispose();
+            Free(batch);
         }
 
         _hasRows ??= false;

@@ -87,6 +87,7 @@ internal sealed unsafe class ResultStream : IArrowArrayStream
         _handle.DangerousAddRef(ref isKept);
         try
         {
+            using var waiting = RuntimeSignals.Wait();
             while (!_hasEnded)
             {
                 CArrowArray array = default;
@@ -109,6 +110,7 @@ internal sealed unsafe class ResultStream : IArrowArrayStream
 
     private Schema ReadSchema()
     {
+        using var waiting = RuntimeSignals.Wait();
         CArrowSchema schema = default;
         Check(_handle.Stream->GetSchema(_handle.Stream, &schema), "get_schema");
         return ArrowSchemas.Import(&schema, _handle.Parent.Driver);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Engines;
 
 namespace BankingContracts.Cli.Configuration;
 
@@ -43,8 +44,9 @@ internal sealed partial class Settings
     /// <summary>Resolves every setting.</summary>
     /// <param name="flags">Values given as options, by variable.</param>
     /// <param name="environment">Variables, and the directory that relative paths and .env start from.</param>
+    /// <param name="engines">The settings of the engines.</param>
     /// <exception cref="PipelineException">A value is not acceptable, or .env cannot be read.</exception>
-    public static Settings Load(IReadOnlyDictionary<string, string> flags, ProgramEnvironment environment)
+    public static Settings Load(IReadOnlyDictionary<string, string> flags, ProgramEnvironment environment, params IEnumerable<EngineSetting> engines)
     {
         var file = DotEnvFile.Read(environment.WorkingDirectory);
 
@@ -75,8 +77,14 @@ internal sealed partial class Settings
             Resolve("DATABRICKS_CATALOG", null),
             Resolve("DATABRICKS_SCHEMA", null),
             Resolve("DATABRICKS_HTTP_PATH", null),
+            .. engines.Select(s => Resolve(s.Variable, s.Default, s.IsPath, s.IsSecret)),
         ]);
     }
+
+    /// <summary>The values of some settings, by variable; without those that are not set.</summary>
+    public IReadOnlyDictionary<string, string> Of(IEnumerable<EngineSetting> settings) => settings
+        .Where(s => _byVariable[s.Variable].Value is not null)
+        .ToDictionary(s => s.Variable, s => _byVariable[s.Variable].Value!, StringComparer.Ordinal);
 
     /// <summary><paramref name="text"/> with every secret value replaced.</summary>
     public string Redact(string text) => All

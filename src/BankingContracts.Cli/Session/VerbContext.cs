@@ -73,7 +73,7 @@ internal sealed class VerbContext
             .Select(f => (f.Variable, Value: parsed.GetValue(f.Option)))
             .Where(f => f.Value is not null)
             .ToDictionary(f => f.Variable, f => f.Value!, StringComparer.Ordinal);
-        return new(pipeline, engines, environment, Settings.Load(given, environment), parsed, options);
+        return new(pipeline, engines, environment, Settings.Load(given, environment, engines.SelectMany(e => e.Settings)), parsed, options);
     }
 
     /// <summary>A format that this verb does not have: the command line refuses it before.</summary>
@@ -110,7 +110,7 @@ internal sealed class VerbContext
         var provider = Engines.FirstOrDefault(e => e.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw PipelineException.BadInput(
                 $"DATABASE_TYPE is '{name}', but this program has no engine with that name; set it to {string.Join(" or ", Engines.Select(e => e.Name))}.");
-        return provider.Create(new EngineSettings(Settings.DatabasePath, Settings.MemoryLimit, Settings.Threads, AllowsFiles));
+        return provider.Create(new EngineSettings(Settings.DatabasePath, Settings.MemoryLimit, Settings.Threads, AllowsFiles) { Values = Settings.Of(provider.Settings) });
     }
 
     /// <summary>Opens the database for reading.</summary>

@@ -12,7 +12,7 @@ internal class DuckDbDialect : SqlDialect
 {
     private const int MostDigits = 38;
 
-    private static readonly RowIdentity RowId = new(["rowid"], []);
+    private static readonly RowIdentity RowId = new(["rowid"], ["bigint"], []);
 
     /// <summary>The dialect.</summary>
     public static DuckDbDialect Instance { get; } = new();
@@ -92,8 +92,8 @@ internal class DuckDbDialect : SqlDialect
     /// <inheritdoc/>
     public override string CreateWorking(string relation, string query) => $"create or replace temp table {Unqualified(relation)} as {query}";
 
-    /// <inheritdoc/>
-    public override string CreateWorking(string relation, IEnumerable<StoredColumn> columns) =>
+    /// <summary>A statement that creates an empty working relation, for a bulk load.</summary>
+    public virtual string CreateWorking(string relation, IEnumerable<StoredColumn> columns) =>
         $"create or replace temp table {Unqualified(relation)} ({Columns(columns)})";
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using DuckDB.NET.Native;
 namespace BankingContracts.Runtime.DuckDb.Sessions;
 
 /// <summary>A connection to DuckDB. Its statements have ended when their task is returned.</summary>
-internal sealed class DuckDbSession(DuckDBConnection connection) : ISqlSession, IDisposable
+internal sealed class DuckDbSession(DuckDBConnection connection) : IBulkSession, IDisposable
 {
     /// <inheritdoc/>
     public string System => "duckdb";

@@ -1,3 +1,5 @@
+using BankingContracts.Runtime.Definitions;
+
 namespace BankingContracts.Runtime.Sql.Dialects;
 
 /// <summary>
@@ -5,14 +7,26 @@ namespace BankingContracts.Runtime.Sql.Dialects;
 /// lives within one step; an engine without row ids finds rows by their key, or by two hidden columns: a hash of the content and the number of the copy.
 /// </summary>
 /// <param name="Columns">The columns of the table, quoted.</param>
+/// <param name="Types">Their types in the engine's words.</param>
 /// <param name="Hidden">Those of them that are stored and are not columns of the contract.</param>
-public sealed record RowIdentity(IReadOnlyList<string> Columns, IReadOnlyList<StoredColumn> Hidden)
+public sealed record RowIdentity(IReadOnlyList<string> Columns, IReadOnlyList<string> Types, IReadOnlyList<StoredColumn> Hidden)
 {
     /// <summary>The hidden column with the hash of a row's content.</summary>
     public const string Hash = "_row_hash";
 
     /// <summary>The hidden column with the number of the copy among rows of equal content, from 1 without gaps; the newest has the highest.</summary>
     public const string Copy = "_row_copy";
+
+    /// <summary>The identity of a table in an engine without row ids: its key, or two hidden columns.</summary>
+    /// <param name="sql">The dialect.</param>
+    /// <param name="table">The table.</param>
+    public static RowIdentity Stored(SqlDialect sql, StoredTable table)
+    {
+        if (table.Key.Count > 0)
+            return new([.. table.Key.Select(sql.Name)], [.. table.Key.Select(k => table.Columns.First(c => c.Name == k).Type)], []);
+        StoredColumn[] hidden = [new(Hash, sql.Type(new(ColumnKind.Varchar))), new(Copy, sql.Type(new(ColumnKind.BigInt)))];
+        return new([Hash, Copy], [.. hidden.Select(h => h.Type)], hidden);
+    }
 
     /// <summary>The identity columns of working relations.</summary>
     public IEnumerable<string> Aliases => Columns.Select((_, i) => Alias(i));
@@ -24,7 +38,7 @@ public sealed record RowIdentity(IReadOnlyList<string> Columns, IReadOnlyList<St
     public string Select(string alias) => string.Join(", ", Columns.Select((c, i) => $"{alias}.{c} as {Alias(i)}"));
 
     /// <summary>No identity: the row is new.</summary>
-    public string Nothing => string.Join(", ", Aliases.Select(a => $"null as {a}"));
+    public string Nothing => string.Join(", ", Aliases.Zip(Types, (a, t) => $"cast(null as {t}) as {a}"));
 
     /// <summary>Whether a row of a working relation has no identity.</summary>
     public static string IsMissing(string alias) => $"{alias}.{Alias(0)} is null";

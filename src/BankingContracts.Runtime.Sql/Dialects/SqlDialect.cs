@@ -67,11 +67,8 @@ public abstract class SqlDialect
     /// <summary>A statement that creates a working relation from a query.</summary>
     public abstract string CreateWorking(string relation, string query);
 
-    /// <summary>A statement that creates an empty working relation.</summary>
-    public abstract string CreateWorking(string relation, IEnumerable<StoredColumn> columns);
-
-    /// <summary>A statement that removes working relations, at least one.</summary>
-    public abstract string DropWorking(IEnumerable<string> relations);
+    /// <summary>A statement that removes working relations, at least one; null where it would take longer than to leave them until the run ends.</summary>
+    public abstract string? DropWorking(IEnumerable<string> relations);
 
     /// <summary>The quoted and qualified name of a working relation.</summary>
     public abstract string Working(string name);
@@ -81,7 +78,7 @@ public abstract class SqlDialect
     /// <param name="replaces">Whether an existing table is replaced by an empty one; else it stays.</param>
     public abstract string CreateTable(StoredTable table, bool replaces);
 
-    /// <summary>A statement that adds a column, unless the table has it.</summary>
+    /// <summary>A statement that adds a column, which the table does not have.</summary>
     public abstract string AddColumn(StoredTable table, StoredColumn column);
 
     /// <summary>A statement that creates a view, or replaces it.</summary>
@@ -109,17 +106,31 @@ public abstract class SqlDialect
     public string Column(string alias, string column) => alias + "." + Name(column);
 
     /// <summary>The schema-qualified table of <paramref name="model"/>.</summary>
-    public string Table(ModelDefinition model) => Schema(model.Layer) + "." + Name(model.Name);
+    public string Table(ModelDefinition model) => Qualifier(Schema(model.Layer)) + "." + Name(model.Name);
 
     /// <summary>The schema-qualified name of <paramref name="table"/>.</summary>
-    public string Table(StoredTable table) => table.Schema + "." + Name(table.Name);
+    public string Table(StoredTable table) => Qualifier(table.Schema) + "." + Name(table.Name);
 
     /// <summary>The schema of <paramref name="layer"/>.</summary>
     public virtual string Schema(ModelLayer layer) => layer.ToString().ToLowerInvariant();
 
+    /// <summary>What stands before the name of a table: the schema, quoted and qualified.</summary>
+    public virtual string Qualifier(string schema) => schema;
+
     /// <summary>A timestamp literal, microseconds.</summary>
     public virtual string Timestamp(DateTime value) =>
         "timestamp '" + value.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture) + "'";
+
+    /// <summary>A query for rows that are written into the statement.</summary>
+    /// <param name="columns">The columns.</param>
+    /// <param name="rows">The rows, at least one: a value for each column.</param>
+    public string Rows(IReadOnlyList<StoredColumn> columns, IReadOnlyList<object?[]> rows)
+    {
+        var names = columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"_c{i}")).ToList();
+        var casts = columns.Zip(names, (c, n) => $"cast({n} as {c.Type}) as {Name(c.Name)}");
+        var values = rows.Select(r => $"({string.Join(", ", r.Select(Literal))})");
+        return $"select {string.Join(", ", casts)} from (values {string.Join(", ", values)}) as _r({string.Join(", ", names)})";
+    }
 
     /// <summary>Text generated for this engine, with the run's timestamp put in.</summary>
     public string AtRun(SqlText generated, DateTime runAt) => AtRun(TextOf(generated), runAt);
@@ -156,4 +167,16 @@ public abstract class SqlDialect
 
     /// <summary>NULL as a value of a type.</summary>
     public string Null(ColumnType type) => $"cast(null as {Type(type)})";
+
+    /// <summary>A value as a literal.</summary>
+    public string Literal(object? value) => value switch
+    {
+        null => "null",
+        string text => Text(text),
+        bool flag => flag ? "true" : "false",
+        int or long => string.Create(CultureInfo.InvariantCulture, $"{value}"),
+        double number => number.ToString("E16", CultureInfo.InvariantCulture),
+        DateTime time => Timestamp(time),
+        _ => throw new InvalidOperationException($"No row of the state has a value of the type {value.GetType()}."),
+    };
 }

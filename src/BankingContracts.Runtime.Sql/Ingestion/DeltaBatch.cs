@@ -56,7 +56,7 @@ internal sealed class DeltaBatch(StepContext run, SourceBody source, StoredTable
         ? "select * from keyed where not _no_key"
         : $"""
           with trimmed as (select k.*, {columns.Trimmed(column)} as _sequence from keyed as k where not _no_key),
-          digits as (select t.*, ltrim(_sequence, '0') as _digits, {run.Sql.IsWholeNumber("_sequence")} as _is_number from trimmed as t),
+          digits as (select t.*, trim(leading '0' from _sequence) as _digits, {run.Sql.IsWholeNumber("_sequence")} as _is_number from trimmed as t),
           sequenced as (
               select d.*, case when _is_number then lpad({run.Sql.Digits("length(_digits)")}, 10, '0') || _digits end as _number from digits as d),
           highest as (

@@ -15,8 +15,8 @@ public interface IMarkedDatabase
     /// <summary>Stores a marker by one commit, which is the commit of the run.</summary>
     Task MarkAsync(OpenPublication publication);
 
-    /// <summary>Removes the marker of a run whose publication is complete; it may be gone already.</summary>
-    Task UnmarkAsync(string runId);
+    /// <summary>Removes the marker of a publication that is complete; it may be gone already. From then on readers see the run.</summary>
+    Task UnmarkAsync(OpenPublication publication);
 
     /// <summary>The table or view of a name, as it is now; null when there is none.</summary>
     Task<PublishedTable?> LookAsync(string schema, string table);

@@ -31,10 +31,8 @@ public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IMarke
     public async Task PublishAsync(string runId, IReadOnlyList<TableAction> actions, IReadOnlyList<StateRows> state, long runsBefore)
     {
         // Views follow the tables that they read.
-        var steps = actions.OrderBy(a => a.Table.IsView).SelectMany(Steps).ToList();
-        foreach (var rows in state)
-            steps.AddRange(await StepsAsync(rows));
-        var publication = new OpenPublication(runId, steps);
+        var steps = actions.OrderBy(a => a.Table.IsView).SelectMany(Steps).Concat(state.Select(Step).OfType<PublicationStep>());
+        var publication = new OpenPublication(runId, [.. steps]);
         await MarkAsync(publication);
         try
         {
@@ -64,7 +62,7 @@ public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IMarke
     {
         foreach (var step in publication.Steps)
             await RepeatAsync(() => DoAsync(step));
-        await RepeatAsync(() => database.UnmarkAsync(publication.RunId));
+        await RepeatAsync(() => database.UnmarkAsync(publication));
     }
 
     /// <summary>A step whose answer was lost is done again.</summary>
@@ -86,13 +84,13 @@ public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IMarke
 
     private async Task DoAsync(PublicationStep step)
     {
-        if (step.OnlyIf is null || await HoldsAsync(step.OnlyIf))
+        if (step.OnlyIf is null || await HoldsAsync(step, step.OnlyIf))
             await session.ExecuteAsync(step.Sql);
     }
 
-    private async Task<bool> HoldsAsync(StepCondition condition)
+    private async Task<bool> HoldsAsync(PublicationStep step, StepCondition condition)
     {
-        var found = await database.LookAsync(condition.Schema, condition.Table);
+        var found = await database.LookAsync(step.Schema, step.Table);
         return found is not null && condition.Look switch
         {
             Look.IsTable => !found.IsView,
@@ -106,19 +104,19 @@ public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IMarke
     {
         var table = action.Table;
         if (action.ReplacesOther)
-            yield return new(database.Drop(table, isView: !table.IsView), new StepCondition(table.Schema, table.Name, table.IsView ? Look.IsTable : Look.IsView));
+            yield return PublicationStep.On(table, database.Drop(table, isView: !table.IsView), new(table.IsView ? Look.IsTable : Look.IsView));
         if (action.ViewQuery is { } query)
-            yield return new(sql.ReplaceView(table, query));
+            yield return PublicationStep.On(table, sql.ReplaceView(table, query));
         if (action.IsCreated)
-            yield return new(sql.CreateTable(table, replaces: true));
+            yield return PublicationStep.On(table, sql.CreateTable(table, replaces: true));
         else if (table.Model is null)
-            yield return new(sql.CreateTable(table, replaces: false));
+            yield return PublicationStep.On(table, sql.CreateTable(table, replaces: false));
         foreach (var column in action.NewColumns)
-            yield return new(sql.AddColumn(table, column), new StepCondition(table.Schema, table.Name, Look.LacksColumn, column.Name));
+            yield return PublicationStep.On(table, sql.AddColumn(table, column), new(Look.LacksColumn, column.Name));
         if (action.Content is { } content)
-            yield return new(database.ReplaceRows(table, content));
+            yield return PublicationStep.On(table, database.ReplaceRows(table, content));
         if (action.Change is { } change)
-            yield return new(Merge(table, change));
+            yield return PublicationStep.On(table, Merge(table, change));
     }
 
     /// <summary>One statement for all rows that change: each identity occurs at most once on each side.</summary>
@@ -141,20 +139,14 @@ public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IMarke
             """;
     }
 
-    private async Task<List<PublicationStep>> StepsAsync(StateRows state)
+    private PublicationStep? Step(StateRows state)
     {
         var (table, columns) = (state.Table, sql.List(state.Table.Names));
         if (state.Rows.Count == 0)
-            return state.RunColumn is null ? [new(database.ReplaceRows(table, $"select {columns} from {sql.Table(table)} as t where false"))] : [];
-        var relation = sql.Working("_state_" + table.Name);
-        await session.ExecuteAsync(sql.CreateWorking(relation, table.Columns));
-        await session.LoadAsync(relation, writer =>
-        {
-            foreach (var row in state.Rows)
-                writer.Add(row);
-        });
+            return state.RunColumn is null ? PublicationStep.On(table, database.ReplaceRows(table, $"select {columns} from {sql.Table(table)} as t where false")) : null;
+        var rows = sql.Rows(table.Columns, state.Rows);
         return state.RunColumn is { } run
-            ? [new($"insert into {sql.Table(table)} ({columns}) select {columns} from {relation} as r where not exists (select 1 from {sql.Table(table)} as t where t.{run} = r.{run})")]
-            : [new(database.ReplaceRows(table, $"select {columns} from {relation} as r"))];
+            ? PublicationStep.On(table, $"insert into {sql.Table(table)} ({columns}) select {columns} from ({rows}) as r where not exists (select 1 from {sql.Table(table)} as t where t.{run} = r.{run})")
+            : PublicationStep.On(table, database.ReplaceRows(table, rows));
     }
 }

@@ -20,7 +20,11 @@ public interface ISqlSession : IAsyncDisposable
     /// <exception cref="DbException">The engine refuses it.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled while it ran.</exception>
     Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation);
+}
 
+/// <summary>A session that loads rows in bulk, faster than by statements.</summary>
+public interface IBulkSession : ISqlSession
+{
     /// <summary>Loads rows into a table in bulk.</summary>
     /// <param name="table">The table, quoted and qualified.</param>
     /// <param name="write">Writes the rows.</param>

@@ -73,12 +73,12 @@ public sealed class SqlSession(ISqlSession session) : IAsyncDisposable
     /// <param name="relation">A table, or a query in parentheses; a condition may follow.</param>
     public Task<long> CountAsync(string relation) => ScalarAsync<long>($"select count(*) from {relation}");
 
-    /// <summary>Loads rows into a table in bulk.</summary>
+    /// <summary>Loads rows into a table in bulk; the session must be an <see cref="IBulkSession"/>.</summary>
     /// <param name="table">The table, quoted and qualified.</param>
     /// <param name="write">Writes the rows.</param>
     public Task LoadAsync(string table, Action<IRowWriter> write) => MeasuredAsync("load " + table, async () =>
     {
-        await session.LoadAsync(table, write, _cancellation);
+        await ((IBulkSession)session).LoadAsync(table, write, _cancellation);
         return true;
     });
 

@@ -1,5 +1,3 @@
-using BankingContracts.Runtime.Sql.Dialects;
-
 namespace BankingContracts.Runtime.Sql.Tables;
 
 /// <summary>Working relations that live equally long.</summary>
@@ -9,10 +7,6 @@ internal sealed class WorkingScope(WorkingTables tables)
 
     /// <inheritdoc cref="WorkingTables.KeepAsync"/>
     public async Task<string> KeepAsync(string purpose, string owner, string query) => Own(await tables.KeepAsync(purpose, owner, query));
-
-    /// <inheritdoc cref="WorkingTables.CreateAsync"/>
-    public async Task<string> CreateAsync(string purpose, string owner, IEnumerable<StoredColumn> columns) =>
-        Own(await tables.CreateAsync(purpose, owner, columns));
 
     /// <summary>Takes over a relation that was made outside.</summary>
     public string Own(string relation)

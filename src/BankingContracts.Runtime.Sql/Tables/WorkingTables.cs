@@ -27,19 +27,11 @@ internal sealed class WorkingTables(SqlSession session, SqlDialect sql)
         return relation;
     }
 
-    /// <summary>Makes an empty relation, for a bulk load.</summary>
-    public async Task<string> CreateAsync(string purpose, string owner, IEnumerable<StoredColumn> columns)
-    {
-        var relation = Name(purpose, owner);
-        await session.ExecuteAsync(sql.CreateWorking(relation, columns));
-        return relation;
-    }
-
     /// <summary>Drops relations; nobody reads them any more.</summary>
     public async Task DropAsync(IReadOnlyCollection<string> relations)
     {
-        if (relations.Count > 0)
-            await session.ExecuteAsync(sql.DropWorking(relations));
+        if (relations.Count > 0 && sql.DropWorking(relations) is { } drop)
+            await session.ExecuteAsync(drop);
     }
 
     // Names of models never start with an underscore.

@@ -7,4 +7,8 @@ namespace BankingContracts.Runtime.Engines;
 /// </param>
 /// <param name="Threads">DuckDB: the number of threads, as text; null for one per core.</param>
 /// <param name="AllowsFiles">Whether queries may read files; they may never write files.</param>
-public sealed record EngineSettings(string DatabasePath, string? MemoryLimit = null, string? Threads = null, bool AllowsFiles = false);
+public sealed record EngineSettings(string DatabasePath, string? MemoryLimit = null, string? Threads = null, bool AllowsFiles = false)
+{
+    /// <summary>The values of the engine's own settings, by variable; without those that are not set.</summary>
+    public IReadOnlyDictionary<string, string> Values { get; init; } = new Dictionary<string, string>();
+}

@@ -117,6 +117,7 @@ public static class CsvCleaner
         }
     }
 
-    private static bool IsRagged(in CsvRecord record, int fields) =>
+    /// <summary>Whether a record has too few fields, or surplus fields that are not all empty.</summary>
+    internal static bool IsRagged(in CsvRecord record, int fields) =>
         record.FieldCount < fields || (record.FieldCount > fields && !record.IsEmptyFrom(fields));
 }

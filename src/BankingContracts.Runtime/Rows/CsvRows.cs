@@ -18,7 +18,7 @@ public static class CsvRows
         FieldCountMismatch = CsvFieldCountHandling.Throw,
     };
 
-    private static readonly CsvWriterOptions WriterOptions = new() { NewLine = "\n" };
+    internal static readonly CsvWriterOptions WriterOptions = new() { NewLine = "\n" };
 
     /// <summary>Reads all rows of a file; its columns may come in any order.</summary>
     /// <exception cref="FieldFormatException">The columns are not the model's, or a value does not have the form of its type.</exception>

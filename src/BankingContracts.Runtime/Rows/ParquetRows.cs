@@ -9,9 +9,9 @@ namespace BankingContracts.Runtime.Rows;
 /// </summary>
 public static class ParquetRows
 {
-    private const int RowGroupSize = 100_000;
+    internal const int RowGroupSize = 100_000;
 
-    private static readonly ParquetOptions Options = new() { UseDateOnlyTypeForDates = true, CompressionMethod = CompressionMethod.Snappy };
+    internal static readonly ParquetOptions Options = new() { UseDateOnlyTypeForDates = true, CompressionMethod = CompressionMethod.Snappy };
 
     /// <summary>Reads all rows of a file; its columns may come in any order.</summary>
     /// <exception cref="FieldFormatException">The columns are not the model's, or have other types.</exception>

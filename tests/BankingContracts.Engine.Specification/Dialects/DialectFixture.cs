@@ -16,6 +16,12 @@ public abstract class DialectFixture
     /// <summary>The name by which <c>describe</c> calls a type.</summary>
     public abstract string TypeName(ColumnType type);
 
+    /// <summary>The oddest name that a table may have.</summary>
+    public virtual string OddTable => "a \"thing\"";
+
+    /// <summary>A query for the names and types of the columns of a working relation.</summary>
+    public virtual string Describe(string relation) => "describe " + relation;
+
     /// <summary>An expression as the text with which the tests compare it.</summary>
     public virtual string AsText(string expression) => $"cast({expression} as varchar)";
 }

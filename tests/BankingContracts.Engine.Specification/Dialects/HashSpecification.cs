@@ -18,42 +18,38 @@ public abstract class HashSpecification<TFixture> : IAsyncDisposable
     private SqlDialect Sql => _fixture.Sql;
 
     /// <summary>Pairs of rows of two texts that are not alike.</summary>
-    public static TheoryData<string?, string?, string?, string?> Pairs
+    private static List<(string? A, string? B, string? OtherA, string? OtherB)> Pairs
     {
         get
         {
-            var pairs = new TheoryData<string?, string?, string?, string?>
-            {
-                { "x", null, null, "x" },
-                { "x", "", "x", null },
-                { "x", "y", "y", "x" },
-                { "xy", "", "x", "y" },
-                { null, null, "null", "null" },
-                { "", "", null, null },
-                { "x", "y", "x ", "y" },
-                { "x", "y", "X", "y" },
-            };
+            List<(string? A, string? B, string? OtherA, string? OtherB)> pairs =
+            [
+                ("x", null, null, "x"),
+                ("x", "", "x", null),
+                ("x", "y", "y", "x"),
+                ("xy", "", "x", "y"),
+                (null, null, "null", "null"),
+                ("", "", null, null),
+                ("x", "y", "x ", "y"),
+                ("x", "y", "X", "y"),
+            ];
             // A separator that occurs in a value must not move the border between two values.
             foreach (var separator in Separators)
             {
                 foreach (var second in Separators)
-                    pairs.Add($"x{separator}b{second}y", null, "x", "y");
-                pairs.Add($"x{separator}", "y", "x", $"{separator}y");
+                    pairs.Add(($"x{separator}b{second}y", null, "x", "y"));
+                pairs.Add(($"x{separator}", "y", "x", $"{separator}y"));
             }
 
             return pairs;
         }
     }
 
-    [Theory]
-    [MemberData(nameof(Pairs))]
-    public async Task DifferentRowsHaveDifferentRowHashes(string? a, string? b, string? otherA, string? otherB) =>
-        Assert.NotEqual(await HashAsync(Sql.RowHash, a, b), await HashAsync(Sql.RowHash, otherA, otherB));
+    [Fact]
+    public Task DifferentRowsHaveDifferentRowHashes() => AssertDifferentAsync(Sql.RowHash);
 
-    [Theory]
-    [MemberData(nameof(Pairs))]
-    public async Task DifferentRowsHaveDifferentContentHashes(string? a, string? b, string? otherA, string? otherB) =>
-        Assert.NotEqual(await HashAsync(Sql.ContentHash, a, b), await HashAsync(Sql.ContentHash, otherA, otherB));
+    [Fact]
+    public Task DifferentRowsHaveDifferentContentHashes() => AssertDifferentAsync(Sql.ContentHash);
 
     [Fact]
     public async Task EqualRowsHaveEqualHashes()
@@ -95,8 +91,7 @@ public abstract class HashSpecification<TFixture> : IAsyncDisposable
     public async Task AContentHashHasItsType()
     {
         var relation = Sql.Working("_hashed");
-        await _session.Session.ExecuteAsync(Sql.CreateWorking(relation, [new StoredColumn("h", Sql.ContentHashType)]));
-        await _session.Session.ExecuteAsync($"insert into {relation} (h) select {Sql.ContentHash(["v"])} from (select 'x' as v) as q");
+        await _session.Session.ExecuteAsync(Sql.CreateWorking(relation, $"select cast({Sql.ContentHash(["v"])} as {Sql.ContentHashType}) as h from (select 'x' as v) as q"));
         Assert.Equal(await _session.TextAsync(Sql.ContentHash(["v"]), "'x'"), (await _session.ValuesAsync("h", relation)).Single());
     }
 
@@ -105,6 +100,15 @@ public abstract class HashSpecification<TFixture> : IAsyncDisposable
     {
         GC.SuppressFinalize(this);
         return _session.DisposeAsync();
+    }
+
+    /// <summary>All pairs in one query: a statement takes long on some engines.</summary>
+    private async Task AssertDifferentAsync(Func<IEnumerable<string>, string> hash)
+    {
+        var rows = Pairs.Select((p, i) => $"select {i} as pair, {Value(p.A)} as a, {Value(p.B)} as b union all select {i}, {Value(p.OtherA)}, {Value(p.OtherB)}");
+        var alike = await _session.RowsAsync(
+            $"select {_fixture.AsText("pair")} from (select pair, {hash(["a", "b"])} as h from ({string.Join(" union all ", rows)}) as q) as p group by pair having count(distinct h) <> 2");
+        Assert.Equal([], alike.Select(r => Pairs[int.Parse(r[0]!, System.Globalization.CultureInfo.InvariantCulture)]));
     }
 
     private async Task<string?> HashAsync(Func<IEnumerable<string>, string> hash, string? a, string? b) =>

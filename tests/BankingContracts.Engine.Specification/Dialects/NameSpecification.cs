@@ -57,7 +57,7 @@ public abstract class NameSpecification<TFixture> : IAsyncDisposable
         var relation = Sql.Working("_typed");
         await _session.Session.ExecuteAsync(Sql.CreateWorking(relation, $"select {Sql.Null(type)} as v"));
         Assert.Null((await _session.RowsAsync($"select {_fixture.AsText("v")} from {relation}"))[0][0]);
-        var described = await TableRows.TextsAsync(await _session.Session.ReadAsync($"describe {relation}"), columns: 2);
+        var described = await TableRows.TextsAsync(await _session.Session.ReadAsync(_fixture.Describe(relation)), columns: 2);
         Assert.Equal(_fixture.TypeName(type), described[0][1]);
     }
 

@@ -6,7 +6,7 @@ namespace BankingContracts.Engine.Specification.Faults;
 /// <summary>A session in which a fault happens to one statement.</summary>
 /// <param name="session">The session.</param>
 /// <param name="fault">The fault; null for none.</param>
-public sealed class FaultySession(ISqlSession session, Fault? fault) : ISqlSession
+public sealed class FaultySession(ISqlSession session, Fault? fault) : IBulkSession
 {
     private bool _isDead;
 
@@ -32,7 +32,7 @@ public sealed class FaultySession(ISqlSession session, Fault? fault) : ISqlSessi
     public Task LoadAsync(string table, Action<IRowWriter> write, CancellationToken cancellation) => FailingAsync(
         async () =>
         {
-            await session.LoadAsync(table, write, cancellation);
+            await ((IBulkSession)session).LoadAsync(table, write, cancellation);
             return true;
         },
         mayBeRepeated: false);

@@ -9,8 +9,6 @@ internal sealed class DeferredDialect : DuckDbDialect
     /// <summary>The schema of the working relations.</summary>
     public const string WorkingSchema = "working";
 
-    private static readonly StoredColumn[] Hidden = [new(RowIdentity.Hash, "varchar"), new(RowIdentity.Copy, "bigint")];
-
     /// <inheritdoc/>
     public override string ContentHashType => "varchar";
 
@@ -33,7 +31,5 @@ internal sealed class DeferredDialect : DuckDbDialect
     public override string DropWorking(IEnumerable<string> relations) => string.Join("; ", relations.Select(r => "drop table if exists " + r));
 
     /// <inheritdoc/>
-    public override RowIdentity IdentityOf(StoredTable table) => table.Key.Count > 0
-        ? new([.. table.Key.Select(Name)], [])
-        : new([RowIdentity.Hash, RowIdentity.Copy], Hidden);
+    public override RowIdentity IdentityOf(StoredTable table) => RowIdentity.Stored(this, table);
 }

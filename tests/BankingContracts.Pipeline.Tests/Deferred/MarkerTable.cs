@@ -31,7 +31,7 @@ internal sealed class MarkerTable(SqlSession session, DeferredDialect sql) : IMa
         $"insert into {sql.Table(_markers)} (run_id, steps) select {sql.Text(publication.RunId)}, {sql.Text(JsonSerializer.Serialize(publication.Steps))}");
 
     /// <inheritdoc/>
-    public Task UnmarkAsync(string runId) => session.ExecuteAsync($"delete from {sql.Table(_markers)} where run_id = {sql.Text(runId)}");
+    public Task UnmarkAsync(OpenPublication publication) => session.ExecuteAsync($"delete from {sql.Table(_markers)} where run_id = {sql.Text(publication.RunId)}");
 
     /// <inheritdoc/>
     public Task<PublishedTable?> LookAsync(string schema, string table) => Task.FromResult(StoredShapes.Published(session).GetValueOrDefault((schema, table)));

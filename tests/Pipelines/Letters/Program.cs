@@ -1,4 +1,5 @@
 using BankingContracts.Cli;
 using BankingContracts.Runtime.DuckDb;
+using BankingContracts.Runtime.Spark;
 
-return await PipelineProgram.RunAsync(ContractPipeline.Definition, [new DuckDbEngineProvider()], args);
+return await PipelineProgram.RunAsync(ContractPipeline.Definition, [new DuckDbEngineProvider(), new SparkEngineProvider()], args);

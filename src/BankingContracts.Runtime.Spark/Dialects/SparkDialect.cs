@@ -1,0 +1,134 @@
+using System.Globalization;
+using BankingContracts.ContractModel.Dialects;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Sessions;
+
+namespace BankingContracts.Runtime.Spark.Dialects;
+
+/// <summary>The words of Spark SQL with Delta tables. Rows are found by their key, or by a stored hash of their content and the number of the copy.</summary>
+/// <param name="names">Where the tables are.</param>
+/// <param name="working">The folder of the working relations, as the server sees it.</param>
+internal sealed class SparkDialect(SparkNames names, string working) : SqlDialect
+{
+    // 128 bits of SHA-256, as hexadecimal digits.
+    private const int HashDigits = 32;
+
+    // Columns can be renamed and widened later only where these are set from the beginning.
+    private const string Properties = "'delta.columnMapping.mode' = 'name', 'delta.enableTypeWidening' = 'true', 'delta.feature.timestampNtz' = 'supported'";
+
+    /// <summary>Where the tables are.</summary>
+    public SparkNames Names => names;
+
+    /// <inheritdoc/>
+    public override string ContentHashType => "string";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Age => [];
+
+    /// <inheritdoc/>
+    public override string Qualifier(string schema) => names.Schema(schema);
+
+    /// <inheritdoc/>
+    public override string Name(string identifier) => SparkNames.Quoted(identifier);
+
+    /// <inheritdoc/>
+    public override string Text(string value) => SparkText.Literal(value);
+
+    /// <inheritdoc/>
+    public override string Type(ColumnType type) => SparkTypes.Of(type);
+
+    /// <inheritdoc/>
+    public override string TextOf(SqlText generated) => generated.Spark;
+
+    /// <inheritdoc/>
+    public override string Timestamp(DateTime value) => "timestamp_ntz '" + value.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture) + "'";
+
+    /// <inheritdoc/>
+    public override string Trim(string column) => SparkTrim.Of(column, Text);
+
+    /// <inheritdoc/>
+    public override string IsWholeNumber(string text) => $@"{text} rlike '\\A[0-9]+\\z'";
+
+    /// <inheritdoc/>
+    public override string ContentHash(IEnumerable<string> columns) => RowHash(columns);
+
+    /// <summary>Each value stands after its length, so that no value can look like the name and value of another column.</summary>
+    public override string RowHash(IEnumerable<string> columns) =>
+        string.Create(CultureInfo.InvariantCulture, $"left(sha2(concat_ws(chr(30), {string.Join(", ", columns.Select(Named))}), 256), {HashDigits})");
+
+    /// <inheritdoc/>
+    public override string KeyText(string column) => DoubleText.Of(column);
+
+    /// <inheritdoc/>
+    public override string ValueText(string column) => $"cast({column} as string)";
+
+    /// <inheritdoc/>
+    public override string TimestampText(string timestamp) => $@"date_format({timestamp}, 'yyyy-MM-dd\'T\'HH:mm:ss.SSSSSS\'Z\'')";
+
+    /// <inheritdoc/>
+    public override string CountDifferent(IEnumerable<string> columns) => $"count(distinct struct({string.Join(", ", columns)}))";
+
+    /// <inheritdoc/>
+    public override string Copies(string relation, string columns, string count) =>
+        $"select {columns} from (select r.*, explode(sequence(1L, cast({count} as bigint))) as _each from {relation} as r where {count} > 0) as r";
+
+    /// <inheritdoc/>
+    public override string Parts(string relation, string text, string columns) =>
+        $"select cast(_part as int) as number, {columns} from (select r.*, explode(split({text}, ';')) as _part from {relation} as r where {text} is not null) as r";
+
+    /// <inheritdoc/>
+    public override string Aggregates(IReadOnlyList<(int Number, string Aggregate)> items, string relation) => $"""
+        select _count.number, _count.failing from (select explode(_counts) as _count from (select array(
+        {string.Join(",\n", items.Select(i => string.Create(CultureInfo.InvariantCulture, $"struct({i.Number} as number, {i.Aggregate} as failing)")))}) as _counts
+        from {relation}) as a) as e
+        """;
+
+    /// <inheritdoc/>
+    public override string StrictCast(ColumnDefinition column) => $"cast({Name(column.Name)} as {Type(column.Type)}) as {Name(column.Name)}";
+
+    /// <summary>
+    /// Working relations are Parquet files, which are written in half the time of a Delta table. They need no name in a catalog, so a publication can be completed
+    /// after a restart of a server that forgets names.
+    /// </summary>
+    public override string CreateWorking(string relation, string query) => $"insert overwrite directory {Text(SparkFolders.PathOf(relation))} using parquet {query}";
+
+    /// <summary>Dropping each relation would take a statement; all of them go with their folder.</summary>
+    public override string? DropWorking(IEnumerable<string> relations) => null;
+
+    /// <inheritdoc/>
+    public override string Working(string name) => SparkFolders.RelationOf(working, name);
+
+    /// <inheritdoc/>
+    public override string CreateTable(StoredTable table, bool replaces) =>
+        $"create {(replaces ? "or replace table" : "table if not exists")} {Table(table)} ({Columns(table.Columns.Concat(IdentityOf(table).Hidden))}) using delta tblproperties ({Properties}){names.LocationOf(table.Schema, table.Name)}";
+
+    /// <inheritdoc/>
+    public override string AddColumn(StoredTable table, StoredColumn column) => $"alter table {Table(table)} add columns ({Name(column.Name)} {column.Type})";
+
+    /// <inheritdoc/>
+    public override string ReplaceView(StoredTable view, string query) => $"create or replace view {Table(view)} as\n{query}";
+
+    /// <summary>A temporary view would be evaluated at each use, and takes a statement; a CTE hides a table of the same name.</summary>
+    public override string? BindName(string name, string query) => null;
+
+    /// <inheritdoc/>
+    public override string UnbindNames(IEnumerable<string> names) => throw new InvalidOperationException("No name is bound.");
+
+    /// <inheritdoc/>
+    public override async Task<bool> ExistsAsync(SqlSession session, StoredTable table) =>
+        (await session.RowsAsync($"show tables in {Qualifier(table.Schema)}", static r => r.GetString(1))).Contains(table.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <inheritdoc/>
+    public override RowIdentity IdentityOf(StoredTable table) => RowIdentity.Stored(this, table);
+
+    /// <summary>Columns with their types, as a definition of a table has them.</summary>
+    private string Columns(IEnumerable<StoredColumn> columns) => string.Join(", ", columns.Select(c => $"{Name(c.Name)} {c.Type}"));
+
+    /// <summary>Name, length and value of a column as one text; NULL for NULL.</summary>
+    private string Named(string column)
+    {
+        var value = $"cast({Name(column)} as string)";
+        return $"concat({Text(column)}, chr(31), length({value}), chr(31), {value})";
+    }
+}

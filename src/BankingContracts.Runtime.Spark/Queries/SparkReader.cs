@@ -1,0 +1,95 @@
+using System.Data.Common;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Outcomes;
+using BankingContracts.Runtime.Spark.Dialects;
+using BankingContracts.Runtime.Spark.Errors;
+using BankingContracts.Runtime.Spark.State;
+using BankingContracts.Runtime.Sql.Audits;
+using BankingContracts.Runtime.Sql.Queries;
+using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.Sql.State;
+using BankingContracts.Runtime.Sql.Tables;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Runtime.Spark.Queries;
+
+/// <summary>Reads the tables at the versions that the current run left, so that nobody sees half a publication.</summary>
+/// <param name="session">The session.</param>
+/// <param name="sql">The dialect.</param>
+/// <param name="errors">The meaning of errors.</param>
+/// <param name="pipeline">The pipeline.</param>
+/// <param name="tables">Reads the versions of the tables.</param>
+/// <param name="isOwner">Whether the session is closed with the reader.</param>
+internal sealed class SparkReader(
+    SqlSession session, SparkDialect sql, SparkErrors errors, PipelineDefinition pipeline, Func<Task<StoredTables>> tables, bool isOwner = true) : IEngineReader
+{
+    /// <inheritdoc/>
+    public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => GuardedAsync(() => SqlState.ReadAsync(session, sql, pipeline), cancellation);
+
+    /// <inheritdoc/>
+    public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => AskedAsync(
+        async () =>
+        {
+            var models = new VersionedModels(this.Dialect, pipeline, await tables());
+            return await session.ReadAsync(new UserQuery(pipeline, models).Of(sql));
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) =>
+        throw PipelineException.BadInput("Queries as of an earlier run are not possible on Spark yet; leave --as-of out.");
+
+    /// <inheritdoc/>
+    public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) => AskedAsync(
+        async () =>
+        {
+            var versions = await tables();
+            var stored = versions.Find(sql.Schema(model.Layer), model.Name)
+                ?? throw PipelineException.BadInput($"There is no model '{model.Name}' in the database yet; run the pipeline first.");
+            return await session.ReadAsync(ModelQueries.Select(sql, model, read, stored.Columns.ToHashSet(), new VersionedModels(sql, pipeline, versions).Relation(model)));
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) => GuardedAsync(
+        async () =>
+        {
+            var models = new VersionedModels(sql, pipeline, await tables());
+            return await WholeAudits.CountAsync(session, sql, errors, pipeline, audits, runAt, models.Bind);
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<FailingRows?> FailingRowsAsync(AuditDefinition audit, DateTime runAt, CancellationToken cancellation) => session.WithinAsync(
+        async () => await WholeAudits.FailingRowsAsync(session, sql, audit, runAt, new VersionedModels(sql, pipeline, await tables()).Bind), cancellation);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => isOwner ? session.DisposeAsync() : ValueTask.CompletedTask;
+
+    private SparkDialect Dialect => sql;
+
+    private async Task<DbDataReader> AskedAsync(Func<Task<DbDataReader>> ask, CancellationToken cancellation)
+    {
+        try
+        {
+            return await session.WithinAsync(ask, cancellation);
+        }
+        catch (DbException e)
+        {
+            throw errors.OnRunning(e) ?? QueryErrors.Of(e);
+        }
+    }
+
+    private async Task<T> GuardedAsync<T>(Func<Task<T>> read, CancellationToken cancellation)
+    {
+        try
+        {
+            return await session.WithinAsync(read, cancellation);
+        }
+        catch (DbException e) when (errors.OnRunning(e) is { } explained)
+        {
+            throw explained;
+        }
+    }
+}

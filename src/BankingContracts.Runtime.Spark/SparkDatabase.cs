@@ -1,0 +1,102 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Spark.Dialects;
+using BankingContracts.Runtime.Spark.Errors;
+using BankingContracts.Runtime.Spark.Exports;
+using BankingContracts.Runtime.Spark.Ingestion;
+using BankingContracts.Runtime.Spark.Publication;
+using BankingContracts.Runtime.Spark.Queries;
+using BankingContracts.Runtime.Sql;
+using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Ingestion;
+using BankingContracts.Runtime.Sql.Publication;
+using BankingContracts.Runtime.Sql.Queries;
+using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.Sql.State;
+using BankingContracts.Runtime.Sql.Tables;
+
+namespace BankingContracts.Runtime.Spark;
+
+/// <summary>What Spark supplies for a run: steps write nothing, and tables are published one by one behind a marker.</summary>
+internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
+{
+    private readonly Lease _lease;
+    private readonly StagingFolder _staging;
+    private readonly SparkDialect _sql;
+    private readonly PipelineDefinition _pipeline;
+
+    public SparkDatabase(SqlSession session, SparkDialect sql, SparkErrors errors, PipelineDefinition pipeline, Lease lease, StagingFolder staging, string? note)
+    {
+        (Session, _sql, _pipeline, _lease, _staging) = (session, sql, pipeline, lease, staging);
+        (Errors, Notes) = (errors, note is null ? [] : [note]);
+        Loader = new SparkFileLoader(session, sql, staging);
+        Publication = new MarkedPublication(session, sql, new LockedDatabase(session, sql, lease, staging), SqlState.Tables(sql));
+        Reader = new SparkReader(session, sql, errors, pipeline, async () => (await lease.ReadAsync()).Tables, isOwner: false);
+    }
+
+    /// <inheritdoc/>
+    public SqlSession Session { get; }
+
+    /// <inheritdoc/>
+    public SqlDialect Dialect => _sql;
+
+    /// <inheritdoc/>
+    public ISqlErrors Errors { get; }
+
+    /// <inheritdoc/>
+    public IFileLoader Loader { get; }
+
+    /// <summary>Nothing is known without reading rows.</summary>
+    public IColumnStatistics Statistics => this;
+
+    /// <inheritdoc/>
+    public IRowStore? Rows => null;
+
+    /// <inheritdoc/>
+    public IPublication Publication { get; }
+
+    /// <inheritdoc/>
+    public IEngineReader Reader { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<(string Schema, string Table), PublishedTable>> ShapesAsync() => (await _lease.ReadAsync()).Tables.Shapes();
+
+    /// <summary>The publication made them already.</summary>
+    public Task PrepareAsync(IReadOnlyList<StoredTable> own) => Task.CompletedTask;
+
+    /// <summary>Contract SQL reads only what it is given; files of this machine are out of the server's reach.</summary>
+    public Task ConfineAsync(IReadOnlyList<string> directories, IReadOnlyList<string> files) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task<long> ExportAsync(ModelDefinition model, ExportFormat format, string path) => SparkExporter.ExportAsync(Reader, _pipeline[model.Name], format, path);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<double?>> DistinctAsync(ModelDefinition model, IReadOnlyList<string> columns) =>
+        Task.FromResult<IReadOnlyList<double?>>([.. columns.Select(_ => (double?)null)]);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        var isOpen = await HasMarkerAsync();
+        await _lease.DisposeAsync();
+        await Session.DisposeAsync();
+        // A publication that is not complete still reads the folder.
+        if (!isOpen)
+            _staging.Remove();
+    }
+
+    private async Task<bool> HasMarkerAsync()
+    {
+        try
+        {
+            return (await _lease.ReadAsync()).Marker is not null;
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or ObjectDisposedException)
+        {
+            return true;
+        }
+    }
+}
