@@ -31,7 +31,7 @@ internal sealed class SparkReader(
     public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => AskedAsync(
         async () =>
         {
-            var models = new VersionedModels(this.Dialect, pipeline, await tables());
+            var models = new VersionedModels(Dialect, pipeline, await tables());
             return await session.ReadAsync(new UserQuery(pipeline, models).Of(sql));
         },
         cancellation);
