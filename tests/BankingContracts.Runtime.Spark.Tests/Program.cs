@@ -1,0 +1,9 @@
+using BankingContracts.Runtime.Spark.Tests;
+using BankingContracts.Spark.TestServer;
+using Xunit.MicrosoftTestingPlatform;
+using Xunit.Runner.InProc.SystemConsole;
+
+if (args.Any(static a => a is "-automated" or "@@"))
+    return await ConsoleRunner.Run(args);
+string[] arguments = SparkFolder.Configured is null ? [.. args, "--filter-class", typeof(WithoutServerTests).FullName!] : args;
+return await TestPlatformTestFramework.RunAsync(arguments, SelfRegisteredExtensions.AddSelfRegisteredExtensions);
