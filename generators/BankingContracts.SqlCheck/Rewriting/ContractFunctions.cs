@@ -50,18 +50,14 @@ internal static class ContractFunctions
         if (!type.IsFloating)
             return $"cast({value} as {SparkForms.Decimal(result)})";
         var mark = dialect == Dialect.Spark ? "D" : "e0";
-        var units = $"floor(abs(_v) * {(dialect == Dialect.Spark ? "1E" + SparkForms.Number(digits) + "D" : "1e" + SparkForms.Number(digits))} * 1.0000000000000009{mark} + 0.5{mark})";
+        var scaled = $"abs(_v) * {(dialect == Dialect.Spark ? "1E" + SparkForms.Number(digits) + "D" : "1e" + SparkForms.Number(digits))}";
+        var (near, far) = ($"floor({scaled} * 1.0000000000000009{mark} + 0.5{mark})", $"round({scaled})");
+        // A double above 10^15 has 15 digits before the point.
+        var units = $"case when {scaled} < 1{(dialect == Dialect.Spark ? "E15D" : "e15")} then {(dialect == Dialect.Spark ? $"cast({near} as double)" : near)} else {far} end";
         if (dialect == Dialect.Spark)
-            return SparkForms.Before + value + SparkForms.After($"case when abs(_v) < double('Infinity') then {SparkForms.WholeToDecimal(SparkWhole(units), result, isTry: false)} end");
-        var signed = $"cast(case when _v < 0 then -{units} else {units} end as decimal(38,0))";
+            return SparkForms.Before + value + SparkForms.After($"case when abs(_v) < double('Infinity') then {SparkForms.WholeToDecimal($"(case when _v < 0 then -1D else 1D end * {units})", result, isTry: false)} end");
+        var signed = $"cast(case when _v < 0 then -({units}) else {units} end as decimal(38,0))";
         return $"list_transform([cast({value} as double)], lambda _v: case when isfinite(_v) then {(digits == 0 ? signed : $"cast({signed} * {SparkForms.SmallestOf(digits)} as {SparkForms.Decimal(result)})")} end)[1]";
-    }
-
-    // Spark SQL's floor of a double is a whole number of 64 bits. A double above 2^53 has no digits after the point.
-    private static string SparkWhole(string units)
-    {
-        var inner = units["floor(".Length..^1];
-        return $"(case when _v < 0 then -1D else 1D end * case when {inner} < 9E15D then cast(floor({inner}) as double) else {inner} end)";
     }
 
     // A list, because DuckDB looks for the fields of a struct among the columns where it is in HAVING.

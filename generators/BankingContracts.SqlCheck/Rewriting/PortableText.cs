@@ -17,7 +17,7 @@ internal static class PortableText
         var edits = new TextEdits(text.Sql);
         var places = new SourcePlaces(text);
         var calls = new ContractCalls(text, places, types, edits, dialect);
-        var spark = dialect == Dialect.Spark ? new SparkRewriter(text, places, types, edits) : null;
+        var spark = dialect == Dialect.Spark ? new SparkRewriter(text, places, types, bound.OnDuckDb, edits) : null;
         var seen = new HashSet<(int, Type)>();
         foreach (var expression in bound.Expressions().Where(static e => e.Location >= 0))
         {

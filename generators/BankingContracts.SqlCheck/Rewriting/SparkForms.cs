@@ -26,18 +26,27 @@ internal static class SparkForms
     public static string Text(string value) =>
         "'" + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal) + "'";
 
-    /// <summary>A decimal as a double, or null if the plain cast is the same.</summary>
-    public static string? DecimalToDouble(ExactType type)
+    /// <summary>
+    /// A decimal as a double, or null if the plain cast is the same. DuckDB makes a double of the digits before the point and of those after it,
+    /// and adds them.
+    /// </summary>
+    /// <param name="type">The type.</param>
+    /// <param name="isWide">Whether DuckDB stores it in 128 bits.</param>
+    public static string? DecimalToDouble(ExactType type, bool isWide)
     {
-        if (type.Kind != ExactKind.Decimal || type.Precision <= ExactDigits)
+        if (type.Kind != ExactKind.Decimal || type.Precision <= ExactDigits || (type.Scale == 0 && !isWide))
             return null;
         var power = "1" + new string('0', type.Scale);
-        var cut = "case when _v < 0 then ceil(_v) else floor(_v) end";
         var limit = ExactDouble / Math.Pow(10, type.Scale) is >= 1 and var whole ? Math.Floor(whole).ToString("F0", CultureInfo.InvariantCulture) : "0";
-        return type.Scale == 0
-            ? null
-            : $"case when abs(_v) <= {limit} then cast(_v as double) else cast({cut} as double) + cast(cast(_v % 1 * {power} as decimal(38,0)) as double) / 1E{Number(type.Scale)}D end";
+        var cut = Units("case when _v < 0 then ceil(_v) else floor(_v) end", isWide);
+        var rest = type.Scale == 0 ? "" : $" + {Units($"cast(_v % 1 * {power} as decimal(38,0))", isWide)} / 1E{Number(type.Scale)}D";
+        return $"case when abs(_v) <= {limit} then cast(_v as double) else {cut}{rest} end";
     }
+
+    // DuckDB makes a double of a negative number of 128 bits in two steps.
+    private static string Units(string whole, bool isWide) => isWide
+        ? $"(case when {whole} < 0 then -cast(-1 - {whole} as double) - 1D else cast({whole} as double) end)"
+        : $"cast({whole} as double)";
 
     /// <summary>DuckDB's round of a double: it multiplies, rounds half away from zero, and divides. A zero keeps its sign.</summary>
     public static string RoundDouble(int digits)

@@ -22,7 +22,7 @@ internal sealed partial class SparkRewriter
             case (ExactKind.Double, ExactKind.Decimal) when to.Scale <= ContractFunctions.MostDigits:
                 WriteCast(cast, SparkForms.DoubleToDecimal(to, cast.IsTry));
                 break;
-            case (ExactKind.Decimal, ExactKind.Double) when SparkForms.DecimalToDouble(from) is { } form:
+            case (ExactKind.Decimal, ExactKind.Double) when SparkForms.DecimalToDouble(from, IsWide(cast.Argument)) is { } form:
                 WriteCast(cast, form);
                 break;
             case (ExactKind.Text, not (ExactKind.Text or ExactKind.Unknown)) when TypeName(cast) is { } type && TextForm(cast, to, type) is { } form:

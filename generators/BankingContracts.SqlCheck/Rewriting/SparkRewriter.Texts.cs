@@ -12,6 +12,8 @@ internal sealed partial class SparkRewriter
     private const string TrimmedByDuckDb =
         " \u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u202F\u205F\u3000";
 
+    private const string PlaceMessage = "substring with a negative length, or from before the text";
+
     private void WriteTextCall(string name, IReadOnlyList<SqlExpression> arguments, CallPlace place)
     {
         switch (name, arguments)
@@ -48,13 +50,13 @@ internal sealed partial class SparkRewriter
         return $"element_at(transform(array(named_struct('s', {value}, 'n', {length})), _v -> {name}(_v.s, case when _v.n < 0 then greatest(char_length(_v.s) + _v.n, 0) else _v.n end)), 1)";
     });
 
-    /// <summary>In DuckDB there is an empty place 0 before the first letter, and a negative length goes back from the start.</summary>
+    /// <summary>In DuckDB there is an empty place 0 before the first letter. For a negative length and a start before the text, Spark SQL fails.</summary>
     private void WriteSubstring(CallPlace place) => edits.Replace(place.Start, place.AfterClose, () =>
     {
         var (value, start) = (Argument(place, 0), Argument(place, 1));
         if (place.Arguments.Count == 2)
             return $"substring({value}, {start})";
-        return $"element_at(transform(array(named_struct('s', {value}, 'i', {start}, 'n', {Argument(place, 2)})), _v -> case when _v.n < 0 then string(raise_error('a negative length')) "
+        return $"element_at(transform(array(named_struct('s', {value}, 'i', {start}, 'n', {Argument(place, 2)})), _v -> case when _v.n < 0 or _v.i < -char_length(_v.s) then string(raise_error('{PlaceMessage}')) "
             + "when _v.i = 0 then substring(_v.s, 1, _v.n - 1) else substring(_v.s, _v.i, _v.n) end), 1)";
     });
 

@@ -9,7 +9,7 @@ namespace BankingContracts.SqlCheck.Rewriting;
 /// Writes for Spark SQL what it would compute differently from DuckDB. Each method changes one construct, and only if the types of its values
 /// make a difference.
 /// </summary>
-internal sealed partial class SparkRewriter(SqlText text, SourcePlaces places, ExactTypes types, TextEdits edits)
+internal sealed partial class SparkRewriter(SqlText text, SourcePlaces places, ExactTypes types, ExactTypes onDuckDb, TextEdits edits)
 {
     /// <summary>Changes <paramref name="expression"/>. Everything inside it has already been changed.</summary>
     public void Write(SqlExpression expression)
@@ -22,6 +22,10 @@ internal sealed partial class SparkRewriter(SqlText text, SourcePlaces places, E
             case FunctionCall { Name: "+" or "-" or "*", Arguments: [var left, var right] } operation when types.LosesDigits(operation.Name, left, right) && types.Narrowed(operation.Name, left, right) is { } narrowed:
                 WriteNarrowed(left, narrowed.Left);
                 WriteNarrowed(right, narrowed.Right);
+                break;
+            case FunctionCall { Name: "+" or "-" or "*" or "%", Arguments: [var left, var right] } when types.Of(left).IsFloating || types.Of(right).IsFloating:
+                WriteLongDouble(left);
+                WriteLongDouble(right);
                 break;
             case FunctionCall { Name: "~~" or "!~~" or "~~*" or "!~~*" or "ilike_escape" or "not_ilike_escape" } like:
                 WriteLike(like);
@@ -99,9 +103,23 @@ internal sealed partial class SparkRewriter(SqlText text, SourcePlaces places, E
         }
     }
 
+    /// <summary>A decimal beside a double becomes a double. Only one with more digits than a double needs a text of its own.</summary>
+    private void WriteLongDouble(SqlExpression value)
+    {
+        if (SparkForms.DecimalToDouble(types.Of(value), IsWide(value)) is not null)
+            WriteDouble(value, types.Of(value));
+    }
+
     /// <summary>Spark SQL cuts digits after the point to compare decimals that together have more than 38 digits.</summary>
     private void WriteComparison(IReadOnlyList<SqlExpression> values)
     {
+        if (values.Any(v => types.Of(v).IsFloating))
+        {
+            foreach (var value in values)
+                WriteLongDouble(value);
+            return;
+        }
+
         var all = values.Select(types.Of).Where(static t => t.IsExact).ToList();
         if (all.Count != values.Count || !all.Exists(static t => t.Kind == ExactKind.Decimal))
             return;
@@ -115,11 +133,13 @@ internal sealed partial class SparkRewriter(SqlText text, SourcePlaces places, E
         }
     }
 
+    private bool IsWide(SqlExpression value) => onDuckDb.Of(value) is { Kind: ExactKind.Decimal, Precision: > ExactType.SmallDigits };
+
     private void WriteDouble(SqlExpression value, ExactType type)
     {
         if (type.IsFloating || places.Range(value) is not { } range)
             return;
-        if (SparkForms.DecimalToDouble(type) is { } form)
+        if (SparkForms.DecimalToDouble(type, IsWide(value)) is { } form)
             edits.Enclose(range.Start, range.End, SparkForms.Before, SparkForms.After(form));
         else
             edits.Enclose(range.Start, range.End, "cast(", " as double)");

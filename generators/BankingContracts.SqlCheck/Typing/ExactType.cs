@@ -32,6 +32,9 @@ internal readonly record struct ExactType(ExactKind Kind, int Precision = 0, int
     /// <summary>The most digits that a decimal has on both engines.</summary>
     public const int MostDigits = 38;
 
+    /// <summary>The most digits of a decimal that DuckDB stores in 64 bits.</summary>
+    public const int SmallDigits = 18;
+
     /// <summary>Whether it is a number that is exact.</summary>
     public bool IsExact => Kind is ExactKind.Whole or ExactKind.Decimal;
 

@@ -52,7 +52,7 @@ internal static class GroupCases
                 "select one.id, (select max(other.a) from stg_hard as other where other.k = one.k) as v from stg_hard as one",
                 "select one.id, one.a / nullif(other.c, 0) as v from stg_hard as one inner join stg_hard as other on other.id = one.id + 1 where one.a / 3 > 1",
                 "with z as (select id, a / 3 as v from stg_hard) select id, round(v, 2) as v from z",
-                "select id, (n, k) in (select z.m, z.k from stg_hard as z) as v from stg_hard",
+                "select id, n as v from stg_hard where (n, k) in (select z.m, z.k from stg_hard as z)",
                 "select id, n as v from stg_hard union all select id + 1000, m from stg_hard",
                 "select id, a as v from stg_hard union all select id + 1000, r from stg_hard",
                 "select row_number() over (order by v) as id, v from (select t as v from stg_hard union select u from stg_hard) as z",

@@ -1,3 +1,4 @@
+using BankingContracts.ContractModel.Dialects;
 using BankingContracts.SqlCheck.Analysis.Tree;
 using BankingContracts.SqlCheck.Typing;
 
@@ -56,7 +57,7 @@ internal sealed partial class ExactTypes
         ("greatest" or "least", _) => OfMany(arguments),
         ("sum", [var value]) => OfSum(Of(value)),
         ("round", [var value, ..]) => OfRound(Of(value), arguments.Count > 1 ? Number(arguments[1]) : 0),
-        ("ceil" or "ceiling" or "floor", [var value]) when Of(value) is { Kind: ExactKind.Decimal } type => ExactType.Decimal(Math.Min(type.Whole + 1, ExactType.MostDigits), 0),
+        ("ceil" or "ceiling" or "floor", [var value]) when Of(value) is { Kind: ExactKind.Decimal } type => ExactType.Decimal(_dialect == Dialect.DuckDb ? type.Precision : Math.Min(type.Whole + 1, ExactType.MostDigits), 0),
         ("ceil" or "ceiling" or "floor", [var value]) when Of(value) is { Kind: ExactKind.Whole } type => type,
         ("quantile_disc", _) => order is [var key, ..] ? Of(key.Expression) : default,
         ("ratio", [_, _, var digits]) => OfFunction(digits),
@@ -80,25 +81,30 @@ internal sealed partial class ExactTypes
 
     private static ExactType OfFunction(SqlExpression digits) => ExactType.Decimal(ExactType.MostDigits, Math.Clamp(Number(digits) ?? 0, 0, ExactType.MostDigits));
 
-    private static ExactType OfSum(ExactType type) => type.Kind switch
+    private ExactType OfSum(ExactType type) => type.Kind switch
     {
+        ExactKind.Decimal when _dialect == Dialect.DuckDb => ExactType.Decimal(ExactType.MostDigits, type.Scale),
         ExactKind.Decimal => ExactType.Decimal(Math.Min(type.Precision + 10, ExactType.MostDigits), type.Scale),
         ExactKind.Whole => new(ExactKind.Whole, 19),
         ExactKind.Float => new(ExactKind.Double),
         _ => type,
     };
 
-    private static ExactType OfRound(ExactType type, int? digits)
+    private ExactType OfRound(ExactType type, int? digits)
     {
         if (type.Kind != ExactKind.Decimal || digits is not { } scale || scale >= type.Scale)
             return type;
+        if (_dialect == Dialect.DuckDb)
+            return type with { Scale = Math.Max(scale, 0) };
         return ExactType.Decimal(Math.Min(Math.Max(type.Whole + 1, 1 - scale) + Math.Max(scale, 0), ExactType.MostDigits), Math.Max(scale, 0));
     }
 
     private ExactType OfArithmetic(string name, SqlExpression left, SqlExpression right)
     {
-        if (Exact(name, left, right) is { } exact)
-            return exact.Precision > ExactType.MostDigits ? ExactType.Decimal(ExactType.MostDigits, Math.Min(exact.Scale, ExactType.MostDigits)) : exact;
+        if (Exact(name, left, right) is { } exact && _dialect == Dialect.DuckDb)
+            return OnDuckDb(exact, AsDecimal(Of(left), left), AsDecimal(Of(right), right));
+        if (Exact(name, left, right) is { } onSpark)
+            return onSpark.Precision > ExactType.MostDigits ? ExactType.Decimal(ExactType.MostDigits, Math.Min(onSpark.Scale, ExactType.MostDigits)) : onSpark;
         var (one, other) = (Of(left), Of(right));
         return (one.Kind, other.Kind) switch
         {
@@ -112,6 +118,14 @@ internal sealed partial class ExactTypes
             (ExactKind.Interval, _) or (_, ExactKind.Interval) or (ExactKind.Timestamp, _) or (_, ExactKind.Timestamp) => new(ExactKind.Interval),
             _ => default,
         };
+    }
+
+    // DuckDB stays with the whole numbers of 64 bits of both sides, and fails if the result does not fit them.
+    private static ExactType OnDuckDb(ExactType exact, ExactType left, ExactType right)
+    {
+        var digits = Math.Min(exact.Precision, ExactType.MostDigits);
+        var isSmall = Math.Max(left.Precision, right.Precision) <= ExactType.SmallDigits && exact.Scale < ExactType.SmallDigits;
+        return ExactType.Decimal(isSmall ? Math.Min(digits, ExactType.SmallDigits) : digits, Math.Min(exact.Scale, ExactType.MostDigits));
     }
 
     /// <summary>The digits that the exact result of an operator over decimals needs; null if a side is no decimal and no whole number, or both are whole numbers.</summary>

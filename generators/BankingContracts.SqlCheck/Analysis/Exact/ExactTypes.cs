@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using BankingContracts.ContractModel.Dialects;
 using BankingContracts.SqlCheck.Analysis.Binding;
 using BankingContracts.SqlCheck.Analysis.Tree;
 using BankingContracts.SqlCheck.Typing;
@@ -7,8 +8,8 @@ using BankingContracts.SqlCheck.Typing;
 namespace BankingContracts.SqlCheck.Analysis.Exact;
 
 /// <summary>
-/// The types of expressions with their digits, as Spark SQL sees them. DuckDB gives the same kinds of types; where its decimals have other
-/// digits, only their number before the point differs, never the number after it. Unknown if a part is not understood.
+/// The types of expressions with their digits, as one engine sees them. Both give the same kinds of types; where their decimals have other
+/// digits, only the number before the point differs, never the number after it. Unknown if a part is not understood.
 /// </summary>
 internal sealed partial class ExactTypes
 {
@@ -16,12 +17,15 @@ internal sealed partial class ExactTypes
     private readonly Dictionary<SqlExpression, ExactType> _known = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<BoundColumn> _unnamed = [];
     private readonly Types _types;
+    private readonly Dialect _dialect;
 
     /// <param name="queries">All queries whose columns the expressions can name.</param>
     /// <param name="types">What is known of types whose digits do not matter.</param>
-    public ExactTypes(IEnumerable<BoundQuery> queries, Types types)
+    /// <param name="dialect">The engine.</param>
+    public ExactTypes(IEnumerable<BoundQuery> queries, Types types, Dialect dialect)
     {
         _types = types;
+        _dialect = dialect;
         var leaves = queries.OfType<BoundSelect>().SelectMany(static s => QueryWalk.Leaves(s.From)).ToList();
         foreach (var values in leaves.OfType<ValuesRelation>())
             _unnamed.UnionWith(values.Columns.Where(static (c, i) => c.Name == "col" + i.ToString(System.Globalization.CultureInfo.InvariantCulture)));
