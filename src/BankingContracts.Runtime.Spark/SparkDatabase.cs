@@ -6,6 +6,7 @@ using BankingContracts.Runtime.Spark.Exports;
 using BankingContracts.Runtime.Spark.Ingestion;
 using BankingContracts.Runtime.Spark.Publication;
 using BankingContracts.Runtime.Spark.Queries;
+using BankingContracts.Runtime.Spark.Sessions;
 using BankingContracts.Runtime.Sql;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Ingestion;
@@ -20,18 +21,27 @@ namespace BankingContracts.Runtime.Spark;
 /// <summary>What Spark supplies for a run: steps write nothing, and tables are published one by one behind a marker.</summary>
 internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
 {
+    private readonly SparkConnection _connection;
     private readonly Lease _lease;
     private readonly StagingFolder _staging;
     private readonly SparkDialect _sql;
     private readonly PipelineDefinition _pipeline;
 
-    public SparkDatabase(SqlSession session, SparkDialect sql, SparkErrors errors, PipelineDefinition pipeline, Lease lease, StagingFolder staging, string? note)
+    public SparkDatabase(
+        SparkConnection connection,
+        SqlSession session,
+        SparkDialect sql,
+        SparkErrors errors,
+        PipelineDefinition pipeline,
+        Lease lease,
+        StagingFolder staging,
+        string? note)
     {
-        (Session, _sql, _pipeline, _lease, _staging) = (session, sql, pipeline, lease, staging);
+        (_connection, Session, _sql, _pipeline, _lease, _staging) = (connection, session, sql, pipeline, lease, staging);
         (Errors, Notes) = (errors, note is null ? [] : [note]);
         Loader = new SparkFileLoader(session, sql, staging);
         Publication = new MarkedPublication(session, sql, new LockedDatabase(session, sql, lease, staging), SqlState.Tables(sql));
-        Reader = new SparkReader(session, sql, errors, pipeline, async () => (await lease.ReadAsync()).Tables, isOwner: false);
+        Reader = new SparkReader(session, sql, errors, pipeline, async () => (await lease.ReadAsync()).Tables, owned: null);
     }
 
     /// <inheritdoc/>
@@ -83,6 +93,7 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
         var isOpen = await HasMarkerAsync();
         await _lease.DisposeAsync();
         await Session.DisposeAsync();
+        _connection.Dispose();
         // A publication that is not complete still reads the folder.
         if (!isOpen)
             _staging.Remove();

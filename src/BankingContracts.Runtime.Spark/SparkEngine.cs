@@ -37,7 +37,7 @@ internal sealed class SparkEngine(SparkSettings settings, Func<ISqlSession, ISql
         {
             var (session, sql) = (await OpenAsync(connection, null), Dialect(""));
             var state = await new LockTable(session, sql).ReadAsync() ?? throw PipelineException.BadInput("There is no database yet; run the pipeline first.");
-            return new SparkReader(session, sql, _errors, pipeline, () => Task.FromResult(state.Tables));
+            return new SparkReader(session, sql, _errors, pipeline, () => Task.FromResult(state.Tables), connection);
         }
         catch (DbException e) when (_errors.OnRunning(e) is { } explained)
         {
@@ -64,7 +64,7 @@ internal sealed class SparkEngine(SparkSettings settings, Func<ISqlSession, ISql
             session = await OpenAsync(connection, around);
             await new Catalog(session, sql).CreateSchemasAsync();
             (lease, var note) = await Lease.TakeAsync(() => new SqlSession(connection.Open()), sql);
-            return await SqlRun.BeginAsync(new SparkDatabase(session, sql, _errors, pipeline, lease, staging, note), pipeline, runAt);
+            return await SqlRun.BeginAsync(new SparkDatabase(connection, session, sql, _errors, pipeline, lease, staging, note), pipeline, runAt);
         }
         catch (Exception e)
         {

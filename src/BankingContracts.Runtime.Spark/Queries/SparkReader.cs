@@ -20,9 +20,9 @@ namespace BankingContracts.Runtime.Spark.Queries;
 /// <param name="errors">The meaning of errors.</param>
 /// <param name="pipeline">The pipeline.</param>
 /// <param name="tables">Reads the versions of the tables.</param>
-/// <param name="isOwner">Whether the session is closed with the reader.</param>
+/// <param name="owned">What is closed with the reader, after its session; null where the session belongs to a run.</param>
 internal sealed class SparkReader(
-    SqlSession session, SparkDialect sql, SparkErrors errors, PipelineDefinition pipeline, Func<Task<StoredTables>> tables, bool isOwner = true) : IEngineReader
+    SqlSession session, SparkDialect sql, SparkErrors errors, PipelineDefinition pipeline, Func<Task<StoredTables>> tables, IDisposable? owned) : IEngineReader
 {
     /// <inheritdoc/>
     public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => GuardedAsync(() => SqlState.ReadAsync(session, sql, pipeline), cancellation);
@@ -65,7 +65,13 @@ internal sealed class SparkReader(
         async () => await WholeAudits.FailingRowsAsync(session, sql, audit, runAt, new VersionedModels(sql, pipeline, await tables()).Bind), cancellation);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => isOwner ? session.DisposeAsync() : ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (owned is null)
+            return;
+        await session.DisposeAsync();
+        owned.Dispose();
+    }
 
     private SparkDialect Dialect => sql;
 
