@@ -4,6 +4,7 @@ using BankingContracts.Runtime.Spark.Dialects;
 using BankingContracts.Runtime.Spark.Errors;
 using BankingContracts.Runtime.Spark.Exports;
 using BankingContracts.Runtime.Spark.Ingestion;
+using BankingContracts.Runtime.Spark.Places;
 using BankingContracts.Runtime.Spark.Publication;
 using BankingContracts.Runtime.Spark.Queries;
 using BankingContracts.Runtime.Spark.Sessions;
@@ -21,26 +22,26 @@ namespace BankingContracts.Runtime.Spark;
 /// <summary>What Spark supplies for a run: steps write nothing, and tables are published one by one behind a marker.</summary>
 internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
 {
-    private readonly SparkConnection _connection;
+    private readonly ISparkServer _server;
     private readonly Lease _lease;
-    private readonly StagingFolder _staging;
+    private readonly IRunPlace _place;
     private readonly SparkDialect _sql;
     private readonly PipelineDefinition _pipeline;
 
     public SparkDatabase(
-        SparkConnection connection,
+        ISparkServer server,
         SqlSession session,
         SparkDialect sql,
         SparkErrors errors,
         PipelineDefinition pipeline,
         Lease lease,
-        StagingFolder staging,
+        IRunPlace place,
         string? note)
     {
-        (_connection, Session, _sql, _pipeline, _lease, _staging) = (connection, session, sql, pipeline, lease, staging);
+        (_server, Session, _sql, _pipeline, _lease, _place) = (server, session, sql, pipeline, lease, place);
         (Errors, Notes) = (errors, note is null ? [] : [note]);
-        Loader = new SparkFileLoader(session, sql, staging);
-        Publication = new MarkedPublication(session, sql, new LockedDatabase(session, sql, lease, staging), SqlState.Tables(sql));
+        Loader = new SparkFileLoader(session, sql, place);
+        Publication = new MarkedPublication(session, sql, new LockedDatabase(session, sql, lease, place), SqlState.Tables(sql));
         Reader = new SparkReader(session, sql, errors, pipeline, async () => (await lease.ReadAsync()).Tables, owned: null);
     }
 
@@ -92,11 +93,11 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
     {
         var isOpen = await HasMarkerAsync();
         await _lease.DisposeAsync();
-        await Session.DisposeAsync();
-        _connection.Dispose();
-        // A publication that is not complete still reads the folder.
+        // A publication that is not complete still reads the place.
         if (!isOpen)
-            _staging.Remove();
+            await _place.RemoveAsync();
+        await Session.DisposeAsync();
+        _server.Dispose();
     }
 
     private async Task<bool> HasMarkerAsync()

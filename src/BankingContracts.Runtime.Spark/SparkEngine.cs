@@ -3,7 +3,8 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Spark.Dialects;
 using BankingContracts.Runtime.Spark.Errors;
-using BankingContracts.Runtime.Spark.Ingestion;
+using BankingContracts.Runtime.Spark.Places;
+using BankingContracts.Runtime.Spark.Platforms;
 using BankingContracts.Runtime.Spark.Publication;
 using BankingContracts.Runtime.Spark.Queries;
 using BankingContracts.Runtime.Spark.Sessions;
@@ -15,38 +16,37 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Spark;
 
-/// <summary>Spark with Delta tables, through a Connect server.</summary>
-/// <param name="settings">Where the server and its tables are.</param>
+/// <summary>Spark with Delta tables.</summary>
+/// <param name="platform">Where Spark runs.</param>
 /// <param name="around">Puts another session around that of a run, so that a test can make statements fail; null for none.</param>
-internal sealed class SparkEngine(SparkSettings settings, Func<ISqlSession, ISqlSession>? around = null) : IEngine
+internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISqlSession>? around = null) : IEngine
 {
-    private readonly SparkNames _names = new(settings.Catalog, settings.SchemaPrefix, settings.Location);
-    private readonly SparkErrors _errors = new(settings.Uri);
+    private readonly SparkErrors _errors = platform.Errors;
 
     /// <inheritdoc/>
-    public string Description => $"Spark {settings.Uri}, {settings.Catalog}.{settings.SchemaPrefix}*";
+    public string Description => platform.Description;
 
     /// <inheritdoc/>
-    public bool DatabaseExists => AskedAsync(async session => (await new Catalog(session, Dialect("")).TablesAsync(SqlDialect.StateSchema)).Contains("lock")).GetAwaiter().GetResult();
+    public bool DatabaseExists => AskedAsync(async session => (await new Catalog(session, Dialect(null)).TablesAsync(SqlDialect.StateSchema)).Contains("lock")).GetAwaiter().GetResult();
 
     /// <inheritdoc/>
     public async Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation)
     {
-        var connection = new SparkConnection(settings);
+        var server = platform.Connect();
         try
         {
-            var (session, sql) = (await OpenAsync(connection, null), Dialect(""));
+            var (session, sql) = (await OpenAsync(server), Dialect(null));
             var state = await new LockTable(session, sql).ReadAsync() ?? throw PipelineException.BadInput("There is no database yet; run the pipeline first.");
-            return new SparkReader(session, sql, _errors, pipeline, () => Task.FromResult(state.Tables), connection);
+            return new SparkReader(session, sql, _errors, pipeline, () => Task.FromResult(state.Tables), server);
         }
         catch (DbException e) when (_errors.OnRunning(e) is { } explained)
         {
-            connection.Dispose();
+            server.Dispose();
             throw explained;
         }
         catch
         {
-            connection.Dispose();
+            server.Dispose();
             throw;
         }
     }
@@ -54,17 +54,17 @@ internal sealed class SparkEngine(SparkSettings settings, Func<ISqlSession, ISql
     /// <inheritdoc/>
     public async Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation)
     {
-        var connection = new SparkConnection(settings);
+        var server = platform.Connect();
         SqlSession? session = null;
         Lease? lease = null;
         try
         {
-            var staging = new StagingFolder(settings.Staging, settings.SchemaPrefix + "database");
-            var sql = Dialect(staging.Root);
-            session = await OpenAsync(connection, around);
+            session = await OpenAsync(server, around);
+            var place = platform.NewPlace(server, session);
+            var sql = Dialect(place);
             await new Catalog(session, sql).CreateSchemasAsync();
-            (lease, var note) = await Lease.TakeAsync(() => new SqlSession(connection.Open()), sql);
-            return await SqlRun.BeginAsync(new SparkDatabase(connection, session, sql, _errors, pipeline, lease, staging, note), pipeline, runAt);
+            (lease, var note) = await Lease.TakeAsync(() => OpenAsync(server), sql);
+            return await SqlRun.BeginAsync(new SparkDatabase(server, session, sql, _errors, pipeline, lease, place, note), pipeline, runAt);
         }
         catch (Exception e)
         {
@@ -72,7 +72,7 @@ internal sealed class SparkEngine(SparkSettings settings, Func<ISqlSession, ISql
                 await lease.DisposeAsync();
             if (session is not null)
                 await session.DisposeAsync();
-            connection.Dispose();
+            server.Dispose();
             if (e is DbException cause && _errors.OnRunning(cause) is { } explained)
                 throw explained;
             throw;
@@ -87,22 +87,20 @@ internal sealed class SparkEngine(SparkSettings settings, Func<ISqlSession, ISql
     public Task<IReadOnlyList<RetiredModel>> PruneAsync(PipelineDefinition pipeline, IReadOnlyCollection<string> models, CancellationToken cancellation) =>
         throw PipelineException.BadInput("Retired models cannot be removed on Spark yet.");
 
-    private SparkDialect Dialect(string working) => new(_names, working);
+    private SparkDialect Dialect(IRunPlace? place) => new(platform.Names, place);
 
-    private static async Task<SqlSession> OpenAsync(SparkConnection connection, Func<ISqlSession, ISqlSession>? around)
+    private static async Task<SqlSession> OpenAsync(ISparkServer server, Func<ISqlSession, ISqlSession>? around = null)
     {
-        var opened = connection.Open();
-        var session = new SqlSession(around?.Invoke(opened) ?? opened);
-        await session.ExecuteAsync("set spark.sql.session.timeZone = UTC");
-        return session;
+        var opened = await server.OpenAsync();
+        return new SqlSession(around?.Invoke(opened) ?? opened);
     }
 
     private async Task<T> AskedAsync<T>(Func<SqlSession, Task<T>> ask)
     {
-        using var connection = new SparkConnection(settings);
+        using var server = platform.Connect();
         try
         {
-            await using var session = await OpenAsync(connection, null);
+            await using var session = await OpenAsync(server);
             return await ask(session);
         }
         catch (DbException e) when (_errors.OnRunning(e) is { } explained)

@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Spark.Platforms;
 
 namespace BankingContracts.Runtime.Spark;
 
@@ -25,13 +26,13 @@ public sealed class SparkEngineProvider : IEngineProvider
     public IEngine Create(EngineSettings settings)
     {
         var values = settings.Values;
-        return new SparkEngine(new SparkSettings(
+        return new SparkEngine(new ConnectPlatform(new ConnectSettings(
             values[Driver],
             Required(values, Uri, "the address of the Connect server, for example sc://127.0.0.1:15002"),
             values[Catalog],
             values.GetValueOrDefault(SchemaPrefix, ""),
             Required(values, Staging, "a folder that this program and the Spark server both see"),
-            values.GetValueOrDefault(Location)));
+            values.GetValueOrDefault(Location))));
     }
 
     private static string Required(IReadOnlyDictionary<string, string> values, string variable, string what) => values.GetValueOrDefault(variable)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BankingContracts.ContractModel.Dialects;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Spark.Places;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Sessions;
 
@@ -8,8 +9,8 @@ namespace BankingContracts.Runtime.Spark.Dialects;
 
 /// <summary>The words of Spark SQL with Delta tables. Rows are found by their key, or by a stored hash of their content and the number of the copy.</summary>
 /// <param name="names">Where the tables are.</param>
-/// <param name="working">The folder of the working relations, as the server sees it.</param>
-internal sealed class SparkDialect(SparkNames names, string working) : SqlDialect
+/// <param name="place">Where working relations are made; null for a session that makes none.</param>
+internal sealed class SparkDialect(SparkNames names, IRunPlace? place) : SqlDialect
 {
     // 128 bits of SHA-256, as hexadecimal digits.
     private const int HashDigits = 32;
@@ -87,17 +88,14 @@ internal sealed class SparkDialect(SparkNames names, string working) : SqlDialec
     /// <inheritdoc/>
     public override string StrictCast(ColumnDefinition column) => $"cast({Name(column.Name)} as {Type(column.Type)}) as {Name(column.Name)}";
 
-    /// <summary>
-    /// Working relations are Parquet files, which are written in half the time of a Delta table. They need no name in a catalog, so a publication can be completed
-    /// after a restart of a server that forgets names.
-    /// </summary>
-    public override string CreateWorking(string relation, string query) => $"insert overwrite directory {Text(SparkFolders.PathOf(relation))} using parquet {query}";
+    /// <inheritdoc/>
+    public override string CreateWorking(string relation, string query) => Place.Create(relation, query);
 
-    /// <summary>Dropping each relation would take a statement; all of them go with their folder.</summary>
+    /// <summary>Dropping each relation would take a statement; all of them go with their place.</summary>
     public override string? DropWorking(IEnumerable<string> relations) => null;
 
     /// <inheritdoc/>
-    public override string Working(string name) => SparkFolders.RelationOf(working, name);
+    public override string Working(string name) => Place.RelationOf(name);
 
     /// <inheritdoc/>
     public override string CreateTable(StoredTable table, bool replaces) =>
@@ -121,6 +119,8 @@ internal sealed class SparkDialect(SparkNames names, string working) : SqlDialec
 
     /// <inheritdoc/>
     public override RowIdentity IdentityOf(StoredTable table) => RowIdentity.Stored(this, table);
+
+    private IRunPlace Place => place ?? throw new InvalidOperationException("This session makes no working relations.");
 
     /// <summary>Columns with their types, as a definition of a table has them.</summary>
     private string Columns(IEnumerable<StoredColumn> columns) => string.Join(", ", columns.Select(c => $"{Name(c.Name)} {c.Type}"));

@@ -5,8 +5,8 @@ using BankingContracts.Runtime.Sql.Sessions;
 namespace BankingContracts.Runtime.Spark.Errors;
 
 /// <summary>What the errors of Spark mean.</summary>
-/// <param name="server">The address of the server, for messages.</param>
-internal sealed class SparkErrors(string server) : ISqlErrors
+/// <param name="unavailable">What a user reads when the server does not answer: who, and what to do.</param>
+internal sealed class SparkErrors(string unavailable) : ISqlErrors
 {
     private const string OfData = "22";
     private const string OfSyntax = "42";
@@ -47,7 +47,7 @@ internal sealed class SparkErrors(string server) : ISqlErrors
     /// <inheritdoc/>
     public PipelineException? OnRunning(DbException cause) => KindOf(cause) switch
     {
-        SqlErrorKind.Unavailable => PipelineException.BadInput($"The Spark server {server} does not answer. Start it, or correct SPARK_URI. Nothing was changed.", cause),
+        SqlErrorKind.Unavailable => PipelineException.BadInput($"{unavailable} Nothing was changed.", cause),
         SqlErrorKind.Conflict => PipelineException.BadInput($"Another program changed a table at the same time. Run again when it has ended. Nothing was changed.", cause),
         SqlErrorKind.Data or SqlErrorKind.Contract or SqlErrorKind.Cancelled or SqlErrorKind.Unknown => null,
         var kind => throw new ArgumentOutOfRangeException(nameof(cause), kind, "no such kind"),

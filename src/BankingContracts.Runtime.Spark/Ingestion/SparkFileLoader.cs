@@ -2,6 +2,7 @@ using System.Globalization;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.Spark.Dialects;
+using BankingContracts.Runtime.Spark.Places;
 using BankingContracts.Runtime.Sql.Ingestion;
 using BankingContracts.Runtime.Sql.Sessions;
 
@@ -11,7 +12,7 @@ namespace BankingContracts.Runtime.Spark.Ingestion;
 /// Reads deliveries with our own reader and puts them into the staging place as Parquet files. Spark's readers of CSV pad and cut records silently, so they are
 /// never used.
 /// </summary>
-internal sealed class SparkFileLoader(SqlSession session, SparkDialect sql, StagingFolder staging) : IFileLoader
+internal sealed class SparkFileLoader(SqlSession session, SparkDialect sql, IRunPlace place) : IFileLoader
 {
     /// <inheritdoc/>
     public async Task<IIncomingRows> ReadAsync(ModelDefinition source, IReadOnlyList<InputFile> files, string? target, string arrivedAt)
@@ -29,17 +30,11 @@ internal sealed class SparkFileLoader(SqlSession session, SparkDialect sql, Stag
     private async Task<StagedPart> StageAsync(ModelDefinition source, SourceBody body, InputFile file, long first, List<object?[]> ragged)
     {
         using var layout = CsvPreflight.Check(source, file);
-        var path = staging.NewFile(source.Name);
-        try
-        {
-            var (records, rows) = await StagedFile.WriteAsync(body, layout, path, first, row => ragged.Add(Ragged(file, row)));
-            layout.EnsureUnchanged();
-            return new StagedPart(file.Name, path, records, rows);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw staging.Unusable(e);
-        }
+        var (records, rows) = (0L, 0L);
+        var path = await place.StoreAsync(
+            source.Name, async stream => (records, rows) = await StagedFile.WriteAsync(body, layout, stream, first, row => ragged.Add(Ragged(file, row))));
+        layout.EnsureUnchanged();
+        return new StagedPart(file.Name, path, records, rows);
     }
 
     /// <summary>Compares what the server reads with what was written, file by file.</summary>

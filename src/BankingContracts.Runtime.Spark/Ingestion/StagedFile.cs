@@ -21,15 +21,14 @@ internal static class StagedFile
     /// <summary>Writes the records of a file.</summary>
     /// <param name="source">The source.</param>
     /// <param name="layout">The file.</param>
-    /// <param name="path">The Parquet file.</param>
+    /// <param name="stream">Takes the Parquet file.</param>
     /// <param name="firstAt">The number of the first record.</param>
     /// <param name="ragged">Takes records that are no rows.</param>
     /// <returns>The numbers of records and of rows.</returns>
     /// <exception cref="PipelineException">The text cannot be delimited into records.</exception>
-    public static async Task<(long Records, long Rows)> WriteAsync(SourceBody source, CsvLayout layout, string path, long firstAt, Action<RaggedRow> ragged)
+    public static async Task<(long Records, long Rows)> WriteAsync(SourceBody source, CsvLayout layout, Stream stream, long firstAt, Action<RaggedRow> ragged)
     {
         DataField[] fields = [.. layout.Columns.Select(c => new DataField<string>(c, nullable: true)), new DataField<long>(At), new DataField<long>(Line)];
-        await using var stream = File.Create(path);
         await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream, Options);
         var group = new StagedRows(layout.Columns.Count, RowGroupSize);
         var rows = 0L;

@@ -41,9 +41,9 @@ internal sealed class Lease : IAsyncDisposable
     /// <param name="open">Opens a session of its own, which renews the lease.</param>
     /// <param name="sql">The dialect.</param>
     /// <exception cref="PipelineException">Another run owns it.</exception>
-    public static async Task<(Lease Lease, string? Note)> TakeAsync(Func<SqlSession> open, SparkDialect sql)
+    public static async Task<(Lease Lease, string? Note)> TakeAsync(Func<Task<SqlSession>> open, SparkDialect sql)
     {
-        var session = open();
+        var session = await open();
         try
         {
             var table = new LockTable(session, sql);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BankingContracts.Runtime.Spark.Dialects;
-using BankingContracts.Runtime.Spark.Ingestion;
+using BankingContracts.Runtime.Spark.Places;
 using BankingContracts.Runtime.Spark.State;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Publication;
@@ -10,7 +10,7 @@ using BankingContracts.Runtime.Sql.Tables;
 namespace BankingContracts.Runtime.Spark.Publication;
 
 /// <summary>Publications whose marker is in the row of the lock.</summary>
-internal sealed class LockedDatabase(SqlSession session, SparkDialect sql, Lease lease, StagingFolder staging) : IMarkedDatabase
+internal sealed class LockedDatabase(SqlSession session, SparkDialect sql, Lease lease, IRunPlace place) : IMarkedDatabase
 {
     private readonly Catalog _catalog = new(session, sql);
 
@@ -54,11 +54,7 @@ internal sealed class LockedDatabase(SqlSession session, SparkDialect sql, Lease
     public Task<PublishedTable?> LookAsync(string schema, string table) => _catalog.LookAsync(schema, table);
 
     /// <inheritdoc/>
-    public Task ClearWorkingAsync()
-    {
-        staging.RemoveOthers();
-        return Task.CompletedTask;
-    }
+    public Task ClearWorkingAsync() => place.RemoveOthersAsync();
 
     /// <inheritdoc/>
     public string ReplaceRows(StoredTable table, string query)

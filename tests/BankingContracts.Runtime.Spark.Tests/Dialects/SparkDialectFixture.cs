@@ -1,6 +1,8 @@
 using BankingContracts.Engine.Specification.Dialects;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Spark.Dialects;
+using BankingContracts.Runtime.Spark.Places;
+using BankingContracts.Runtime.Spark.Platforms;
 using BankingContracts.Runtime.Spark.Sessions;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Sessions;
@@ -12,16 +14,20 @@ namespace BankingContracts.Runtime.Spark.Tests.Dialects;
 public sealed class SparkDialectFixture : DialectFixture
 {
     private readonly SparkNames _names = new("spark_catalog", $"t{Guid.NewGuid():N}_", null);
+    private readonly StagingFolder _place;
+
+    /// <summary>A new place for working relations.</summary>
+    public SparkDialectFixture() => _place = new StagingFolder(SparkTestServer.Shared.Folder, _names.SchemaPrefix);
 
     /// <inheritdoc/>
-    public override SqlDialect Sql => new SparkDialect(_names, Path.Combine(SparkTestServer.Shared.Folder, _names.SchemaPrefix));
+    public override SqlDialect Sql => new SparkDialect(_names, _place);
 
     /// <inheritdoc/>
     public override SqlSession Open()
     {
         var server = SparkTestServer.Shared;
-        var connection = new SparkConnection(new SparkSettings(server.DriverPath, server.Uri, _names.Catalog, _names.SchemaPrefix, server.Folder, null));
-        var session = new SqlSession(connection.Open());
+        var connection = new ConnectServer(new ConnectSettings(server.DriverPath, server.Uri, _names.Catalog, _names.SchemaPrefix, server.Folder, null));
+        var session = new SqlSession(connection.OpenAsync().GetAwaiter().GetResult());
         foreach (var schema in (string[])["staging", "marts"])
             session.ExecuteAsync("create schema if not exists " + _names.Schema(schema)).GetAwaiter().GetResult();
         return session;

@@ -1,4 +1,5 @@
 using BankingContracts.Engine.Specification.Proof;
+using BankingContracts.Runtime.Spark.Platforms;
 
 namespace BankingContracts.Runtime.Spark.Tests.Engines;
 
@@ -32,7 +33,7 @@ public sealed class PublicationTests
     {
         diary.Bench.Deliver(new Dictionary<string, IReadOnlyList<string>?> { ["branches.csv"] = ["branch_id,since,city", line] });
         DyingSession? session = null;
-        var engine = new SparkEngine(SparkServer.SettingsOf(diary.Bench.Database), inner => session = new DyingSession(inner, isLast));
+        var engine = new SparkEngine(new ConnectPlatform(SparkServer.SettingsOf(diary.Bench.Database)), inner => session = new DyingSession(inner, isLast));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new PipelineRunner(Subject.Of("branch").Pipeline, engine).RunAsync(
             new RunOptions
             {

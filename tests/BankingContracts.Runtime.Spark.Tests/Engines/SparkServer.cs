@@ -5,6 +5,7 @@ using BankingContracts.Engine.Specification.Faults;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Spark.Dialects;
+using BankingContracts.Runtime.Spark.Platforms;
 using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Spark.TestServer;
 
@@ -23,15 +24,15 @@ public sealed class SparkServer : EngineFixture
     public override IReadOnlyList<FaultKind> FaultKinds => Enum.GetValues<FaultKind>();
 
     /// <summary>The settings of the database in a directory.</summary>
-    internal static SparkSettings SettingsOf(string directory)
+    internal static ConnectSettings SettingsOf(string directory)
     {
         var server = SparkTestServer.Shared;
         var prefix = "t" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(directory)))[..12].ToLowerInvariant() + "_";
-        return new SparkSettings(server.DriverPath, server.Uri, "spark_catalog", prefix, Path.Combine(server.Folder, "staging"), null);
+        return new ConnectSettings(server.DriverPath, server.Uri, "spark_catalog", prefix, Path.Combine(server.Folder, "staging"), null);
     }
 
     /// <inheritdoc/>
-    public override IEngine Open(string directory, Func<ISqlSession, ISqlSession>? around = null) => new SparkEngine(SettingsOf(directory), around);
+    public override IEngine Open(string directory, Func<ISqlSession, ISqlSession>? around = null) => new SparkEngine(new ConnectPlatform(SettingsOf(directory)), around);
 
     /// <inheritdoc/>
     public override string TypeName(ColumnType type) => SparkTypes.Of(type);

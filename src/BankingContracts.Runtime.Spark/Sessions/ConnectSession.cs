@@ -7,7 +7,7 @@ using BankingContracts.Runtime.Sql.Sessions;
 namespace BankingContracts.Runtime.Spark.Sessions;
 
 /// <summary>A session of a Spark Connect server. It ends when a statement is cancelled: only this stops the statement on the server.</summary>
-internal sealed class SparkSession(AdbcConnection connection) : ISqlSession
+internal sealed class ConnectSession(AdbcConnection connection) : ISqlSession
 {
     /// <inheritdoc/>
     public string System => "spark";

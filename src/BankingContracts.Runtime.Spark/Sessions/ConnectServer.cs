@@ -1,17 +1,19 @@
 using BankingContracts.Adbc;
 using BankingContracts.Adbc.Errors;
+using BankingContracts.Runtime.Spark.Platforms;
+using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Runtime.Spark.Sessions;
 
-/// <summary>A driver with a server: what the sessions of an engine share.</summary>
-internal sealed class SparkConnection : IDisposable
+/// <summary>A driver with a Connect server.</summary>
+internal sealed class ConnectServer : ISparkServer
 {
     private readonly AdbcDriver _driver;
     private readonly AdbcDatabase _database;
 
     /// <summary>Loads the driver; nothing is sent yet.</summary>
     /// <exception cref="PipelineException">The driver cannot be loaded, or refuses its options.</exception>
-    public SparkConnection(SparkSettings settings)
+    public ConnectServer(ConnectSettings settings)
     {
         try
         {
@@ -25,9 +27,21 @@ internal sealed class SparkConnection : IDisposable
         }
     }
 
-    /// <summary>Opens a session.</summary>
-    /// <exception cref="AdbcException">The server does not answer.</exception>
-    public SparkSession Open() => new(_database.Connect());
+    /// <inheritdoc/>
+    public async Task<ISqlSession> OpenAsync()
+    {
+        var session = new ConnectSession(await Task.Run(() => _database.Connect()));
+        try
+        {
+            await session.ExecuteAsync("set spark.sql.session.timeZone = UTC", CancellationToken.None);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()

@@ -1,0 +1,30 @@
+namespace BankingContracts.Runtime.Spark.Places;
+
+/// <summary>
+/// Where a run puts the files that it loads and its working relations. The server sees all of it. A publication reads it, so it is kept until the
+/// publication is complete.
+/// </summary>
+internal interface IRunPlace
+{
+    /// <summary>Makes the place ready, before the first statement of a run that uses it.</summary>
+    Task BeginAsync();
+
+    /// <summary>Writes a file.</summary>
+    /// <param name="owner">The model that it is loaded into; a part of its name.</param>
+    /// <param name="write">Writes its content.</param>
+    /// <returns>The path of the file as the server sees it.</returns>
+    /// <exception cref="PipelineException">The place cannot be used.</exception>
+    Task<string> StoreAsync(string owner, Func<Stream, Task> write);
+
+    /// <summary>The working relation of a name.</summary>
+    string RelationOf(string name);
+
+    /// <summary>A statement that makes a working relation of a query.</summary>
+    string Create(string relation, string query);
+
+    /// <summary>Removes the places of all runs of this database but this one.</summary>
+    Task RemoveOthersAsync();
+
+    /// <summary>Removes this place.</summary>
+    Task RemoveAsync();
+}

@@ -1,0 +1,26 @@
+using BankingContracts.Runtime.Spark.Dialects;
+using BankingContracts.Runtime.Spark.Errors;
+using BankingContracts.Runtime.Spark.Places;
+using BankingContracts.Runtime.Spark.Sessions;
+using BankingContracts.Runtime.Sql.Sessions;
+
+namespace BankingContracts.Runtime.Spark.Platforms;
+
+/// <summary>A Spark Connect server, through an ADBC driver, and a folder that both sides see.</summary>
+internal sealed class ConnectPlatform(ConnectSettings settings) : ISparkPlatform
+{
+    /// <inheritdoc/>
+    public string Description => $"Spark {settings.Uri}, {settings.Catalog}.{settings.SchemaPrefix}*";
+
+    /// <inheritdoc/>
+    public SparkNames Names { get; } = new(settings.Catalog, settings.SchemaPrefix, settings.Location);
+
+    /// <inheritdoc/>
+    public SparkErrors Errors { get; } = new($"The Spark server {settings.Uri} does not answer. Start it, or correct SPARK_URI.");
+
+    /// <inheritdoc/>
+    public ISparkServer Connect() => new ConnectServer(settings);
+
+    /// <inheritdoc/>
+    public IRunPlace NewPlace(ISparkServer server, SqlSession session) => new StagingFolder(settings.Staging, settings.SchemaPrefix + "database");
+}
