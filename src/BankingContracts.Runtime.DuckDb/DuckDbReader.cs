@@ -32,7 +32,7 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
     {
         try
         {
-            return await GuardedAsync(() => SqlState.ReadAsync(database.Session, DuckDbDialect.Instance, pipeline), cancellation);
+            return await GuardedAsync(() => new SqlState(database.Session, DuckDbDialect.Instance).ReadAsync(pipeline), cancellation);
         }
         catch (Exception e) when (e is not (PipelineException or OperationCanceledException))
         {

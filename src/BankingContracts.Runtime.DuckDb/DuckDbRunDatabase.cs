@@ -17,6 +17,7 @@ using BankingContracts.Runtime.Sql.Ingestion;
 using BankingContracts.Runtime.Sql.Publication;
 using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.Sql.Tables;
 
 namespace BankingContracts.Runtime.DuckDb;
@@ -57,6 +58,9 @@ internal sealed class DuckDbRunDatabase : ISqlDatabase
 
     /// <inheritdoc/>
     public IRowStore? Rows { get; }
+
+    /// <inheritdoc/>
+    public SqlState State => new(Session, Dialect);
 
     /// <inheritdoc/>
     public IPublication Publication { get; }

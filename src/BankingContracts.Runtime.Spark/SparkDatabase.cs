@@ -8,6 +8,7 @@ using BankingContracts.Runtime.Spark.Places;
 using BankingContracts.Runtime.Spark.Publication;
 using BankingContracts.Runtime.Spark.Queries;
 using BankingContracts.Runtime.Spark.Sessions;
+using BankingContracts.Runtime.Spark.State;
 using BankingContracts.Runtime.Sql;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Ingestion;
@@ -25,12 +26,14 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
     private readonly ISparkServer _server;
     private readonly Lease _lease;
     private readonly IRunPlace _place;
+    private readonly SessionGroup _sessions;
     private readonly SparkDialect _sql;
     private readonly PipelineDefinition _pipeline;
 
     public SparkDatabase(
         ISparkServer server,
         SqlSession session,
+        SessionGroup sessions,
         SparkDialect sql,
         SparkErrors errors,
         PipelineDefinition pipeline,
@@ -38,11 +41,12 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
         IRunPlace place,
         string? note)
     {
-        (_server, Session, _sql, _pipeline, _lease, _place) = (server, session, sql, pipeline, lease, place);
+        (_server, Session, _sessions, _sql, _pipeline, _lease, _place) = (server, session, sessions, sql, pipeline, lease, place);
         (Errors, Notes) = (errors, note is null ? [] : [note]);
         Loader = new SparkFileLoader(session, sql, place);
-        Publication = new MarkedPublication(session, sql, new LockedDatabase(session, sql, lease, place), SqlState.Tables(sql));
-        Reader = new SparkReader(session, sql, errors, pipeline, async () => (await lease.ReadAsync()).Tables, owned: null);
+        State = new SqlState(session, sql, new VersionedState(sql, () => lease.Tables));
+        Publication = new MarkedPublication(sessions, sql, errors, new LockedDatabase(session, sessions, sql, lease, place), SqlState.Tables(sql));
+        Reader = new SparkReader(session, sql, errors, pipeline, () => lease.Tables, State, owned: null);
     }
 
     /// <inheritdoc/>
@@ -64,6 +68,9 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
     public IRowStore? Rows => null;
 
     /// <inheritdoc/>
+    public SqlState State { get; }
+
+    /// <inheritdoc/>
     public IPublication Publication { get; }
 
     /// <inheritdoc/>
@@ -73,7 +80,7 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
     public IReadOnlyList<string> Notes { get; }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<(string Schema, string Table), PublishedTable>> ShapesAsync() => (await _lease.ReadAsync()).Tables.Shapes();
+    public Task<IReadOnlyDictionary<(string Schema, string Table), PublishedTable>> ShapesAsync() => Task.FromResult(_lease.Tables.Shapes());
 
     /// <summary>The publication made them already.</summary>
     public Task PrepareAsync(IReadOnlyList<StoredTable> own) => Task.CompletedTask;
@@ -96,6 +103,7 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
         // A publication that is not complete still reads the place.
         if (!isOpen)
             await _place.RemoveAsync();
+        await _sessions.DisposeAsync();
         await Session.DisposeAsync();
         _server.Dispose();
     }
@@ -104,7 +112,7 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
     {
         try
         {
-            return (await _lease.ReadAsync()).Marker is not null;
+            return (await _lease.StateAsync()).Marker is not null;
         }
         catch (Exception e) when (e is System.Data.Common.DbException or ObjectDisposedException)
         {

@@ -12,6 +12,7 @@ using BankingContracts.Runtime.Spark.State;
 using BankingContracts.Runtime.Sql;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Spark;
@@ -27,7 +28,7 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
     public string Description => platform.Description;
 
     /// <inheritdoc/>
-    public bool DatabaseExists => AskedAsync(async session => (await new Catalog(session, Dialect(null)).TablesAsync(SqlDialect.StateSchema)).Contains("lock")).GetAwaiter().GetResult();
+    public bool DatabaseExists => AskedAsync(async session => await LockTable.FindAsync(session, Dialect(null)) is not null).GetAwaiter().GetResult();
 
     /// <inheritdoc/>
     public async Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation)
@@ -36,8 +37,9 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
         try
         {
             var (session, sql) = (await OpenAsync(server), Dialect(null));
-            var state = await new LockTable(session, sql).ReadAsync() ?? throw PipelineException.BadInput("There is no database yet; run the pipeline first.");
-            return new SparkReader(session, sql, _errors, pipeline, () => Task.FromResult(state.Tables), server);
+            var state = await LockTable.FindAsync(session, sql) ?? throw PipelineException.BadInput("There is no database yet; run the pipeline first.");
+            return new SparkReader(
+                session, sql, _errors, pipeline, () => state.Tables, new SqlState(session, sql, new VersionedState(sql, () => state.Tables)), server);
         }
         catch (DbException e) when (_errors.OnRunning(e) is { } explained)
         {
@@ -62,9 +64,8 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
             session = await OpenAsync(server, around);
             var place = platform.NewPlace(server, session);
             var sql = Dialect(place);
-            await new Catalog(session, sql).CreateSchemasAsync();
             (lease, var note) = await Lease.TakeAsync(() => OpenAsync(server), sql);
-            return await SqlRun.BeginAsync(new SparkDatabase(server, session, sql, _errors, pipeline, lease, place, note), pipeline, runAt);
+            return await SqlRun.BeginAsync(new SparkDatabase(server, session, new SessionGroup(session, () => OpenAsync(server, around)), sql, _errors, pipeline, lease, place, note), pipeline, runAt);
         }
         catch (Exception e)
         {

@@ -5,6 +5,7 @@ using BankingContracts.Runtime.Sql.Ingestion;
 using BankingContracts.Runtime.Sql.Publication;
 using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.Sql.Tables;
 
 namespace BankingContracts.Runtime.Sql;
@@ -29,6 +30,9 @@ public interface ISqlDatabase : IAsyncDisposable
 
     /// <summary>Writes the changes of steps at once; null where no transaction spans the tables.</summary>
     IRowStore? Rows { get; }
+
+    /// <summary>The pipeline's own state.</summary>
+    SqlState State { get; }
 
     /// <summary>Publishes the run.</summary>
     IPublication Publication { get; }

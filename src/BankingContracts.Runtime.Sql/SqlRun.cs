@@ -33,16 +33,17 @@ public sealed class SqlRun : IEngineRun
     private readonly Dictionary<string, IngestResult> _loaded = [];
     private readonly Dictionary<string, StagingResult?> _staged = [];
     private readonly HashSet<string> _done = [];
+    private PipelineState? _before;
 
-    private SqlRun(ISqlDatabase database, StepContext run, StateStore state)
+    private SqlRun(ISqlDatabase database, StepContext run, StateStore state, IReadOnlyList<string> notes)
     {
-        (_database, _run, _state) = (database, run, state);
+        (_database, _run, _state, Notes) = (database, run, state, notes);
         _computed = new ComputedRows(run);
         _chooser = new LinkChooser(new LinkCosts(run, database.Statistics), run);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Notes => _database.Notes;
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Begins a run over an open database.</summary>
     /// <param name="database">The database; it is disposed with the run.</param>
@@ -52,15 +53,15 @@ public sealed class SqlRun : IEngineRun
     public static async Task<SqlRun> BeginAsync(ISqlDatabase database, PipelineDefinition pipeline, DateTime runAt)
     {
         var (session, sql) = (database.Session, database.Dialect);
-        await database.Publication.CompleteAsync();
-        var state = new StateStore(session, sql);
+        var notes = await database.Publication.CompleteAsync();
+        var state = database.State.Store;
         await state.RefuseLaterAsync();
         await database.PrepareAsync(SqlState.Tables(sql));
-        return new SqlRun(database, await StepContext.OfAsync(database, pipeline, runAt), state);
+        return new SqlRun(database, await StepContext.OfAsync(database, pipeline, runAt), state, [.. database.Notes, .. notes]);
     }
 
     /// <inheritdoc/>
-    public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => _database.Reader.ReadStateAsync(cancellation);
+    public async Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => _before = await _database.Reader.ReadStateAsync(cancellation);
 
     /// <inheritdoc/>
     public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => _database.Reader.QueryAsync(sql, cancellation);
@@ -180,7 +181,7 @@ public sealed class SqlRun : IEngineRun
     {
         await PastRows.KeepAsync(_run);
         var actions = _run.Tables.AreWrittenAtOnce ? [] : _run.Tables.Actions();
-        await _database.Publication.PublishAsync(run.RunId, actions, _state.Rows(run), await _state.RunsAsync());
+        await _database.Publication.PublishAsync(new RunToPublish(run.RunId, actions, _state.Rows(run, _before), _state.RunsAsync));
     }
 
     private Task<T> RefreshAsync<T>(Func<Task<T>> step, CancellationToken cancellation, bool keepsOrder = false) => StepAsync(

@@ -4,7 +4,6 @@ using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.Tables;
 using BankingContracts.Runtime.Sql.Publication;
 using BankingContracts.Runtime.Sql.State;
-using BankingContracts.Runtime.Sql.Tables;
 
 namespace BankingContracts.Runtime.DuckDb.Publication;
 
@@ -17,18 +16,20 @@ internal sealed class OneCommit(DuckDbDatabase database, ColumnStatistics statis
     private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
 
     /// <inheritdoc/>
-    public Task CompleteAsync() => Task.CompletedTask;
+    public Task<IReadOnlyList<string>> CompleteAsync() => Task.FromResult<IReadOnlyList<string>>([]);
 
     /// <inheritdoc/>
-    public async Task PublishAsync(string runId, IReadOnlyList<TableAction> actions, IReadOnlyList<StateRows> state, long runsBefore)
+    public async Task PublishAsync(RunToPublish run)
     {
         await statistics.DisposeAsync();
-        database.Commit(() => Write(state), reclaims: runsBefore % RunsBetweenReclaims == RunsBetweenReclaims - 1);
+        var runsBefore = await run.RunsBefore();
+        database.Commit(() => Write(run.State), reclaims: runsBefore % RunsBetweenReclaims == RunsBetweenReclaims - 1);
     }
 
     private void Write(IReadOnlyList<StateRows> state)
     {
-        database.Session.Execute(string.Join("; ", state.Where(s => s.RunColumn is null).Select(s => "delete from " + Sql.Table(s.Table))));
+        if (string.Join("; ", state.Where(s => s.RunColumn is null).Select(s => "delete from " + Sql.Table(s.Table))) is { Length: > 0 } delete)
+            database.Session.Execute(delete);
         foreach (var rows in state.Where(s => s.Rows.Count > 0))
         {
             database.Session.LoadAsync($"{DuckDbDatabase.Catalog}.{Sql.Table(rows.Table)}", writer =>

@@ -18,6 +18,9 @@ internal sealed class SparkDialect(SparkNames names, IRunPlace? place) : SqlDial
     // Columns can be renamed and widened later only where these are set from the beginning.
     private const string Properties = "'delta.columnMapping.mode' = 'name', 'delta.enableTypeWidening' = 'true', 'delta.feature.timestampNtz' = 'supported'";
 
+    /// <summary>The time of the server, UTC, in a session of any time zone.</summary>
+    public const string ServerNow = "convert_timezone(current_timezone(), 'UTC', cast(current_timestamp() as timestamp_ntz))";
+
     /// <summary>Where the tables are.</summary>
     public SparkNames Names => names;
 

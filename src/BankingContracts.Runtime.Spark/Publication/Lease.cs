@@ -1,7 +1,8 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using BankingContracts.Runtime.Spark.Dialects;
-using BankingContracts.Runtime.Spark.Errors;
+using BankingContracts.Runtime.Spark.State;
 using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Runtime.Spark.Publication;
@@ -12,30 +13,33 @@ namespace BankingContracts.Runtime.Spark.Publication;
 /// </summary>
 internal sealed class Lease : IAsyncDisposable
 {
-    private const int Attempts = 5;
-
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(20);
+
+    // A statement that is begun near the end of the lease could commit after it.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(15);
 
     private readonly SqlSession _session;
     private readonly LockTable _table;
     private readonly SparkDialect _sql;
+    private readonly LockOwner _owner;
     private readonly SemaphoreSlim _changing = new(1);
     private readonly Timer _timer;
+    private LockState _state;
+    private bool _isUncertain;
+    private long _renewedAt;
+    private bool _isLost;
 
-    private Lease(SqlSession session, SparkDialect sql, LockOwner owner)
+    private Lease(SqlSession session, SparkDialect sql, LockOwner owner, LockState state, long takenAt)
     {
-        (_session, _sql, Owner) = (session, sql, owner);
+        (_session, _sql, _owner, _state, _renewedAt) = (session, sql, owner, state, takenAt);
         _table = new LockTable(session, sql);
         _timer = new Timer(_ => RenewAsync().GetAwaiter().GetResult(), null, Renewal, Renewal);
     }
 
-    /// <summary>This run.</summary>
-    public LockOwner Owner { get; }
+    private static string Extension => string.Create(CultureInfo.InvariantCulture, $"lease_until = {SparkDialect.ServerNow} + interval '{Length.TotalSeconds}' second");
 
-    private static string Extension => string.Create(CultureInfo.InvariantCulture, $"lease_until = cast(current_timestamp() as timestamp_ntz) + interval '{Length.TotalSeconds}' second");
-
-    private string IsOurs => $"t.owner = {_sql.Text(Owner.Id)}";
+    private string IsOurs => $"t.owner = {_sql.Text(_owner.Id)}";
 
     /// <summary>Takes the lock.</summary>
     /// <param name="open">Opens a session of its own, which renews the lease.</param>
@@ -47,24 +51,15 @@ internal sealed class Lease : IAsyncDisposable
         try
         {
             var table = new LockTable(session, sql);
-            var owner = LockOwner.New();
-            var found = await table.ReadAsync();
-            if (found is null)
-            {
-                await table.CreateAsync();
-                found = await table.ReadAsync();
-            }
-
+            var found = await FoundAsync(session, sql, table);
             if (found is { Owner: { } other, IsLeased: true } && !other.IsDeadHere)
                 throw InUse(other);
-            var seen = found!.Owner is null ? "t.owner is null" : $"t.owner = {sql.Text(found.Owner.Id)}";
+            var (owner, takenAt) = (LockOwner.New(), Stopwatch.GetTimestamp());
             var values = string.Create(CultureInfo.InvariantCulture, $"owner = {sql.Text(owner.Id)}, host = {sql.Text(owner.Host)}, process = {owner.Process}L, {Extension}");
-            await AttemptAsync(() => table.ChangeAsync(values, seen));
-            var now = (await table.ReadAsync())?.Owner;
-            if (now?.Id != owner.Id)
-                throw InUse(now ?? owner);
+            if (!await table.ChangeAsync(values, table.IsStill(found)))
+                throw InUse((await table.ReadAsync())?.Owner ?? owner);
             var note = found.Owner is null ? null : $"The run of {found.Owner} ended without a word; this run took its place.";
-            return (new Lease(session, sql, owner), note);
+            return (new Lease(session, sql, owner, found, takenAt), note);
         }
         catch
         {
@@ -73,17 +68,41 @@ internal sealed class Lease : IAsyncDisposable
         }
     }
 
-    /// <summary>The row of the lock.</summary>
-    public async Task<LockState> ReadAsync() => (await WithinAsync(_table.ReadAsync))!;
+    /// <summary>The tables as the row of the lock says. While this run owns it, nobody else changes it.</summary>
+    public StoredTables Tables => _state.Tables;
+
+    /// <summary>What the row of the lock says; it is read again where a change of it had no answer.</summary>
+    public async Task<LockState> StateAsync() => await WithinAsync(async () =>
+    {
+        if (_isUncertain)
+            (_state, _isUncertain) = ((await _table.ReadAsync())!, false);
+        return _state;
+    });
 
     /// <summary>Changes the row, if this run still owns it.</summary>
-    /// <exception cref="PipelineException">It does not.</exception>
-    public async Task ChangeAsync(string changes)
+    /// <param name="changes">Assignments to columns.</param>
+    /// <param name="after">What it says afterwards.</param>
+    /// <exception cref="PipelineException">Another run owns it.</exception>
+    public async Task ChangeAsync(string changes, Func<LockState, LockState> after)
     {
-        await WithinAsync(() => AttemptAsync(() => _table.ChangeAsync($"{changes}, {Extension}", IsOurs)));
-        var state = await ReadAsync();
-        if (state.Owner?.Id != Owner.Id)
-            throw PipelineException.BadInput("The run lost its lock, because the server did not hear of it for a minute, or another run broke the lock. Nothing was changed. Run again.");
+        await WithinAsync(async () =>
+        {
+            // An answer can be lost, although the change was made.
+            _isUncertain = true;
+            await KeepAsync(changes + ", ");
+            (_state, _isUncertain) = (after(_state), false);
+            return true;
+        });
+        if (_isLost)
+            throw Lost();
+    }
+
+    /// <summary>Refuses to go on when another run may own the lock by now.</summary>
+    /// <exception cref="PipelineException">It may.</exception>
+    public void RefuseLost()
+    {
+        if (_isLost || Stopwatch.GetElapsedTime(Volatile.Read(ref _renewedAt)) > Length - Margin)
+            throw Lost();
     }
 
     /// <inheritdoc/>
@@ -92,7 +111,8 @@ internal sealed class Lease : IAsyncDisposable
         await _timer.DisposeAsync();
         try
         {
-            await WithinAsync(() => _table.ChangeAsync("owner = null, host = null, process = null, lease_until = null", IsOurs));
+            // The time tells others that the row was changed.
+            await WithinAsync(() => _table.ChangeAsync($"owner = null, host = null, process = null, lease_until = {SparkDialect.ServerNow}", IsOurs));
         }
         catch (DbException)
         {
@@ -103,35 +123,45 @@ internal sealed class Lease : IAsyncDisposable
         _changing.Dispose();
     }
 
-    /// <summary>A change of the row at the same time is no fault: one of the two is repeated.</summary>
-    private static async Task AttemptAsync(Func<Task> change)
+    private static async Task<LockState> FoundAsync(SqlSession session, SparkDialect sql, LockTable table)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await change();
-                return;
-            }
-            catch (DbException e) when (attempt < Attempts && SparkError.Of(e).Class.StartsWith("DELTA_CONCURRENT", StringComparison.Ordinal))
-            {
-                // Another change came first.
-            }
-        }
+        if (await table.ReadAsync() is { } found)
+            return found;
+        await new Catalog(session, sql).CreateSchemasAsync();
+        if (await LockTable.FindAsync(session, sql) is { } registered)
+            return registered;
+        await table.CreateAsync();
+        return (await table.ReadAsync())!;
     }
 
     private static PipelineException InUse(LockOwner owner) => new(ExitCode.Locked, $"Another run uses the database: {owner}. Wait until it has ended.");
+
+    private static PipelineException Lost() => PipelineException.BadInput(
+        "The run lost its lock, because the server did not hear of it for a minute, or another run broke the lock. Run again: the next run completes what was committed.");
 
     private async Task RenewAsync()
     {
         try
         {
-            await WithinAsync(() => _table.ChangeAsync(Extension, IsOurs));
+            await WithinAsync(async () =>
+            {
+                await KeepAsync("");
+                return true;
+            });
         }
         catch (Exception e) when (e is DbException or ObjectDisposedException)
         {
-            // The next renewal tries again. A run that lost its lock hears of it when it publishes.
+            // The next renewal tries again. A run that lost its lock hears of it before its next statement of a publication.
         }
+    }
+
+    private async Task KeepAsync(string changes)
+    {
+        var at = Stopwatch.GetTimestamp();
+        if (await _table.ChangeAsync(changes + Extension, IsOurs))
+            Volatile.Write(ref _renewedAt, at);
+        else
+            _isLost = true;
     }
 
     private async Task<T> WithinAsync<T>(Func<Task<T>> use)
@@ -146,10 +176,4 @@ internal sealed class Lease : IAsyncDisposable
             _changing.Release();
         }
     }
-
-    private Task<bool> WithinAsync(Func<Task> use) => WithinAsync(async () =>
-    {
-        await use();
-        return true;
-    });
 }

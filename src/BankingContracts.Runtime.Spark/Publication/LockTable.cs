@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Spark.Dialects;
 using BankingContracts.Runtime.Spark.Errors;
@@ -14,7 +15,7 @@ namespace BankingContracts.Runtime.Spark.Publication;
 /// </summary>
 internal sealed class LockTable(SqlSession session, SparkDialect sql)
 {
-    private const string Name = "lock";
+    private const int Attempts = 5;
 
     private readonly StoredTable _table = Of(sql);
 
@@ -26,7 +27,7 @@ internal sealed class LockTable(SqlSession session, SparkDialect sql)
         var (text, number, time) = (sql.Type(new(ColumnKind.Varchar)), sql.Type(new(ColumnKind.BigInt)), sql.Type(new(ColumnKind.Timestamp)));
         return new(
             SqlDialect.StateSchema,
-            Name,
+            "lock",
             [new("id", number), new("owner", text), new("host", text), new("process", number), new("lease_until", time), new("run_id", text), new("marker", text), new("tables", text)],
             ["id"]);
     }
@@ -39,12 +40,22 @@ internal sealed class LockTable(SqlSession session, SparkDialect sql)
         await session.ExecuteAsync($"merge into {Table} as t using (select 1L as id) as s on t.id = s.id when not matched then insert (id) values (1L)");
     }
 
+    /// <summary>The row, also where the catalog forgot the table; null when there is no database.</summary>
+    public static async Task<LockState?> FindAsync(SqlSession session, SparkDialect sql)
+    {
+        var table = new LockTable(session, sql);
+        return await table.ReadAsync() ?? (await new Registration(session, sql).RegisterAsync() ? await table.ReadAsync() : null);
+    }
+
     /// <summary>The row; null when there is none yet.</summary>
-    public async Task<LockState?> ReadAsync()
+    public Task<LockState?> ReadAsync() => ReadAsync(Table);
+
+    /// <summary>The row of the table in a relation; null when there is none.</summary>
+    public async Task<LockState?> ReadAsync(string relation)
     {
         try
         {
-            return await RowAsync();
+            return await RowAsync(relation);
         }
         catch (DbException e) when (SparkError.Of(e).IsOfMissingTable)
         {
@@ -52,17 +63,39 @@ internal sealed class LockTable(SqlSession session, SparkDialect sql)
         }
     }
 
-    /// <summary>Changes the row, if it is still as <paramref name="condition"/> says; the caller reads it again to see what happened.</summary>
+    /// <summary>Changes the row, if it is still as <paramref name="condition"/> says. A change by somebody else at the same time is no fault: it is tried again.</summary>
     /// <param name="changes">Assignments to columns.</param>
     /// <param name="condition">A condition on the row, called <c>t</c>.</param>
-    public Task ChangeAsync(string changes, string condition) => session.ExecuteAsync(
-        $"merge into {Table} as t using (select 1L as id) as s on t.id = s.id and {condition} when matched then update set {changes}");
+    /// <returns>Whether it was.</returns>
+    public async Task<bool> ChangeAsync(string changes, string condition)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await session.RowAsync(
+                    $"merge into {Table} as t using (select 1L as id) as s on t.id = s.id and {condition} when matched then update set {changes}",
+                    static r => r.GetInt64(0)) > 0;
+            }
+            catch (DbException e) when (attempt < Attempts && SparkError.Of(e).Class.StartsWith("DELTA_CONCURRENT", StringComparison.Ordinal))
+            {
+                // Another change came first.
+            }
+        }
+    }
 
-    private async Task<LockState?> RowAsync() => (await session.RowsAsync(
-        $"select owner, host, process, lease_until, cast(current_timestamp() as timestamp_ntz), run_id, marker, tables from {Table} where id = 1",
+    /// <summary>A condition on the row, called <c>t</c>: nobody has changed it since it was read.</summary>
+    public string IsStill(LockState seen) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"t.owner is not distinct from {sql.Literal(seen.Owner?.Id)} and t.lease_until is not distinct from {sql.Literal(seen.LeaseUntil)}");
+
+    private async Task<LockState?> RowAsync(string relation) => (await session.RowsAsync(
+        $"select owner, host, process, lease_until, {SparkDialect.ServerNow}, run_id, marker, tables from {relation} where id = 1",
         static r => new LockState(
             r.IsDBNull(0) ? null : new LockOwner(r.GetString(0), r.GetString(1), r.GetInt64(2)),
+            r.IsDBNull(3) ? null : r.GetDateTime(3),
             !r.IsDBNull(3) && r.GetDateTime(3) > r.GetDateTime(4),
+            r.IsDBNull(5) ? null : r.GetString(5),
             r.IsDBNull(6) ? null : r.GetString(6),
             r.IsDBNull(7) ? StoredTables.None : StoredTables.FromJson(r.GetString(7))))).FirstOrDefault();
 }

@@ -19,22 +19,18 @@ namespace BankingContracts.Runtime.Spark.Queries;
 /// <param name="sql">The dialect.</param>
 /// <param name="errors">The meaning of errors.</param>
 /// <param name="pipeline">The pipeline.</param>
-/// <param name="tables">Reads the versions of the tables.</param>
+/// <param name="tables">The versions of the tables.</param>
+/// <param name="state">The state.</param>
 /// <param name="owned">What is closed with the reader, after its session; null where the session belongs to a run.</param>
 internal sealed class SparkReader(
-    SqlSession session, SparkDialect sql, SparkErrors errors, PipelineDefinition pipeline, Func<Task<StoredTables>> tables, IDisposable? owned) : IEngineReader
+    SqlSession session, SparkDialect sql, SparkErrors errors, PipelineDefinition pipeline, Func<StoredTables> tables, SqlState state, IDisposable? owned) : IEngineReader
 {
     /// <inheritdoc/>
-    public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => GuardedAsync(() => SqlState.ReadAsync(session, sql, pipeline), cancellation);
+    public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => GuardedAsync(() => state.ReadAsync(pipeline), cancellation);
 
     /// <inheritdoc/>
-    public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => AskedAsync(
-        async () =>
-        {
-            var models = new VersionedModels(Dialect, pipeline, await tables());
-            return await session.ReadAsync(new UserQuery(pipeline, models).Of(sql));
-        },
-        cancellation);
+    public Task<DbDataReader> QueryAsync(string query, CancellationToken cancellation) => AskedAsync(
+        () => session.ReadAsync(new UserQuery(pipeline, new VersionedModels(sql, pipeline, tables())).Of(query)), cancellation);
 
     /// <inheritdoc/>
     public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) =>
@@ -44,7 +40,7 @@ internal sealed class SparkReader(
     public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) => AskedAsync(
         async () =>
         {
-            var versions = await tables();
+            var versions = tables();
             var stored = versions.Find(sql.Schema(model.Layer), model.Name)
                 ?? throw PipelineException.BadInput($"There is no model '{model.Name}' in the database yet; run the pipeline first.");
             return await session.ReadAsync(ModelQueries.Select(sql, model, read, stored.Columns.ToHashSet(), new VersionedModels(sql, pipeline, versions).Relation(model)));
@@ -55,14 +51,14 @@ internal sealed class SparkReader(
     public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) => GuardedAsync(
         async () =>
         {
-            var models = new VersionedModels(sql, pipeline, await tables());
+            var models = new VersionedModels(sql, pipeline, tables());
             return await WholeAudits.CountAsync(session, sql, errors, pipeline, audits, runAt, models.Bind);
         },
         cancellation);
 
     /// <inheritdoc/>
     public Task<FailingRows?> FailingRowsAsync(AuditDefinition audit, DateTime runAt, CancellationToken cancellation) => session.WithinAsync(
-        async () => await WholeAudits.FailingRowsAsync(session, sql, audit, runAt, new VersionedModels(sql, pipeline, await tables()).Bind), cancellation);
+        async () => await WholeAudits.FailingRowsAsync(session, sql, audit, runAt, new VersionedModels(sql, pipeline, tables()).Bind), cancellation);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -72,8 +68,6 @@ internal sealed class SparkReader(
         await session.DisposeAsync();
         owned.Dispose();
     }
-
-    private SparkDialect Dialect => sql;
 
     private async Task<DbDataReader> AskedAsync(Func<Task<DbDataReader>> ask, CancellationToken cancellation)
     {

@@ -36,6 +36,6 @@ internal static class KeyedDifference
             changed + removed == 0 ? null : $"select {identity.List("d")}, {was} from {difference} as d where {Dialects.RowIdentity.IsGiven("d")}",
             added + changed == 0 ? null : $"select {identity.List("d")}, {TableRows.Stamped(run, model)} from {difference} as d where d._is_new");
         await run.Working.DropAsync([difference]);
-        return new ModelChange(await run.Session.CountAsync(run.Tables.Current(table) + " as t"), added, changed, removed);
+        return new ModelChange(await run.Tables.CountAsync(table), added, changed, removed);
     }
 }

@@ -32,6 +32,6 @@ internal static class KeylessDifference
             areLeaving ? MultisetDifference.Leaving(run, table, supplied, model.Columns.Select(c => c.Name).Except(supplied), difference, stored) : null,
             areComing ? run.Tables.AsNew(table, coming) : null);
         await run.Working.DropAsync([difference]);
-        return new ModelChange(await run.Session.CountAsync(run.Tables.Current(table) + " as t"), change.Added.Count, 0, change.Removed.Count);
+        return new ModelChange(await run.Tables.CountAsync(table), change.Added.Count, 0, change.Removed.Count);
     }
 }

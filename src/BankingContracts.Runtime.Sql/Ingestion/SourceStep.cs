@@ -21,7 +21,7 @@ internal sealed class SourceStep(StepContext run, IFileLoader loader)
         var (table, columns) = (run.TableOf(source), new SourceColumns(body, run.Sql));
         var positions = new PositionTable(run, source, columns);
         await positions.PrepareAsync();
-        var before = await run.Session.CountAsync(run.Tables.Current(table) + " as t");
+        var before = await run.Tables.CountAsync(table);
         var isFirst = before == 0 && body.Delivery == Delivery.Full;
         var isDirect = isFirst && run.Tables.AreWrittenAtOnce;
         var incoming = await loader.ReadAsync(source, files, isDirect ? run.Sql.Table(table) : null, run.Now);
@@ -29,7 +29,7 @@ internal sealed class SourceStep(StepContext run, IFileLoader loader)
         var change = isFirst
             ? await FillAsync(table, columns, incoming, positions, isDirect)
             : await ApplyAsync(body, table, columns, incoming, positions, before == 0);
-        var after = isFirst ? await run.Session.CountAsync(run.Tables.Current(table) + " as t") : before - change.Removed.Count + change.Added.Count;
+        var after = isFirst ? await run.Tables.CountAsync(table) : before - change.Removed.Count + change.Added.Count;
         var ragged = await new RaggedRows(run, source).StoreAsync(body.Delivery, files[0].Name, incoming, scope);
         await incoming.DropAsync();
         var outcome = new IngestOutcome(

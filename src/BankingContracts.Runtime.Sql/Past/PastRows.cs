@@ -53,7 +53,7 @@ internal static class PastRows
         var columns = run.Sql.List(table.Names);
         if (isHistory && run.Tables.IsFilled(table))
         {
-            if (await run.Session.CountAsync($"(select 1 from {run.Tables.Current(table)} limit 1) as t") > 0)
+            if (await run.Tables.HasRowsAsync(table))
                 await KeepAsync(run, model, Marks(run, table, $"(select {run.Sql.NoText} as {Id}) as n"));
             return;
         }

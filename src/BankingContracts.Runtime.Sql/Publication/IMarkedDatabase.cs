@@ -12,11 +12,24 @@ public interface IMarkedDatabase
     /// <summary>The publications that were begun and not completed.</summary>
     Task<IReadOnlyList<OpenPublication>> OpenAsync();
 
+    /// <summary>Refuses to go on when somebody else changed tables since the last run.</summary>
+    /// <param name="tables">The tables that are written; null for all of them.</param>
+    /// <exception cref="PipelineException">Somebody did.</exception>
+    Task RefuseForeignChangesAsync(IEnumerable<StoredTable>? tables);
+
     /// <summary>Stores a marker by one commit, which is the commit of the run.</summary>
     Task MarkAsync(OpenPublication publication);
 
+    /// <summary>Refuses to go on when another run took the place of this one.</summary>
+    /// <exception cref="PipelineException">It did.</exception>
+    void RefuseLostLock();
+
     /// <summary>Removes the marker of a publication that is complete; it may be gone already. From then on readers see the run.</summary>
     Task UnmarkAsync(OpenPublication publication);
+
+    /// <summary>Brings back the tables of before a publication that cannot be completed, and removes its marker.</summary>
+    /// <returns>Whether it could; if not, nothing was changed.</returns>
+    Task<bool> TryUndoAsync(OpenPublication publication);
 
     /// <summary>The table or view of a name, as it is now; null when there is none.</summary>
     Task<PublishedTable?> LookAsync(string schema, string table);
@@ -30,8 +43,3 @@ public interface IMarkedDatabase
     /// <summary>A statement that drops a table, or a view.</summary>
     string Drop(StoredTable table, bool isView);
 }
-
-/// <summary>A publication that was begun.</summary>
-/// <param name="RunId">The run.</param>
-/// <param name="Steps">Everything that it does.</param>
-public sealed record OpenPublication(string RunId, IReadOnlyList<PublicationStep> Steps);

@@ -1,8 +1,6 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Sessions;
-using BankingContracts.Runtime.Sql.State;
-using BankingContracts.Runtime.Sql.Tables;
 
 namespace BankingContracts.Runtime.Sql.Publication;
 
@@ -10,39 +8,71 @@ namespace BankingContracts.Runtime.Sql.Publication;
 /// Publishes a run where no transaction spans the tables. First a marker is stored by one commit. It holds all steps of the publication, so that the next run can
 /// complete it. Then the tables follow one by one, then the state, and at last the marker is removed. The marker is the commit of the run.
 /// </summary>
-/// <param name="session">The session.</param>
+/// <param name="sessions">The sessions.</param>
 /// <param name="sql">The dialect.</param>
+/// <param name="errors">The meaning of errors.</param>
 /// <param name="database">What the engine supplies.</param>
 /// <param name="own">The tables of the state.</param>
-public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IMarkedDatabase database, IReadOnlyList<StoredTable> own) : IPublication
+public sealed class MarkedPublication(SessionGroup sessions, SqlDialect sql, ISqlErrors errors, IMarkedDatabase database, IReadOnlyList<StoredTable> own) : IPublication
 {
     private const int Attempts = 2;
 
     /// <inheritdoc/>
-    public async Task CompleteAsync()
+    public async Task<IReadOnlyList<string>> CompleteAsync()
     {
+        var notes = new List<string>();
         await database.PrepareAsync(own);
         foreach (var publication in await database.OpenAsync())
-            await CompleteAsync(publication);
+        {
+            try
+            {
+                await CompleteAsync(publication);
+            }
+            catch (DbException e) when (IsLasting(e))
+            {
+                if (!await database.TryUndoAsync(publication))
+                    throw;
+                notes.Add($"The publication of run {publication.RunId} could not be completed, so its tables were brought back to the run before.");
+            }
+        }
+
         await database.ClearWorkingAsync();
+        await database.RefuseForeignChangesAsync(null);
+        return notes;
     }
 
     /// <inheritdoc/>
-    public async Task PublishAsync(string runId, IReadOnlyList<TableAction> actions, IReadOnlyList<StateRows> state, long runsBefore)
+    public async Task PublishAsync(RunToPublish run)
     {
-        // Views follow the tables that they read.
-        var steps = actions.OrderBy(a => a.Table.IsView).SelectMany(Steps).Concat(state.Select(Step).OfType<PublicationStep>());
-        var publication = new OpenPublication(runId, [.. steps]);
+        var steps = new PublicationSteps(sql, database);
+        var publication = new OpenPublication(
+            run.RunId,
+            [.. run.Actions.SelectMany(steps.Of), .. run.State.SelectMany(steps.Of)],
+            [.. run.Actions.Select(a => new PublicationTable(a.Table.Schema, a.Table.Name, a.After.IsView, [.. a.After.Columns], a.After.Rows))]);
+        if (run.Actions.Count > 0)
+            await database.RefuseForeignChangesAsync(run.Actions.Select(a => a.Table));
         await MarkAsync(publication);
         try
         {
             await CompleteAsync(publication);
         }
+        catch (DbException e) when (IsLasting(e))
+        {
+            if (await UndoneAsync(publication))
+                throw PipelineException.BadInput("The tables could not be published, so they were brought back to the run before. Nothing was changed.", e);
+            throw Incomplete(e);
+        }
         catch (DbException e)
         {
-            throw PipelineException.BadInput("The run is committed, but some tables could not be published. The next run completes this before it begins.", e);
+            throw Incomplete(e);
         }
     }
+
+    private static PipelineException Incomplete(DbException cause) =>
+        PipelineException.BadInput("The run is committed, but some tables could not be published. The next run completes this before it begins.", cause);
+
+    /// <summary>Whether the same statement would fail again: nothing but the statement or its rows can be the cause.</summary>
+    private bool IsLasting(DbException cause) => errors.KindOf(cause) is SqlErrorKind.Data or SqlErrorKind.Contract or SqlErrorKind.Unknown;
 
     /// <summary>Stores the marker. If its answer is lost, the database is asked whether it is there.</summary>
     private async Task MarkAsync(OpenPublication publication)
@@ -58,11 +88,33 @@ public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IMarke
         }
     }
 
+    private async Task<bool> UndoneAsync(OpenPublication publication)
+    {
+        try
+        {
+            return await database.TryUndoAsync(publication);
+        }
+        catch (DbException)
+        {
+            // The marker is still there: the next run tries to complete it, and then to undo it.
+            return false;
+        }
+    }
+
+    /// <summary>The steps of a table follow each other. Views follow the tables that they read, in the order of the plan.</summary>
     private async Task CompleteAsync(OpenPublication publication)
     {
-        foreach (var step in publication.Steps)
-            await RepeatAsync(() => DoAsync(step));
+        var views = (publication.Tables ?? []).Where(t => t.IsView).Select(t => (t.Schema, t.Table)).ToHashSet();
+        var tables = publication.Steps.GroupBy(s => (s.Schema, s.Table)).ToLookup(g => views.Contains(g.Key));
+        await sessions.ForEachAsync([.. tables[false]], DoAsync);
+        await sessions.ForEachAsync([tables[true].SelectMany(g => g)], DoAsync);
         await RepeatAsync(() => database.UnmarkAsync(publication));
+    }
+
+    private async Task DoAsync(SqlSession session, IEnumerable<PublicationStep> steps)
+    {
+        foreach (var step in steps)
+            await RepeatAsync(() => DoAsync(session, step));
     }
 
     /// <summary>A step whose answer was lost is done again.</summary>
@@ -82,8 +134,9 @@ public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IMarke
         }
     }
 
-    private async Task DoAsync(PublicationStep step)
+    private async Task DoAsync(SqlSession session, PublicationStep step)
     {
+        database.RefuseLostLock();
         if (step.OnlyIf is null || await HoldsAsync(step, step.OnlyIf))
             await session.ExecuteAsync(step.Sql);
     }
@@ -98,55 +151,5 @@ public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IMarke
             Look.LacksColumn => !found.Columns.Contains(condition.Column!),
             _ => throw new InvalidOperationException($"{condition.Look} is no known look."),
         };
-    }
-
-    private IEnumerable<PublicationStep> Steps(TableAction action)
-    {
-        var table = action.Table;
-        if (action.ReplacesOther)
-            yield return PublicationStep.On(table, database.Drop(table, isView: !table.IsView), new(table.IsView ? Look.IsTable : Look.IsView));
-        if (action.ViewQuery is { } query)
-            yield return PublicationStep.On(table, sql.ReplaceView(table, query));
-        if (action.IsCreated)
-            yield return PublicationStep.On(table, sql.CreateTable(table, replaces: true));
-        else if (table.Model is null)
-            yield return PublicationStep.On(table, sql.CreateTable(table, replaces: false));
-        foreach (var column in action.NewColumns)
-            yield return PublicationStep.On(table, sql.AddColumn(table, column), new(Look.LacksColumn, column.Name));
-        if (action.Content is { } content)
-            yield return PublicationStep.On(table, database.ReplaceRows(table, content));
-        if (action.Change is { } change)
-            yield return PublicationStep.On(table, Merge(table, change));
-    }
-
-    /// <summary>One statement for all rows that change: each identity occurs at most once on each side.</summary>
-    private string Merge(StoredTable table, RowChange change)
-    {
-        var identity = sql.IdentityOf(table);
-        var columns = table.Columns.Concat(identity.Hidden).Select(c => sql.Name(c.Name)).ToList();
-        var (list, same) = (string.Join(", ", columns), string.Join(" and ", identity.Columns.Select(c => $"r.{c} = a.{c}")));
-        var updates = columns.Except(identity.Columns).Select(c => $"{c} = c.{c}").ToList();
-        var update = updates.Count == 0 ? "" : $"when matched and not c._leaves then update set {string.Join(", ", updates)}";
-        return $"""
-            merge into {sql.Table(table)} as t using (
-                select {list}, false as _leaves from {change.Added.Relation} as n
-                union all
-                select {list}, true from {change.Removed.Relation} as r anti join {change.Added.Relation} as a on {same}) as c
-            on {string.Join(" and ", identity.Columns.Select(c => $"t.{c} = c.{c}"))}
-            when matched and c._leaves then delete
-            {update}
-            when not matched and not c._leaves then insert ({list}) values ({string.Join(", ", columns.Select(c => "c." + c))})
-            """;
-    }
-
-    private PublicationStep? Step(StateRows state)
-    {
-        var (table, columns) = (state.Table, sql.List(state.Table.Names));
-        if (state.Rows.Count == 0)
-            return state.RunColumn is null ? PublicationStep.On(table, database.ReplaceRows(table, $"select {columns} from {sql.Table(table)} as t where false")) : null;
-        var rows = sql.Rows(table.Columns, state.Rows);
-        return state.RunColumn is { } run
-            ? PublicationStep.On(table, $"insert into {sql.Table(table)} ({columns}) select {columns} from ({rows}) as r where not exists (select 1 from {sql.Table(table)} as t where t.{run} = r.{run})")
-            : PublicationStep.On(table, database.ReplaceRows(table, rows));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class LinkCosts(StepContext run, IColumnStatistics statistics)
     public async Task<long> RowsAsync(string model)
     {
         if (!_rows.TryGetValue(model, out var rows))
-            _rows[model] = rows = IsView(model) ? ChangedRows(model) : await run.Session.CountAsync(run.Current(run.Pipeline[model]) + " as t");
+            _rows[model] = rows = IsView(model) ? ChangedRows(model) : await run.Tables.CountAsync(run.TableOf(run.Pipeline[model]));
         return rows;
     }
 

@@ -121,5 +121,5 @@ internal sealed class QueryStep(StepContext run, LinkChooser chooser, ComputedRo
         return new BuildOutcome(ModelChange.None(await RowsAsync(model)), !run.Tables.Net(table).IsEmpty, partial.Note);
     }
 
-    private Task<long> RowsAsync(ModelDefinition model) => run.Session.CountAsync(run.Current(model) + " as t");
+    private Task<long> RowsAsync(ModelDefinition model) => run.Tables.CountAsync(run.TableOf(model));
 }

@@ -37,7 +37,7 @@ public sealed class RetiredTables(SqlSession session, SqlDialect sql, PipelineDe
     public async Task<IReadOnlyList<RetiredModel>> RemoveAsync(PipelineState state, IReadOnlyCollection<string> models)
     {
         RefuseEarlierViews(state);
-        var store = new StateStore(session, sql);
+        var store = new StateStore(session, sql, new TablesNow(session, sql));
         var retired = (await FindAsync(state)).Where(m => models.Contains(m.Model)).ToList();
         foreach (var model in retired.Select(m => m.Model))
         {

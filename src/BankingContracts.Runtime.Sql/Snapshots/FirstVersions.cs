@@ -18,7 +18,7 @@ internal sealed class FirstVersions(StepContext run, SnapshotTables t)
             select {ScdId.Expression(sql, t.Key, validFrom)} as dbt_scd_id, {updatedAt} as dbt_updated_at, {validFrom} as dbt_valid_from, {t.OpenEnd} as dbt_valid_to, {flag}{sql.List(t.Columns)}
             from {t.StagingRows} as s
             """);
-        var rows = await run.Session.CountAsync(run.Tables.Current(t.Table) + " as t");
+        var rows = await run.Tables.CountAsync(t.Table);
         return new VersionChanges(new ModelChange(rows, rows, 0, 0), 0, "", "");
     }
 }

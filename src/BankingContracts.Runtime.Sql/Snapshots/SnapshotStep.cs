@@ -33,7 +33,7 @@ internal sealed class SnapshotStep(StepContext run)
             run.Tables.MarkUnknown(t.Table);
         var accounts = new SnapshotAccounts(run, t, staging);
         var outcome = new SnapshotOutcome(
-            versions.Change with { Rows = await run.Session.CountAsync(run.Tables.Current(t.Table) + " as t") },
+            versions.Change with { Rows = await run.Tables.CountAsync(t.Table) },
             before?.Current ?? 0,
             isRepeated
                 ? await finder.CountClosedAsync()
@@ -69,7 +69,7 @@ internal sealed class SnapshotStep(StepContext run)
     /// <summary>What the step does in fact: without rows there is nothing to compare, and without staging's change no key is known to be touched.</summary>
     private async Task<StepMode> EffectiveAsync(StepMode asked, SnapshotTables t, SnapshotTotals? before, StagingResult? changed)
     {
-        if (await run.Session.CountAsync($"(select 1 from {run.Tables.Current(t.Table)} as t limit 1) as f") == 0)
+        if (!await run.Tables.HasRowsAsync(t.Table))
             return StepMode.First;
         return asked == StepMode.Changes && (before is null || changed is null) ? StepMode.Whole : asked;
     }

@@ -56,7 +56,7 @@ internal sealed class QuarantineChanges(StepContext run, StagingTables t)
             areLeaving ? MultisetDifference.Leaving(run, table, _compared, QuarantineColumns.Uncompared, difference, run.Tables.Stored(table)) : null,
             areComing ? run.Tables.AsNew(table, Complete($"({coming})")) : null);
         await run.Working.DropAsync([difference]);
-        return new ModelChange(await run.Session.CountAsync(run.Tables.Current(table) + " as t"), change.Added.Count, 0, change.Removed.Count);
+        return new ModelChange(await run.Tables.CountAsync(table), change.Added.Count, 0, change.Removed.Count);
     }
 
     /// <summary>

@@ -19,7 +19,7 @@ internal sealed class WholeStaging(StepContext run, StagingTables t)
         await run.Tables.ReplaceAsync(t.Held, staged.Held);
         await run.Tables.EnsureAsync(RaggedRows.Of(run.Sql));
         var quarantined = await own.KeepAsync("quarantined", t.Staging.Name, SelectQuarantined(classified));
-        var staging = await run.Session.CountAsync(run.Tables.Current(t.Table) + " as t") == 0
+        var staging = await run.Tables.CountAsync(t.Table) == 0
             ? await FillAsync(staged.Staged)
             : await KeyedDifference.ApplyAsync(run, t.Staging, staged.Staged, run.Tables.Stored(t.Table));
         var quarantine = await new QuarantineChanges(run, t).ReplaceAsync(quarantined);
@@ -38,7 +38,7 @@ internal sealed class WholeStaging(StepContext run, StagingTables t)
     private async Task<ModelChange> FillAsync(string staged)
     {
         await run.Tables.LeaveWholeAsync(t.Table, $"select {run.Sql.List("s", t.Columns)} from {staged} as s");
-        var rows = await run.Session.CountAsync(run.Tables.Current(t.Table) + " as t");
+        var rows = await run.Tables.CountAsync(t.Table);
         return new ModelChange(rows, rows, 0, 0);
     }
 

@@ -7,13 +7,17 @@ using BankingContracts.Runtime.State;
 namespace BankingContracts.Runtime.Sql.State;
 
 /// <summary>The pipeline's own state, for engines that read and prepare it.</summary>
-public static class SqlState
+/// <param name="session">The session.</param>
+/// <param name="sql">The dialect.</param>
+/// <param name="tables">Where its tables are read; null for as they are now.</param>
+public sealed class SqlState(SqlSession session, SqlDialect sql, IStateTables? tables = null)
 {
+    internal StateStore Store { get; } = new(session, sql, tables ?? new TablesNow(session, sql));
+
     /// <summary>The tables of the state.</summary>
     public static IReadOnlyList<StoredTable> Tables(SqlDialect sql) => [.. new StateTables(sql).All, RaggedRows.Of(sql)];
 
     /// <summary>Reads the state as <paramref name="pipeline"/> understands it; empty in a database without a committed run.</summary>
     /// <exception cref="PipelineException">A later version of the program wrote the database.</exception>
-    public static Task<PipelineState> ReadAsync(SqlSession session, SqlDialect sql, PipelineDefinition pipeline) =>
-        new StateStore(session, sql).ReadAsync(pipeline);
+    public Task<PipelineState> ReadAsync(PipelineDefinition pipeline) => Store.ReadAsync(pipeline);
 }

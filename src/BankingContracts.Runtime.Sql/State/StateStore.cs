@@ -10,11 +10,15 @@ namespace BankingContracts.Runtime.Sql.State;
 /// <summary>The pipeline's own state, in the schema <c>pipeline</c>. It is published together with the data it describes.</summary>
 /// <param name="session">The session.</param>
 /// <param name="sql">The dialect.</param>
-internal sealed class StateStore(SqlSession session, SqlDialect sql)
+/// <param name="stored">Where the tables are read.</param>
+internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTables stored)
 {
     private const string RunId = "run_id";
+    private const string Staging = "staging";
+    private const string Snapshot = "snapshot";
 
     private readonly StateTables _tables = new(sql);
+    private int? _version;
 
     /// <summary>Refuses a database of a later program.</summary>
     /// <exception cref="PipelineException">A later version of the program wrote the database.</exception>
@@ -26,31 +30,23 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql)
     {
         var version = await VersionAsync();
         StateVersion.RefuseLater(version);
-        return await sql.ExistsAsync(session, _tables.Runs) ? StateVersion.Migrate(await StoredAsync(), version, pipeline) : PipelineState.Empty;
+        return await stored.ExistsAsync(_tables.Runs) ? StateVersion.Migrate(await StoredAsync(), version, pipeline) : PipelineState.Empty;
     }
 
     /// <summary>The number of runs committed so far.</summary>
     public Task<long> RunsAsync() => session.CountAsync(sql.Table(_tables.Runs));
 
-    /// <summary>The rows that a run writes: those about the run, and the state after it.</summary>
-    public IReadOnlyList<StateRows> Rows(RunRecord run)
+    /// <summary>The rows that a run writes: those about the run, and the tables of the state that are different after it.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="before">The state that it read; null if it read none.</param>
+    public IReadOnlyList<StateRows> Rows(RunRecord run, PipelineState? before)
     {
-        var state = run.State;
+        // A state of an earlier version was changed when it was read.
+        var former = before is null || _version != StateVersion.Current ? [] : After(before);
         return
         [
-            new(_tables.Stages, [.. run.Stages.Select((s, i) => new object?[]
-            {
-                run.RunId, i, s.Stage.Word(), s.Model, s.Change.Rows, s.Change.Added, s.Change.Changed, s.Change.Removed, s.Milliseconds, s.Note,
-            })], RunId),
-            new(_tables.Files, [.. run.Files.Select((f, i) => new object?[] { f.Source, f.File, f.Hash, f.RunAt, f.Rows, (long)i })], "run_at"),
-            new(_tables.AuditResults, [.. run.Audits.Select(a => new object?[] { run.RunId, a.Audit, a.Status.ToString(), a.FailingRows })], RunId),
-            new(_tables.State, [[StateVersion.Current]], null),
-            new(_tables.Models, [.. state.Models.Values.Select(m => new object?[]
-            {
-                m.Model, m.Fingerprint, JsonSerializer.Serialize(m.Shape, StateJson.Default.ModelShape), m.IsStale, m.Rows, m.ChangedBy,
-            })], null),
-            new(_tables.Audits, [.. state.Audits.Values.Select(a => new object?[] { a.Audit, a.Fingerprint, a.Status.ToString(), a.FailingRows })], null),
-            new(_tables.Totals, [.. Totals(state)], null),
+            .. About(run),
+            .. After(run.State).Where(rows => former.FirstOrDefault(f => f.Table.Name == rows.Table.Name) is not { } same || !AreEqual(same, rows)),
             new(_tables.Runs, [[run.RunId, run.RunAt, run.StartedAt, run.FinishedAt]], RunId),
         ];
     }
@@ -68,47 +64,69 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql)
     /// <summary>Removes the last result of an audit.</summary>
     public Task ForgetAuditAsync(string audit) => session.ExecuteAsync($"delete from {sql.Table(_tables.Audits)} where audit = {sql.Text(audit)}");
 
-    private static IEnumerable<object?[]> Totals(PipelineState state) => state.Stagings
-        .Select(s => new object?[] { s.Key, "staging", JsonSerializer.Serialize(s.Value, StateJson.Default.StagingTotals) })
-        .Concat(state.Snapshots.Select(s => new object?[] { s.Key, "snapshot", JsonSerializer.Serialize(s.Value, StateJson.Default.SnapshotTotals) }));
+    private IEnumerable<StateRows> About(RunRecord run) =>
+    [
+        new(_tables.Stages, [.. run.Stages.Select((s, i) => new object?[]
+        {
+            run.RunId, i, s.Stage.Word(), s.Model, s.Change.Rows, s.Change.Added, s.Change.Changed, s.Change.Removed, s.Milliseconds, s.Note,
+        })], RunId),
+        new(_tables.Files, [.. run.Files.Select((f, i) => new object?[] { f.Source, f.File, f.Hash, f.RunAt, f.Rows, (long)i })], "run_at"),
+        new(_tables.AuditResults, [.. run.Audits.Select(a => new object?[] { run.RunId, a.Audit, a.Status.ToString(), a.FailingRows })], RunId),
+    ];
+
+    private IReadOnlyList<StateRows> After(PipelineState state) =>
+    [
+        new(_tables.State, [[StateVersion.Current]], null),
+        new(_tables.Models, [.. state.Models.Values.OrderBy(m => m.Model, StringComparer.Ordinal).Select(m => new object?[]
+        {
+            m.Model, m.Fingerprint, JsonSerializer.Serialize(m.Shape, StateJson.Default.ModelShape), m.IsStale, m.Rows, m.ChangedBy,
+        })], null),
+        new(_tables.Audits, [.. state.Audits.Values.OrderBy(a => a.Audit, StringComparer.Ordinal).Select(a => new object?[] { a.Audit, a.Fingerprint, a.Status.ToString(), a.FailingRows })], null),
+        new(_tables.Totals, [.. Totals(state)], null),
+    ];
+
+    private static bool AreEqual(StateRows one, StateRows other) =>
+        one.Rows.Count == other.Rows.Count && one.Rows.Zip(other.Rows).All(p => p.First.SequenceEqual(p.Second));
+
+    private static IEnumerable<object?[]> Totals(PipelineState state) => state.Stagings.OrderBy(s => s.Key, StringComparer.Ordinal)
+        .Select(s => new object?[] { s.Key, Staging, JsonSerializer.Serialize(s.Value, StateJson.Default.StagingTotals) })
+        .Concat(state.Snapshots.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new object?[] { s.Key, Snapshot, JsonSerializer.Serialize(s.Value, StateJson.Default.SnapshotTotals) }));
 
     private async Task<PipelineState> StoredAsync()
     {
-        var runs = await session.RowsAsync($"select run_at from {sql.Table(_tables.Runs)} order by run_at", static r => Utc(r.GetDateTime(0)));
+        var runs = await session.RowsAsync($"select run_at from {stored.Relation(_tables.Runs)} as s order by run_at", static r => Utc(r.GetDateTime(0)));
         var models = await session.RowsAsync(
-            $"select model, fingerprint, shape, is_stale, rows, changed_by from {sql.Table(_tables.Models)}",
+            $"select model, fingerprint, shape, is_stale, rows, changed_by from {stored.Relation(_tables.Models)} as s",
             static r => new ModelState(
                 r.GetString(0), r.GetString(1), JsonSerializer.Deserialize(r.GetString(2), StateJson.Default.ModelShape)!, r.GetBoolean(3), r.GetInt64(4), r.GetString(5)));
         // Databases of earlier versions have no position before their next run.
         var order = string.Join(", ", sql.Age.Count > 0 ? sql.Age : ["position"]);
         var files = await session.RowsAsync(
-            $"select source, file, hash, run_at, rows from {sql.Table(_tables.Files)} order by run_at, {order}",
+            $"select source, file, hash, run_at, rows from {stored.Relation(_tables.Files)} as s order by run_at, {order}",
             static r => new LoadedFile(r.GetString(0), r.GetString(1), r.GetString(2), Utc(r.GetDateTime(3)), r.GetInt64(4)));
         var audits = await session.RowsAsync(
-            $"select audit, fingerprint, status, failing_rows from {sql.Table(_tables.Audits)}",
+            $"select audit, fingerprint, status, failing_rows from {stored.Relation(_tables.Audits)} as s",
             static r => new AuditRecord(r.GetString(0), r.GetString(1), Enum.Parse<AuditStatus>(r.GetString(2)), r.GetInt64(3)));
+        var totals = await session.RowsAsync(
+            $"select model, kind, totals from {stored.Relation(_tables.Totals)} as s", static r => (Model: r.GetString(0), Kind: r.GetString(1), Text: r.GetString(2)));
         return new PipelineState(
             runs.Count == 0 ? null : runs[^1],
             models.ToDictionary(m => m.Model),
             files,
             audits.ToDictionary(a => a.Audit),
-            await TotalsAsync("staging", static text => JsonSerializer.Deserialize(text, StateJson.Default.StagingTotals)!),
-            await TotalsAsync("snapshot", static text => JsonSerializer.Deserialize(text, StateJson.Default.SnapshotTotals)!))
+            Totals(totals, Staging, static text => JsonSerializer.Deserialize(text, StateJson.Default.StagingTotals)!),
+            Totals(totals, Snapshot, static text => JsonSerializer.Deserialize(text, StateJson.Default.SnapshotTotals)!))
         {
             FirstRunAt = runs.Count == 0 ? null : runs[0],
         };
     }
 
-    private async Task<int> VersionAsync() => await sql.ExistsAsync(session, _tables.State)
-        ? (await session.RowsAsync($"select version from {sql.Table(_tables.State)}", static r => r.GetInt32(0))).FirstOrDefault(StateVersion.First)
+    private async Task<int> VersionAsync() => _version ??= await stored.ExistsAsync(_tables.State)
+        ? (await session.RowsAsync($"select version from {stored.Relation(_tables.State)} as s", static r => r.GetInt32(0))).FirstOrDefault(StateVersion.First)
         : StateVersion.First;
 
-    private async Task<Dictionary<string, T>> TotalsAsync<T>(string kind, Func<string, T> parse)
-    {
-        var totals = await session.RowsAsync(
-            $"select model, totals from {sql.Table(_tables.Totals)} where kind = {sql.Text(kind)}", r => (Model: r.GetString(0), Totals: parse(r.GetString(1))));
-        return totals.ToDictionary(t => t.Model, t => t.Totals);
-    }
+    private static Dictionary<string, T> Totals<T>(IEnumerable<(string Model, string Kind, string Text)> totals, string kind, Func<string, T> parse) =>
+        totals.Where(t => t.Kind == kind).ToDictionary(t => t.Model, t => parse(t.Text));
 
     private static DateTime Utc(DateTime value) => DateTime.SpecifyKind(value, DateTimeKind.Utc);
 }

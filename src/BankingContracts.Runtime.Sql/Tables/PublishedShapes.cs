@@ -16,6 +16,9 @@ internal sealed class PublishedShapes(IReadOnlyDictionary<(string Schema, string
     /// <summary>The columns of a table; empty when it does not exist.</summary>
     public IReadOnlySet<string> Of(StoredTable table) => Find(table)?.Columns ?? new HashSet<string>();
 
+    /// <summary>The number of rows of a table; null where it is not known.</summary>
+    public long? Rows(StoredTable table) => Find(table) is { } found ? found.Rows : 0;
+
     /// <summary>Whether the name of a table is that of a view so far, or the other way round.</summary>
     public bool IsOther(StoredTable table) => Find(table) is { } found && found.IsView != table.IsView;
 

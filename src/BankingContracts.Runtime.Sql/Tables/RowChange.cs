@@ -22,6 +22,6 @@ public sealed record RowChange(RowSet Removed, RowSet Added)
 /// <param name="Count">Their number.</param>
 public sealed record RowSet(string Relation, long Count)
 {
-    /// <summary>Whether it is a working relation, which somebody must drop.</summary>
-    internal bool IsWorking { get; init; }
+    /// <summary>The working relation that holds them, which somebody must drop; null for none.</summary>
+    internal string? Working { get; init; }
 }

@@ -25,6 +25,7 @@ internal sealed class RunTables(
 {
     private readonly Dictionary<string, TableState> _states = [];
     private readonly HashSet<string> _ensured = [];
+    private readonly KeptChanges _changes = new(session, sql, working);
 
     /// <summary>Whether a change is in its table as soon as it was handed over.</summary>
     public bool AreWrittenAtOnce => store is not null;
@@ -50,6 +51,23 @@ internal sealed class RunTables(
         return _states.GetValueOrDefault(Key(table)) is { Net: { IsEmpty: false } net } ? Undone(table, sql.Table(table), net) : sql.Table(table);
     }
 
+    /// <summary>
+    /// The number of rows of <paramref name="table"/> as the run has left them so far. Where the last run recorded it, the changes of this run are added to it, and
+    /// nothing is read.
+    /// </summary>
+    public async Task<long> CountAsync(StoredTable table)
+    {
+        if (store is not null || table.IsView)
+            return await session.CountAsync(Current(table) + " as t");
+        var state = Of(table);
+        return state.Rows ??= await session.CountAsync(Current(table) + " as t");
+    }
+
+    /// <summary>Whether <paramref name="table"/> has rows as the run has left them so far.</summary>
+    public async Task<bool> HasRowsAsync(StoredTable table) => store is null
+        ? await CountAsync(table) > 0
+        : await session.CountAsync($"(select 1 from {Current(table)} as t limit 1) as f") > 0;
+
     /// <summary>The same rows as <see cref="Current(StoredTable)"/>, with the columns of their identity first.</summary>
     public string Stored(StoredTable table) => $"(select {Identity(table).Select("s")}, {sql.List("s", StoredColumns(table))} from {Current(table)} as s)";
 
@@ -63,7 +81,7 @@ internal sealed class RunTables(
     public ChangeSet Net(StoredTable table)
     {
         var state = _states.GetValueOrDefault(Key(table));
-        return new(state?.IsKnown ?? true, state?.Net?.Removed ?? Nothing(table), state?.Net?.Added ?? Nothing(table));
+        return new(state?.IsKnown ?? true, state?.Net?.Removed ?? _changes.Nothing(table), state?.Net?.Added ?? _changes.Nothing(table));
     }
 
     /// <summary>A query for the rows that were there before the run and are not there now; null for none.</summary>
@@ -99,6 +117,8 @@ internal sealed class RunTables(
         var state = Of(table);
         state.IsKnown = false;
         state.Preparation = preparation;
+        if (preparation.Kind is PreparationKind.Create or PreparationKind.Recreate)
+            state.Rows = 0;
         if (store is not null)
             await store.PrepareAsync(table, preparation);
     }
@@ -111,13 +131,14 @@ internal sealed class RunTables(
     {
         var state = Of(table);
         var former = state.Relations;
-        var change = await KeepAsync(table, removed, added);
+        var change = await _changes.KeepAsync(table, removed, added);
         state.Last = change;
         if (!change.IsEmpty)
         {
             if (store is not null && !table.IsView)
                 await store.ApplyAsync(table, change);
-            state.Net = state.Net is { IsEmpty: false } net ? await MergeAsync(table, net, change) : change;
+            state.Rows += change.Added.Count - change.Removed.Count;
+            state.Net = state.Net is { IsEmpty: false } net ? await _changes.MergeAsync(table, net, change) : change;
         }
 
         await working.DropAsync([.. former.Except(state.Relations)]);
@@ -140,7 +161,7 @@ internal sealed class RunTables(
     public void NoteFilled(StoredTable table)
     {
         var state = Of(table);
-        (state.IsKnown, state.IsFilled, state.Last) = (false, true, null);
+        (state.IsKnown, state.IsFilled, state.Last, state.Rows) = (false, true, null, null);
     }
 
     /// <summary>Whether the run filled <paramref name="table"/> when it had no rows.</summary>
@@ -198,54 +219,30 @@ internal sealed class RunTables(
     /// <param name="rows">A query for the columns of new rows.</param>
     /// <param name="order">The order in which copies are numbered.</param>
     /// <param name="replacesCopies">Whether all stored copies of the contents leave, so that numbers begin at 1.</param>
-    public string Identified(StoredTable table, string rows, string? order = null, bool replacesCopies = false)
-    {
-        if (Identity(table).Hidden.Count == 0)
-            return rows;
-        var columns = table.Names.ToList();
-        var hashed = $"select r.*, {sql.RowHash(table.CountedBy ?? columns)} as {RowIdentity.Hash} from ({rows}) as r";
-        var nth = $"row_number() over (partition by h.{RowIdentity.Hash} order by {(order is null ? "1" : "h." + order)})";
-        return replacesCopies
-            ? $"select {sql.List("h", columns)}, h.{RowIdentity.Hash}, {nth} as {RowIdentity.Copy} from ({hashed}) as h"
-            : $"""
-              select {sql.List("h", columns)}, h.{RowIdentity.Hash}, {nth} + coalesce(b._base, 0) as {RowIdentity.Copy}
-              from ({hashed}) as h left join (
-                  select {RowIdentity.Hash}, max({RowIdentity.Copy}) as _base from {Current(table)} group by {RowIdentity.Hash}) as b
-              on b.{RowIdentity.Hash} = h.{RowIdentity.Hash}
-              """;
-    }
+    public string Identified(StoredTable table, string rows, string? order = null, bool replacesCopies = false) => new NewRows(sql, Current).Identified(table, rows, order, replacesCopies);
 
     /// <summary>The same, as rows that replace none: <see cref="LeaveAsync(StoredTable, string?, string?)"/> takes them as added.</summary>
     public string AsNew(StoredTable table, string rows, string? order = null, bool replacesCopies = false) =>
         $"select {Identity(table).Nothing}, {sql.List("n", StoredColumns(table))} from ({Identified(table, rows, order, replacesCopies)}) as n";
 
-    private async Task<RowChange> KeepAsync(StoredTable table, string? removed, string? added)
-    {
-        var nothing = Nothing(table);
-        if (removed is null && added is null)
-            return new RowChange(nothing, nothing);
-        var leaving = removed is null ? null : await working.KeepAsync("removed", table.Name, removed);
-        var coming = added is null ? null : await working.KeepAsync("added", table.Name, added);
-        var counts = await session.RowAsync($"select {Number(leaving)}, {Number(coming)}", static r => (r.GetInt64(0), r.GetInt64(1)));
-        return new RowChange(
-            leaving is null ? nothing : new(leaving, counts.Item1) { IsWorking = true },
-            coming is null ? nothing : new(coming, counts.Item2) { IsWorking = true });
-
-        static string Number(string? relation) => relation is null ? "cast(0 as bigint)" : $"(select count(*) from {relation})";
-    }
-
     private TableAction? Action(TableState state)
     {
         var table = state.Table;
         if (table.IsView)
-            return state.IsReplacedView ? new(table, false, published.IsOther(table), [], null, null, ViewQuery.Select(sql, pipeline, table.Model!)) : null;
+        {
+            return state.IsReplacedView
+                ? new(table, false, published.IsOther(table), [], null, null, ViewQuery.Select(sql, pipeline, table.Model!), new(true, table.Names.ToHashSet()))
+                : null;
+        }
 
         // A table of the pipeline's own has the columns of a model. It has no preparation that would tell how they changed.
         var isCreated = state.Preparation.Kind is PreparationKind.Create or PreparationKind.Recreate || (table.Model is null && state.Whole is not null);
         var newColumns = isCreated ? [] : published.Missing(table).ToList();
+        var columns = isCreated ? StoredColumns(table) : StoredColumns(table).Union(published.Of(table));
+        var after = new PublishedTable(IsView: false, columns.ToHashSet()) { Rows = state.Rows };
         if (isCreated || state.Whole is not null)
-            return new(table, isCreated, published.IsOther(table), newColumns, $"select {sql.List(StoredColumns(table))} from {WithChange(table, state)} as t", null, null);
-        return state.Net is { IsEmpty: false } || newColumns.Count > 0 ? new(table, false, false, newColumns, null, state.Net, null) : null;
+            return new(table, isCreated, published.IsOther(table), newColumns, $"select {sql.List(StoredColumns(table))} from {WithChange(table, state)} as t", null, null, after);
+        return state.Net is { IsEmpty: false } || newColumns.Count > 0 ? new(table, false, false, newColumns, null, state.Net, null, after) : null;
     }
 
     /// <summary>The rows of a relation with a change undone.</summary>
@@ -268,36 +265,10 @@ internal sealed class RunTables(
         return $"({stays} union all select {sql.List(columns)} from {net.Added.Relation})";
     }
 
-    /// <summary>A row that came with one step and left with the next is in neither side.</summary>
-    private async Task<RowChange> MergeAsync(StoredTable table, RowChange before, RowChange change)
-    {
-        var columns = sql.List(StoredColumns(table));
-        var net = await working.KeepAsync("net", table.Name, $"""
-            select {columns}, cast(sum(_sign) as bigint) as _copies from (
-                select {columns}, 1 as _sign from {before.Added.Relation}
-                union all select {columns}, -1 from {before.Removed.Relation}
-                union all select {columns}, 1 from {change.Added.Relation}
-                union all select {columns}, -1 from {change.Removed.Relation}) as c
-            group by {columns} having sum(_sign) <> 0
-            """);
-        var removed = await working.KeepAsync("removed", table.Name, sql.Copies(net, columns, "-_copies"));
-        var added = await working.KeepAsync("added", table.Name, sql.Copies(net, columns, "_copies"));
-        await working.DropAsync([net]);
-        return await session.RowAsync(
-            $"select (select count(*) from {removed}), (select count(*) from {added})",
-            r => new RowChange(new(removed, r.GetInt64(0)) { IsWorking = true }, new(added, r.GetInt64(1)) { IsWorking = true }));
-    }
-
-    private RowSet Nothing(StoredTable table)
-    {
-        var columns = table.Columns.Concat(Identity(table).Hidden).Select(c => $"cast(null as {c.Type}) as {sql.Name(c.Name)}");
-        return new($"(select {Identity(table).Nothing}, {string.Join(", ", columns)} where false)", 0);
-    }
-
     private TableState Of(StoredTable table)
     {
         if (!_states.TryGetValue(Key(table), out var state))
-            _states[Key(table)] = state = new TableState(table);
+            _states[Key(table)] = state = new TableState(table) { Rows = published.Rows(table) };
         return state;
     }
 

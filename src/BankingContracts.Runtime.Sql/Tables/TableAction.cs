@@ -10,6 +10,7 @@ namespace BankingContracts.Runtime.Sql.Tables;
 /// <param name="Content">A query for its whole content; null when only some rows change.</param>
 /// <param name="Change">The rows that change; null when the whole content is given, or for a view.</param>
 /// <param name="ViewQuery">The query of a view over published tables; null for a table.</param>
+/// <param name="After">The table afterwards.</param>
 public sealed record TableAction(
     StoredTable Table,
     bool IsCreated,
@@ -17,4 +18,5 @@ public sealed record TableAction(
     IReadOnlyList<StoredColumn> NewColumns,
     string? Content,
     RowChange? Change,
-    string? ViewQuery);
+    string? ViewQuery,
+    PublishedTable After);

@@ -22,6 +22,9 @@ internal sealed class TableState(StoredTable table)
     /// <summary>The whole content, which replaces the published rows; null when they stay.</summary>
     public string? Whole { get; set; }
 
+    /// <summary>The number of its rows; null where it is not known without counting.</summary>
+    public long? Rows { get; set; }
+
     /// <summary>Whether it is a view that is created or replaced.</summary>
     public bool IsReplacedView { get; set; }
 
@@ -33,5 +36,5 @@ internal sealed class TableState(StoredTable table)
 
     /// <summary>The working relations of the changes.</summary>
     public IReadOnlyList<string> Relations => [.. new[] { Net?.Removed, Net?.Added, Last?.Removed, Last?.Added }
-        .OfType<RowSet>().Where(r => r.IsWorking).Select(r => r.Relation).Distinct()];
+        .OfType<RowSet>().Select(r => r.Working).OfType<string>().Distinct()];
 }

@@ -85,7 +85,8 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
         {
             _file = new OpenedFile(new SqlSession(around?.Invoke(session) ?? session), session);
             (_pipeline, Errors, Loader) = (pipeline, new DuckDbErrorMeaning(path), new FileLoader(Session));
-            Publication = new MarkedPublication(Session, Dialect, new MarkerTable(Session, _sql), SqlState.Tables(Dialect));
+            State = new SqlState(Session, Dialect);
+            Publication = new MarkedPublication(new SessionGroup(Session), Dialect, Errors, new MarkerTable(Session, _sql), SqlState.Tables(Dialect));
         }
 
         public SqlSession Session => _file.Session;
@@ -99,6 +100,8 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
         public IColumnStatistics Statistics => this;
 
         public IRowStore? Rows => null;
+
+        public SqlState State { get; }
 
         public IPublication Publication { get; }
 
@@ -117,7 +120,7 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
         public Task<IReadOnlyList<double?>> DistinctAsync(ModelDefinition model, IReadOnlyList<string> columns) =>
             Task.FromResult<IReadOnlyList<double?>>([.. columns.Select(_ => (double?)null)]);
 
-        public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => SqlState.ReadAsync(Session, Dialect, _pipeline);
+        public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => State.ReadAsync(_pipeline);
 
         public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => Session.ReadAsync(sql);
 

@@ -12,7 +12,7 @@ namespace BankingContracts.Pipeline.Tests.Deferred;
 internal sealed class MarkerTable(SqlSession session, DeferredDialect sql) : IMarkedDatabase
 {
     private readonly StoredTable _markers = new(
-        SqlDialect.StateSchema, "publication", [new("run_id", sql.Type(new(ColumnKind.Varchar))), new("steps", sql.Type(new(ColumnKind.Varchar)))], ["run_id"]);
+        SqlDialect.StateSchema, "publication", [new("run_id", sql.Type(new(ColumnKind.Varchar))), new("publication", sql.Type(new(ColumnKind.Varchar)))], ["run_id"]);
 
     /// <inheritdoc/>
     public async Task PrepareAsync(IReadOnlyList<StoredTable> own)
@@ -23,12 +23,23 @@ internal sealed class MarkerTable(SqlSession session, DeferredDialect sql) : IMa
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<OpenPublication>> OpenAsync() => await session.RowsAsync(
-        $"select run_id, steps from {sql.Table(_markers)}",
-        static r => new OpenPublication(r.GetString(0), JsonSerializer.Deserialize<List<PublicationStep>>(r.GetString(1))!));
+        $"select run_id, publication from {sql.Table(_markers)}",
+        static r => JsonSerializer.Deserialize<OpenPublication>(r.GetString(1))!);
+
+    /// <summary>Nobody else opens the file.</summary>
+    public Task RefuseForeignChangesAsync(IEnumerable<StoredTable>? tables) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void RefuseLostLock()
+    {
+    }
+
+    /// <summary>DuckDB keeps no earlier versions of a table.</summary>
+    public Task<bool> TryUndoAsync(OpenPublication publication) => Task.FromResult(false);
 
     /// <inheritdoc/>
     public Task MarkAsync(OpenPublication publication) => session.ExecuteAsync(
-        $"insert into {sql.Table(_markers)} (run_id, steps) select {sql.Text(publication.RunId)}, {sql.Text(JsonSerializer.Serialize(publication.Steps))}");
+        $"insert into {sql.Table(_markers)} (run_id, publication) select {sql.Text(publication.RunId)}, {sql.Text(JsonSerializer.Serialize(publication))}");
 
     /// <inheritdoc/>
     public Task UnmarkAsync(OpenPublication publication) => session.ExecuteAsync($"delete from {sql.Table(_markers)} where run_id = {sql.Text(publication.RunId)}");

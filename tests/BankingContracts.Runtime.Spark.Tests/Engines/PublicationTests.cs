@@ -32,8 +32,8 @@ public sealed class PublicationTests
     private static async Task KillAsync(Diary diary, Func<string, bool> isLast, string line)
     {
         diary.Bench.Deliver(new Dictionary<string, IReadOnlyList<string>?> { ["branches.csv"] = ["branch_id,since,city", line] });
-        DyingSession? session = null;
-        var engine = new SparkEngine(new ConnectPlatform(SparkServer.SettingsOf(diary.Bench.Database)), inner => session = new DyingSession(inner, isLast));
+        var death = new Death(isLast);
+        var engine = new SparkEngine(new ConnectPlatform(SparkServer.SettingsOf(diary.Bench.Database)), inner => new DyingSession(inner, death));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new PipelineRunner(Subject.Of("branch").Pipeline, engine).RunAsync(
             new RunOptions
             {
@@ -43,6 +43,6 @@ public sealed class PublicationTests
                 AsOf = diary.Bench.RunAt.AddDays(1),
             },
             CancellationToken.None));
-        Assert.True(session!.IsDead);
+        Assert.True(death.HasCome);
     }
 }

@@ -28,7 +28,7 @@ public sealed class SparkServer : EngineFixture
     {
         var server = SparkTestServer.Shared;
         var prefix = "t" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(directory)))[..12].ToLowerInvariant() + "_";
-        return new ConnectSettings(server.DriverPath, server.Uri, "spark_catalog", prefix, Path.Combine(server.Folder, "staging"), null);
+        return new ConnectSettings(server.DriverPath, server.Uri, "spark_catalog", prefix, Path.Combine(server.Folder, "staging"), Path.Combine(server.Folder, "tables"));
     }
 
     /// <inheritdoc/>
