@@ -25,7 +25,7 @@ internal sealed class DuckDbEngine(EngineSettings settings, Func<ISqlSession, IS
     public string Description => $"DuckDB {_path}";
 
     /// <inheritdoc/>
-    public bool DatabaseExists => File.Exists(_path);
+    public Task<bool> ExistsAsync(CancellationToken cancellation) => Task.FromResult(File.Exists(_path));
 
     /// <inheritdoc/>
     public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation)
@@ -119,7 +119,7 @@ internal sealed class DuckDbEngine(EngineSettings settings, Func<ISqlSession, IS
     private void RequireDatabase()
     {
         RefuseWhatIsNoFile();
-        if (!DatabaseExists)
+        if (!File.Exists(_path))
             throw PipelineException.BadInput($"There is no database at {_path} yet; run the pipeline first, or name another file with --database.");
     }
 

@@ -28,7 +28,19 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
     public string Description => platform.Description;
 
     /// <inheritdoc/>
-    public bool DatabaseExists => AskedAsync(async session => await LockTable.FindAsync(session, Dialect(null)) is not null).GetAwaiter().GetResult();
+    public Task<bool> ExistsAsync(CancellationToken cancellation) => AskedAsync(async session => await LockTable.FindAsync(session, Dialect(null)) is not null);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<EngineCheck>> DiagnoseAsync(CancellationToken cancellation) => new SparkDiagnosis(platform).CheckAsync();
+
+    /// <inheritdoc/>
+    public Task<string> BreakLockAsync(CancellationToken cancellation) => AskedAsync(async session =>
+    {
+        var sql = Dialect(null);
+        return await LockTable.FindAsync(session, sql) is { Owner: { } owner } seen && await new LockTable(session, sql).ReleaseAsync(seen)
+            ? $"The lock of {owner} was broken."
+            : "Nobody owns the lock.";
+    });
 
     /// <inheritdoc/>
     public async Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation)
@@ -37,6 +49,7 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
         try
         {
             var (session, sql) = (await OpenAsync(server), Dialect(null));
+            await AnsiMode.RequireAsync(session);
             var state = await LockTable.FindAsync(session, sql) ?? throw PipelineException.BadInput("There is no database yet; run the pipeline first.");
             return new SparkReader(
                 session, sql, _errors, pipeline, () => state.Tables, new SqlState(session, sql, new VersionedState(sql, () => state.Tables)), server);
@@ -62,6 +75,7 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
         try
         {
             session = await OpenAsync(server, around);
+            await AnsiMode.RequireAsync(session);
             var place = platform.NewPlace(server, session);
             var sql = Dialect(place);
             (lease, var note) = await Lease.TakeAsync(() => OpenAsync(server), sql);

@@ -29,7 +29,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         RunClock.RefuseFuture(options, RunClock.Now(_clock));
         var input = FindInput(options, cancellation);
         var state = PipelineState.Empty;
-        if (engine.DatabaseExists)
+        if (await engine.ExistsAsync(cancellation))
         {
             await using var reader = await OpenReaderAsync(options, cancellation);
             state = await reader.ReadStateAsync(cancellation);

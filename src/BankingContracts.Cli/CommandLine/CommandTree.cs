@@ -42,8 +42,9 @@ internal sealed class CommandTree
         root.Add(_options.Format);
         root.Add(_options.Database);
         AddRunOptions(root);
+        root.Add(_options.BreakLock);
         root.Validators.Add(RefuseMermaid);
-        root.SetAction((parsed, cancellation) => RunVerb.ExecuteAsync(_contextOf(parsed, _options), cancellation));
+        root.SetAction((parsed, cancellation) => RunVerb.ExecuteAsync(_contextOf(parsed, _options), parsed.GetValue(_options.BreakLock), cancellation));
         _examples[root] = new(
             ["", "plan", "query \"select * from " + SampleModel(pipeline) + " limit 5\"", "check --format json"], ExitCodes);
 
@@ -65,8 +66,9 @@ internal sealed class CommandTree
     private Command Run(PipelineDefinition pipeline)
     {
         var verb = Verb("run", "Run the pipeline (the default): load, clean, keep history, build, audit, commit, export, report.",
-            (context, _, cancellation) => RunVerb.ExecuteAsync(context, cancellation));
+            (context, parsed, cancellation) => RunVerb.ExecuteAsync(context, parsed.GetValue(_options.BreakLock), cancellation));
         AddRunOptions(verb);
+        verb.Add(_options.BreakLock);
         _examples[verb] = new(
             ["run", "run --input /data/today --wait 10m", "run --select +" + SampleModel(pipeline) + " --exclude layer:source", "run --full-refresh --format json"],
             ExitCodes);

@@ -25,13 +25,17 @@ internal static class DatabaseFindings
         }
 
         var findings = new List<Finding> { new(Area, "engine", FindingStatus.Ok, context.Environment.Shorten(engine.Description)) };
-        if (!engine.DatabaseExists)
-        {
-            findings.Add(new(Area, "state", FindingStatus.Note, "there is no database yet; the first run creates it"));
+        findings.AddRange((await engine.DiagnoseAsync(cancellation)).Select(c => new Finding(Area, c.Subject, StatusOf(c.Outcome), c.Text)));
+        if (findings.Exists(f => f.Status == FindingStatus.Problem))
             return findings;
-        }
         try
         {
+            if (!await engine.ExistsAsync(cancellation))
+            {
+                findings.Add(new(Area, "state", FindingStatus.Note, "there is no database yet; the first run creates it"));
+                return findings;
+            }
+
             await using var reader = await engine.OpenReaderAsync(context.Pipeline, cancellation);
             findings.AddRange(Of(context.Pipeline, await reader.ReadStateAsync(cancellation)));
         }
@@ -41,6 +45,14 @@ internal static class DatabaseFindings
         }
         return findings;
     }
+
+    private static FindingStatus StatusOf(EngineCheckOutcome outcome) => outcome switch
+    {
+        EngineCheckOutcome.Ok => FindingStatus.Ok,
+        EngineCheckOutcome.Note => FindingStatus.Note,
+        EngineCheckOutcome.Problem => FindingStatus.Problem,
+        _ => throw new InvalidOperationException($"{outcome} is no known outcome."),
+    };
 
     /// <summary>Findings from the pipeline's state.</summary>
     public static IEnumerable<Finding> Of(PipelineDefinition pipeline, PipelineState state)

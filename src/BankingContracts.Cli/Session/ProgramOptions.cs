@@ -64,6 +64,9 @@ internal sealed class ProgramOptions
     public Option<bool> AllowFiles { get; } = Switch(
         "--allow-files", "Let the query read files, for example with read_csv. A query can never write files.");
 
+    public Option<bool> BreakLock { get; } = Switch(
+        "--break-lock", "Take the lock from the run that owns it, where it has ended on a machine that nobody can ask. [spark, databricks]");
+
     public Option<bool> Verbose { get; } = Switch(
         "--verbose", "Show everything: all models, where rows and money went, quarantine by reason, and a line for each stage when it ends.");
 

@@ -115,11 +115,11 @@ internal sealed class VerbContext
 
     /// <summary>Opens the database for reading.</summary>
     /// <exception cref="PipelineException">There is none yet, or it cannot be opened.</exception>
-    public Task<IEngineReader> OpenReaderAsync(CancellationToken cancellation)
+    public async Task<IEngineReader> OpenReaderAsync(CancellationToken cancellation)
     {
         var engine = CreateEngine();
-        RequireDatabase(engine);
-        return DatabaseWait.OpenAsync(RunOptions.Wait, () => engine.OpenReaderAsync(Pipeline, cancellation), SayWaiting, cancellation);
+        await RequireDatabaseAsync(engine, cancellation);
+        return await DatabaseWait.OpenAsync(RunOptions.Wait, () => engine.OpenReaderAsync(Pipeline, cancellation), SayWaiting, cancellation);
     }
 
     /// <summary>Prints that another process uses the database.</summary>
@@ -130,9 +130,9 @@ internal sealed class VerbContext
     public void CheckSelection() => ModelSelection.Of(Pipeline, RunOptions.Select, RunOptions.Exclude);
 
     /// <exception cref="PipelineException">There is no database yet.</exception>
-    public void RequireDatabase(IEngine engine)
+    public async Task RequireDatabaseAsync(IEngine engine, CancellationToken cancellation)
     {
-        if (!engine.DatabaseExists)
+        if (!await engine.ExistsAsync(cancellation))
         {
             throw PipelineException.BadInput(
                 $"There is no database yet ({Environment.Shorten(engine.Description)}); run the pipeline first, or name another file with --database.");

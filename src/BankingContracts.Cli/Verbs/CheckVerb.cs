@@ -12,7 +12,7 @@ internal static class CheckVerb
     {
         context.CheckSelection();
         var engine = context.CreateEngine();
-        context.RequireDatabase(engine);
+        await context.RequireDatabaseAsync(engine, cancellation);
         var result = await ProgressDisplay.WatchAsync(context, "audit", observer =>
             new PipelineRunner(context.Pipeline, engine, observer, context.Environment.Clock).CheckAsync(context.RunOptions, cancellation));
         return RunOutput.Write(context, engine.Description, isCheck: true, result);

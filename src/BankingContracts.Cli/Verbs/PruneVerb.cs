@@ -12,7 +12,7 @@ internal static class PruneVerb
     public static async Task<int> ExecuteAsync(VerbContext context, bool isAgreed, CancellationToken cancellation)
     {
         var engine = context.CreateEngine();
-        context.RequireDatabase(engine);
+        await context.RequireDatabaseAsync(engine, cancellation);
         var retired = await DatabaseWait.OpenAsync(
             context.RunOptions.Wait, () => engine.FindRetiredAsync(context.Pipeline, cancellation), context.SayWaiting, cancellation);
         RetiredOutput.Write(context, retired);

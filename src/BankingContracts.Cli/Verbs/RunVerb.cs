@@ -8,10 +8,12 @@ namespace BankingContracts.Cli.Verbs;
 /// <summary>Runs the pipeline.</summary>
 internal static class RunVerb
 {
-    public static async Task<int> ExecuteAsync(VerbContext context, CancellationToken cancellation)
+    public static async Task<int> ExecuteAsync(VerbContext context, bool breaksLock, CancellationToken cancellation)
     {
         context.CheckSelection();
         var engine = context.CreateEngine();
+        if (breaksLock)
+            await context.Environment.Error.WriteLineAsync(await engine.BreakLockAsync(cancellation));
         var result = await ProgressDisplay.WatchAsync(context, "plan", observer =>
             new PipelineRunner(context.Pipeline, engine, observer, context.Environment.Clock).RunAsync(context.RunOptions, cancellation));
         return RunOutput.Write(context, engine.Description, isCheck: false, result);

@@ -5,8 +5,8 @@ using BankingContracts.Runtime.Sql.Sessions;
 namespace BankingContracts.Runtime.Spark.Errors;
 
 /// <summary>What the errors of Spark mean.</summary>
-/// <param name="unavailable">What a user reads when the server does not answer: who, and what to do.</param>
-internal sealed class SparkErrors(string unavailable) : ISqlErrors
+/// <param name="words">The words that differ between the places where Spark runs.</param>
+internal sealed class SparkErrors(PlatformWords words) : ISqlErrors
 {
     private const string OfData = "22";
     private const string OfSyntax = "42";
@@ -20,7 +20,7 @@ internal sealed class SparkErrors(string unavailable) : ISqlErrors
         var error = SparkError.Of(cause);
         return error switch
         {
-            { IsOfServer: false } => SqlErrorKind.Unavailable,
+            { IsOfServer: false } or { IsOfFiles: true } or { IsOfMemory: true } => SqlErrorKind.Unavailable,
             _ when Constraints.Contains(error.Class) => SqlErrorKind.Contract,
             _ when error.Class.StartsWith("DELTA_CONCURRENT", StringComparison.Ordinal) => SqlErrorKind.Conflict,
             _ when error.State.StartsWith(OfData, StringComparison.Ordinal) => SqlErrorKind.Data,
@@ -47,9 +47,26 @@ internal sealed class SparkErrors(string unavailable) : ISqlErrors
     /// <inheritdoc/>
     public PipelineException? OnRunning(DbException cause) => KindOf(cause) switch
     {
-        SqlErrorKind.Unavailable => PipelineException.BadInput($"{unavailable} Nothing was changed.", cause),
+        SqlErrorKind.Unavailable => PipelineException.BadInput($"{Unavailable(SparkError.Of(cause))} Nothing was changed.", cause),
         SqlErrorKind.Conflict => PipelineException.BadInput($"Another program changed a table at the same time. Run again when it has ended. Nothing was changed.", cause),
-        SqlErrorKind.Data or SqlErrorKind.Contract or SqlErrorKind.Cancelled or SqlErrorKind.Unknown => null,
+        SqlErrorKind.Unknown => Unknown(SparkError.Of(cause)) is { } sentence ? PipelineException.BadInput($"{sentence} Nothing was changed.", cause) : null,
+        SqlErrorKind.Data or SqlErrorKind.Contract or SqlErrorKind.Cancelled => null,
         var kind => throw new ArgumentOutOfRangeException(nameof(cause), kind, "no such kind"),
+    };
+
+    private string Unavailable(SparkError error) => error switch
+    {
+        { IsOfServer: false } => words.NoAnswer,
+        { IsOfMemory: true } => "The Spark server had not enough memory. Give it more.",
+        _ => words.NoFiles,
+    };
+
+    /// <summary>SQL that the server cannot read is our fault, and has no sentence here.</summary>
+    private string? Unknown(SparkError error) => error switch
+    {
+        { IsOfCatalog: true } => words.NoCatalog,
+        { IsOfRights: true } => words.NoRights,
+        _ when error.State.StartsWith(OfSyntax, StringComparison.Ordinal) => null,
+        _ => $"The Spark server could not do what was asked{(error.Class.Length > 0 ? $" ({error.Class})" : "")}. Its log says more.",
     };
 }

@@ -111,8 +111,7 @@ internal sealed class Lease : IAsyncDisposable
         await _timer.DisposeAsync();
         try
         {
-            // The time tells others that the row was changed.
-            await WithinAsync(() => _table.ChangeAsync($"owner = null, host = null, process = null, lease_until = {SparkDialect.ServerNow}", IsOurs));
+            await WithinAsync(() => _table.ChangeAsync(LockTable.Free, IsOurs));
         }
         catch (DbException)
         {

@@ -15,6 +15,9 @@ namespace BankingContracts.Runtime.Spark.Publication;
 /// </summary>
 internal sealed class LockTable(SqlSession session, SparkDialect sql)
 {
+    /// <summary>Assignments after which nobody owns the lock. The time tells others that the row was changed.</summary>
+    public const string Free = $"owner = null, host = null, process = null, lease_until = {SparkDialect.ServerNow}";
+
     private const int Attempts = 5;
 
     private readonly StoredTable _table = Of(sql);
@@ -83,6 +86,10 @@ internal sealed class LockTable(SqlSession session, SparkDialect sql)
             }
         }
     }
+
+    /// <summary>Makes the lock free, if nobody has changed the row since it was read.</summary>
+    /// <returns>Whether it is free now.</returns>
+    public Task<bool> ReleaseAsync(LockState seen) => ChangeAsync(Free, IsStill(seen));
 
     /// <summary>A condition on the row, called <c>t</c>: nobody has changed it since it was read.</summary>
     public string IsStill(LockState seen) => string.Create(

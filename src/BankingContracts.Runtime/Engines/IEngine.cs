@@ -10,7 +10,18 @@ public interface IEngine
     string Description { get; }
 
     /// <summary>Whether there is a database yet.</summary>
-    bool DatabaseExists { get; }
+    /// <exception cref="PipelineException">The engine cannot be asked.</exception>
+    Task<bool> ExistsAsync(CancellationToken cancellation);
+
+    /// <summary>Checks what a run needs of the engine: connection, rights, settings, places. It changes nothing that stays.</summary>
+    /// <returns>The results, in the order in which they help; empty where there is nothing to check but the database.</returns>
+    Task<IReadOnlyList<EngineCheck>> DiagnoseAsync(CancellationToken cancellation) => Task.FromResult<IReadOnlyList<EngineCheck>>([]);
+
+    /// <summary>Takes the lock from the run that owns it. That run cannot publish any more.</summary>
+    /// <returns>What was done, one sentence.</returns>
+    /// <exception cref="PipelineException">The lock ends by itself with the process that owns it.</exception>
+    Task<string> BreakLockAsync(CancellationToken cancellation) =>
+        throw PipelineException.BadInput($"{Description}: the lock ends with the process that owns it, so there is nothing to break. End that process, or wait with --wait.");
 
     /// <summary>Opens the database for reading; it must exist.</summary>
     /// <exception cref="PipelineException">The database is locked, corrupt, unreadable or missing.</exception>

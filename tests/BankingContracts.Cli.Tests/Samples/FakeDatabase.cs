@@ -14,6 +14,9 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
 
     public string Description => $"DuckDB {Settings?.DatabasePath}";
 
+    public Task<bool> ExistsAsync(CancellationToken cancellation) => Task.FromResult(DatabaseExists);
+
+    /// <summary>Whether there is a database.</summary>
     public bool DatabaseExists { get; init; } = true;
 
     public EngineSettings? Settings { get; private set; }

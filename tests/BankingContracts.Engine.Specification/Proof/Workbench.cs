@@ -60,7 +60,7 @@ public sealed class Workbench : IDisposable
         if (step.Fault is { } fault)
         {
             await _place.AttemptAsync(RunAt, fault, step.IsFullRefresh);
-            found = _fixture.PublishesAtOnce && Engine.DatabaseExists ? await ReadAsync(before) : null;
+            found = _fixture.PublishesAtOnce && await Engine.ExistsAsync(CancellationToken.None) ? await ReadAsync(before) : null;
         }
 
         if (step.KilledAt is { } at)
@@ -173,7 +173,7 @@ public sealed class Workbench : IDisposable
             if (_day > 1)
                 await AssertTablesAsync();
             else
-                Assert.False(_fixture.PublishesAtOnce && Engine.DatabaseExists, "A first run that was killed leaves no database.");
+                Assert.False(_fixture.PublishesAtOnce && await Engine.ExistsAsync(CancellationToken.None), "A first run that was killed leaves no database.");
         }
     }
 

@@ -33,7 +33,7 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
     public string Description => "deferred DuckDB " + path;
 
     /// <inheritdoc/>
-    public bool DatabaseExists => File.Exists(path);
+    public Task<bool> ExistsAsync(CancellationToken cancellation) => Task.FromResult(File.Exists(path));
 
     /// <inheritdoc/>
     public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation) => Task.FromResult<IEngineReader>(new Database(Connect(hasPlainNames: true), around: null, path, pipeline));
