@@ -8,14 +8,17 @@ using BankingContracts.Runtime.Spark.Places;
 using BankingContracts.Runtime.Spark.Publication;
 using BankingContracts.Runtime.Spark.Queries;
 using BankingContracts.Runtime.Spark.Sessions;
+using BankingContracts.Runtime.Spark.State;
 using BankingContracts.Runtime.Sql;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Ingestion;
 using BankingContracts.Runtime.Sql.Publication;
 using BankingContracts.Runtime.Sql.Queries;
+using BankingContracts.Runtime.Sql.Retirement;
 using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.Sql.Tables;
+using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Spark;
 
@@ -26,6 +29,7 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
     private readonly Lease _lease;
     private readonly IRunPlace _place;
     private readonly SparkDialect _sql;
+    private readonly MarkedPublication _publication;
     private readonly PipelineDefinition _pipeline;
 
     public SparkDatabase(
@@ -41,7 +45,7 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
         (_server, Session, _sql, _pipeline, _lease, _place) = (server, session, sql, pipeline, lease, place);
         (Errors, Notes) = (errors, note is null ? [] : [note]);
         Loader = new SparkFileLoader(session, sql, place);
-        Publication = new MarkedPublication(session, sql, new LockedDatabase(session, sql, lease, place), SqlState.Tables(sql));
+        _publication = new MarkedPublication(session, sql, new LockedDatabase(session, sql, lease, place), SqlState.Tables(sql));
         Reader = new SparkReader(session, sql, errors, pipeline, async () => (await lease.ReadAsync()).Tables, owned: null);
     }
 
@@ -64,7 +68,7 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
     public IRowStore? Rows => null;
 
     /// <inheritdoc/>
-    public IPublication Publication { get; }
+    public IPublication Publication => _publication;
 
     /// <inheritdoc/>
     public IEngineReader Reader { get; }
@@ -87,6 +91,22 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
     /// <inheritdoc/>
     public Task<IReadOnlyList<double?>> DistinctAsync(ModelDefinition model, IReadOnlyList<string> columns) =>
         Task.FromResult<IReadOnlyList<double?>>([.. columns.Select(_ => (double?)null)]);
+
+    /// <summary>Removes retired models: all of them or none. What an earlier run could not finish is completed first.</summary>
+    /// <param name="retired">The retired models among the stored tables.</param>
+    /// <param name="models">The models that are removed.</param>
+    /// <param name="cancellation">Stops it before the first change.</param>
+    public async Task<IReadOnlyList<RetiredModel>> RemoveAsync(
+        Func<StoredTables, RetiredTables> retired, IReadOnlyCollection<string> models, CancellationToken cancellation)
+    {
+        await _publication.CompleteAsync();
+        var state = await SqlState.ReadAsync(Session, _sql, _pipeline);
+        var removal = await retired((await _lease.ReadAsync()).Tables).PlanAsync(state, models);
+        cancellation.ThrowIfCancellationRequested();
+        if (removal.Steps.Count > 0)
+            await _publication.RemoveAsync(removal.Steps);
+        return removal.Models;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

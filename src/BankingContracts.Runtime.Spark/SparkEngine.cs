@@ -11,7 +11,9 @@ using BankingContracts.Runtime.Spark.Sessions;
 using BankingContracts.Runtime.Spark.State;
 using BankingContracts.Runtime.Sql;
 using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Retirement;
 using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Spark;
@@ -36,7 +38,7 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
         try
         {
             var (session, sql) = (await OpenAsync(server), Dialect(null));
-            var state = await new LockTable(session, sql).ReadAsync() ?? throw PipelineException.BadInput("There is no database yet; run the pipeline first.");
+            var state = await new LockTable(session, sql).ReadAsync() ?? throw NoDatabase();
             return new SparkReader(session, sql, _errors, pipeline, () => Task.FromResult(state.Tables), server);
         }
         catch (DbException e) when (_errors.OnRunning(e) is { } explained)
@@ -52,7 +54,43 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
     }
 
     /// <inheritdoc/>
-    public async Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation)
+    public async Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation) =>
+        await ExclusiveAsync(pipeline, database => SqlRun.BeginAsync(database, pipeline, runAt));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RetiredModel>> FindRetiredAsync(PipelineDefinition pipeline, CancellationToken cancellation) => AskedAsync(session => session.WithinAsync(
+        async () =>
+        {
+            var sql = Dialect(null);
+            var tables = (await new LockTable(session, sql).ReadAsync() ?? throw NoDatabase()).Tables;
+            return await Retired(session, sql, pipeline, tables).FindAsync(await SqlState.ReadAsync(session, sql, pipeline));
+        },
+        cancellation));
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RetiredModel>> PruneAsync(PipelineDefinition pipeline, IReadOnlyCollection<string> models, CancellationToken cancellation)
+    {
+        if (!DatabaseExists)
+            throw NoDatabase();
+        return await ExclusiveAsync(pipeline, async database =>
+        {
+            var removed = await database.RemoveAsync(tables => Retired(database.Session, Dialect(null), pipeline, tables), models, cancellation);
+            await database.DisposeAsync();
+            return removed;
+        });
+    }
+
+    private static RetiredTables Retired(SqlSession session, SparkDialect sql, PipelineDefinition pipeline, StoredTables tables) => new(
+        session,
+        sql,
+        pipeline,
+        [.. tables.Shapes().Select(t => new CatalogTable(t.Key.Schema, t.Key.Table, t.Value.IsView))],
+        t => tables.At(sql, t.Schema, t.Name));
+
+    private static PipelineException NoDatabase() => PipelineException.BadInput("There is no database yet; run the pipeline first.");
+
+    /// <summary>Does what only one program at a time may do. <paramref name="use"/> sees to it that the database is disposed; after an error it is disposed here.</summary>
+    private async Task<T> ExclusiveAsync<T>(PipelineDefinition pipeline, Func<SparkDatabase, Task<T>> use)
     {
         var server = platform.Connect();
         SqlSession? session = null;
@@ -64,7 +102,7 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
             var sql = Dialect(place);
             await new Catalog(session, sql).CreateSchemasAsync();
             (lease, var note) = await Lease.TakeAsync(() => OpenAsync(server), sql);
-            return await SqlRun.BeginAsync(new SparkDatabase(server, session, sql, _errors, pipeline, lease, place, note), pipeline, runAt);
+            return await use(new SparkDatabase(server, session, sql, _errors, pipeline, lease, place, note));
         }
         catch (Exception e)
         {
@@ -78,14 +116,6 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
             throw;
         }
     }
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<RetiredModel>> FindRetiredAsync(PipelineDefinition pipeline, CancellationToken cancellation) =>
-        throw PipelineException.BadInput("Retired models cannot be listed on Spark yet.");
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<RetiredModel>> PruneAsync(PipelineDefinition pipeline, IReadOnlyCollection<string> models, CancellationToken cancellation) =>
-        throw PipelineException.BadInput("Retired models cannot be removed on Spark yet.");
 
     private SparkDialect Dialect(IRunPlace? place) => new(platform.Names, place);
 

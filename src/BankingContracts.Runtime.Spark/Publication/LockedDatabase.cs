@@ -43,8 +43,8 @@ internal sealed class LockedDatabase(SqlSession session, SparkDialect sql, Lease
             var key = StoredTables.KeyOf(schema, table);
             if (await _catalog.LookAsync(schema, table) is { } found)
                 tables[key] = new StoredVersion(found.IsView ? -1 : await _catalog.VersionAsync(schema, table), found.IsView, [.. found.Columns]);
-            else
-                tables.Remove(key);
+            else if (tables.Remove(key))
+                TableFolder.Remove(sql.Names, schema, table);
         }
 
         await lease.ChangeAsync($"marker = null, run_id = {sql.Text(publication.RunId)}, tables = {sql.Text(new StoredTables(tables).ToJson())}");

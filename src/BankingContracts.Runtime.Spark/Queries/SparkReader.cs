@@ -32,13 +32,13 @@ internal sealed class SparkReader(
         async () =>
         {
             var models = new VersionedModels(Dialect, pipeline, await tables());
-            return await session.ReadAsync(new UserQuery(pipeline, models).Of(sql));
+            return await session.ReadAsync(new UserQuery(sql, pipeline, [.. models.Existing]).Over(models.Relation));
         },
         cancellation);
 
     /// <inheritdoc/>
-    public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) =>
-        throw PipelineException.BadInput("Queries as of an earlier run are not possible on Spark yet; leave --as-of out.");
+    public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) => AskedAsync(
+        async () => await session.ReadAsync(await new PastQuery(session, Dialect, pipeline, await tables()).OfAsync(sql, asOf)), cancellation);
 
     /// <inheritdoc/>
     public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) => AskedAsync(

@@ -32,7 +32,17 @@ public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IMarke
     {
         // Views follow the tables that they read.
         var steps = actions.OrderBy(a => a.Table.IsView).SelectMany(Steps).Concat(state.Select(Step).OfType<PublicationStep>());
-        var publication = new OpenPublication(runId, [.. steps]);
+        await PublishAsync(
+            new OpenPublication(runId, [.. steps]), "The run is committed, but some tables could not be published. The next run completes this before it begins.");
+    }
+
+    /// <summary>Publishes a removal: all of it or nothing.</summary>
+    public Task RemoveAsync(IReadOnlyList<PublicationStep> steps) => PublishAsync(
+        new OpenPublication("removal " + Guid.NewGuid().ToString("N"), steps),
+        "The removal is committed, but some tables could not be removed. The next run completes this before it begins.");
+
+    private async Task PublishAsync(OpenPublication publication, string unfinished)
+    {
         await MarkAsync(publication);
         try
         {
@@ -40,7 +50,7 @@ public sealed class MarkedPublication(SqlSession session, SqlDialect sql, IMarke
         }
         catch (DbException e)
         {
-            throw PipelineException.BadInput("The run is committed, but some tables could not be published. The next run completes this before it begins.", e);
+            throw PipelineException.BadInput(unfinished, e);
         }
     }
 
