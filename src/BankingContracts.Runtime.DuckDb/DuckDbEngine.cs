@@ -3,6 +3,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Errors;
+using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Files;
@@ -77,8 +78,17 @@ internal sealed class DuckDbEngine(EngineSettings settings, Func<ISqlSession, IS
         var state = await reader.ReadStateAsync(cancellation);
         cancellation.ThrowIfCancellationRequested();
         IReadOnlyList<RetiredModel> removed = [];
-        Explained(() => database.Commit(() => removed = Retired(database, pipeline).RemoveAsync(state, models).GetAwaiter().GetResult(), reclaims: true));
+        Explained(() => database.Commit(() => removed = Remove(database, pipeline, state, models), reclaims: true));
         return removed;
+    }
+
+    private static IReadOnlyList<RetiredModel> Remove(
+        DuckDbDatabase database, PipelineDefinition pipeline, PipelineState state, IReadOnlyCollection<string> models)
+    {
+        var removal = Retired(database, pipeline).PlanAsync(state, models).GetAwaiter().GetResult();
+        foreach (var step in removal.Steps)
+            database.Session.Execute(step.Sql);
+        return removal.Models;
     }
 
     private static RetiredTables Retired(DuckDbDatabase database, PipelineDefinition pipeline) =>

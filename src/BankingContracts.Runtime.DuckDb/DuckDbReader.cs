@@ -49,24 +49,26 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
     }
 
     /// <inheritdoc/>
-    public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation)
+    public async Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation)
     {
         _asOf?.Restore();
         var statement = Check(sql);
         try
         {
-            database.Session.Within(() =>
-            {
-                (_asOf ??= new AsOfTables(database, pipeline)).Replace(statement.Tables, asOf);
-                return true;
-            }, cancellation);
+            await database.Session.WithinAsync(
+                async () =>
+                {
+                    await (_asOf ??= new AsOfTables(database, pipeline)).ReplaceAsync(statement.Tables, asOf);
+                    return true;
+                },
+                cancellation);
         }
         catch (DbException e)
         {
             throw DuckDbErrors.OnRunning(database.Path, e) ?? DuckDbErrors.OnQuery(e);
         }
 
-        return ReadAsync(statement, cancellation);
+        return await ReadAsync(statement, cancellation);
     }
 
     /// <inheritdoc/>

@@ -14,9 +14,11 @@ using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Ingestion;
 using BankingContracts.Runtime.Sql.Publication;
 using BankingContracts.Runtime.Sql.Queries;
+using BankingContracts.Runtime.Sql.Retirement;
 using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.Sql.Tables;
+using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Spark;
 
@@ -28,6 +30,7 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
     private readonly IRunPlace _place;
     private readonly SessionGroup _sessions;
     private readonly SparkDialect _sql;
+    private readonly MarkedPublication _publication;
     private readonly PipelineDefinition _pipeline;
 
     public SparkDatabase(
@@ -45,7 +48,7 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
         (Errors, Notes) = (errors, note is null ? [] : [note]);
         Loader = new SparkFileLoader(session, sql, place);
         State = new SqlState(session, sql, new VersionedState(sql, () => lease.Tables));
-        Publication = new MarkedPublication(sessions, sql, errors, new LockedDatabase(session, sessions, sql, lease, place), SqlState.Tables(sql));
+        _publication = new MarkedPublication(sessions, sql, errors, new LockedDatabase(session, sessions, sql, lease, place), SqlState.Tables(sql));
         Reader = new SparkReader(session, sql, errors, pipeline, () => lease.Tables, State, owned: null);
     }
 
@@ -71,7 +74,7 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
     public SqlState State { get; }
 
     /// <inheritdoc/>
-    public IPublication Publication { get; }
+    public IPublication Publication => _publication;
 
     /// <inheritdoc/>
     public IEngineReader Reader { get; }
@@ -94,6 +97,21 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
     /// <inheritdoc/>
     public Task<IReadOnlyList<double?>> DistinctAsync(ModelDefinition model, IReadOnlyList<string> columns) =>
         Task.FromResult<IReadOnlyList<double?>>([.. columns.Select(_ => (double?)null)]);
+
+    /// <summary>Removes retired models: all of them or none. What an earlier run could not finish is completed first.</summary>
+    /// <param name="retired">The retired models among the stored tables.</param>
+    /// <param name="models">The models that are removed.</param>
+    /// <param name="cancellation">Stops it before the first change.</param>
+    public async Task<IReadOnlyList<RetiredModel>> RemoveAsync(
+        Func<StoredTables, RetiredTables> retired, IReadOnlyCollection<string> models, CancellationToken cancellation)
+    {
+        await _publication.CompleteAsync();
+        var removal = await retired(_lease.Tables).PlanAsync(await State.ReadAsync(_pipeline), models);
+        cancellation.ThrowIfCancellationRequested();
+        if (removal.Steps.Count > 0)
+            await _publication.RemoveAsync(removal.Steps);
+        return removal.Models;
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

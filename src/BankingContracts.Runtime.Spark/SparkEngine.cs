@@ -11,6 +11,7 @@ using BankingContracts.Runtime.Spark.Sessions;
 using BankingContracts.Runtime.Spark.State;
 using BankingContracts.Runtime.Sql;
 using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Retirement;
 using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.State;
@@ -50,7 +51,7 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
         {
             var (session, sql) = (await OpenAsync(server), Dialect(null));
             await AnsiMode.RequireAsync(session);
-            var state = await LockTable.FindAsync(session, sql) ?? throw PipelineException.BadInput("There is no database yet; run the pipeline first.");
+            var state = await LockTable.FindAsync(session, sql) ?? throw NoDatabase();
             return new SparkReader(
                 session, sql, _errors, pipeline, () => state.Tables, new SqlState(session, sql, new VersionedState(sql, () => state.Tables)), server);
         }
@@ -67,10 +68,47 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
     }
 
     /// <inheritdoc/>
-    public async Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation)
+    public async Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation) =>
+        await ExclusiveAsync(pipeline, database => SqlRun.BeginAsync(database, pipeline, runAt));
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RetiredModel>> FindRetiredAsync(PipelineDefinition pipeline, CancellationToken cancellation) => AskedAsync(session => session.WithinAsync(
+        async () =>
+        {
+            var sql = Dialect(null);
+            var tables = (await LockTable.FindAsync(session, sql) ?? throw NoDatabase()).Tables;
+            return await Retired(session, sql, pipeline, tables).FindAsync(await new SqlState(session, sql, new VersionedState(sql, () => tables)).ReadAsync(pipeline));
+        },
+        cancellation));
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<RetiredModel>> PruneAsync(PipelineDefinition pipeline, IReadOnlyCollection<string> models, CancellationToken cancellation)
+    {
+        if (!await ExistsAsync(cancellation))
+            throw NoDatabase();
+        return await ExclusiveAsync(pipeline, async database =>
+        {
+            var removed = await database.RemoveAsync(tables => Retired(database.Session, Dialect(null), pipeline, tables), models, cancellation);
+            await database.DisposeAsync();
+            return removed;
+        });
+    }
+
+    private static RetiredTables Retired(SqlSession session, SparkDialect sql, PipelineDefinition pipeline, StoredTables tables) => new(
+        session,
+        sql,
+        pipeline,
+        [.. tables.Shapes().Select(t => new CatalogTable(t.Key.Schema, t.Key.Table, t.Value.IsView))],
+        t => tables.At(sql, t.Schema, t.Name));
+
+    private static PipelineException NoDatabase() => PipelineException.BadInput("There is no database yet; run the pipeline first.");
+
+    /// <summary>Does what only one program at a time may do. <paramref name="use"/> sees to it that the database is disposed; after an error it is disposed here.</summary>
+    private async Task<T> ExclusiveAsync<T>(PipelineDefinition pipeline, Func<SparkDatabase, Task<T>> use)
     {
         var server = platform.Connect();
         SqlSession? session = null;
+        SessionGroup? sessions = null;
         Lease? lease = null;
         try
         {
@@ -79,12 +117,15 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
             var place = platform.NewPlace(server, session);
             var sql = Dialect(place);
             (lease, var note) = await Lease.TakeAsync(() => OpenAsync(server), sql);
-            return await SqlRun.BeginAsync(new SparkDatabase(server, session, new SessionGroup(session, () => OpenAsync(server, around)), sql, _errors, pipeline, lease, place, note), pipeline, runAt);
+            sessions = new SessionGroup(session, () => OpenAsync(server, around));
+            return await use(new SparkDatabase(server, session, sessions, sql, _errors, pipeline, lease, place, note));
         }
         catch (Exception e)
         {
             if (lease is not null)
                 await lease.DisposeAsync();
+            if (sessions is not null)
+                await sessions.DisposeAsync();
             if (session is not null)
                 await session.DisposeAsync();
             server.Dispose();
@@ -93,14 +134,6 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
             throw;
         }
     }
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<RetiredModel>> FindRetiredAsync(PipelineDefinition pipeline, CancellationToken cancellation) =>
-        throw PipelineException.BadInput("Retired models cannot be listed on Spark yet.");
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<RetiredModel>> PruneAsync(PipelineDefinition pipeline, IReadOnlyCollection<string> models, CancellationToken cancellation) =>
-        throw PipelineException.BadInput("Retired models cannot be removed on Spark yet.");
 
     private SparkDialect Dialect(IRunPlace? place) => new(platform.Names, place);
 

@@ -11,9 +11,6 @@ public abstract class EngineFixture
     /// <summary>Whether others see all of a run or nothing of it. If not, the next run completes what one that was killed began to publish.</summary>
     public virtual bool PublishesAtOnce => true;
 
-    /// <summary>Whether queries can be asked as of an earlier run.</summary>
-    public virtual bool HasTimeTravel => true;
-
     /// <summary>The faults of a session that the engine must survive.</summary>
     public virtual IReadOnlyList<FaultKind> FaultKinds => [FaultKind.Kill, FaultKind.KillAfter, FaultKind.Refuse, FaultKind.LoseAnswer];
 

@@ -34,8 +34,14 @@ internal sealed class AsOfSchema
         LookHereFirst();
     }
 
+    /// <summary>The time.</summary>
+    public DateTime At => _at;
+
     /// <summary>The qualified name of <paramref name="model"/> in the schema.</summary>
-    public string Table(ModelDefinition model) => $"{_name}.{Sql.Name(model.Name)}";
+    public string Table(ModelDefinition model) => Table(model.Name);
+
+    /// <summary>A qualified name in the schema.</summary>
+    public string Table(string name) => $"{_name}.{Sql.Name(name)}";
 
     /// <summary>Names are looked up in this schema first again, after another one was added.</summary>
     public void LookHereFirst() => _database.LookFirstIn(_name);
@@ -49,13 +55,11 @@ internal sealed class AsOfSchema
         _database.Session.Execute($"create view {Table(model)} as {_rows.Of(model, _at)}");
     }
 
-    /// <summary>Adds a table of <paramref name="model"/> and removes its view if there is one.</summary>
-    public void AddTable(ModelDefinition model)
+    /// <summary>The name of <paramref name="model"/>, of which there is a view, means the rows of another relation.</summary>
+    public void Replace(ModelDefinition model, string relation)
     {
-        AddUpstreams(model);
-        if (!_models.Add(model.Name))
-            _database.Session.Execute($"drop view {Table(model)}");
-        _database.Session.Execute($"create table {Table(model)} as {_rows.Of(model, _at)}");
+        if (relation != Table(model))
+            _database.Session.Execute($"create or replace view {Table(model)} as select {Sql.List(model.Columns.Select(c => c.Name))} from {relation}");
     }
 
     /// <summary>Drops the schema; names are looked up in the layers again.</summary>

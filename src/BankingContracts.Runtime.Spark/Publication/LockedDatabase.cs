@@ -104,6 +104,8 @@ internal sealed class LockedDatabase(SqlSession session, SessionGroup sessions, 
             var version = told.TryGetValue(name, out var table) ? await VersionAsync(on, publication, table)
                 : own.TryGetValue(name, out var state) ? new(await VersionAsync(on, name), IsView: false, [.. state.Columns.Concat(sql.IdentityOf(state).Hidden).Select(c => c.Name)])
                 : await FoundAsync(on, name);
+            if (version is null or { IsView: true } && before.Find(name.Schema, name.Table) is { IsView: false })
+                TableFolder.Remove(sql.Names, name.Schema, name.Table);
             lock (found)
                 found.Add((name.Schema, name.Table, version));
         });

@@ -30,11 +30,16 @@ internal sealed class SparkReader(
 
     /// <inheritdoc/>
     public Task<DbDataReader> QueryAsync(string query, CancellationToken cancellation) => AskedAsync(
-        () => session.ReadAsync(new UserQuery(pipeline, new VersionedModels(sql, pipeline, tables())).Of(query)), cancellation);
+        () =>
+        {
+            var models = new VersionedModels(sql, pipeline, tables());
+            return session.ReadAsync(new UserQuery(query, pipeline, [.. models.Existing]).Over(models.Relation));
+        },
+        cancellation);
 
     /// <inheritdoc/>
-    public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) =>
-        throw PipelineException.BadInput("Queries as of an earlier run are not possible on Spark yet; leave --as-of out.");
+    public Task<DbDataReader> QueryAsOfAsync(string query, DateTime asOf, CancellationToken cancellation) => AskedAsync(
+        async () => await session.ReadAsync(await new PastQuery(session, sql, pipeline, tables()).OfAsync(query, asOf)), cancellation);
 
     /// <inheritdoc/>
     public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) => AskedAsync(

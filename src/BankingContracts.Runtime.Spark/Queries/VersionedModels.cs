@@ -1,4 +1,3 @@
-using System.Globalization;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Spark.Dialects;
 using BankingContracts.Runtime.Spark.State;
@@ -14,13 +13,23 @@ internal sealed class VersionedModels(SparkDialect sql, PipelineDefinition pipel
     public string Relation(ModelDefinition model)
     {
         var table = StoredTable.Of(model, sql);
-        if (tables.Find(table.Schema, table.Name) is not { } stored)
-            return $"(select {string.Join(", ", table.Columns.Select(c => $"cast(null as {c.Type}) as {sql.Name(c.Name)}"))} where false)";
-        if (stored.IsView)
-            return $"({ViewQuery.Select(sql, pipeline, model, Relation)})";
-        var columns = sql.List(table.Names.Where(stored.Columns.Contains));
-        return string.Create(CultureInfo.InvariantCulture, $"(select {columns} from {sql.Table(table)} version as of {stored.Version})");
+        if (Columns(table) is not { Count: > 0 } stored)
+            return Table(table);
+        return tables.Find(table.Schema, table.Name)!.IsView
+            ? $"({ViewQuery.Select(sql, pipeline, model, Relation)})"
+            : $"(select {sql.List(table.Names.Where(stored.Contains))} from {Version(table)})";
     }
+
+    /// <summary>The rows of a stored table in its compiled shape, a query in parentheses: a column that is not stored is NULL, a missing table is empty.</summary>
+    public string Table(StoredTable table)
+    {
+        var stored = Columns(table);
+        var columns = table.Columns.Select(c => stored.Contains(c.Name) ? sql.Name(c.Name) : $"cast(null as {c.Type}) as {sql.Name(c.Name)}");
+        return $"(select {string.Join(", ", columns)}{(stored.Count == 0 ? " where false" : " from " + Version(table))})";
+    }
+
+    /// <summary>The columns of a stored table; empty when it does not exist.</summary>
+    public IReadOnlySet<string> Columns(StoredTable table) => tables.Find(table.Schema, table.Name)?.Columns.ToHashSet() ?? [];
 
     /// <summary>The models that exist.</summary>
     public IEnumerable<ModelDefinition> Existing => pipeline.Models.Where(m => tables.Find(sql.Schema(m.Layer), m.Name) is not null);
@@ -28,6 +37,7 @@ internal sealed class VersionedModels(SparkDialect sql, PipelineDefinition pipel
     /// <summary>Contract SQL with what it reads.</summary>
     public string Bind(string query, IEnumerable<string> reads) => !reads.Any() ? query : $"with {With(reads.Select(r => pipeline[r]))} select * from (\n{query}\n) as _bound";
 
-    /// <summary>CTEs for models, each under its plain name.</summary>
-    public string With(IEnumerable<ModelDefinition> models) => string.Join(", ", models.Select(m => $"{sql.Name(m.Name)} as (select * from {Relation(m)})"));
+    private string With(IEnumerable<ModelDefinition> models) => string.Join(", ", models.Select(m => $"{sql.Name(m.Name)} as (select * from {Relation(m)})"));
+
+    private string Version(StoredTable table) => tables.At(sql, table.Schema, table.Name);
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BankingContracts.Runtime.Spark.Dialects;
 using BankingContracts.Runtime.Sql.Publication;
 using BankingContracts.Runtime.Sql.Tables;
 
@@ -21,6 +23,10 @@ internal sealed record StoredTables(IReadOnlyDictionary<string, StoredVersion> T
 
     /// <summary>The table of a name; null if there is none.</summary>
     public StoredVersion? Find(string schema, string table) => Tables.GetValueOrDefault(KeyOf(schema, table));
+
+    /// <summary>A table at its version, as a relation; it must exist and be no view.</summary>
+    public string At(SparkDialect sql, string schema, string table) =>
+        string.Create(CultureInfo.InvariantCulture, $"{sql.Qualifier(schema)}.{sql.Name(table)} version as of {Tables[KeyOf(schema, table)].Version}");
 
     /// <summary>The shapes, by schema and name.</summary>
     public IReadOnlyDictionary<(string Schema, string Table), PublishedTable> Shapes() => All.ToDictionary(

@@ -51,6 +51,16 @@ public sealed class MarkedPublication(SessionGroup sessions, SqlDialect sql, ISq
             [.. run.Actions.Select(a => new PublicationTable(a.Table.Schema, a.Table.Name, a.After.IsView, [.. a.After.Columns], a.After.Rows))]);
         if (run.Actions.Count > 0)
             await database.RefuseForeignChangesAsync(run.Actions.Select(a => a.Table));
+        await PublishAsync(publication, "The run is committed, but some tables could not be published. The next run completes this before it begins.");
+    }
+
+    /// <summary>Publishes a removal: all of it or nothing.</summary>
+    public Task RemoveAsync(IReadOnlyList<PublicationStep> steps) => PublishAsync(
+        new OpenPublication("removal " + Guid.NewGuid().ToString("N"), steps),
+        "The removal is committed, but some tables could not be removed. The next run completes this before it begins.");
+
+    private async Task PublishAsync(OpenPublication publication, string unfinished)
+    {
         await MarkAsync(publication);
         try
         {
@@ -60,16 +70,13 @@ public sealed class MarkedPublication(SessionGroup sessions, SqlDialect sql, ISq
         {
             if (await UndoneAsync(publication))
                 throw PipelineException.BadInput("The tables could not be published, so they were brought back to the run before. Nothing was changed.", e);
-            throw Incomplete(e);
+            throw PipelineException.BadInput(unfinished, e);
         }
         catch (DbException e)
         {
-            throw Incomplete(e);
+            throw PipelineException.BadInput(unfinished, e);
         }
     }
-
-    private static PipelineException Incomplete(DbException cause) =>
-        PipelineException.BadInput("The run is committed, but some tables could not be published. The next run completes this before it begins.", cause);
 
     /// <summary>Whether the same statement would fail again: nothing but the statement or its rows can be the cause.</summary>
     private bool IsLasting(DbException cause) => errors.KindOf(cause) is SqlErrorKind.Data or SqlErrorKind.Contract or SqlErrorKind.Unknown;

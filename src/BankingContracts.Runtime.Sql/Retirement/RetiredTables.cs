@@ -2,6 +2,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Ingestion;
 using BankingContracts.Runtime.Sql.Past;
+using BankingContracts.Runtime.Sql.Publication;
 using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Sql.Staging;
 using BankingContracts.Runtime.Sql.State;
@@ -14,7 +15,9 @@ namespace BankingContracts.Runtime.Sql.Retirement;
 /// <param name="sql">The dialect.</param>
 /// <param name="pipeline">The pipeline.</param>
 /// <param name="stored">The tables and views of the database.</param>
-public sealed class RetiredTables(SqlSession session, SqlDialect sql, PipelineDefinition pipeline, IReadOnlyList<CatalogTable> stored)
+/// <param name="relation">The relation of a table that is counted; null where its name is enough.</param>
+public sealed class RetiredTables(
+    SqlSession session, SqlDialect sql, PipelineDefinition pipeline, IReadOnlyList<CatalogTable> stored, Func<CatalogTable, string>? relation = null)
 {
     /// <summary>The retired models with their tables.</summary>
     public async Task<IReadOnlyList<RetiredModel>> FindAsync(PipelineState state)
@@ -24,31 +27,24 @@ public sealed class RetiredTables(SqlSession session, SqlDialect sql, PipelineDe
         {
             var tables = new List<RetiredTable>();
             foreach (var table in stored.Where(t => BelongsTo(t, model)))
-                tables.Add(new RetiredTable($"{table.Schema}.{table.Name}", table.IsView ? null : await session.CountAsync(Quoted(table))));
+                tables.Add(new RetiredTable($"{table.Schema}.{table.Name}", table.IsView ? null : await session.CountAsync(relation?.Invoke(table) ?? Quoted(table))));
             retired.Add(new RetiredModel(model, tables));
         }
 
         return retired;
     }
 
-    /// <summary>Removes those of <paramref name="models"/> that are retired.</summary>
-    /// <returns>What was removed.</returns>
+    /// <summary>What removes those of <paramref name="models"/> that are retired.</summary>
     /// <exception cref="PipelineException">A view of an earlier contract may still read them.</exception>
-    public async Task<IReadOnlyList<RetiredModel>> RemoveAsync(PipelineState state, IReadOnlyCollection<string> models)
+    public async Task<Removal> PlanAsync(PipelineState state, IReadOnlyCollection<string> models)
     {
         RefuseEarlierViews(state);
-        var store = new StateStore(session, sql, new TablesNow(session, sql));
         var retired = (await FindAsync(state)).Where(m => models.Contains(m.Model)).ToList();
-        foreach (var model in retired.Select(m => m.Model))
-        {
-            foreach (var table in stored.Where(t => BelongsTo(t, model)))
-                await session.ExecuteAsync($"drop {(table.IsView ? "view" : "table")} {Quoted(table)}");
-            await store.ForgetAsync(model, RaggedRows.Of(sql));
-        }
-
-        foreach (var audit in state.Audits.Keys.Except(pipeline.Audits.Select(a => a.Name)))
-            await store.ForgetAuditAsync(audit);
-        return retired;
+        var names = retired.ConvertAll(m => m.Model);
+        var audits = state.Audits.Keys.Except(pipeline.Audits.Select(a => a.Name)).ToList();
+        var drops = names.SelectMany(m => stored.Where(t => BelongsTo(t, m))).Select(Drop);
+        var deletes = new StateStore(session, sql, new TablesNow(session, sql)).Forget(names, audits, RaggedRows.Of(sql)).Select(d => PublicationStep.On(d.Table, d.Sql));
+        return new Removal(retired, [.. drops, .. deletes]);
     }
 
     /// <summary>Until the next run a view keeps the form of an earlier contract. It would fail if it read a removed table.</summary>
@@ -66,7 +62,10 @@ public sealed class RetiredTables(SqlSession session, SqlDialect sql, PipelineDe
         (table.Name == model && Enum.GetValues<ModelLayer>().Select(sql.Schema).Contains(table.Schema))
         || (table.Schema == SqlDialect.StateSchema && new[] { PastRows.NameOf(model), PositionTable.NameOf(model), StagingTables.HeldNameOf(model) }.Contains(table.Name));
 
-    private string Quoted(CatalogTable table) => table.Schema + "." + sql.Name(table.Name);
+    private PublicationStep Drop(CatalogTable table) => new(
+        table.Schema, table.Name, $"drop {(table.IsView ? "view" : "table")} {Quoted(table)}", new StepCondition(table.IsView ? Look.IsView : Look.IsTable));
+
+    private string Quoted(CatalogTable table) => sql.Qualifier(table.Schema) + "." + sql.Name(table.Name);
 }
 
 /// <summary>A table or view of the database.</summary>
@@ -74,3 +73,8 @@ public sealed class RetiredTables(SqlSession session, SqlDialect sql, PipelineDe
 /// <param name="Name">Its name.</param>
 /// <param name="IsView">Whether it is a view.</param>
 public sealed record CatalogTable(string Schema, string Name, bool IsView);
+
+/// <summary>A removal of retired models.</summary>
+/// <param name="Models">The models, with their tables.</param>
+/// <param name="Steps">The statements; none when there is nothing to remove.</param>
+public sealed record Removal(IReadOnlyList<RetiredModel> Models, IReadOnlyList<PublicationStep> Steps);

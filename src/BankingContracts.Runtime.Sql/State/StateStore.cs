@@ -51,18 +51,19 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
         ];
     }
 
-    /// <summary>Removes everything about a model except the record of past runs.</summary>
-    public async Task ForgetAsync(string model, StoredTable ragged)
-    {
-        var name = sql.Text(model);
-        await session.ExecuteAsync($"delete from {sql.Table(_tables.Models)} where model = {name}");
-        await session.ExecuteAsync($"delete from {sql.Table(_tables.Totals)} where model = {name}");
-        await session.ExecuteAsync($"delete from {sql.Table(_tables.Files)} where source = {name}");
-        await session.ExecuteAsync($"delete from {sql.Table(ragged)} where source = {name}");
-    }
+    /// <summary>The statements that remove everything about models except the record of past runs, and the last results of audits.</summary>
+    public IEnumerable<(StoredTable Table, string Sql)> Forget(IReadOnlyCollection<string> models, IReadOnlyCollection<string> audits, StoredTable ragged) =>
+    [
+        .. Forget(_tables.Models, "model", models),
+        .. Forget(_tables.Totals, "model", models),
+        .. Forget(_tables.Files, "source", models),
+        .. Forget(ragged, "source", models),
+        .. Forget(_tables.Audits, "audit", audits),
+    ];
 
-    /// <summary>Removes the last result of an audit.</summary>
-    public Task ForgetAuditAsync(string audit) => session.ExecuteAsync($"delete from {sql.Table(_tables.Audits)} where audit = {sql.Text(audit)}");
+    private IEnumerable<(StoredTable Table, string Sql)> Forget(StoredTable table, string column, IReadOnlyCollection<string> names) => names.Count == 0
+        ? []
+        : [(table, $"delete from {sql.Table(table)} where {column} in ({string.Join(", ", names.Select(sql.Text))})")];
 
     private IEnumerable<StateRows> About(RunRecord run) =>
     [

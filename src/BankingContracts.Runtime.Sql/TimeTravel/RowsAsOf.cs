@@ -12,7 +12,7 @@ namespace BankingContracts.Runtime.Sql.TimeTravel;
 /// <param name="sql">The dialect.</param>
 /// <param name="pipeline">The pipeline.</param>
 /// <param name="columns">The columns of a stored table; empty when it does not exist.</param>
-/// <param name="table">The name of a stored table in the query.</param>
+/// <param name="table">The relation of a stored table in the query.</param>
 public sealed class RowsAsOf(SqlDialect sql, PipelineDefinition pipeline, Func<StoredTable, IReadOnlySet<string>> columns, Func<StoredTable, string> table)
 {
     private const string LeftAt = "_left_at";
@@ -33,11 +33,14 @@ public sealed class RowsAsOf(SqlDialect sql, PipelineDefinition pipeline, Func<S
         _ => throw new InvalidOperationException($"{model.Name} has an unknown kind."),
     };
 
+    /// <summary>A SELECT of all columns of a stored model as it is now.</summary>
+    public string Now(ModelDefinition model) => $"select {Complete(model, Stored(model))} from {table(Stored(model))} as t";
+
     /// <summary>Rows that contain the run in which they came: those that still exist, and those that left later.</summary>
     private string Stamped(ModelDefinition model, string cameAt, DateTime at)
     {
         var came = $"{sql.Name(cameAt)} <= {sql.Timestamp(at)}";
-        var present = $"select {Complete(model, Stored(model))} from {table(Stored(model))} as t where {came}";
+        var present = $"{Now(model)} where {came}";
         return HasPast(model)
             ? $"{present} union all select {Complete(model, Past(model))} from {table(Past(model))} as p where {came} and {LeftAt} > {sql.Timestamp(at)}"
             : present;

@@ -20,22 +20,16 @@ public static class SequenceLaw
             new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = TestContext.Current.CancellationToken },
             async (seed, _) =>
             {
-                if (faulty.IsEmpty && await Possible(seed).FaultAsync(fixture) is not null)
+                if (faulty.IsEmpty && await sequenceOf(seed).FaultAsync(fixture) is not null)
                     faulty.Add(seed);
             });
 
         if (!faulty.IsEmpty)
             Assert.Fail(await DescribeAsync(faulty.Min()));
 
-        Sequence Possible(int seed)
-        {
-            var sequence = sequenceOf(seed);
-            return sequence with { IsLookedBackOn = sequence.IsLookedBackOn && fixture.HasTimeTravel };
-        }
-
         async Task<string> DescribeAsync(int seed)
         {
-            var shrunk = await Possible(seed).ShrunkAsync(fixture, ShrinkingAttempts);
+            var shrunk = await sequenceOf(seed).ShrunkAsync(fixture, ShrinkingAttempts);
             return $"Seed {seed}, shrunk: {shrunk}\n{await shrunk.FaultAsync(fixture)}";
         }
     }

@@ -14,9 +14,6 @@ public sealed class DeferredDuckDb : EngineFixture
     public override bool PublishesAtOnce => false;
 
     /// <inheritdoc/>
-    public override bool HasTimeTravel => false;
-
-    /// <inheritdoc/>
     public override IReadOnlyList<FaultKind> FaultKinds => Enum.GetValues<FaultKind>();
 
     /// <inheritdoc/>

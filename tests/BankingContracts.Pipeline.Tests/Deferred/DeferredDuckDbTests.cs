@@ -34,3 +34,6 @@ public sealed class DeferredSnapshotFailureTests : SnapshotFailureSpecification<
 
 /// <inheritdoc/>
 public sealed class DeferredShapeTests : ShapeSpecification<DeferredDuckDb>;
+
+/// <inheritdoc/>
+public sealed class DeferredTimeTravelTests : TimeTravelSpecification<DeferredDuckDb>;

@@ -17,6 +17,7 @@ using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.Sql.Tables;
+using BankingContracts.Runtime.Sql.TimeTravel;
 using BankingContracts.Runtime.State;
 using DuckDB.NET.Data;
 
@@ -124,7 +125,17 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
 
         public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => Session.ReadAsync(sql);
 
-        public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) => throw new NotSupportedException();
+        /// <summary>A query of the tests is a SELECT that ends with the model.</summary>
+        public async Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation)
+        {
+            if (await PastMoment.OfAsync(Session, Dialect, Dialect.Table, asOf) is not { } moment)
+                return await QueryAsync(sql, cancellation);
+            var shapes = StoredShapes.Read(Session);
+            var rows = new RowsAsOf(Dialect, _pipeline, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), Dialect.Table);
+            var model = _pipeline[sql[(sql.LastIndexOf(' ') + 1)..]];
+            var relation = await new LastChanges(Session, Dialect, rows, new WithModels(Dialect, _pipeline, rows)).CompleteAsync(model, moment);
+            return await QueryAsync($"with {Dialect.Name(model.Name)} as (select * from {relation}) {sql}", cancellation);
+        }
 
         public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) =>
             Session.ReadAsync(ModelQueries.Select(Dialect, model, read, null));

@@ -18,9 +18,6 @@ public sealed class SparkServer : EngineFixture
     public override bool PublishesAtOnce => false;
 
     /// <inheritdoc/>
-    public override bool HasTimeTravel => false;
-
-    /// <inheritdoc/>
     public override IReadOnlyList<FaultKind> FaultKinds => Enum.GetValues<FaultKind>();
 
     /// <summary>The settings of the database in a directory.</summary>
