@@ -80,7 +80,7 @@ internal sealed class StagingAccounts(StepContext run, StagingTables t, string c
         yield return $"select {amount} as amount from {Held} where _reason is not null";
     }
 
-    private static MoneyTotal Money(string column, StagingTotals? before, IReadOnlyList<decimal> sums)
+    private static MoneyTotal Money(string column, StagingTotals? before, List<decimal> sums)
     {
         var former = before?.Money.Single(m => m.Column == column);
         return new MoneyTotal(column, (former?.Valid ?? 0) + sums[0], (former?.Staged ?? 0) + sums[1], sums[2], sums[3]);

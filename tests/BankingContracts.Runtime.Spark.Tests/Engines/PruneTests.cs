@@ -26,7 +26,8 @@ public sealed class PruneTests : IDisposable
     public async Task ARemovalThatIsKilledIsCompletedByTheNextRun()
     {
         await RunAsync(1, "1,2026-01-01 10:00:00,Bonn");
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine(s => new DyingSession(s, IsLast)).PruneAsync(Rest, Retired, CancellationToken.None));
+        var death = new Death(IsLast);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Engine(s => new DyingSession(s, death)).PruneAsync(Rest, Retired, CancellationToken.None));
 
         await RunAsync(2, "2,2026-01-02 10:00:00,Ulm");
 
