@@ -47,6 +47,7 @@ internal sealed class SparkErrors(string unavailable) : ISqlErrors
     /// <inheritdoc/>
     public PipelineException? OnRunning(DbException cause) => KindOf(cause) switch
     {
+        _ when cause is DatabricksException { Explanation: { } explanation } => PipelineException.BadInput($"{explanation} Nothing was changed.", cause),
         SqlErrorKind.Unavailable => PipelineException.BadInput($"{unavailable} Nothing was changed.", cause),
         SqlErrorKind.Conflict => PipelineException.BadInput($"Another program changed a table at the same time. Run again when it has ended. Nothing was changed.", cause),
         SqlErrorKind.Data or SqlErrorKind.Contract or SqlErrorKind.Cancelled or SqlErrorKind.Unknown => null,

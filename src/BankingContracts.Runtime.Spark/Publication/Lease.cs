@@ -33,7 +33,7 @@ internal sealed class Lease : IAsyncDisposable
     /// <summary>This run.</summary>
     public LockOwner Owner { get; }
 
-    private static string Extension => string.Create(CultureInfo.InvariantCulture, $"lease_until = cast(current_timestamp() as timestamp_ntz) + interval '{Length.TotalSeconds}' second");
+    private static string Extension => string.Create(CultureInfo.InvariantCulture, $"lease_until = {SparkDialect.UtcNow} + interval '{Length.TotalSeconds}' second");
 
     private string IsOurs => $"t.owner = {_sql.Text(Owner.Id)}";
 

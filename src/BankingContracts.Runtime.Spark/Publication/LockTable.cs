@@ -59,7 +59,7 @@ internal sealed class LockTable(SqlSession session, SparkDialect sql)
         $"merge into {Table} as t using (select 1L as id) as s on t.id = s.id and {condition} when matched then update set {changes}");
 
     private async Task<LockState?> RowAsync() => (await session.RowsAsync(
-        $"select owner, host, process, lease_until, cast(current_timestamp() as timestamp_ntz), run_id, marker, tables from {Table} where id = 1",
+        $"select owner, host, process, lease_until, {SparkDialect.UtcNow}, run_id, marker, tables from {Table} where id = 1",
         static r => new LockState(
             r.IsDBNull(0) ? null : new LockOwner(r.GetString(0), r.GetString(1), r.GetInt64(2)),
             !r.IsDBNull(3) && r.GetDateTime(3) > r.GetDateTime(4),
