@@ -33,9 +33,6 @@ public sealed class SparkWorkspace : EngineFixture
     public override bool PublishesAtOnce => false;
 
     /// <inheritdoc/>
-    public override bool HasTimeTravel => false;
-
-    /// <inheritdoc/>
     public override IReadOnlyList<FaultKind> FaultKinds => Enum.GetValues<FaultKind>();
 
     /// <summary>The values of the variables for a database.</summary>
