@@ -85,7 +85,7 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<FaultFinding?>?> FindFaultsAsync(IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation) =>
-        Task.FromResult(database.Session.Within(() => FaultSearch.Find(database, pipeline, sqls, runAt, showValues, cancellation), cancellation));
+        database.Session.WithinAsync(() => FaultSearch.FindAsync(database, pipeline, sqls, runAt, showValues, cancellation), cancellation);
 
     /// <inheritdoc/>
     public Task<FailingRows?> FailingRowsAsync(AuditDefinition audit, DateTime runAt, CancellationToken cancellation) =>

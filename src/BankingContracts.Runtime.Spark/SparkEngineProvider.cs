@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Spark.Platforms;
+using BankingContracts.Runtime.Spark.Sessions;
 
 namespace BankingContracts.Runtime.Spark;
 

@@ -7,6 +7,7 @@ using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Sql.Audits;
 using BankingContracts.Runtime.Sql.Differences;
+using BankingContracts.Runtime.Sql.Faults;
 using BankingContracts.Runtime.Sql.Ingestion;
 using BankingContracts.Runtime.Sql.Past;
 using BankingContracts.Runtime.Sql.Publication;
@@ -79,7 +80,10 @@ public sealed class SqlRun : IEngineRun
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<FaultFinding?>?> FindFaultsAsync(IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation) =>
-        _database.Reader.FindFaultsAsync(sqls, runAt, showValues, cancellation);
+        _database.Rows is null
+            ? _run.Session.WithinAsync(
+                () => RowSearch.WhereTheyAreAsync(_run.Session, _run.Sql, _run.Errors, _run.Pipeline, sqls, runAt, showValues, _run.Tables.Current), cancellation)
+            : _database.Reader.FindFaultsAsync(sqls, runAt, showValues, cancellation);
 
     /// <inheritdoc/>
     public Task<FailingRows?> FailingRowsAsync(AuditDefinition audit, DateTime runAt, CancellationToken cancellation) => StepAsync(

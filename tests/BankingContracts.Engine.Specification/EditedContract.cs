@@ -27,7 +27,7 @@ public static class EditedContract
     public static ModelDefinition Requeried(this ModelDefinition model, Func<string, string> edit)
     {
         var body = (QueryBody)model.Body;
-        return model with { Body = body with { Sql = edit(body.Sql) } };
+        return model with { Body = body with { Sql = edit(body.Sql), SparkSql = body.SparkSql is { } spark ? edit(spark) : null } };
     }
 
     /// <summary>The model with a nullable varchar column at the end.</summary>

@@ -72,11 +72,6 @@ internal sealed partial class Settings
             Resolve("INPUT_PATH", "data/inputs", isPath: true),
             Resolve("OUTPUT_PATH", "data/outputs", isPath: true),
             Resolve("REPORTS_PATH", "data/quality_reports", isPath: true),
-            Resolve("DATABRICKS_HOST", null),
-            Resolve("DATABRICKS_TOKEN", null, isSecret: true),
-            Resolve("DATABRICKS_CATALOG", null),
-            Resolve("DATABRICKS_SCHEMA", null),
-            Resolve("DATABRICKS_HTTP_PATH", null),
             .. engines.Select(s => Resolve(s.Variable, s.Default, s.IsPath, s.IsSecret)),
         ]);
     }

@@ -3,8 +3,8 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sessions;
-using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Files;
+using BankingContracts.Runtime.Sql.Faults;
 using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Sql.Tables;
 
@@ -18,38 +18,22 @@ internal sealed class SavedRows : IDisposable
 {
     private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
 
-    private readonly TemporaryDirectory _directory;
+    private readonly TemporaryDirectory _directory = TemporaryDirectory.ForRows();
     private readonly PipelineDefinition _pipeline;
-    private readonly List<ModelDefinition> _tables;
-    private readonly List<ModelDefinition> _views;
+    private readonly ReadModels _read;
 
-    private SavedRows(PipelineDefinition pipeline, List<ModelDefinition> read)
+    private SavedRows(PipelineDefinition pipeline, ReadModels read) => (_pipeline, _read) = (pipeline, read);
+
+    /// <summary>Saves the rows of <paramref name="read"/>.</summary>
+    public static SavedRows Of(SqlSession session, PipelineDefinition pipeline, ReadModels read)
     {
-        _directory = TemporaryDirectory.ForRows();
-        _pipeline = pipeline;
-        _tables = read.FindAll(m => !IsView(m));
-        _views = read.FindAll(IsView);
-    }
-
-    /// <summary>The models whose rows are saved.</summary>
-    public IReadOnlyList<ModelDefinition> Tables => _tables;
-
-    /// <summary>The models that are computed from these, each after those it reads.</summary>
-    public IReadOnlyList<ModelDefinition> Views => _views;
-
-    /// <summary>Saves what <paramref name="sqls"/> read. Rows that belong together by a link are next to each other.</summary>
-    public static SavedRows Of(SqlSession session, PipelineDefinition pipeline, IReadOnlyList<FaultySql> sqls)
-    {
-        var read = new HashSet<string>();
-        foreach (var name in sqls.SelectMany(s => s.Reads))
-            Collect(pipeline, name, read);
-        var saved = new SavedRows(pipeline, [.. pipeline.Models.Where(m => read.Contains(m.Name))]);
+        var saved = new SavedRows(pipeline, read);
         try
         {
-            foreach (var (number, table) in saved._tables.Index())
+            foreach (var (number, table) in read.Tables.Index())
             {
-                List<string> order = [.. sqls.SelectMany(s => s.Links).Where(l => l.Upstream == table.Name).Select(l => l.Column).Take(1), .. table.Key];
-                var ordered = order.Count == 0 ? "" : " order by " + Sql.List(order.Distinct());
+                var order = read.OrderOf(table);
+                var ordered = order.Count == 0 ? "" : " order by " + Sql.List(order);
                 session.Execute($"copy (select {Columns(table)} from {Sql.Table(table)}{ordered}) to {Sql.Text(saved.File(number))} (format parquet)");
             }
 
@@ -66,42 +50,32 @@ internal sealed class SavedRows : IDisposable
     public SqlSession Open(DuckDbDatabase database)
     {
         var session = database.OpenScratch(_directory.File("rows.duckdb"));
-        foreach (var (number, table) in _tables.Index())
+        foreach (var (number, table) in _read.Tables.Index())
         {
             session.Execute($"create table {Stored(table)} as from read_parquet({Sql.Text(File(number))}, file_row_number = true)");
-            Restrict(session, table, null);
+            RestrictAsync(session, table, null).GetAwaiter().GetResult();
         }
 
-        foreach (var view in _views)
+        foreach (var view in _read.Views)
             session.Execute($"create or replace view {Sql.Table(view)} as\n{ViewQuery.Select(Sql, _pipeline, view)}");
         session.Execute("set errors_as_json = true");
         return session;
     }
 
     /// <summary>The number of rows of <paramref name="table"/>.</summary>
-    public static long Count(SqlSession session, ModelDefinition table) => session.Scalar<long>($"select count(*) from {Stored(table)}");
+    public static Task<long> CountAsync(SqlSession session, ModelDefinition table) => session.CountAsync(Stored(table));
 
     /// <summary>Shows only the rows of <paramref name="table"/> at <paramref name="range"/>; all rows without a range.</summary>
-    public static void Restrict(SqlSession session, ModelDefinition table, RowRange? range)
+    public static Task RestrictAsync(SqlSession session, ModelDefinition table, RowRange? range)
     {
         var condition = range is null
             ? ""
             : string.Create(CultureInfo.InvariantCulture, $" where file_row_number >= {range.From} and file_row_number < {range.To}");
-        session.Execute($"create or replace view {Sql.Table(table)} as select {Columns(table)} from {Stored(table)}{condition}");
+        return session.ExecuteAsync($"create or replace view {Sql.Table(table)} as select {Columns(table)} from {Stored(table)}{condition}");
     }
 
     /// <inheritdoc/>
     public void Dispose() => _directory.Dispose();
-
-    private static void Collect(PipelineDefinition pipeline, string name, HashSet<string> read)
-    {
-        if (!read.Add(name) || !IsView(pipeline[name]))
-            return;
-        foreach (var upstream in pipeline[name].Upstreams)
-            Collect(pipeline, upstream, read);
-    }
-
-    private static bool IsView(ModelDefinition model) => model.Body is QueryBody { Materialization: Materialization.View };
 
     private static string Stored(ModelDefinition table) => "main." + Sql.Name(table.Name);
 

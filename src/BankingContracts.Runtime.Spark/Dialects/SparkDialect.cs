@@ -1,6 +1,7 @@
 using System.Globalization;
 using BankingContracts.ContractModel.Dialects;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Spark.Literals;
 using BankingContracts.Runtime.Spark.Places;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Sessions;
@@ -18,11 +19,11 @@ internal sealed class SparkDialect(SparkNames names, IRunPlace? place) : SqlDial
     // Columns can be renamed and widened later only where these are set from the beginning.
     private const string Properties = "'delta.columnMapping.mode' = 'name', 'delta.enableTypeWidening' = 'true', 'delta.feature.timestampNtz' = 'supported'";
 
-    /// <summary>The time of the server, UTC, in a session of any time zone.</summary>
-    public const string ServerNow = "convert_timezone(current_timezone(), 'UTC', cast(current_timestamp() as timestamp_ntz))";
-
     /// <summary>Where the tables are.</summary>
     public SparkNames Names => names;
+
+    /// <summary>The time of the server in UTC. A cast of <c>current_timestamp()</c> would give the time of the session's time zone, which no statement may depend on.</summary>
+    public const string UtcNow = "(timestamp_ntz '1970-01-01 00:00:00' + interval '0.000001' second * unix_micros(current_timestamp()))";
 
     /// <inheritdoc/>
     public override string ContentHashType => "string";

@@ -34,7 +34,7 @@ internal sealed partial record SparkError(string Class, string State, bool IsOfS
     /// <summary>The error of an exception. Both stand in its text only; values of rows may stand there, too, so nothing else of it is read.</summary>
     public static SparkError Of(DbException cause)
     {
-        if (cause is AdbcException { Status: AdbcStatusCode.IOError } or AdbcException { NativeError: NoAnswer })
+        if (cause is AdbcException { Status: AdbcStatusCode.IOError } or AdbcException { NativeError: NoAnswer } or DatabricksException { HasAnswered: false })
             return new("", "", IsOfServer: false);
         var name = Classes().Match(cause.Message);
         var state = States().Match(cause.Message);

@@ -47,6 +47,7 @@ internal sealed class SparkErrors(PlatformWords words) : ISqlErrors
     /// <inheritdoc/>
     public PipelineException? OnRunning(DbException cause) => KindOf(cause) switch
     {
+        _ when cause is DatabricksException { Explanation: { } explanation } => PipelineException.BadInput($"{explanation} Nothing was changed.", cause),
         SqlErrorKind.Unavailable => PipelineException.BadInput($"{Unavailable(SparkError.Of(cause))} Nothing was changed.", cause),
         SqlErrorKind.Conflict => PipelineException.BadInput($"Another program changed a table at the same time. Run again when it has ended. Nothing was changed.", cause),
         SqlErrorKind.Unknown => Unknown(SparkError.Of(cause)) is { } sentence ? PipelineException.BadInput($"{sentence} Nothing was changed.", cause) : null,

@@ -48,7 +48,7 @@ internal sealed class SparkFileLoader(SqlSession session, SparkDialect sql, IRun
             {
                 throw PipelineException.BadInput(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{part.File}: the server read {found.GetValueOrDefault(number)} of {part.Rows} rows. Check that SPARK_STAGING is the same folder for this program and for the server. Nothing was changed."));
+                    $"{part.File}: the server read {found.GetValueOrDefault(number)} of {part.Rows} rows. {place.Advice} Nothing was changed."));
             }
         }
     }

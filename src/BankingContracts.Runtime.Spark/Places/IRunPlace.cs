@@ -6,6 +6,9 @@ namespace BankingContracts.Runtime.Spark.Places;
 /// </summary>
 internal interface IRunPlace
 {
+    /// <summary>What a user looks at when the server reads other files than this program wrote.</summary>
+    string Advice { get; }
+
     /// <summary>Makes the place ready, before the first statement of a run that uses it.</summary>
     Task BeginAsync();
 

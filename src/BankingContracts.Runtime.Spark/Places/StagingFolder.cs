@@ -1,5 +1,4 @@
 using System.Globalization;
-using BankingContracts.Runtime.Spark.Dialects;
 
 namespace BankingContracts.Runtime.Spark.Places;
 
@@ -10,7 +9,6 @@ namespace BankingContracts.Runtime.Spark.Places;
 internal sealed class StagingFolder : IRunPlace
 {
     private const string Prefix = "run_";
-    private const string Relation = "parquet.`";
 
     private readonly string _place;
     private readonly string _name = Prefix + Guid.NewGuid().ToString("N");
@@ -22,6 +20,9 @@ internal sealed class StagingFolder : IRunPlace
     public StagingFolder(string place, string database) => _place = Path.Combine(place, database);
 
     private string Root => Path.Combine(_place, _name);
+
+    /// <inheritdoc/>
+    public string Advice => "Check that SPARK_STAGING is the same folder for this program and for the server.";
 
     /// <inheritdoc/>
     public Task BeginAsync() => Task.CompletedTask;
@@ -45,10 +46,10 @@ internal sealed class StagingFolder : IRunPlace
     }
 
     /// <inheritdoc/>
-    public string RelationOf(string name) => $"{Relation}{Root}/{RelationName.Of(name)}`";
+    public string RelationOf(string name) => ParquetFolders.RelationOf(Root, name);
 
     /// <inheritdoc/>
-    public string Create(string relation, string query) => $"insert overwrite directory {SparkText.Literal(relation[Relation.Length..^1])} using parquet {query}";
+    public string Create(string relation, string query) => ParquetFolders.Create(relation, query);
 
     /// <summary>Files of a server that another user owns may stay.</summary>
     public Task RemoveOthersAsync()

@@ -37,7 +37,7 @@ internal sealed class Lease : IAsyncDisposable
         _timer = new Timer(_ => RenewAsync().GetAwaiter().GetResult(), null, Renewal, Renewal);
     }
 
-    private static string Extension => string.Create(CultureInfo.InvariantCulture, $"lease_until = {SparkDialect.ServerNow} + interval '{Length.TotalSeconds}' second");
+    private static string Extension => string.Create(CultureInfo.InvariantCulture, $"lease_until = {SparkDialect.UtcNow} + interval '{Length.TotalSeconds}' second");
 
     private string IsOurs => $"t.owner = {_sql.Text(_owner.Id)}";
 

@@ -16,7 +16,7 @@ namespace BankingContracts.Runtime.Spark.Publication;
 internal sealed class LockTable(SqlSession session, SparkDialect sql)
 {
     /// <summary>Assignments after which nobody owns the lock. The time tells others that the row was changed.</summary>
-    public const string Free = $"owner = null, host = null, process = null, lease_until = {SparkDialect.ServerNow}";
+    public const string Free = $"owner = null, host = null, process = null, lease_until = {SparkDialect.UtcNow}";
 
     private const int Attempts = 5;
 
@@ -97,7 +97,7 @@ internal sealed class LockTable(SqlSession session, SparkDialect sql)
         $"t.owner is not distinct from {sql.Literal(seen.Owner?.Id)} and t.lease_until is not distinct from {sql.Literal(seen.LeaseUntil)}");
 
     private async Task<LockState?> RowAsync(string relation) => (await session.RowsAsync(
-        $"select owner, host, process, lease_until, {SparkDialect.ServerNow}, run_id, marker, tables from {relation} where id = 1",
+        $"select owner, host, process, lease_until, {SparkDialect.UtcNow}, run_id, marker, tables from {relation} where id = 1",
         static r => new LockState(
             r.IsDBNull(0) ? null : new LockOwner(r.GetString(0), r.GetString(1), r.GetInt64(2)),
             r.IsDBNull(3) ? null : r.GetDateTime(3),

@@ -1,11 +1,14 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Spark.Dialects;
 using BankingContracts.Runtime.Spark.Errors;
 using BankingContracts.Runtime.Spark.State;
 using BankingContracts.Runtime.Sql.Audits;
+using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Faults;
 using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Sql.State;
@@ -58,6 +61,15 @@ internal sealed class SparkReader(
         {
             var models = new VersionedModels(sql, pipeline, tables());
             return await WholeAudits.CountAsync(session, sql, errors, pipeline, audits, runAt, models.Bind);
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<FaultFinding?>?> FindFaultsAsync(IReadOnlyList<FaultySql> sqls, DateTime runAt, bool showValues, CancellationToken cancellation) => session.WithinAsync(
+        async () =>
+        {
+            var models = new VersionedModels(sql, pipeline, tables());
+            return await RowSearch.WhereTheyAreAsync(session, sql, errors, pipeline, sqls, runAt, showValues, m => models.Table(StoredTable.Of(m, sql)));
         },
         cancellation);
 

@@ -12,7 +12,7 @@ internal sealed class UserQuery(string text, PipelineDefinition pipeline, IReadO
     private const string Kinds = "A query is one SELECT, SHOW TABLES, DESCRIBE or EXPLAIN; this statement is not, and it was not run.";
 
     /// <summary>The models that it names.</summary>
-    public IReadOnlyList<ModelDefinition> Models { get; } = [.. existing.Where(m => Statement.Names(text).Contains(m.Name))];
+    public IReadOnlyList<ModelDefinition> Models { get; } = [.. existing.IntersectBy(Statement.Names(text), m => m.Name)];
 
     /// <summary>The statement that may be run.</summary>
     /// <param name="relation">The relation of a model: a query in parentheses.</param>

@@ -1,6 +1,5 @@
 using BankingContracts.Adbc;
 using BankingContracts.Adbc.Errors;
-using BankingContracts.Runtime.Spark.Platforms;
 using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Runtime.Spark.Sessions;

@@ -11,7 +11,7 @@ public sealed partial class EnvExampleTests
     public void TheExampleListsEverySettingInOrder()
     {
         using var shell = new Shell();
-        var known = Settings.Load(new Dictionary<string, string>(), shell.Environment(), new SparkEngineProvider().Settings).All.Select(s => s.Variable);
+        var known = Settings.Load(new Dictionary<string, string>(), shell.Environment(), [.. new SparkEngineProvider().Settings, .. new DatabricksEngineProvider().Settings]).All.Select(s => s.Variable);
 
         Assert.Equal(known, Assignment().Matches(File.ReadAllText(ExamplePath())).Select(m => m.Groups[1].Value));
     }

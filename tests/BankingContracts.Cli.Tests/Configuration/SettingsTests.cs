@@ -1,6 +1,7 @@
 using BankingContracts.Cli.Configuration;
 using BankingContracts.Cli.Tests.Samples;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Engines;
 
 namespace BankingContracts.Cli.Tests.Configuration;
 
@@ -98,7 +99,7 @@ public sealed class SettingsTests
     {
         using var shell = new Shell().With("DATABRICKS_TOKEN", "dapi123");
 
-        var settings = Settings.Load(NoFlags, shell.Environment());
+        var settings = Settings.Load(NoFlags, shell.Environment(), new EngineSetting("DATABRICKS_TOKEN", IsSecret: true));
 
         Assert.Equal("********", Setting(settings, "DATABRICKS_TOKEN").Shown);
         Assert.DoesNotContain("dapi123", Setting(settings, "DATABRICKS_TOKEN").ToString(), StringComparison.Ordinal);

@@ -34,6 +34,8 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
 
     public List<string> Pruned { get; } = [];
 
+    IReadOnlyList<EngineSetting> IEngineProvider.Settings => [new("DATABRICKS_HOST"), new("DATABRICKS_TOKEN", IsSecret: true)];
+
     public static DataTable Rows(string[] columns, params object?[][] rows)
     {
         var table = new DataTable();

@@ -37,3 +37,6 @@ public sealed class DeferredShapeTests : ShapeSpecification<DeferredDuckDb>;
 
 /// <inheritdoc/>
 public sealed class DeferredTimeTravelTests : TimeTravelSpecification<DeferredDuckDb>;
+
+/// <inheritdoc/>
+public sealed class DeferredBrokenRowTests : BrokenRowSpecification<DeferredDuckDb>;

@@ -37,3 +37,6 @@ public sealed class DuckDbSnapshotFailureTests : SnapshotFailureSpecification<Du
 
 /// <inheritdoc/>
 public sealed class DuckDbShapeTests : ShapeSpecification<DuckDbFile>;
+
+/// <inheritdoc/>
+public sealed class DuckDbBrokenRowTests : BrokenRowSpecification<DuckDbFile>;

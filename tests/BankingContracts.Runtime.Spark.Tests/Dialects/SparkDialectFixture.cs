@@ -2,7 +2,6 @@ using BankingContracts.Engine.Specification.Dialects;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Spark.Dialects;
 using BankingContracts.Runtime.Spark.Places;
-using BankingContracts.Runtime.Spark.Platforms;
 using BankingContracts.Runtime.Spark.Sessions;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Sessions;

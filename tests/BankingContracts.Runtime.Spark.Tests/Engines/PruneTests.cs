@@ -3,6 +3,7 @@ using BankingContracts.Engine.Specification.Proof;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Spark.Platforms;
+using BankingContracts.Runtime.Spark.Sessions;
 using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.State;
 

@@ -6,6 +6,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Spark.Dialects;
 using BankingContracts.Runtime.Spark.Platforms;
+using BankingContracts.Runtime.Spark.Sessions;
 using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Spark.TestServer;
 

@@ -1,4 +1,4 @@
-namespace BankingContracts.Runtime.Spark.Platforms;
+namespace BankingContracts.Runtime.Spark.Sessions;
 
 /// <summary>Where a Connect server is, and where its tables and files are.</summary>
 /// <param name="Driver">The ADBC driver: a name, or the path of its library.</param>

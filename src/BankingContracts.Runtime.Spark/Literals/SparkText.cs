@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BankingContracts.Runtime.Spark.Dialects;
+namespace BankingContracts.Runtime.Spark.Literals;
 
 /// <summary>Text literals of Spark SQL, where a backslash begins an escape and <c>${name}</c> would be replaced by a variable.</summary>
 internal static class SparkText

@@ -1,0 +1,6 @@
+using BankingContracts.Engine.Specification;
+
+namespace BankingContracts.Runtime.Spark.Tests.Engines;
+
+/// <inheritdoc/>
+public sealed class BrokenRowTests : BrokenRowSpecification<SparkServer>;
