@@ -23,6 +23,9 @@ public sealed record ProgramEnvironment(
     Func<string, string?> Variables,
     CancellationToken Cancellation = default)
 {
+    /// <summary>The names of the environment variables, by which misspelt settings are found.</summary>
+    public IReadOnlyCollection<string> VariableNames { get; init; } = [];
+
     /// <summary>The clock for runs without a date.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -46,7 +49,10 @@ public sealed record ProgramEnvironment(
             isTerminal ? TerminalWidth() : RedirectedWidth,
             Environment.CurrentDirectory,
             Environment.GetEnvironmentVariable,
-            cancellation);
+            cancellation)
+        {
+            VariableNames = [.. Environment.GetEnvironmentVariables().Keys.Cast<string>()],
+        };
     }
 
     /// <summary>Whether colours are wanted, see https://no-color.org.</summary>

@@ -23,5 +23,8 @@ public static class Rounds
     /// <summary>The distance between the statements that fail: <paramref name="usual"/>, or what the environment says.</summary>
     public static int Every(int usual) => Environment.GetEnvironmentVariable(Step) is { Length: > 0 } every ? Number(every) : usual;
 
+    /// <summary>Whether the environment asks for more than the usual.</summary>
+    public static bool AreMany => Environment.GetEnvironmentVariable(Count) is { Length: > 0 };
+
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -11,11 +11,18 @@ internal sealed partial class Settings
 
     private readonly Dictionary<string, Setting> _byVariable;
 
-    private Settings(IEnumerable<Setting> all)
+    private Settings(IEnumerable<Setting> all, IEnumerable<string> given)
     {
         All = [.. all];
         _byVariable = All.ToDictionary(s => s.Variable, StringComparer.Ordinal);
+        var open = All.Where(s => s.Origin is SettingOrigin.Unset or SettingOrigin.Default).Select(s => s.Variable).ToList();
+        Misspelt = [.. given.Where(g => !_byVariable.ContainsKey(g)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(g => (g, Near: NearNames.Of(g, open.Where(o => PrefixOf(o) == PrefixOf(g))).FirstOrDefault()))
+            .Where(m => m.Near is not null).Select(m => (m.g, m.Near!))];
     }
+
+    /// <summary>Variables that are set but are no settings, each with the setting that is near and not set.</summary>
+    public IReadOnlyList<(string Variable, string Meant)> Misspelt { get; }
 
     /// <summary>Every setting, in the order of .env.example.</summary>
     public IReadOnlyList<Setting> All { get; }
@@ -73,7 +80,8 @@ internal sealed partial class Settings
             Resolve("OUTPUT_PATH", "data/outputs", isPath: true),
             Resolve("REPORTS_PATH", "data/quality_reports", isPath: true),
             .. engines.Select(s => Resolve(s.Variable, s.Default, s.IsPath, s.IsSecret)),
-        ]);
+        ],
+        file.Keys.Concat(environment.VariableNames));
     }
 
     /// <summary>The values of some settings, by variable; without those that are not set.</summary>
@@ -85,6 +93,9 @@ internal sealed partial class Settings
     public string Redact(string text) => All
         .Where(s => s.IsSecret && s.Value is not null)
         .Aggregate(text, (redacted, secret) => redacted.Replace(secret.Value!, Redacted, StringComparison.Ordinal));
+
+    /// <summary>The settings of an engine begin with its name. Other programs have variables that look like ours without it.</summary>
+    private static string PrefixOf(string variable) => variable[..(variable.IndexOf('_', StringComparison.Ordinal) + 1)];
 
     private string Required(string variable) => _byVariable[variable].Value!;
 

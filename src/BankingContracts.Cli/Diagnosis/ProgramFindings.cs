@@ -21,6 +21,8 @@ internal static class ProgramFindings
         yield return new(area, "working directory", FindingStatus.Ok, context.Environment.WorkingDirectory);
         foreach (var setting in context.Settings.All)
             yield return new("configuration", setting.Variable, FindingStatus.Ok, Describe(setting));
+        foreach (var (variable, meant) in context.Settings.Misspelt)
+            yield return new("configuration", variable, FindingStatus.Note, $"is set, but it is no setting; did you mean {meant}?");
     }
 
     private static string Describe(Setting setting) =>

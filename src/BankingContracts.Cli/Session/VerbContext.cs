@@ -110,7 +110,14 @@ internal sealed class VerbContext
         var provider = Engines.FirstOrDefault(e => e.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw PipelineException.BadInput(
                 $"DATABASE_TYPE is '{name}', but this program has no engine with that name; set it to {string.Join(" or ", Engines.Select(e => e.Name))}.");
-        return provider.Create(new EngineSettings(Settings.DatabasePath, Settings.MemoryLimit, Settings.Threads, AllowsFiles) { Values = Settings.Of(provider.Settings) });
+        try
+        {
+            return provider.Create(new EngineSettings(Settings.DatabasePath, Settings.MemoryLimit, Settings.Threads, AllowsFiles) { Values = Settings.Of(provider.Settings) });
+        }
+        catch (PipelineException e) when (Settings.Misspelt.Where(m => provider.Settings.Any(s => s.Variable == m.Meant)).ToList() is { Count: > 0 } misspelt)
+        {
+            throw PipelineException.BadInput($"{e.Message} {string.Join(" ", misspelt.Select(m => $"{m.Variable} is set, but it is no setting; did you mean {m.Meant}?"))}", e);
+        }
     }
 
     /// <summary>Opens the database for reading.</summary>

@@ -103,7 +103,7 @@ internal sealed class SparkDialect(SparkNames names, IRunPlace? place) : SqlDial
 
     /// <inheritdoc/>
     public override string CreateTable(StoredTable table, bool replaces) =>
-        $"create {(replaces ? "or replace table" : "table if not exists")} {Table(table)} ({Columns(table.Columns.Concat(IdentityOf(table).Hidden))}) using delta tblproperties ({Properties}){names.LocationOf(table.Schema, table.Name)}";
+        $"create {(replaces ? "or replace table" : "table if not exists")} {Table(table)} ({Columns(table)}) using delta tblproperties ({Properties}){names.LocationOf(table.Schema, table.Name)}";
 
     /// <inheritdoc/>
     public override string AddColumn(StoredTable table, StoredColumn column) => $"alter table {Table(table)} add columns ({Name(column.Name)} {column.Type})";
@@ -126,8 +126,12 @@ internal sealed class SparkDialect(SparkNames names, IRunPlace? place) : SqlDial
 
     private IRunPlace Place => place ?? throw new InvalidOperationException("This session makes no working relations.");
 
-    /// <summary>Columns with their types, as a definition of a table has them.</summary>
-    private string Columns(IEnumerable<StoredColumn> columns) => string.Join(", ", columns.Select(c => $"{Name(c.Name)} {c.Type}"));
+    /// <summary>Columns with their types, as the definition of a table has them. Delta enforces NOT NULL.</summary>
+    private string Columns(StoredTable table)
+    {
+        var required = (table.Model?.Columns ?? []).Where(c => !c.IsNullable).Select(c => c.Name).ToHashSet();
+        return string.Join(", ", table.Columns.Concat(IdentityOf(table).Hidden).Select(c => $"{Name(c.Name)} {c.Type}{(required.Contains(c.Name) ? " not null" : "")}"));
+    }
 
     /// <summary>Name, length and value of a column as one text; NULL for NULL.</summary>
     private string Named(string column)

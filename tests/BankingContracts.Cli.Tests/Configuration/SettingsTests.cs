@@ -56,6 +56,28 @@ public sealed class SettingsTests
         Assert.Equal(SettingOrigin.Flag, Setting(settings, "INPUT_PATH").Origin);
     }
 
+    [Theory]
+    [InlineData("DUCKDB_PAHT")]
+    [InlineData("DUCKDB_MEMORY_LIMITS")]
+    public void AMisspeltVariableIsFound(string variable)
+    {
+        using var shell = new Shell().With(variable, "x");
+
+        var (found, meant) = Assert.Single(Settings.Load(NoFlags, shell.Environment()).Misspelt);
+
+        Assert.Equal(variable, found);
+        Assert.StartsWith(meant[..^3], variable, StringComparison.Ordinal);
+    }
+
+    /// <summary>A setting that is set is not meant by another name, and variables of other programs are not ours.</summary>
+    [Fact]
+    public void VariablesOfOtherProgramsAreNotMisspelt()
+    {
+        using var shell = new Shell().With("DUCKDB_PATH", "a.duckdb").WithDotEnv("DUCKDB_PAHT=b\nSPARK_HOME=/opt/spark\nINPUT=c\n");
+
+        Assert.Empty(Settings.Load(NoFlags, shell.Environment(), new EngineSetting("SPARK_URI")).Misspelt);
+    }
+
     [Fact]
     public void AnEmptyVariableCountsAsUnset()
     {

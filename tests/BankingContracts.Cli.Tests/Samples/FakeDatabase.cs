@@ -16,6 +16,10 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
 
     public Task<bool> ExistsAsync(CancellationToken cancellation) => Task.FromResult(DatabaseExists);
 
+    public Task<IReadOnlyList<EngineCheck>> DiagnoseAsync(CancellationToken cancellation) => Task.FromResult(Checks);
+
+    public IReadOnlyList<EngineCheck> Checks { get; init; } = [];
+
     /// <summary>Whether there is a database.</summary>
     public bool DatabaseExists { get; init; } = true;
 

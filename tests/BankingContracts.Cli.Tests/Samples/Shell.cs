@@ -49,7 +49,10 @@ internal sealed class Shell : IDisposable
         Width,
         Directory,
         _variables.GetValueOrDefault,
-        Cancellation);
+        Cancellation)
+    {
+        VariableNames = _variables.Keys,
+    };
 
     public void Dispose() => System.IO.Directory.Delete(Directory, recursive: true);
 

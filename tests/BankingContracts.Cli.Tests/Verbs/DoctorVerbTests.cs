@@ -1,10 +1,24 @@
 using BankingContracts.Cli.Tests.Samples;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Engines;
 
 namespace BankingContracts.Cli.Tests.Verbs;
 
 public sealed class DoctorVerbTests
 {
+    [Fact]
+    public async Task WhatTheEngineChecksIsShown()
+    {
+        using var shell = new Shell();
+        var database = new FakeDatabase { Checks = [EngineCheck.Ok("server", "it answers"), EngineCheck.Problem("rights", "No table can be made.")] };
+
+        var outcome = await shell.RunAsync(database, "doctor");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("it answers", outcome.Out, StringComparison.Ordinal);
+        Assert.Contains("No table can be made.", outcome.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task SaysWhereEveryValueComesFrom()
     {

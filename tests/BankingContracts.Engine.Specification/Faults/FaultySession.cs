@@ -3,16 +3,11 @@ using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Engine.Specification.Faults;
 
-/// <summary>A session in which a fault happens to one statement.</summary>
+/// <summary>A session of a process in which a fault may happen to one statement.</summary>
 /// <param name="session">The session.</param>
-/// <param name="fault">The fault; null for none.</param>
-public sealed class FaultySession(ISqlSession session, Fault? fault) : IBulkSession
+/// <param name="process">The process.</param>
+public sealed class FaultySession(ISqlSession session, FaultyProcess process) : IBulkSession
 {
-    private bool _isDead;
-
-    /// <summary>The number of statements so far.</summary>
-    public int Statements { get; private set; }
-
     /// <inheritdoc/>
     public string System => session.System;
 
@@ -42,17 +37,17 @@ public sealed class FaultySession(ISqlSession session, Fault? fault) : IBulkSess
 
     private async Task<T> FailingAsync<T>(Func<Task<T>> statement, bool mayBeRepeated)
     {
-        if (_isDead)
+        if (process.IsDead)
             throw new OperationCanceledException("The process is dead.");
-        if (++Statements != fault?.Statement)
-            return await statement();
-        switch (fault.Kind)
+        switch (process.Next())
         {
+            case null:
+                return await statement();
             case FaultKind.Kill:
-                throw Killed();
+                throw process.Killed();
             case FaultKind.KillAfter:
                 await EndAsync(await statement());
-                throw Killed();
+                throw process.Killed();
             case FaultKind.Refuse:
                 throw new SessionException("refused");
             case FaultKind.LoseAnswer:
@@ -62,8 +57,8 @@ public sealed class FaultySession(ISqlSession session, Fault? fault) : IBulkSess
                 if (mayBeRepeated)
                     await statement();
                 return await statement();
-            default:
-                throw new InvalidOperationException($"{fault.Kind} is no known fault.");
+            case var kind:
+                throw new InvalidOperationException($"{kind} is no known fault.");
         }
     }
 
@@ -72,12 +67,6 @@ public sealed class FaultySession(ISqlSession session, Fault? fault) : IBulkSess
     {
         if (answer is IAsyncDisposable rows)
             await rows.DisposeAsync();
-    }
-
-    private OperationCanceledException Killed()
-    {
-        _isDead = true;
-        return new OperationCanceledException("The process was killed.");
     }
 
     private sealed class SessionException(string message) : DbException(message);

@@ -59,8 +59,8 @@ public sealed class RunDirectory(PipelineDefinition pipeline, EngineFixture fixt
     /// <summary>One run, whatever it ends with, in which a fault may happen to the session; returns the number of its statements.</summary>
     public async Task<int> AttemptAsync(DateTime runAt, Fault? fault, bool isFullRefresh = false)
     {
-        FaultySession? session = null;
-        var engine = fixture.Open(Database, inner => session = new FaultySession(inner, fault));
+        var process = new FaultyProcess(fault);
+        var engine = fixture.Open(Database, inner => new FaultySession(inner, process));
         try
         {
             await new PipelineRunner(Pipeline, engine).RunAsync(Options(runAt, isFullRefresh), CancellationToken.None);
@@ -70,7 +70,7 @@ public sealed class RunDirectory(PipelineDefinition pipeline, EngineFixture fixt
             // The next run must end as if this one had not been killed.
         }
 
-        return session!.Statements;
+        return process.Statements;
     }
 
     /// <summary>All audits over whole tables.</summary>
