@@ -10,6 +10,7 @@ internal sealed class SparkErrors(string unavailable) : ISqlErrors
 {
     private const string OfData = "22";
     private const string OfSyntax = "42";
+    private const string OfRights = "42501";
 
     // The division by zero and overflow of ANSI mode have classes of their own; all are SQLSTATE 22.
     private static readonly string[] Constraints = ["DELTA_NOT_NULL_CONSTRAINT_VIOLATED", "DELTA_VIOLATE_CONSTRAINT_WITH_VALUES"];
@@ -48,6 +49,8 @@ internal sealed class SparkErrors(string unavailable) : ISqlErrors
     public PipelineException? OnRunning(DbException cause) => KindOf(cause) switch
     {
         _ when cause is DatabricksException { Explanation: { } explanation } => PipelineException.BadInput($"{explanation} Nothing was changed.", cause),
+        _ when SparkError.Of(cause).State == OfRights => PipelineException.BadInput(
+            "The user of the pipeline lacks a right on the catalog, a schema, a table or the place for files. Grant it, as the documentation of the engine says. Nothing was changed.", cause),
         SqlErrorKind.Unavailable => PipelineException.BadInput($"{unavailable} Nothing was changed.", cause),
         SqlErrorKind.Conflict => PipelineException.BadInput($"Another program changed a table at the same time. Run again when it has ended. Nothing was changed.", cause),
         SqlErrorKind.Data or SqlErrorKind.Contract or SqlErrorKind.Cancelled or SqlErrorKind.Unknown => null,

@@ -46,6 +46,16 @@ public sealed class StatementTests
         Assert.True(SparkError.Of(await Assert.ThrowsAsync<DatabricksException>(() => workspace.ExecuteAsync())).IsOfMissingTable);
     }
 
+    [Theory]
+    [InlineData("[INSUFFICIENT_PERMISSIONS] Insufficient privileges. SQLSTATE: 42501", "42501")]
+    [InlineData("PERMISSION_DENIED: User does not have CREATE SCHEMA on Catalog 'main'.", null)]
+    public async Task AMissingRightIsToldWithoutTheServersWords(string message, string? state)
+    {
+        await using var workspace = await Workspace.StartAsync(Failing(message, state));
+        var error = await Assert.ThrowsAsync<DatabricksException>(() => workspace.ExecuteAsync());
+        Assert.StartsWith("The user of the pipeline lacks a right on the catalog, a schema, a table or the place for files. Grant it", Errors.OnRunning(error)?.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task AWarehouseThatCannotRunStatementsIsUnavailable()
     {
