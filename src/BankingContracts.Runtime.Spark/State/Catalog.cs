@@ -10,10 +10,11 @@ namespace BankingContracts.Runtime.Spark.State;
 /// <summary>Asks the server what is in the catalog.</summary>
 internal sealed class Catalog(SqlSession session, SparkDialect sql)
 {
-    /// <summary>Creates the schemas that are missing.</summary>
+    /// <summary>Creates the schemas that are missing. Those that are there are left alone: the right to create schemas may be missing, too.</summary>
     public async Task CreateSchemasAsync()
     {
-        foreach (var schema in SparkNames.Schemas)
+        var existing = (await session.RowsAsync("show schemas in " + SparkNames.Quoted(sql.Names.Catalog), static r => r.GetString(0))).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var schema in SparkNames.Schemas.Where(s => !existing.Contains(sql.Names.SchemaPrefix + s)))
             await session.ExecuteAsync("create schema if not exists " + sql.Qualifier(schema));
     }
 

@@ -52,9 +52,9 @@ internal sealed class ResultStream : IArrowArrayStream
             _reader = await _chunks!.ReadAsync(_next++, cancellationToken);
         }
 
-        return _rows == (_manifest?.TotalRowCount ?? 0)
-            ? null
-            : throw new DatabricksException(string.Create(CultureInfo.InvariantCulture, $"A result of {_manifest!.TotalRowCount} rows has {_rows}."));
+        return _manifest?.TotalRowCount is { } told && told != _rows
+            ? throw new DatabricksException(string.Create(CultureInfo.InvariantCulture, $"A result of {told} rows has {_rows}."))
+            : null;
     }
 
     /// <inheritdoc/>

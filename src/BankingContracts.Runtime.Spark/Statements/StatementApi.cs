@@ -19,7 +19,8 @@ internal sealed class StatementApi(WorkspaceClient client, WorkspaceSettings set
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LimitOfCancelling = TimeSpan.FromSeconds(20);
 
-    private readonly Use _use = Use.OfWarehouse(settings);
+    private readonly Use _warehouse = Use.OfWarehouse(settings);
+    private readonly Use _use = Use.OfStatement(settings);
 
     /// <summary>The transport of results: it bears no token.</summary>
     public Transport Transport => client.Transport;
@@ -65,7 +66,7 @@ internal sealed class StatementApi(WorkspaceClient client, WorkspaceSettings set
             () => new HttpRequestMessage(HttpMethod.Post, Statements) { Content = new StringContent(body, Encoding.UTF8, "application/json") },
             IsRepeatable: isQuery,
             IsAbortable: false);
-        return client.AskAsync(request, _use, StatementJson.Default.StatementAnswer, cancellation);
+        return client.AskAsync(request, _warehouse, StatementJson.Default.StatementAnswer, cancellation);
     }
 
     private async Task<StatementAnswer> EndAsync(StatementAnswer answer, CancellationToken cancellation)

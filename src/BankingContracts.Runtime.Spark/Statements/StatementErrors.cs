@@ -11,6 +11,10 @@ internal static class StatementErrors
         "TEMPORARILY_UNAVAILABLE", "SERVICE_UNDER_MAINTENANCE", "WORKSPACE_TEMPORARILY_UNAVAILABLE", "DEADLINE_EXCEEDED", "RESOURCE_EXHAUSTED", "IO_ERROR",
     ];
 
+    // Unity Catalog says it without a class and a state.
+    private const string NoRight = "PERMISSION_DENIED";
+    private const string StateOfNoRight = "42501";
+
     /// <summary>Throws unless a statement that ended is done.</summary>
     /// <exception cref="DatabricksException">It failed, or somebody else cancelled it.</exception>
     public static void ThrowUnlessDone(StatementStatus status)
@@ -24,7 +28,8 @@ internal static class StatementErrors
             case StatementState.FAILED when status.SqlState is null && OfMachine.Contains(status.Error?.ErrorCode):
                 throw new DatabricksException($"The warehouse cannot run statements ({status.Error!.ErrorCode}).");
             case StatementState.FAILED:
-                throw DatabricksException.OfStatement(status.Error?.Message ?? "The statement failed.", status.SqlState);
+                var message = status.Error?.Message ?? "The statement failed.";
+                throw DatabricksException.OfStatement(message, status.SqlState ?? (message.StartsWith(NoRight, StringComparison.Ordinal) ? StateOfNoRight : null));
             default:
                 throw new InvalidOperationException($"{status.State} is no end.");
         }

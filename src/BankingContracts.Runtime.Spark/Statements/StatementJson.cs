@@ -38,7 +38,7 @@ internal enum StatementState
 internal sealed record StatementError(string? ErrorCode, string? Message);
 
 /// <summary>What a result is made of.</summary>
-internal sealed record ResultManifest(ResultSchema? Schema, int TotalChunkCount, long TotalRowCount, bool Truncated);
+internal sealed record ResultManifest(ResultSchema? Schema, int TotalChunkCount, long? TotalRowCount, bool Truncated);
 
 /// <summary>The columns of a result.</summary>
 internal sealed record ResultSchema(IReadOnlyList<ResultColumn>? Columns);

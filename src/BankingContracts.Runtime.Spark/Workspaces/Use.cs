@@ -12,6 +12,9 @@ internal sealed record Use(string Forbidden, string Missing, string Advice)
         $"{settings.Host} has no SQL warehouse {settings.Warehouse}. Correct DATABRICKS_HOST, and DATABRICKS_HTTP_PATH or DATABRICKS_WAREHOUSE_ID.",
         "Check DATABRICKS_HOST, and DATABRICKS_HTTP_PATH or DATABRICKS_WAREHOUSE_ID.");
 
+    /// <summary>A statement that was submitted.</summary>
+    public static Use OfStatement(WorkspaceSettings settings) => OfWarehouse(settings) with { Missing = $"{settings.Host} does not know a statement of the run any more. Run again." };
+
     /// <summary>The volume.</summary>
     public static Use OfVolume(WorkspaceSettings settings) => new(
         $"In {settings.Host}, {settings.Credentials.Who} may not use the volume {settings.Volume}. Grant READ VOLUME and WRITE VOLUME on it, USE SCHEMA on its schema and USE CATALOG on its catalog.",

@@ -59,8 +59,9 @@ public sealed class LastChanges(SqlSession session, SqlDialect sql, RowsAsOf row
     {
         var supplied = Supplied(model);
         var changed = string.Concat(runs.Select((r, i) => $" when {(i < before.Count ? $"{Alias(i)}._there is null" : "true")} then {sql.Timestamp(r)}"));
+        // A condition on open rows in the join would make DuckDB compare all pairs of rows: 13 s instead of 0.4 s for 80,000.
         var joins = before.Select((b, i) =>
-            $"\nleft join (select distinct {sql.List(supplied)}, true as _there from {b} as _r) as {Alias(i)} on {IsOpen(model)} and {sql.Same(Alias(i), "_t", supplied)}");
+            $"\nleft join (select distinct {sql.List(supplied)}, true as _there from {b} as _r) as {Alias(i)} on {sql.Same(Alias(i), "_t", supplied)}");
         return $"select {Columns(model, g => $"coalesce({sql.Column("_t", g)}, case{changed} end) as {sql.Name(g)}")}\nfrom {found} as _t{string.Concat(joins)}";
     }
 

@@ -31,7 +31,7 @@ public sealed class StatementRoutes : IDisposable
     /// <summary>The rows that a manifest tells of too many.</summary>
     public int MissingRows { get; set; }
 
-    /// <summary>Whether each chunk stands for a part of the result that is cut.</summary>
+    /// <summary>Whether a manifest says that the server cut the result.</summary>
     public bool IsTruncated { get; set; }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace BankingContracts.Runtime.Databricks.Tests.Protocol;
 /// <summary>A statement is asked for until it ends, and its end is told.</summary>
 public sealed class StatementTests
 {
-    private static readonly SparkErrors Errors = new(new PlatformWords("Databricks does not answer.", "", "", ""));
+    private static readonly SparkErrors Errors = new(new PlatformWords("Databricks does not answer.", "", "", "The right is missing."));
 
     [Fact]
     public async Task AStatementIsAskedForLessAndLessOften()
@@ -44,6 +44,16 @@ public sealed class StatementTests
     {
         await using var workspace = await Workspace.StartAsync(Failing("[TABLE_OR_VIEW_NOT_FOUND] The table cannot be found. SQLSTATE: 42P01; line 1 pos 14", "42P01"));
         Assert.True(SparkError.Of(await Assert.ThrowsAsync<DatabricksException>(() => workspace.ExecuteAsync())).IsOfMissingTable);
+    }
+
+    [Theory]
+    [InlineData("[INSUFFICIENT_PERMISSIONS] Insufficient privileges. SQLSTATE: 42501", "42501")]
+    [InlineData("PERMISSION_DENIED: User does not have CREATE SCHEMA on Catalog 'main'.", null)]
+    public async Task AMissingRightIsToldWithoutTheServersWords(string message, string? state)
+    {
+        await using var workspace = await Workspace.StartAsync(Failing(message, state));
+        var error = await Assert.ThrowsAsync<DatabricksException>(() => workspace.ExecuteAsync());
+        Assert.StartsWith("The right is missing.", Errors.OnRunning(error)?.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,6 +47,9 @@ internal sealed class Workspace : IAsyncDisposable
     public static async Task<Workspace> StartAsync(Func<WorkspaceSettings, WorkspaceSettings> change) =>
         new(await DatabricksTestServer.StartAsync(ScriptedWarehouse.Of([1])), host => change(WithToken(host)));
 
+    /// <summary>Another client, as the engine has it.</summary>
+    public WarehouseServer Connect() => new(Settings, _pauses);
+
     /// <summary>A session.</summary>
     public SqlSession Open() => new(new WarehouseSession(new StatementApi(_client, Settings, _pauses), _pauses));
 

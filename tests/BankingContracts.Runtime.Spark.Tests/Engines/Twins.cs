@@ -47,7 +47,7 @@ internal sealed class Twins(PipelineDefinition pipeline) : IDisposable
         new
         {
             Stages = result.Stages.Select(s => new { s.Stage, s.Model, s.Change }),
-            result.Audits,
+            Audits = result.Audits.Select(a => new { a.Audit.Name, a.Status, a.FailingRows, a.IsCarriedOver, a.Message, a.Rows, a.Keys }),
             result.Stagings,
             result.Snapshots,
             result.DeletedKeys,
