@@ -17,6 +17,7 @@ internal interface IRunPlace
     /// <param name="write">Writes its content.</param>
     /// <returns>The path of the file as the server sees it.</returns>
     /// <exception cref="PipelineException">The place cannot be used.</exception>
+    /// <exception cref="System.Data.Common.DbException">The server of the place refuses, or does not answer.</exception>
     Task<string> StoreAsync(string owner, Func<Stream, Task> write);
 
     /// <summary>The working relation of a name.</summary>
