@@ -17,8 +17,7 @@ internal sealed partial class Settings
         _byVariable = All.ToDictionary(s => s.Variable, StringComparer.Ordinal);
         var open = All.Where(s => s.Origin is SettingOrigin.Unset or SettingOrigin.Default).Select(s => s.Variable).ToList();
         Misspelt = [.. given.Where(g => !_byVariable.ContainsKey(g)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(g => (g, Near: NearNames.Of(g, open.Where(o => PrefixOf(o) == PrefixOf(g))).FirstOrDefault()))
-            .Where(m => m.Near is not null).Select(m => (m.g, m.Near!))];
+            .SelectMany(g => NearNames.Of(g, open.Where(o => PrefixOf(o) == PrefixOf(g))).Take(1).Select(near => (g, near)))];
     }
 
     /// <summary>Variables that are set but are no settings, each with the setting that is near and not set.</summary>

@@ -69,7 +69,7 @@ internal sealed class ForeignChanges(SessionGroup sessions, SparkDialect sql)
         }
     }
 
-    private string Changed(string schema, string table, StoredVersion stored, IReadOnlyList<TableCommit> commits)
+    private string Changed(string schema, string table, StoredVersion stored, List<TableCommit> commits)
     {
         var what = commits.Count == 0 ? "it was created again" : string.Create(CultureInfo.InvariantCulture, $"version {commits[^1].Version}: {commits[^1].Operation}");
         return string.Create(
