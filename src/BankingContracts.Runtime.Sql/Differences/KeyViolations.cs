@@ -55,8 +55,8 @@ internal static class KeyViolations
         if (replaced is null)
             return await UniqueAsync(run, model, within);
         var added = await run.Working.KeepAsync("added_keys", model.Name, $"""
-            select {sql.List("c", model.Key)} from {content} as c
-            where not exists (select 1 from {replaced} as r where {sql.SameKey("r", "c", model.Key)})
+            select {sql.List("_c", model.Key)} from {content} as _c
+            where not exists (select 1 from {replaced} as r where {sql.SameKey("r", "_c", model.Key)})
             """);
         var staying = $"select {sql.List("s", model.Key)} from {run.Current(model)} as s semi join {added} as a on {sql.SameKey("a", "s", model.Key)}";
         var repeated = await UniqueAsync(run, model, await run.Session.CountAsync(added) == 0 ? within : $"{within} union {staying}");

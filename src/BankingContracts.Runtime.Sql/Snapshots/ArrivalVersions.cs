@@ -17,9 +17,9 @@ internal sealed class ArrivalVersions(StepContext run, SnapshotTables t, Snapsho
 
     private RowIdentity Identity => run.Tables.Identity(t.Table);
 
-    private string Touched => scope.Keys is { } keys ? $"exists (select 1 from {keys} as k where {Sql.SameKey("k", "t", t.Key)})" : "true";
+    private string Touched => scope.Keys is { } keys ? $"exists (select 1 from {keys} as k where {Sql.SameKey("k", "_t", t.Key)})" : "true";
 
-    private string CurrentOfScope => $"select {Sql.List("t", t.Columns)} from {run.Tables.Current(t.Table)} as t where t.{t.IsOpen}{(t.HasDeletedFlag ? " and not t.dbt_is_deleted" : "")} and {Touched}";
+    private string CurrentOfScope => $"select {Sql.List("_t", t.Columns)} from {run.Tables.Current(t.Table)} as _t where _t.{t.IsOpen}{(t.HasDeletedFlag ? " and not _t.dbt_is_deleted" : "")} and {Touched}";
 
     /// <summary>Applies the staged rows of the scope.</summary>
     public async Task<VersionChanges> ApplyAsync()
@@ -67,8 +67,8 @@ internal sealed class ArrivalVersions(StepContext run, SnapshotTables t, Snapsho
     private Task<(ModelChange Change, long ByQuarantine)> CountAsync(string actions) => run.Session.RowAsync(
         $"""
         select count(*) filter (where _action = 'open'), count(*) filter (where _action = 'change'), count(*) filter (where _action = 'close'),
-            count(*) filter (where _action = 'close' and {IsQuarantined("a")})
-        from {actions} as a
+            count(*) filter (where _action = 'close' and {IsQuarantined("_a")})
+        from {actions} as _a
         """,
         static r => (new ModelChange(0, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), r.GetInt64(3)));
 
@@ -79,13 +79,13 @@ internal sealed class ArrivalVersions(StepContext run, SnapshotTables t, Snapsho
     private Task<(ModelChange Change, long ByQuarantine)> ChangeOfFileAsync(string before)
     {
         var isNew = Sql.Column("a", t.Key[0]) + " is not null";
-        var wasThere = Sql.Column("b", t.Key[0]) + " is not null";
+        var wasThere = Sql.Column("_b", t.Key[0]) + " is not null";
         return run.Session.RowAsync(
             $"""
-            select count(*) filter (where not ({wasThere})), count(*) filter (where ({isNew}) and ({wasThere}) and ({Sql.Differs("a", "b", t.Columns.Except(t.Key))})),
+            select count(*) filter (where not ({wasThere})), count(*) filter (where ({isNew}) and ({wasThere}) and ({Sql.Differs("a", "_b", t.Columns.Except(t.Key))})),
                 count(*) filter (where not ({isNew})),
-                count(*) filter (where not ({isNew}) and {IsQuarantined("b")})
-            from ({CurrentOfScope}) as a full outer join {before} as b on {Sql.SameKey("a", "b", t.Key)}
+                count(*) filter (where not ({isNew}) and {IsQuarantined("_b")})
+            from ({CurrentOfScope}) as a full outer join {before} as _b on {Sql.SameKey("a", "_b", t.Key)}
             """,
             static r => (new ModelChange(0, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), r.GetInt64(3)));
     }
@@ -94,7 +94,7 @@ internal sealed class ArrivalVersions(StepContext run, SnapshotTables t, Snapsho
     private async Task UndoThisRunAsync()
     {
         var undone = await own.KeepAsync("undone", t.Snapshot.Name, $"""
-            select t.* from {run.Tables.Stored(t.Table)} as t where (t.dbt_valid_from = {run.Now} or t.dbt_valid_to = {run.Now}) and {Touched}
+            select _t.* from {run.Tables.Stored(t.Table)} as _t where (_t.dbt_valid_from = {run.Now} or _t.dbt_valid_to = {run.Now}) and {Touched}
             """);
         await run.Tables.LeaveAsync(
             t.Table,
@@ -110,18 +110,18 @@ internal sealed class ArrivalVersions(StepContext run, SnapshotTables t, Snapsho
     private string SelectActions(string versions)
     {
         var isStaged = Sql.Column("s", t.Key[0]) + " is not null";
-        var isBack = t.HasDeletedFlag ? "t.dbt_is_deleted or " : "";
-        var isGone = t.HasDeletedFlag ? "not t.dbt_is_deleted" : "true";
-        var returns = t.HasDeletedFlag ? $"({isStaged} and t.dbt_is_deleted)" : "false";
+        var isBack = t.HasDeletedFlag ? "_t.dbt_is_deleted or " : "";
+        var isGone = t.HasDeletedFlag ? "not _t.dbt_is_deleted" : "true";
+        var returns = t.HasDeletedFlag ? $"({isStaged} and _t.dbt_is_deleted)" : "false";
         return $"""
-            select {Identity.List("t")},
-                case when {RowIdentity.IsMissing("t")} or {returns} then 'open'
+            select {Identity.List("_t")},
+                case when {RowIdentity.IsMissing("_t")} or {returns} then 'open'
                     when not ({isStaged}) then 'close' else 'change' end as _action,
-                {string.Join(", ", t.Columns.Select(c => $"case when {isStaged} then {Sql.Column("s", c)} else {Sql.Column("t", c)} end as {Sql.Name(c)}"))}
-            from {scope.Staged} as s full outer join {versions} as t on {Sql.SameKey("s", "t", t.Key)}
-            where {RowIdentity.IsMissing("t")}
+                {string.Join(", ", t.Columns.Select(c => $"case when {isStaged} then {Sql.Column("s", c)} else {Sql.Column("_t", c)} end as {Sql.Name(c)}"))}
+            from {scope.Staged} as s full outer join {versions} as _t on {Sql.SameKey("s", "_t", t.Key)}
+            where {RowIdentity.IsMissing("_t")}
                 or ({isStaged} and ({isBack}{Changed()}))
-                or (not ({isStaged}) and {isGone} and {t.Closes("t", scope)})
+                or (not ({isStaged}) and {isGone} and {t.Closes("_t", scope)})
             """;
     }
 
@@ -129,9 +129,9 @@ internal sealed class ArrivalVersions(StepContext run, SnapshotTables t, Snapsho
     private string Changed()
     {
         if (t.Body.Strategy == SnapshotStrategy.Check)
-            return Sql.Differs("s", "t", t.Body.CheckColumns);
-        var exceeds = $"s.{Sql.Name(t.Body.UpdatedAt!)} > t.dbt_updated_at";
-        return mode == StepMode.Recleaned ? $"{exceeds} or {Sql.Differs("s", "t", t.Columns.Except([t.Body.UpdatedAt!]))}" : exceeds;
+            return Sql.Differs("s", "_t", t.Body.CheckColumns);
+        var exceeds = $"s.{Sql.Name(t.Body.UpdatedAt!)} > _t.dbt_updated_at";
+        return mode == StepMode.Recleaned ? $"{exceeds} or {Sql.Differs("s", "_t", t.Columns.Except([t.Body.UpdatedAt!]))}" : exceeds;
     }
 
     private string SelectClosed(string versions, string actions) => $"""

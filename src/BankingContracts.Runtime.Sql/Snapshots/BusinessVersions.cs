@@ -107,8 +107,8 @@ internal sealed class BusinessVersions(StepContext run, SnapshotTables t, Snapsh
 
     /// <summary>The open versions that end with this run.</summary>
     private string SelectGone(string versions) => $"""
-        select v.* from {versions} as v anti join {scope.Staged} as s on {Sql.SameKey("s", "v", t.Key)}
-        where v.{t.IsOpen} and not {IsDeleted} and {t.Closes("v", scope)}
+        select _v.* from {versions} as _v anti join {scope.Staged} as s on {Sql.SameKey("s", "_v", t.Key)}
+        where _v.{t.IsOpen} and not {IsDeleted} and {t.Closes("_v", scope)}
         """;
 
     /// <summary>
@@ -124,14 +124,14 @@ internal sealed class BusinessVersions(StepContext run, SnapshotTables t, Snapsh
         return $"""
             with starts as (
                 select {Columns}, dbt_updated_at, _at, _is_deleted from (
-                    select x.*, row_number() over (
-                        partition by {Sql.List("x", t.Key)}, x._at order by greatest(x._rank, 2) desc, x.dbt_updated_at desc, x._rank desc) as _nth
-                    from (select * from {starts} as a {flagged}) as x
-                    where x._at < {run.Now} or x._rank >= 5 or not exists (select 1 from {gone} as g where {Sql.SameKey("g", "x", t.Key)})) as n
+                    select _x.*, row_number() over (
+                        partition by {Sql.List("_x", t.Key)}, _x._at order by greatest(_x._rank, 2) desc, _x.dbt_updated_at desc, _x._rank desc) as _nth
+                    from (select * from {starts} as a {flagged}) as _x
+                    where _x._at < {run.Now} or _x._rank >= 5 or not exists (select 1 from {gone} as g where {Sql.SameKey("g", "_x", t.Key)})) as n
                 where _nth = 1),
             endings as (
-                select {Sql.List("v", t.Key)}, v.dbt_valid_to as _at from {versions} as v
-                where not v.{t.IsOpen} and not exists (select 1 from {versions} as n where {Sql.SameKey("n", "v", t.Key)} and n.dbt_valid_from = v.dbt_valid_to)
+                select {Sql.List("_v", t.Key)}, _v.dbt_valid_to as _at from {versions} as _v
+                where not _v.{t.IsOpen} and not exists (select 1 from {versions} as n where {Sql.SameKey("n", "_v", t.Key)} and n.dbt_valid_from = _v.dbt_valid_to)
                 {ended}),
             events as (
                 select {Columns}, dbt_updated_at, _at, _is_deleted, true as _is_start from starts
@@ -164,13 +164,13 @@ internal sealed class BusinessVersions(StepContext run, SnapshotTables t, Snapsh
             union
             select {Sql.List("v", t.Key)} from {versions} as v join {difference} as d on {Identity.Same("d", "v")}
             """;
-        var (isAfter, isBefore) = (Sql.Column("a", t.Key[0]) + " is not null", Sql.Column("b", t.Key[0]) + " is not null");
-        var isQuarantined = scope.QuarantinedKeys is { } keys ? $"exists (select 1 from {keys} as q where {Sql.SameKey("q", "b", t.Key)})" : "false";
+        var (isAfter, isBefore) = (Sql.Column("a", t.Key[0]) + " is not null", Sql.Column("_b", t.Key[0]) + " is not null");
+        var isQuarantined = scope.QuarantinedKeys is { } keys ? $"exists (select 1 from {keys} as q where {Sql.SameKey("q", "_b", t.Key)})" : "false";
         var (change, byQuarantine) = await run.Session.RowAsync(
             $"""
             select count(*) filter (where not ({isBefore})), count(*) filter (where ({isBefore}) and ({isAfter}) and {Sql.Column("c", t.Key[0])} is not null), count(*) filter (where not ({isAfter})),
                 count(*) filter (where not ({isAfter}) and {isQuarantined})
-            from (select {Key} from ({after}) as w) as a full outer join (select {Key} from ({before}) as v) as b on {Sql.SameKey("a", "b", t.Key)}
+            from (select {Key} from ({after}) as w) as a full outer join (select {Key} from ({before}) as v) as _b on {Sql.SameKey("a", "_b", t.Key)}
                 left join ({touched}) as c on {Sql.SameKey("c", "a", t.Key)}
             """,
             static r => (new ModelChange(0, r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), r.GetInt64(3)));

@@ -31,9 +31,9 @@ internal sealed class ScopeFinder(StepContext run, StagingTables staging, Snapsh
         var closed = t.HasDeletedFlag
             ? $"select {Sql.List("v", t.Key)} from {history} as v where v.{t.IsOpen} and v.dbt_is_deleted and v.dbt_valid_from = {run.Now}"
             : $"select {Sql.List("v", t.Key)} from {history} as v anti join (select * from {history} as h where {t.IsOpen}) as o on {Sql.SameKey("o", "v", t.Key)} where v.dbt_valid_to = {run.Now}";
-        var quarantined = $"exists (select 1 from {Quarantined} as q where {Sql.SameKey("q", "k", t.Key)})";
+        var quarantined = $"exists (select 1 from {Quarantined} as q where {Sql.SameKey("q", "_k", t.Key)})";
         return run.Session.RowAsync(
-            $"select count(*) filter (where not {quarantined}), count(*) filter (where {quarantined}) from ({closed}) as k",
+            $"select count(*) filter (where not {quarantined}), count(*) filter (where {quarantined}) from ({closed}) as _k",
             static r => new ClosedKeys(r.GetInt64(0), r.GetInt64(1)));
     }
 
@@ -61,12 +61,12 @@ internal sealed class ScopeFinder(StepContext run, StagingTables staging, Snapsh
     /// </summary>
     private Task<string> FindQuarantinedAsync(SnapshotScope scope)
     {
-        var isInScope = scope.Keys is { } keys ? $"exists (select 1 from {keys} as k where {Sql.SameKey("k", "c", t.Key)})" : "true";
-        var isNotDue = staging.Histories.Count > 0 ? "bool_or(c._is_not_due)" : "false";
+        var isInScope = scope.Keys is { } keys ? $"exists (select 1 from {keys} as k where {Sql.SameKey("k", "_c", t.Key)})" : "true";
+        var isNotDue = staging.Histories.Count > 0 ? "bool_or(_c._is_not_due)" : "false";
         return own.KeepAsync("quarantined_keys", t.Snapshot.Name, $"""
-            select {Sql.List("c", t.Key)}, {isNotDue} as _is_not_due from {Quarantined} as c
-            where {isInScope} and not exists (select 1 from {scope.Staged} as s where {Sql.SameKey("s", "c", t.Key)})
-            group by {Sql.List("c", t.Key)}
+            select {Sql.List("_c", t.Key)}, {isNotDue} as _is_not_due from {Quarantined} as _c
+            where {isInScope} and not exists (select 1 from {scope.Staged} as s where {Sql.SameKey("s", "_c", t.Key)})
+            group by {Sql.List("_c", t.Key)}
             """);
     }
 

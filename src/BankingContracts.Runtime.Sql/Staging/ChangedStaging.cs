@@ -87,8 +87,8 @@ internal sealed class ChangedStaging(StepContext run, StagingTables t, IngestRes
             (select {Sql.List(columns)}, cast(sum(_sign) as bigint) as _copies from (
                 select {Sql.List(columns)}, 1 as _sign from {heldBefore} as h
                 union all
-                select {Sql.List("c", columns)}, c._sign from {classified} as c anti join {joined} as j on {Sql.SameKey("c", "j", t.Key)}
-                where c._failure_reason is null and (c._sign > 0 or exists (select 1 from {heldBefore} as h where {Sql.SameKey("h", "c", t.Key)}))) as s
+                select {Sql.List("_c", columns)}, _c._sign from {classified} as _c anti join {joined} as j on {Sql.SameKey("_c", "j", t.Key)}
+                where _c._failure_reason is null and (_c._sign > 0 or exists (select 1 from {heldBefore} as h where {Sql.SameKey("h", "_c", t.Key)}))) as s
             group by {Sql.List(columns)} having sum(_sign) > 0)
             """;
         var rows = $"""

@@ -77,20 +77,20 @@ internal sealed class StagedKeys(StepContext run, StagingTables t, string rows)
     {
         var (sql, body) = (run.Sql, (SnapshotBody)history.Body);
         var compared = t.Values.Except(history.Key).Except([body.UpdatedAt!]);
-        var isTied = body.TieBreak is { } tieBreak ? $"{sql.Column("s", tieBreak)} is not distinct from {sql.Column("v", tieBreak)}" : "true";
+        var isTied = body.TieBreak is { } tieBreak ? $"{sql.Column("_s", tieBreak)} is not distinct from {sql.Column("v", tieBreak)}" : "true";
         // The record of a deletion has the run's time and the values of the version that it ends.
         var isVersion = body.HardDeletes == HardDeletes.NewRecord ? "not v.dbt_is_deleted" : "true";
         // A row that loses against another row of this batch does not contradict the version that wins.
         var isBeaten = body.TieBreak is { } column
-            ? $"exists (select 1 from {candidates} as o where {sql.SameKey("o", "s", history.Key.Append(body.UpdatedAt!))} and {sql.Column("o", column)} > {sql.Column("s", column)})"
+            ? $"exists (select 1 from {candidates} as o where {sql.SameKey("o", "_s", history.Key.Append(body.UpdatedAt!))} and {sql.Column("o", column)} > {sql.Column("_s", column)})"
             : "false";
         return $"""
-            select {sql.List("s", t.Key)}, '{Contradicts}{history.Name}: other values with the same {body.UpdatedAt}' as _reason
-            from {candidates} as s
+            select {sql.List("_s", t.Key)}, '{Contradicts}{history.Name}: other values with the same {body.UpdatedAt}' as _reason
+            from {candidates} as _s
                 join (select v.*, row_number() over (partition by {sql.List("v", history.Key)}, v.dbt_updated_at order by v.dbt_valid_from desc) as _nth
                     from {run.Current(history)} as v semi join {candidates} as c on {sql.SameKey("v", "c", history.Key)} where {isVersion}) as v
-                on v._nth = 1 and {sql.SameKey("v", "s", history.Key)} and v.dbt_updated_at = {sql.Column("s", body.UpdatedAt!)}
-            where {isTied} and not {isBeaten} and ({sql.Differs("s", "v", compared)})
+                on v._nth = 1 and {sql.SameKey("v", "_s", history.Key)} and v.dbt_updated_at = {sql.Column("_s", body.UpdatedAt!)}
+            where {isTied} and not {isBeaten} and ({sql.Differs("_s", "v", compared)})
             """;
     }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BankingContracts.Engine.Specification;
 using BankingContracts.Engine.Specification.Proof;
 using BankingContracts.Runtime.Definitions;
@@ -12,6 +13,8 @@ namespace BankingContracts.Runtime.Spark.Tests.Engines;
 /// <summary>The same pipeline with the same files on DuckDB and on Spark. After each run everything that a user can see is compared, value by value.</summary>
 internal sealed class Twins(PipelineDefinition pipeline) : IDisposable
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Converters = { new PlainDecimals() } };
+
     private readonly RunDirectory _duckDb = new(pipeline, new DuckDbTwin());
     private readonly RunDirectory _spark = new(pipeline, new SparkServer());
 
@@ -56,8 +59,6 @@ internal sealed class Twins(PipelineDefinition pipeline) : IDisposable
         },
         Indented);
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     private async Task<string> RowsAsync(RunDirectory place, ModelDefinition model)
     {
         await using var reader = await place.Engine.OpenReaderAsync(pipeline, CancellationToken.None);
@@ -66,6 +67,14 @@ internal sealed class Twins(PipelineDefinition pipeline) : IDisposable
         while (await rows.ReadAsync())
             lines.Add(string.Join('|', Enumerable.Range(0, rows.FieldCount).Select(i => Text(rows, i))));
         return $"{model.Name}\n{string.Join('\n', lines.Order(StringComparer.Ordinal))}";
+    }
+
+    /// <summary>A total of whole numbers has no decimals on one engine, and zeros on the other.</summary>
+    private sealed class PlainDecimals : JsonConverter<decimal>
+    {
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteRawValue(value.ToString("G29", CultureInfo.InvariantCulture));
     }
 
     private static string Text(DbDataReader rows, int column) => rows.IsDBNull(column) ? "NULL" : rows.GetValue(column) switch
