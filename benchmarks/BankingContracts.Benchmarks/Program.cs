@@ -3,6 +3,7 @@ using BankingContracts.Benchmarks;
 using BankingContracts.Benchmarks.Cases;
 using BankingContracts.Benchmarks.Compilation;
 using BankingContracts.Benchmarks.Script;
+using BankingContracts.Benchmarks.Spark;
 
 try
 {
@@ -17,6 +18,9 @@ try
         case ["compile", .. var options]:
             await CompilationBenchmark.RunAsync(BenchmarkOptions.Parse(options));
             return 0;
+        case ["spark", .. var options]:
+            await SparkBenchmark.RunAsync(BenchmarkOptions.Parse(options));
+            return 0;
         case ["run", .. var options]:
             await BenchmarkRun.RunAsync(BenchmarkOptions.Parse(options));
             return 0;
@@ -27,5 +31,5 @@ catch (FormatException e)
     Console.Error.WriteLine(e.Message);
 }
 
-Console.Error.WriteLine("run | compile " + BenchmarkOptions.Usage);
+Console.Error.WriteLine("run | compile | spark " + BenchmarkOptions.Usage);
 return 2;

@@ -95,16 +95,18 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
 
     private async Task<PipelineState> StoredAsync()
     {
-        var runs = await session.RowsAsync($"select run_at from {stored.Relation(_tables.Runs)} as s order by run_at", static r => Utc(r.GetDateTime(0)));
+        // A few rows are put into order here: an engine for many machines sorts them by a job of their own.
+        var runs = (await session.RowsAsync($"select run_at from {stored.Relation(_tables.Runs)} as s", static r => Utc(r.GetDateTime(0)))).Order().ToList();
         var models = await session.RowsAsync(
             $"select model, fingerprint, shape, is_stale, rows, changed_by from {stored.Relation(_tables.Models)} as s",
             static r => new ModelState(
                 r.GetString(0), r.GetString(1), JsonSerializer.Deserialize(r.GetString(2), StateJson.Default.ModelShape)!, r.GetBoolean(3), r.GetInt64(4), r.GetString(5)));
         // Databases of earlier versions have no position before their next run.
-        var order = string.Join(", ", sql.Age.Count > 0 ? sql.Age : ["position"]);
-        var files = await session.RowsAsync(
-            $"select source, file, hash, run_at, rows from {stored.Relation(_tables.Files)} as s order by run_at, {order}",
-            static r => new LoadedFile(r.GetString(0), r.GetString(1), r.GetString(2), Utc(r.GetDateTime(3)), r.GetInt64(4)));
+        var place = sql.Age.Count > 0 ? sql.Age[0] : "position";
+        var loaded = await session.RowsAsync(
+            $"select source, file, hash, run_at, rows, {place} from {stored.Relation(_tables.Files)} as s",
+            static r => (File: new LoadedFile(r.GetString(0), r.GetString(1), r.GetString(2), Utc(r.GetDateTime(3)), r.GetInt64(4)), Place: r.GetInt64(5)));
+        List<LoadedFile> files = [.. loaded.OrderBy(f => f.File.RunAt).ThenBy(f => f.Place).Select(f => f.File)];
         var audits = await session.RowsAsync(
             $"select audit, fingerprint, status, failing_rows from {stored.Relation(_tables.Audits)} as s",
             static r => new AuditRecord(r.GetString(0), r.GetString(1), Enum.Parse<AuditStatus>(r.GetString(2)), r.GetInt64(3)));

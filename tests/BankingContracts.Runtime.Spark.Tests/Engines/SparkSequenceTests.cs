@@ -12,34 +12,45 @@ public sealed class SparkSequenceTests
     private static readonly SparkServer Fixture = new();
 
     [Fact]
-    public Task TablesAreTheOraclesAfterEveryStep() => SequenceLaw.AssertAsync(Fixture, Rounds.Seeds(1), seed => Sequence.Of(seed + Heavy));
+    public Task TablesAreTheOraclesAfterEveryStep()
+    {
+        LongMode.Require();
+        return SequenceLaw.AssertAsync(Fixture, Rounds.Seeds(1), seed => Sequence.Of(seed + Heavy));
+    }
 
     /// <summary>Faults happen to the statements of the process, in whichever of its sessions.</summary>
     [Fact]
     public Task TablesAreTheOraclesAfterAFaultInEachRun() => SequenceLaw.AssertAsync(
-        Fixture, Rounds.Seeds(2), seed => Sequence.Of(seed + Heavy + 10).WithFaults(seed, Fixture.FaultKinds));
+        Fixture, Rounds.Seeds(1), seed => Sequence.Of(seed + Heavy + 18).WithFaults(seed, Fixture.FaultKinds));
 }
 
-/// <inheritdoc/>
-public sealed class SparkIncrementalFailureTests : IncrementalFailureSpecification<SparkServer>;
+/// <summary>Each of these takes several runs: they are played in the long mode only.</summary>
+public sealed class SparkIncrementalFailureTests : IncrementalFailureSpecification<SparkServer>
+{
+    /// <summary>Skips them in the short mode.</summary>
+    public SparkIncrementalFailureTests() => LongMode.Require();
+}
 
-/// <summary>Every known failure of snapshots takes two or three runs: they are played in the long mode only.</summary>
+/// <inheritdoc cref="SparkIncrementalFailureTests"/>
 public sealed class SparkSnapshotFailureTests : SnapshotFailureSpecification<SparkServer>
 {
     /// <summary>Skips them in the short mode.</summary>
-    public SparkSnapshotFailureTests() => Assert.SkipUnless(Rounds.AreMany, "Set SPEC_ROUNDS to play them.");
+    public SparkSnapshotFailureTests() => LongMode.Require();
 }
 
-/// <inheritdoc cref="SparkSnapshotFailureTests"/>
+/// <inheritdoc cref="SparkIncrementalFailureTests"/>
 public sealed class SparkShapeTests : ShapeSpecification<SparkServer>
 {
     /// <summary>Skips them in the short mode.</summary>
-    public SparkShapeTests() => Assert.SkipUnless(Rounds.AreMany, "Set SPEC_ROUNDS to play them.");
+    public SparkShapeTests() => LongMode.Require();
 }
 
-/// <inheritdoc/>
+/// <inheritdoc cref="SparkIncrementalFailureTests"/>
 public sealed class SparkAliasTests : AliasSpecification<SparkServer>
 {
+    /// <summary>Skips them in the short mode.</summary>
+    public SparkAliasTests() => LongMode.Require();
+
     /// <inheritdoc/>
     protected override int Usual => 1;
 }

@@ -80,6 +80,7 @@ internal sealed class Twins(PipelineDefinition pipeline) : IDisposable
     private static string Text(DbDataReader rows, int column) => rows.IsDBNull(column) ? "NULL" : rows.GetValue(column) switch
     {
         DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+        decimal number => number.ToString("G29", CultureInfo.InvariantCulture),
         var value => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
 }
