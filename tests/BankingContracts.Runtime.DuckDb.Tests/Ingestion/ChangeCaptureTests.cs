@@ -99,7 +99,7 @@ public sealed class ChangeCaptureTests : IDisposable
         _database.Load(1, "a,b\n1,x\n1\n1,2,3\n4,5,\n");
         _database.Load(2, "a,b\n2,x\n1\n");
         Assert.Equal(
-            ["_added_ragged_rows", "_added_src_thing", "_ragged_src_thing", "_removed_ragged_rows", "_removed_src_thing"],
+            ["_change_ragged_rows", "_change_src_thing", "_ragged_src_thing"],
             _database.Rows("select distinct regexp_replace(table_name, '_[0-9]+$', '') from (select table_name from duckdb_tables() where temporary union all select view_name from duckdb_views() where temporary and not internal)"));
     }
 }
