@@ -80,7 +80,6 @@ internal sealed class SparkDiagnosis(ISparkPlatform platform)
         var place = platform.NewPlace(server, session);
         try
         {
-            await place.BeginAsync();
             var path = await place.StoreAsync("doctor", ProbeFile.WriteAsync);
             var rows = await session.CountAsync($"parquet.{SparkNames.Quoted(path)}");
             _checks.Add(rows == ProbeFile.Rows

@@ -18,6 +18,9 @@ internal sealed record SparkNames(string Catalog, string SchemaPrefix, string? L
     /// <summary>The folder of a table.</summary>
     public string Folder(string schema, string table) => $"{Location}/{SchemaPrefix}{schema}/{table}";
 
+    /// <summary>A name of the database, which no other database has: several may share the place of the files of runs.</summary>
+    public string Database => $"{Catalog}.{SchemaPrefix}database";
+
     /// <summary>A quoted identifier.</summary>
     public static string Quoted(string identifier) => "`" + identifier.Replace("`", "``", StringComparison.Ordinal) + "`";
 }

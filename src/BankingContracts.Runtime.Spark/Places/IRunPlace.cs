@@ -9,9 +9,6 @@ internal interface IRunPlace
     /// <summary>What a user looks at when the server reads other files than this program wrote.</summary>
     string Advice { get; }
 
-    /// <summary>Makes the place ready, before the first statement of a run that uses it.</summary>
-    Task BeginAsync();
-
     /// <summary>Writes a file.</summary>
     /// <param name="owner">The model that it is loaded into; a part of its name.</param>
     /// <param name="write">Writes its content.</param>

@@ -25,9 +25,6 @@ internal sealed class StagingFolder : IRunPlace
     public string Advice => "Check that SPARK_STAGING is the same folder for this program and for the server.";
 
     /// <inheritdoc/>
-    public Task BeginAsync() => Task.CompletedTask;
-
-    /// <inheritdoc/>
     public async Task<string> StoreAsync(string owner, Func<Stream, Task> write)
     {
         try

@@ -30,9 +30,6 @@ internal sealed class VolumeFolder : IRunPlace
     public string Advice => "Check that no other program writes to the volume of DATABRICKS_VOLUME.";
 
     /// <inheritdoc/>
-    public Task BeginAsync() => Task.CompletedTask;
-
-    /// <inheritdoc/>
     public async Task<string> StoreAsync(string owner, Func<Stream, Task> write)
     {
         var local = Path.GetTempFileName();

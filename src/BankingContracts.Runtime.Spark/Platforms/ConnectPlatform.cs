@@ -26,5 +26,5 @@ internal sealed class ConnectPlatform(ConnectSettings settings) : ISparkPlatform
     public ISparkServer Connect() => new ConnectServer(settings);
 
     /// <inheritdoc/>
-    public IRunPlace NewPlace(ISparkServer server, SqlSession session) => new StagingFolder(settings.Staging, settings.SchemaPrefix + "database");
+    public IRunPlace NewPlace(ISparkServer server, SqlSession session) => new StagingFolder(settings.Staging, Names.Database);
 }

@@ -29,5 +29,5 @@ internal sealed class DatabricksPlatform(WorkspaceSettings settings, Pauses paus
     public ISparkServer Connect() => new WarehouseServer(settings, pauses);
 
     /// <inheritdoc/>
-    public IRunPlace NewPlace(ISparkServer server, SqlSession session) => new VolumeFolder(((WarehouseServer)server).Files, settings.Volume, settings.SchemaPrefix + "database");
+    public IRunPlace NewPlace(ISparkServer server, SqlSession session) => new VolumeFolder(((WarehouseServer)server).Files, settings.Volume, Names.Database);
 }
