@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using BankingContracts.Databricks.TestServer;
 using BankingContracts.Databricks.TestServer.Faults;
@@ -30,12 +31,12 @@ public sealed class SecretTests
     [Fact]
     public async Task ATraceHoldsNone()
     {
-        var traces = new List<string>();
+        var traces = new ConcurrentQueue<string>();
         using var listener = new ActivityListener
         {
             ShouldListenTo = static s => s.Name == SqlSession.TraceSource,
             Sample = static (ref _) => ActivitySamplingResult.AllData,
-            ActivityStopped = a => traces.Add(string.Join(' ', a.TagObjects)),
+            ActivityStopped = a => traces.Enqueue(string.Join(' ', a.TagObjects)),
         };
         ActivitySource.AddActivityListener(listener);
         await using var workspace = await Workspace.StartAsPrincipalAsync();
