@@ -48,11 +48,12 @@ internal static class GroupAudits
     /// <summary>
     /// Versions that end before they begin. Also versions that have a next version of their key, and that are open or end after the next
     /// version begins. If any two versions overlap, then two neighbours overlap, so it is enough to check the next version.
+    /// Of versions that begin together the open one is last, so that every engine finds the same rows.
     /// </summary>
     public static string NoOverlap(ResolvedModel model, ResolvedTest test, Dialect dialect)
     {
         var key = string.Join(", ", model.Key.Select(k => Name(k, dialect)));
-        return $"select * from (select *, lead(dbt_valid_from) over (partition by {key} order by dbt_valid_from) as _next_valid_from "
+        return $"select * from (select *, lead(dbt_valid_from) over (partition by {key} order by dbt_valid_from, dbt_valid_to nulls last) as _next_valid_from "
             + $"from {Name(model.Name, dialect)}{Where(test)}) "
             + "where dbt_valid_from >= dbt_valid_to or _next_valid_from < dbt_valid_to or (_next_valid_from is not null and dbt_valid_to is null)";
     }

@@ -18,4 +18,4 @@ select max(start_at) as latest from the_model having max(start_at) is null or ma
 ;
 select count(*) as row_count from the_model having count(*) < 1
 ;
-select * from (select *, lead(dbt_valid_from) over (partition by id, word order by dbt_valid_from) as _next_valid_from from the_model) where dbt_valid_from >= dbt_valid_to or _next_valid_from < dbt_valid_to or (_next_valid_from is not null and dbt_valid_to is null)
+select * from (select *, lead(dbt_valid_from) over (partition by id, word order by dbt_valid_from, dbt_valid_to nulls last) as _next_valid_from from the_model) where dbt_valid_from >= dbt_valid_to or _next_valid_from < dbt_valid_to or (_next_valid_from is not null and dbt_valid_to is null)
