@@ -39,6 +39,9 @@ internal class DuckDbDialect : SqlDialect
     public override string Trim(string column) => DuckDbTrim.Of(column);
 
     /// <inheritdoc/>
+    public override string LowerCode(string text) => $"lower({text})";
+
+    /// <inheritdoc/>
     public override string IsWholeNumber(string text) => $"regexp_full_match({text}, '[0-9]+')";
 
     /// <inheritdoc/>
@@ -49,7 +52,7 @@ internal class DuckDbDialect : SqlDialect
         $"sha256(concat_ws(chr(30), {string.Join(", ", columns.Select(Named))}))";
 
     /// <inheritdoc/>
-    public override string KeyText(string column) => $"cast({column} as varchar)";
+    public override string KeyText(string column, ColumnType type) => $"cast({column} as varchar)";
 
     /// <inheritdoc/>
     public override string ValueText(string column) => $"cast({column} as varchar)";

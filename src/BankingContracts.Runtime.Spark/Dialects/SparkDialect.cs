@@ -52,6 +52,9 @@ internal sealed class SparkDialect(SparkNames names, IRunPlace? place) : SqlDial
     /// <inheritdoc/>
     public override string Trim(string column) => SparkTrim.Of(column, Text);
 
+    /// <summary>Java has a rule of its own for the Turkish I with a point, and for the sign for Kelvin in some versions.</summary>
+    public override string LowerCode(string text) => $@"lower(translate({text}, '\u0130\u212A', 'ik'))";
+
     /// <inheritdoc/>
     public override string IsWholeNumber(string text) => $@"{text} rlike '\\A[0-9]+\\z'";
 
@@ -63,7 +66,7 @@ internal sealed class SparkDialect(SparkNames names, IRunPlace? place) : SqlDial
         string.Create(CultureInfo.InvariantCulture, $"left(sha2(concat_ws(chr(30), {string.Join(", ", columns.Select(Named))}), 256), {HashDigits})");
 
     /// <inheritdoc/>
-    public override string KeyText(string column) => DoubleText.Of(column);
+    public override string KeyText(string column, ColumnType type) => type.Kind == ColumnKind.Double ? DoubleText.Of(column) : ValueText(column);
 
     /// <inheritdoc/>
     public override string ValueText(string column) => $"cast({column} as string)";
@@ -88,6 +91,12 @@ internal sealed class SparkDialect(SparkNames names, IRunPlace? place) : SqlDial
         {string.Join(",\n", items.Select(i => string.Create(CultureInfo.InvariantCulture, $"struct({i.Number} as number, {i.Aggregate} as failing)")))}) as _counts
         from {relation}) as a) as e
         """;
+
+    /// <summary>
+    /// Spark pushes a condition down to the scan, and writes the whole expression in place of each column on its way. From each copy it infers further conditions, one for
+    /// each way to name a part of it: 2^n for n columns, so that a statement with twenty columns does not end. It moves nothing below a column that is not deterministic.
+    /// </summary>
+    public override string Fenced(string query) => $"select * except (_fence) from (select *, monotonically_increasing_id() as _fence from (\n{query}\n)) where _fence >= 0";
 
     /// <inheritdoc/>
     public override string StrictCast(ColumnDefinition column) => $"cast({Name(column.Name)} as {Type(column.Type)}) as {Name(column.Name)}";

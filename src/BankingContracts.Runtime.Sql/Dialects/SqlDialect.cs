@@ -28,6 +28,9 @@ public abstract class SqlDialect
     /// <summary>A text column without white space and invisible characters at its ends.</summary>
     public abstract string Trim(string column);
 
+    /// <summary>A code in lower case: every letter that has one of ASCII as its lower case becomes that.</summary>
+    public abstract string LowerCode(string text);
+
     /// <summary>Whether a text consists of the digits 0 to 9, and is not empty; NULL for NULL.</summary>
     public abstract string IsWholeNumber(string text);
 
@@ -38,7 +41,9 @@ public abstract class SqlDialect
     public abstract string ContentHashType { get; }
 
     /// <summary>The text of a value of a key in <c>dbt_scd_id</c>. Stored ids are made of it, so it never changes.</summary>
-    public abstract string KeyText(string column);
+    /// <param name="column">The column.</param>
+    /// <param name="type">Its type.</param>
+    public abstract string KeyText(string column, ColumnType type);
 
     /// <summary>A timestamp as text, <c>2026-01-31T06:00:00.000000Z</c>.</summary>
     public abstract string TimestampText(string timestamp);
@@ -131,6 +136,9 @@ public abstract class SqlDialect
         var values = rows.Select(r => $"({string.Join(", ", r.Select(Literal))})");
         return $"select {string.Join(", ", casts)} from (values {string.Join(", ", values)}) as _r({string.Join(", ", names)})";
     }
+
+    /// <summary>A query whose columns are computed before a condition on them is: a planner that moves conditions below the columns would repeat their expressions.</summary>
+    public virtual string Fenced(string query) => query;
 
     /// <summary>Text generated for this engine, with the run's timestamp put in.</summary>
     public string AtRun(SqlText generated, DateTime runAt) => AtRun(TextOf(generated), runAt);

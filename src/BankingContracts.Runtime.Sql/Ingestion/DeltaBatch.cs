@@ -76,6 +76,6 @@ internal sealed class DeltaBatch(StepContext run, SourceBody source, StoredTable
         if (codes.Count == 0)
             return "false";
         var values = SourceBody.Compared(codes).Select(run.Sql.Text);
-        return $"coalesce(lower({columns.Trimmed(column)}), '') in ({string.Join(", ", values)})";
+        return $"coalesce({run.Sql.LowerCode(columns.Trimmed(column))}, '') in ({string.Join(", ", values)})";
     }
 }

@@ -145,7 +145,7 @@ internal sealed class ArrivalVersions(StepContext run, SnapshotTables t, Snapsho
         var updatedAt = t.Body.Strategy == SnapshotStrategy.Timestamp ? $"case when _action = 'close' then {run.Now} else {Sql.Name(t.Body.UpdatedAt!)} end" : run.Now;
         var flag = t.HasDeletedFlag ? "_action = 'close' as dbt_is_deleted, " : "";
         return $"""
-            select {Identity.Nothing}, {ScdId.Expression(Sql, t.Key, run.Now)} as dbt_scd_id, {updatedAt} as dbt_updated_at, {run.Now} as dbt_valid_from, {t.OpenEnd} as dbt_valid_to,
+            select {Identity.Nothing}, {t.IdAt(run.Now)} as dbt_scd_id, {updatedAt} as dbt_updated_at, {run.Now} as dbt_valid_from, {t.OpenEnd} as dbt_valid_to,
                 {flag}{Sql.List(t.Columns)}
             from {actions} as a where {opens}
             """;

@@ -146,7 +146,7 @@ internal sealed class BusinessVersions(StepContext run, SnapshotTables t, Snapsh
     private string SelectDifference(string versions, string wanted)
     {
         var flag = t.HasDeletedFlag ? ", _is_deleted as dbt_is_deleted" : "";
-        var rows = $"select {ScdId.Expression(Sql, t.Key, "_at")} as dbt_scd_id, dbt_updated_at, _at as dbt_valid_from, _until as dbt_valid_to{flag}, {Columns} from {wanted} as a";
+        var rows = $"select {t.IdAt("_at")} as dbt_scd_id, dbt_updated_at, _at as dbt_valid_from, _until as dbt_valid_to{flag}, {Columns} from {wanted} as a";
         return $"""
             select {Identity.List("v")}, {Sql.List("w", t.AllColumns)}
             from ({rows}) as w full outer join {versions} as v on {Sql.SameKey("w", "v", t.Key)} and w.dbt_valid_from = v.dbt_valid_from

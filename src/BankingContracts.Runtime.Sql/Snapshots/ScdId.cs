@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Sql.Dialects;
 
 namespace BankingContracts.Runtime.Sql.Snapshots;
@@ -10,8 +11,8 @@ namespace BankingContracts.Runtime.Sql.Snapshots;
 internal static class ScdId
 {
     /// <summary>The id as an expression over the key columns and <paramref name="validFrom"/>.</summary>
-    public static string Expression(SqlDialect sql, IEnumerable<string> key, string validFrom) =>
-        string.Join(" || ", key.Select(k => Part(sql, sql.KeyText(sql.Name(k))))) + $" || '@' || {sql.TimestampText(validFrom)}";
+    public static string Expression(SqlDialect sql, IEnumerable<ColumnDefinition> key, string validFrom) =>
+        string.Join(" || ", key.Select(k => Part(sql, sql.KeyText(sql.Name(k.Name), k.Type)))) + $" || '@' || {sql.TimestampText(validFrom)}";
 
     private static string Part(SqlDialect sql, string text) => $"coalesce({sql.Digits($"length({text})")} || ':' || {text}, '-')";
 }

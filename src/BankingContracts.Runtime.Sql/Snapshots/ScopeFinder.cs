@@ -31,9 +31,9 @@ internal sealed class ScopeFinder(StepContext run, StagingTables staging, Snapsh
         var closed = t.HasDeletedFlag
             ? $"select {Sql.List("v", t.Key)} from {history} as v where v.{t.IsOpen} and v.dbt_is_deleted and v.dbt_valid_from = {run.Now}"
             : $"select {Sql.List("v", t.Key)} from {history} as v anti join (select * from {history} as h where {t.IsOpen}) as o on {Sql.SameKey("o", "v", t.Key)} where v.dbt_valid_to = {run.Now}";
-        var quarantined = $"exists (select 1 from {Quarantined} as q where {Sql.SameKey("q", "_k", t.Key)})";
+        var found = $"count({Sql.Column("q", t.Key[0])})";
         return run.Session.RowAsync(
-            $"select count(*) filter (where not {quarantined}), count(*) filter (where {quarantined}) from ({closed}) as _k",
+            $"select count(*) - {found}, {found} from ({closed}) as k left join (select distinct {Sql.List(t.Key)} from {Quarantined} as c) as q on {Sql.SameKey("q", "k", t.Key)}",
             static r => new ClosedKeys(r.GetInt64(0), r.GetInt64(1)));
     }
 

@@ -53,6 +53,9 @@ internal sealed record SnapshotTables(StepContext Run, ModelDefinition Snapshot,
         return new SnapshotTables(run, snapshot, staging, run.Pipeline[((StagingBody)staging.Body).Input]);
     }
 
+    /// <summary>The <c>dbt_scd_id</c> of a version, as an expression over the key's columns and <paramref name="validFrom"/>.</summary>
+    public string IdAt(string validFrom) => ScdId.Expression(Run.Sql, Key.Select(k => Snapshot.Columns.First(c => c.Name == k)), validFrom);
+
     /// <summary>
     /// When a key without a staged row ends its version, as a condition on <paramref name="alias"/>. A row that is not due yet says nothing about
     /// the time before. So its key does not change until then, whatever happens to other quarantined keys.

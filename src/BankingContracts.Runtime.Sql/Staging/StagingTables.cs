@@ -69,7 +69,7 @@ internal sealed record StagingTables(
     public static string Classify(SqlDialect sql, ModelDefinition staging, ModelDefinition source, string rows, DateTime at)
     {
         var columns = sql.List("r", source.Columns.Select(c => c.Name));
-        return $"with {sql.Name(source.Name)} as (select {columns} from {rows} as r)\n{sql.AtRun(((StagingBody)staging.Body).Classify, at)}";
+        return sql.Fenced($"with {sql.Name(source.Name)} as (select {columns} from {rows} as r)\n{sql.AtRun(((StagingBody)staging.Body).Classify, at)}");
     }
 
     private static string ReceivedOf(string column) => "_raw_" + column;

@@ -28,6 +28,11 @@ public abstract class QuerySpecification<TFixture> : IAsyncDisposable
         Assert.Equal(1, await _session.Session.ScalarAsync<long>($"select {Sql.CountDifferent(["a"])} from (select {Sql.Null(new(ColumnKind.Integer))} as a union all select null) as q"));
 
     [Fact]
+    public async Task AFencedQueryHasItsRowsAndColumns() =>
+        Assert.Equal([("one", 1, 2), ("two", 2, 2)], await _session.Session.RowsAsync(
+            $"select * from ({Sql.Fenced("with q as (select 'one' as a, 1 as n union all select 'two', 2) select * from q")}) as c where n > 0 order by n", static r => (r.GetString(0), r.GetInt32(1), r.FieldCount)));
+
+    [Fact]
     public async Task ARowIsThereAsOftenAsItsCountSays()
     {
         const string Rows = "(select 'none' as a, 0 as n union all select 'one', 1 union all select 'three', 3 union all select 'negative', -2)";

@@ -24,6 +24,13 @@ public abstract class TextSpecification<TFixture> : IAsyncDisposable
     [InlineData(" \u200B ", "")]
     public async Task TrimRemovesWhatIsInvisibleAtTheEnds(string text, string trimmed) => Assert.Equal(trimmed, await _session.TextAsync(Sql.Trim("v"), Sql.Text(text)));
 
+    [Theory]
+    [InlineData("I", "i")]
+    [InlineData("upd Ä", "upd ä")]
+    [InlineData("\u0130", "i")]
+    [InlineData("\u212A1", "k1")]
+    public async Task ACodeIsInLowerCase(string text, string lower) => Assert.Equal(lower, await _session.TextAsync(Sql.LowerCode("v"), Sql.Text(text)));
+
     [Fact]
     public async Task TrimLeavesNullAsItIs() => Assert.Null(await _session.TextAsync(Sql.Trim("v"), Sql.Null(new(ColumnKind.Varchar))));
 
@@ -67,7 +74,7 @@ public abstract class TextSpecification<TFixture> : IAsyncDisposable
     public async Task TheTextOfAKeyNeverChanges(ColumnKind kind, string value, string text)
     {
         var type = ColumnTypes.All.First(t => t.Kind == kind);
-        Assert.Equal(text, await _session.TextAsync(Sql.KeyText("v"), $"cast({Sql.Text(value)} as {Sql.Type(type)})"));
+        Assert.Equal(text, await _session.TextAsync(Sql.KeyText("v", type), $"cast({Sql.Text(value)} as {Sql.Type(type)})"));
     }
 
     [Theory]

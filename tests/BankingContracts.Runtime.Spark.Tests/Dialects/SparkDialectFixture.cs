@@ -26,7 +26,7 @@ public sealed class SparkDialectFixture : DialectFixture
     {
         var server = SparkTestServer.Shared;
         var connection = new ConnectServer(new ConnectSettings(server.DriverPath, server.Uri, _names.Catalog, _names.SchemaPrefix, server.Folder, null));
-        var session = new SqlSession(connection.OpenAsync().GetAwaiter().GetResult());
+        var session = new SqlSession(connection.OpenAsync(CancellationToken.None).GetAwaiter().GetResult());
         foreach (var schema in (string[])["staging", "marts"])
             session.ExecuteAsync("create schema if not exists " + _names.Schema(schema)).GetAwaiter().GetResult();
         return session;
