@@ -44,7 +44,7 @@ internal sealed class DuckDbEngine(EngineSettings settings, Func<ISqlSession, IS
         var database = Opened(s => DuckDbDatabase.OpenForWriting(s, around));
         try
         {
-            return await SqlRun.BeginAsync(new DuckDbRunDatabase(database, pipeline), pipeline, runAt);
+            return await SqlRun.BeginAsync(new DuckDbRunDatabase(database, pipeline), pipeline, runAt, cancellation);
         }
         catch (DbException e) when (DuckDbErrors.OnRunning(_path, e) is { } explained)
         {

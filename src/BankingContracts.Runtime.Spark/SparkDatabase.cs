@@ -116,25 +116,11 @@ internal sealed class SparkDatabase : ISqlDatabase, IColumnStatistics
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        var isOpen = await HasMarkerAsync();
-        await _lease.DisposeAsync();
         // A publication that is not complete still reads the place.
-        if (!isOpen)
+        if (await _lease.EndAsync())
             await _place.RemoveAsync();
         await _sessions.DisposeAsync();
         await Session.DisposeAsync();
         _server.Dispose();
-    }
-
-    private async Task<bool> HasMarkerAsync()
-    {
-        try
-        {
-            return (await _lease.StateAsync()).Marker is not null;
-        }
-        catch (Exception e) when (e is System.Data.Common.DbException or ObjectDisposedException)
-        {
-            return true;
-        }
     }
 }

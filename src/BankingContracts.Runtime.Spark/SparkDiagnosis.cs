@@ -17,17 +17,14 @@ internal sealed class SparkDiagnosis(ISparkPlatform platform)
     private readonly List<EngineCheck> _checks = [];
 
     /// <summary>Makes the checks.</summary>
-    public async Task<IReadOnlyList<EngineCheck>> CheckAsync()
+    /// <param name="cancellation">Stops them.</param>
+    public async Task<IReadOnlyList<EngineCheck>> CheckAsync(CancellationToken cancellation)
     {
         try
         {
             using var server = platform.Connect();
-            await using var session = new SqlSession(await server.OpenAsync());
-            await AskedAsync("server", session, "select version()", static answer => $"Spark {answer.Split(' ')[0]} answers");
-            await SettingsAsync(session);
-            await RightsAsync(session);
-            await PlaceAsync(server, session);
-            await LockAsync(session);
+            await using var session = new SqlSession(await server.OpenAsync(cancellation));
+            await session.WithinAsync(() => CheckAsync(server, session), cancellation);
         }
         catch (PipelineException e)
         {
@@ -39,6 +36,16 @@ internal sealed class SparkDiagnosis(ISparkPlatform platform)
         }
 
         return _checks;
+    }
+
+    private async Task<bool> CheckAsync(ISparkServer server, SqlSession session)
+    {
+        await AskedAsync("server", session, "select version()", static answer => $"Spark {answer.Split(' ')[0]} answers");
+        await SettingsAsync(session);
+        await RightsAsync(session);
+        await PlaceAsync(server, session);
+        await LockAsync(session);
+        return true;
     }
 
     private async Task SettingsAsync(SqlSession session)

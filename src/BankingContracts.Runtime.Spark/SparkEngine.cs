@@ -29,19 +29,22 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
     public string Description => platform.Description;
 
     /// <inheritdoc/>
-    public Task<bool> ExistsAsync(CancellationToken cancellation) => AskedAsync(async session => await LockTable.FindAsync(session, Dialect(null)) is not null);
+    public Task<bool> ExistsAsync(CancellationToken cancellation) => AskedAsync(
+        async session => await LockTable.FindAsync(session, Dialect(null)) is not null, cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<EngineCheck>> DiagnoseAsync(CancellationToken cancellation) => new SparkDiagnosis(platform).CheckAsync();
+    public Task<IReadOnlyList<EngineCheck>> DiagnoseAsync(CancellationToken cancellation) => new SparkDiagnosis(platform).CheckAsync(cancellation);
 
     /// <inheritdoc/>
-    public Task<string> BreakLockAsync(CancellationToken cancellation) => AskedAsync(async session =>
-    {
-        var sql = Dialect(null);
-        return await LockTable.FindAsync(session, sql) is { Owner: { } owner } seen && await new LockTable(session, sql).ReleaseAsync(seen)
-            ? $"The lock of {owner} was broken."
-            : "Nobody owns the lock.";
-    });
+    public Task<string> BreakLockAsync(CancellationToken cancellation) => AskedAsync(
+        async session =>
+        {
+            var sql = Dialect(null);
+            return await LockTable.FindAsync(session, sql) is { Owner: { } owner } seen && await new LockTable(session, sql).ReleaseAsync(seen)
+                ? $"The lock of {owner} was broken."
+                : "Nobody owns the lock.";
+        },
+        cancellation);
 
     /// <inheritdoc/>
     public async Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation)
@@ -49,9 +52,14 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
         var server = platform.Connect();
         try
         {
-            var (session, sql) = (await OpenAsync(server), Dialect(null));
-            await AnsiMode.RequireAsync(session);
-            var state = await LockTable.FindAsync(session, sql) ?? throw NoDatabase();
+            var (session, sql) = (await OpenAsync(server, cancellation), Dialect(null));
+            var state = await session.WithinAsync(
+                async () =>
+                {
+                    await AnsiMode.RequireAsync(session);
+                    return await LockTable.FindAsync(session, sql) ?? throw NoDatabase();
+                },
+                cancellation);
             return new SparkReader(
                 session, sql, _errors, pipeline, () => state.Tables, new SqlState(session, sql, new VersionedState(sql, () => state.Tables)), server);
         }
@@ -69,29 +77,32 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
 
     /// <inheritdoc/>
     public async Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation) =>
-        await ExclusiveAsync(pipeline, database => SqlRun.BeginAsync(database, pipeline, runAt));
+        await ExclusiveAsync(pipeline, database => SqlRun.BeginAsync(database, pipeline, runAt, cancellation), cancellation);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<RetiredModel>> FindRetiredAsync(PipelineDefinition pipeline, CancellationToken cancellation) => AskedAsync(session => session.WithinAsync(
-        async () =>
+    public Task<IReadOnlyList<RetiredModel>> FindRetiredAsync(PipelineDefinition pipeline, CancellationToken cancellation) => AskedAsync(
+        async session =>
         {
             var sql = Dialect(null);
             var tables = (await LockTable.FindAsync(session, sql) ?? throw NoDatabase()).Tables;
             return await Retired(session, sql, pipeline, tables).FindAsync(await new SqlState(session, sql, new VersionedState(sql, () => tables)).ReadAsync(pipeline));
         },
-        cancellation));
+        cancellation);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RetiredModel>> PruneAsync(PipelineDefinition pipeline, IReadOnlyCollection<string> models, CancellationToken cancellation)
     {
         if (!await ExistsAsync(cancellation))
             throw NoDatabase();
-        return await ExclusiveAsync(pipeline, async database =>
-        {
-            var removed = await database.RemoveAsync(tables => Retired(database.Session, Dialect(null), pipeline, tables), models, cancellation);
-            await database.DisposeAsync();
-            return removed;
-        });
+        return await ExclusiveAsync(
+            pipeline,
+            async database =>
+            {
+                var removed = await database.RemoveAsync(tables => Retired(database.Session, Dialect(null), pipeline, tables), models, cancellation);
+                await database.DisposeAsync();
+                return removed;
+            },
+            cancellation);
     }
 
     private static RetiredTables Retired(SqlSession session, SparkDialect sql, PipelineDefinition pipeline, StoredTables tables) => new(
@@ -104,7 +115,7 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
     private static PipelineException NoDatabase() => PipelineException.BadInput("There is no database yet; run the pipeline first.");
 
     /// <summary>Does what only one program at a time may do. <paramref name="use"/> sees to it that the database is disposed; after an error it is disposed here.</summary>
-    private async Task<T> ExclusiveAsync<T>(PipelineDefinition pipeline, Func<SparkDatabase, Task<T>> use)
+    private async Task<T> ExclusiveAsync<T>(PipelineDefinition pipeline, Func<SparkDatabase, Task<T>> use, CancellationToken cancellation)
     {
         var server = platform.Connect();
         SqlSession? session = null;
@@ -112,12 +123,12 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
         Lease? lease = null;
         try
         {
-            session = await OpenAsync(server, around);
-            await AnsiMode.RequireAsync(session);
+            session = await OpenAsync(server, cancellation, around);
+            await session.WithinAsync(() => AnsiMode.RequireAsync(session), cancellation);
             var place = platform.NewPlace(server, session);
             var sql = Dialect(place);
-            (lease, var note) = await Lease.TakeAsync(() => OpenAsync(server), sql);
-            sessions = new SessionGroup(session, () => OpenAsync(server, around));
+            (lease, var note) = await Lease.TakeAsync(() => OpenAsync(server, cancellation), sql, cancellation);
+            sessions = new SessionGroup(session, () => OpenAsync(server, CancellationToken.None, around));
             return await use(new SparkDatabase(server, session, sessions, sql, _errors, pipeline, lease, place, note));
         }
         catch (Exception e)
@@ -137,19 +148,19 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
 
     private SparkDialect Dialect(IRunPlace? place) => new(platform.Names, place);
 
-    private static async Task<SqlSession> OpenAsync(ISparkServer server, Func<ISqlSession, ISqlSession>? around = null)
+    private static async Task<SqlSession> OpenAsync(ISparkServer server, CancellationToken cancellation, Func<ISqlSession, ISqlSession>? around = null)
     {
-        var opened = await server.OpenAsync();
+        var opened = await server.OpenAsync(cancellation);
         return new SqlSession(around?.Invoke(opened) ?? opened);
     }
 
-    private async Task<T> AskedAsync<T>(Func<SqlSession, Task<T>> ask)
+    private async Task<T> AskedAsync<T>(Func<SqlSession, Task<T>> ask, CancellationToken cancellation)
     {
         using var server = platform.Connect();
         try
         {
-            await using var session = await OpenAsync(server);
-            return await ask(session);
+            await using var session = await OpenAsync(server, cancellation);
+            return await session.WithinAsync(() => ask(session), cancellation);
         }
         catch (DbException e) when (_errors.OnRunning(e) is { } explained)
         {

@@ -50,16 +50,18 @@ public sealed class SqlRun : IEngineRun
     /// <param name="database">The database; it is disposed with the run.</param>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="runAt">The run's timestamp.</param>
+    /// <param name="cancellation">Stops the beginning; what an earlier run could not publish is then completed by the next one.</param>
     /// <exception cref="PipelineException">A later version of the program wrote the database.</exception>
-    public static async Task<SqlRun> BeginAsync(ISqlDatabase database, PipelineDefinition pipeline, DateTime runAt)
-    {
-        var (session, sql) = (database.Session, database.Dialect);
-        var notes = await database.Publication.CompleteAsync();
-        var state = database.State.Store;
-        await state.RefuseLaterAsync();
-        await database.PrepareAsync(SqlState.Tables(sql));
-        return new SqlRun(database, await StepContext.OfAsync(database, pipeline, runAt), state, [.. database.Notes, .. notes]);
-    }
+    public static Task<SqlRun> BeginAsync(ISqlDatabase database, PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation) => database.Session.WithinAsync(
+        async () =>
+        {
+            var notes = await database.Publication.CompleteAsync();
+            var state = database.State.Store;
+            await state.RefuseLaterAsync();
+            await database.PrepareAsync(SqlState.Tables(database.Dialect));
+            return new SqlRun(database, await StepContext.OfAsync(database, pipeline, runAt), state, [.. database.Notes, .. notes]);
+        },
+        cancellation);
 
     /// <inheritdoc/>
     public async Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => _before = await _database.Reader.ReadStateAsync(cancellation);

@@ -19,11 +19,15 @@ internal sealed class Lease : IAsyncDisposable
     // A statement that is begun near the end of the lease could commit after it.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(15);
 
+    // How long the end of a run waits for a server that does not answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     private readonly SqlSession _session;
     private readonly LockTable _table;
     private readonly SparkDialect _sql;
     private readonly LockOwner _owner;
     private readonly SemaphoreSlim _changing = new(1);
+    private readonly CancellationTokenSource _ending = new();
     private readonly Timer _timer;
     private LockState _state;
     private bool _isUncertain;
@@ -44,22 +48,14 @@ internal sealed class Lease : IAsyncDisposable
     /// <summary>Takes the lock.</summary>
     /// <param name="open">Opens a session of its own, which renews the lease.</param>
     /// <param name="sql">The dialect.</param>
+    /// <param name="cancellation">Stops the attempt.</param>
     /// <exception cref="PipelineException">Another run owns it.</exception>
-    public static async Task<(Lease Lease, string? Note)> TakeAsync(Func<Task<SqlSession>> open, SparkDialect sql)
+    public static async Task<(Lease Lease, string? Note)> TakeAsync(Func<Task<SqlSession>> open, SparkDialect sql, CancellationToken cancellation)
     {
         var session = await open();
         try
         {
-            var table = new LockTable(session, sql);
-            var found = await FoundAsync(session, sql, table);
-            if (found is { Owner: { } other, IsLeased: true } && !other.IsDeadHere)
-                throw InUse(other);
-            var (owner, takenAt) = (LockOwner.New(), Stopwatch.GetTimestamp());
-            var values = string.Create(CultureInfo.InvariantCulture, $"owner = {sql.Text(owner.Id)}, host = {sql.Text(owner.Host)}, process = {owner.Process}L, {Extension}");
-            if (!await table.ChangeAsync(values, table.IsStill(found)))
-                throw InUse((await table.ReadAsync())?.Owner ?? owner);
-            var note = found.Owner is null ? null : $"The run of {found.Owner} ended without a word; this run took its place.";
-            return (new Lease(session, sql, owner, found, takenAt), note);
+            return await session.WithinAsync(() => TakeAsync(session, sql), cancellation);
         }
         catch
         {
@@ -105,21 +101,48 @@ internal sealed class Lease : IAsyncDisposable
             throw Lost();
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Gives the lock back, if the server answers soon; else the lease ends by itself.</summary>
+    /// <returns>Whether nothing is left to publish, as far as the server answers.</returns>
+    public async Task<bool> EndAsync()
     {
+        var isPublished = false;
+        _ending.CancelAfter(Patience);
         await _timer.DisposeAsync();
         try
         {
+            isPublished = (await StateAsync()).Marker is null;
             await WithinAsync(() => _table.ChangeAsync(LockTable.Free, IsOurs));
         }
-        catch (DbException)
+        catch (Exception e) when (e is DbException or OperationCanceledException or ObjectDisposedException)
         {
-            // The lease ends by itself.
+            // The next run takes the place of this one.
         }
 
         await _session.DisposeAsync();
         _changing.Dispose();
+        _ending.Dispose();
+        return isPublished;
+    }
+
+    /// <inheritdoc cref="EndAsync"/>
+    public async ValueTask DisposeAsync() => await EndAsync();
+
+    /// <summary>Another program may change the row after it was read; what it says then counts. That program may be dead: a server that was slow does its last statement late.</summary>
+    private static async Task<(Lease Lease, string? Note)> TakeAsync(SqlSession session, SparkDialect sql)
+    {
+        var (table, owner) = (new LockTable(session, sql), LockOwner.New());
+        var values = string.Create(CultureInfo.InvariantCulture, $"owner = {sql.Text(owner.Id)}, host = {sql.Text(owner.Host)}, process = {owner.Process}L, {Extension}");
+        while (true)
+        {
+            var found = await FoundAsync(session, sql, table);
+            if (found is { Owner: { } other, IsLeased: true } && !other.IsDeadHere)
+                throw InUse(other);
+            var takenAt = Stopwatch.GetTimestamp();
+            if (!await table.ChangeAsync(values, table.IsStill(found)))
+                continue;
+            var note = found.Owner is null ? null : $"The run of {found.Owner} ended without a word; this run took its place.";
+            return (new Lease(session, sql, owner, found, takenAt), note);
+        }
     }
 
     private static async Task<LockState> FoundAsync(SqlSession session, SparkDialect sql, LockTable table)
@@ -148,7 +171,7 @@ internal sealed class Lease : IAsyncDisposable
                 return true;
             });
         }
-        catch (Exception e) when (e is DbException or ObjectDisposedException)
+        catch (Exception e) when (e is DbException or ObjectDisposedException or OperationCanceledException)
         {
             // The next renewal tries again. A run that lost its lock hears of it before its next statement of a publication.
         }
@@ -168,7 +191,7 @@ internal sealed class Lease : IAsyncDisposable
         await _changing.WaitAsync();
         try
         {
-            return await use();
+            return await _session.WithinAsync(use, _ending.Token);
         }
         finally
         {

@@ -27,12 +27,12 @@ internal sealed class ConnectServer : ISparkServer
     }
 
     /// <inheritdoc/>
-    public async Task<ISqlSession> OpenAsync()
+    public async Task<ISqlSession> OpenAsync(CancellationToken cancellation)
     {
         var session = new ConnectSession(await Task.Run(() => _database.Connect()));
         try
         {
-            await session.ExecuteAsync("set spark.sql.session.timeZone = UTC", CancellationToken.None);
+            await session.ExecuteAsync("set spark.sql.session.timeZone = UTC", cancellation);
             return session;
         }
         catch

@@ -6,6 +6,7 @@ namespace BankingContracts.Runtime.Spark.Sessions;
 internal interface ISparkServer : IDisposable
 {
     /// <summary>Opens a session.</summary>
+    /// <param name="cancellation">Stops the opening.</param>
     /// <exception cref="System.Data.Common.DbException">The server does not answer, or refuses.</exception>
-    Task<ISqlSession> OpenAsync();
+    Task<ISqlSession> OpenAsync(CancellationToken cancellation);
 }

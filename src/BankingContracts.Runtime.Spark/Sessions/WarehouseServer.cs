@@ -23,12 +23,13 @@ internal sealed class WarehouseServer(WorkspaceSettings settings, Pauses pauses)
     public VolumeFiles Files => new(_client, settings);
 
     /// <summary>Opens a session. Before the first one it looks at the modes of the warehouse: no statement can set them for the next one.</summary>
+    /// <param name="cancellation">Stops the opening.</param>
     /// <exception cref="DatabricksException">The warehouse does not answer, refuses, or would compute other values than the contracts mean.</exception>
-    public async Task<ISqlSession> OpenAsync()
+    public async Task<ISqlSession> OpenAsync(CancellationToken cancellation)
     {
         var session = new WarehouseSession(new StatementApi(_client, settings, pauses), pauses);
         if (!_isChecked)
-            await CheckAsync(session);
+            await CheckAsync(session, cancellation);
         _isChecked = true;
         return session;
     }
@@ -36,10 +37,10 @@ internal sealed class WarehouseServer(WorkspaceSettings settings, Pauses pauses)
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    private async Task CheckAsync(WarehouseSession session)
+    private async Task CheckAsync(WarehouseSession session, CancellationToken cancellation)
     {
-        await using var modes = await session.QueryAsync(Modes, CancellationToken.None);
-        await modes.ReadAsync();
+        await using var modes = await session.QueryAsync(Modes, cancellation);
+        await modes.ReadAsync(cancellation);
         if (modes.GetString(0) is var zone && !Utc.Contains(zone))
             throw DatabricksException.Refused($"The time zone of the SQL warehouse {settings.Warehouse} is {zone}. Set TIMEZONE to UTC in the SQL configuration parameters of the workspace.");
         if (modes.GetString(1) == TextMode)

@@ -45,7 +45,7 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
         var database = new Database(Connect(hasPlainNames: false), around, path, pipeline);
         try
         {
-            return await SqlRun.BeginAsync(database, pipeline, runAt);
+            return await SqlRun.BeginAsync(database, pipeline, runAt, cancellation);
         }
         catch
         {

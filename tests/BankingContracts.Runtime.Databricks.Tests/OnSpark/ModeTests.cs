@@ -19,7 +19,7 @@ public sealed class ModeTests
     {
         await using var server = await InNewYorkAsync();
         using var warehouse = new WarehouseServer(SettingsOf(server), Pauses.Real);
-        var error = await Assert.ThrowsAsync<DatabricksException>(warehouse.OpenAsync);
+        var error = await Assert.ThrowsAsync<DatabricksException>(() => warehouse.OpenAsync(CancellationToken.None));
         Assert.Equal(
             "The time zone of the SQL warehouse 0123456789abcdef is America/New_York. Set TIMEZONE to UTC in the SQL configuration parameters of the workspace.", error.Explanation);
     }

@@ -31,7 +31,7 @@ public sealed class WarehouseDialectFixture : DialectFixture
     /// <inheritdoc/>
     public override SqlSession Open()
     {
-        var session = new SqlSession(_server.OpenAsync().GetAwaiter().GetResult());
+        var session = new SqlSession(_server.OpenAsync(CancellationToken.None).GetAwaiter().GetResult());
         foreach (var schema in (string[])["staging", "marts"])
             session.ExecuteAsync("create schema if not exists " + _names.Schema(schema)).GetAwaiter().GetResult();
         return session;

@@ -14,8 +14,8 @@ public sealed class ModeCheckTests
     {
         await using var workspace = await Workspace.StartAsync(ScriptedWarehouse.OfTexts(zone, "bigint"));
         using var server = workspace.Connect();
-        await server.OpenAsync();
-        await server.OpenAsync();
+        await server.OpenAsync(CancellationToken.None);
+        await server.OpenAsync(CancellationToken.None);
         Assert.Equal(1, workspace.Server.Requests.Count(r => r == Route.Submit));
     }
 
@@ -26,7 +26,7 @@ public sealed class ModeCheckTests
     {
         await using var workspace = await Workspace.StartAsync(ScriptedWarehouse.OfTexts(zone, commonType));
         using var server = workspace.Connect();
-        var error = await Assert.ThrowsAsync<DatabricksException>(server.OpenAsync);
+        var error = await Assert.ThrowsAsync<DatabricksException>(() => server.OpenAsync(CancellationToken.None));
         Assert.EndsWith(remedy, error.Explanation, StringComparison.Ordinal);
     }
 }

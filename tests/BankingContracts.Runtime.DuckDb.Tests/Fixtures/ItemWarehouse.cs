@@ -28,7 +28,7 @@ internal sealed class ItemWarehouse : IDisposable
     {
         var cancellation = TestContext.Current.CancellationToken;
         var database = DuckDbDatabase.OpenForWriting(new EngineSettings(_path));
-        await using var run = await SqlRun.BeginAsync(new DuckDbRunDatabase(database, pipeline), pipeline, Day(day));
+        await using var run = await SqlRun.BeginAsync(new DuckDbRunDatabase(database, pipeline), pipeline, Day(day), CancellationToken.None);
         if (!_isPrepared)
         {
             foreach (var model in pipeline.Models)

@@ -78,7 +78,7 @@ public sealed class ServerTests : IDisposable
         await _diary.DayAsync(("branches", ["1,2026-01-01 10:00:00,Bonn"]));
         using var server = new ConnectServer(Settings);
         var sql = new SparkDialect(new ConnectPlatform(Settings).Names, null);
-        var (lease, _) = await Lease.TakeAsync(async () => new SqlSession(await server.OpenAsync()), sql);
+        var (lease, _) = await Lease.TakeAsync(async () => new SqlSession(await server.OpenAsync(CancellationToken.None)), sql, CancellationToken.None);
         await using (lease)
         {
             Assert.Contains("was broken", await _diary.Bench.Engine.BreakLockAsync(CancellationToken.None), StringComparison.Ordinal);
@@ -93,7 +93,7 @@ public sealed class ServerTests : IDisposable
     public async Task ASessionWithoutAnsiModeIsRefused()
     {
         using var server = new ConnectServer(Settings);
-        await using var session = new SqlSession(await server.OpenAsync());
+        await using var session = new SqlSession(await server.OpenAsync(CancellationToken.None));
         await session.ExecuteAsync("set spark.sql.ansi.enabled = false");
 
         var refusal = await Assert.ThrowsAsync<PipelineException>(() => AnsiMode.RequireAsync(session));
@@ -120,10 +120,30 @@ public sealed class ServerTests : IDisposable
         Assert.Equal(EngineCheck.Problem("server", "The Spark server sc://127.0.0.1:1 does not answer. Start it, or correct SPARK_URI. Nothing was changed."), check);
     }
 
+    /// <summary>It waits neither for the statement nor for its lock.</summary>
+    [Fact]
+    public async Task ARunThatIsStoppedEndsAlthoughTheServerIsSilent()
+    {
+        await _diary.DayAsync(("branches", ["1,2026-01-01 10:00:00,Bonn"]));
+        await using var relay = new Relay(Settings.Uri);
+        var engine = new SparkEngine(new ConnectPlatform(Settings with { Uri = relay.Uri }));
+        using var stop = new CancellationTokenSource();
+        await using (var run = await engine.OpenRunAsync(Branch.Pipeline, new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc), stop.Token))
+        {
+            relay.FallSilent();
+            var state = run.ReadStateAsync(stop.Token);
+            await stop.CancelAsync();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => state);
+        }
+
+        Assert.Contains("was broken", await _diary.Bench.Engine.BreakLockAsync(CancellationToken.None), StringComparison.Ordinal);
+        await _diary.DayAsync(("branches", ["1,2026-01-02 10:00:00,Ulm"]));
+    }
+
     private async Task ExecuteAsync(string statement)
     {
         using var server = new ConnectServer(Settings);
-        await using var session = new SqlSession(await server.OpenAsync());
+        await using var session = new SqlSession(await server.OpenAsync(CancellationToken.None));
         await session.ExecuteAsync(statement);
     }
 }
