@@ -94,7 +94,7 @@ internal sealed class SparkDialect(SparkNames names, IRunPlace? place) : SqlDial
 
     /// <summary>
     /// Spark pushes a condition down to the scan, and writes the whole expression in place of each column on its way. From each copy it infers further conditions, one for
-    /// each way to name a part of it: 2^n for n columns, so that a statement with twenty columns does not end. It moves nothing below a column that is not deterministic.
+    /// each way to name a part of it: 2^n for n columns, so that a statement over a dozen columns does not end. It moves nothing below a column that is not deterministic.
     /// </summary>
     public override string Fenced(string query) => $"select * except (_fence) from (select *, monotonically_increasing_id() as _fence from (\n{query}\n)) where _fence >= 0";
 
