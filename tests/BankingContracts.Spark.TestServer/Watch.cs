@@ -8,19 +8,15 @@ namespace BankingContracts.Spark.TestServer;
 /// </summary>
 internal sealed class Watch : IDisposable
 {
-    // An interrupt from the terminal reaches the shell, too, and it has work to do after it.
-    private const string Script = """trap '' INT TERM HUP; cat > /dev/null; "$1" "$2" 2> /dev/null; rm -rf -- "$2" """;
+    // An interrupt from the terminal reaches the shell, too, and it has work to do after it. Nobody waits for it at the end of the tests: their runner gives a process
+    // ten seconds to exit, and who reads its output would wait for the shell.
+    private const string Script = """exec > /dev/null 2>&1; trap '' INT TERM HUP; cat > /dev/null; "$1" "$2" 2> /dev/null; rm -rf -- "$2" """;
 
     private readonly Process _shell;
     private bool _isDisposed;
 
-    public Watch(SparkFolder programs, string folder)
-    {
+    public Watch(SparkFolder programs, string folder) =>
         _shell = Process.Start(new ProcessStartInfo("bash", ["-c", Script, "watch", programs.Stop, folder]) { RedirectStandardInput = true })!;
-
-        // The end of the process waits for the server's end: nothing is left when the tests are over.
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Dispose();
-    }
 
     public void Dispose()
     {
