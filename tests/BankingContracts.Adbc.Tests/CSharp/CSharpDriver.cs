@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Apache.Arrow;
-using Apache.Arrow.C;
-using Apache.Arrow.Types;
 using BankingContracts.Adbc.Errors;
 using BankingContracts.Adbc.Loading;
 using BankingContracts.Adbc.Native;
@@ -54,7 +51,7 @@ internal static unsafe class CSharpDriver
     private static AdbcStatusCode Init(int version, void* table, NativeError* error)
     {
         if (version > Version)
-            return Fail(error, AdbcStatusCode.NotImplemented);
+            return CSharpError.Fail(error, AdbcStatusCode.NotImplemented);
         var driver = (NativeDriver*)table;
         driver->Release = &ReleaseDriver;
         driver->DatabaseNew = &NewDatabase;
@@ -73,8 +70,8 @@ internal static unsafe class CSharpDriver
         driver->Since110.StatementCancel = &Cancel;
         if (version == NativeDriver.Version110)
         {
-            driver->Since110.ErrorGetDetailCount = &CountDetails;
-            driver->Since110.ErrorGetDetail = &Detail;
+            driver->Since110.ErrorGetDetailCount = &CSharpError.CountDetails;
+            driver->Since110.ErrorGetDetail = &CSharpError.Detail;
             driver->Since110.ErrorFromArrayStream = &StreamError;
         }
 
@@ -82,7 +79,8 @@ internal static unsafe class CSharpDriver
         return AdbcStatusCode.Success;
     }
 
-    private static void Count(string kind, int change)
+    /// <summary>Counts what is given out (1) or came back (-1).</summary>
+    internal static void Count(string kind, int change)
     {
         // The collector's thread releases, too.
         lock (Open)
@@ -103,44 +101,6 @@ internal static unsafe class CSharpDriver
         if (child is not null && Open.GetValueOrDefault(child) > 0)
             Faults++;
         return AdbcStatusCode.Success;
-    }
-
-    private static AdbcStatusCode Fail(NativeError* error, AdbcStatusCode status)
-    {
-        Count("error", 1);
-        error->Message = (byte*)Marshal.StringToCoTaskMemUTF8(Message);
-        error->Release = &ReleaseError;
-        "22012"u8.CopyTo(new Span<byte>(error->SqlState, NativeError.SqlStateLength));
-        if (HasDetails && error->VendorCode == NativeError.HasPrivateData)
-            error->PrivateData = (void*)1;
-        else
-            error->VendorCode = 42;
-        return status;
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static void ReleaseError(NativeError* error)
-    {
-        Count("error", -1);
-        Marshal.FreeCoTaskMem((nint)error->Message);
-        error->Release = null;
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static int CountDetails(NativeError* error) => error->PrivateData == null ? 0 : 2;
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    private static NativeErrorDetail Detail(NativeError* error, int index)
-    {
-        // Literals lie in the program's own memory and do not move.
-        var key = index == 0 ? "grpc-status\0"u8 : "trace\0"u8;
-        var value = index == 0 ? "13"u8 : "\0\u0001"u8;
-        return new()
-        {
-            Key = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(key)),
-            Value = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(value)),
-            ValueLength = (nuint)value.Length,
-        };
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -167,7 +127,7 @@ internal static unsafe class CSharpDriver
         if (Marshal.PtrToStringUTF8((nint)key) != "refused")
             return AdbcStatusCode.Success;
         Message = $"{Marshal.PtrToStringUTF8((nint)value)} is no value.";
-        return Fail(error, AdbcStatusCode.InvalidArgument);
+        return CSharpError.Fail(error, AdbcStatusCode.InvalidArgument);
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
@@ -214,7 +174,7 @@ internal static unsafe class CSharpDriver
                 CSharpStream.Fill(stream, CSharpStream.Fails);
                 return AdbcStatusCode.Success;
             default:
-                return Fail(error, AdbcStatusCode.InvalidData);
+                return CSharpError.Fail(error, AdbcStatusCode.InvalidData);
         }
     }
 
@@ -224,98 +184,5 @@ internal static unsafe class CSharpDriver
     {
         *status = AdbcStatusCode.Unauthorized;
         return CSharpStream.Error;
-    }
-
-    /// <summary>Rows of one column, made by hand so that each struct is counted.</summary>
-    private static class CSharpStream
-    {
-        /// <summary>In the place of a number of batches: the stream fails.</summary>
-        public const int Fails = -1;
-
-        private static readonly Schema Columns = new([new Field("n", Int64Type.Default, nullable: false)], null);
-
-        public static NativeError* Error { get; } = MakeError();
-
-        public static void Fill(NativeStream* stream, int batches)
-        {
-            Count("stream", 1);
-            stream->GetSchema = &GetSchema;
-            stream->GetNext = &GetNext;
-            stream->GetLastError = &GetLastError;
-            stream->Release = &Release;
-
-            // Twice as many, because an empty batch comes before each.
-            stream->PrivateData = (void*)(nint)(batches * 2);
-        }
-
-        private static NativeError* MakeError()
-        {
-            var error = (NativeError*)NativeMemory.AllocZeroed((nuint)sizeof(NativeError));
-            error->Message = (byte*)Marshal.StringToCoTaskMemUTF8("The stream's own error.");
-            return error;
-        }
-
-        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-        private static int GetSchema(NativeStream* stream, CArrowSchema* schema)
-        {
-            CArrowSchemaExporter.ExportSchema(Columns, schema);
-            return 0;
-        }
-
-        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-        private static int GetNext(NativeStream* stream, CArrowArray* result)
-        {
-            var left = (int)(nint)stream->PrivateData;
-            if (left < 0)
-                return 5;
-            if (left == 0)
-                return 0;
-            stream->PrivateData = (void*)(nint)(left - 1);
-            Count("batch", 1);
-            var batch = (NativeArray*)result;
-            *batch = new NativeArray { Length = left % 2, Release = &ReleaseBatch };
-
-            // An empty batch has no buffers at all, which Arrow allows.
-            if (batch->Length == 0)
-                return 0;
-            var child = (NativeArray*)NativeMemory.AllocZeroed((nuint)sizeof(NativeArray));
-            (child->Length, child->BufferCount) = (1, 2);
-            child->Buffers = (void**)NativeMemory.AllocZeroed(2, (nuint)sizeof(void*));
-            child->Buffers[1] = NativeMemory.AllocZeroed(sizeof(long));
-            *(long*)child->Buffers[1] = left / 2;
-            child->Release = &ReleaseBatch;
-            (batch->BufferCount, batch->ChildCount) = (1, 1);
-            batch->Buffers = (void**)NativeMemory.AllocZeroed(1, (nuint)sizeof(void*));
-            batch->Children = (NativeArray**)NativeMemory.AllocZeroed(1, (nuint)sizeof(void*));
-            *batch->Children = child;
-            return 0;
-        }
-
-        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-        private static byte* GetLastError(NativeStream* stream) => (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference("The stream failed.\0"u8));
-
-        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-        private static void Release(NativeStream* stream)
-        {
-            Count("stream", -1);
-            stream->Release = null;
-        }
-
-        [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-        private static void ReleaseBatch(NativeArray* batch)
-        {
-            Count("batch", -1);
-            if (batch->ChildCount == 1)
-            {
-                var child = *batch->Children;
-                NativeMemory.Free(child->Buffers[1]);
-                NativeMemory.Free(child->Buffers);
-                NativeMemory.Free(child);
-                NativeMemory.Free(batch->Children);
-                NativeMemory.Free(batch->Buffers);
-            }
-
-            batch->Release = null;
-        }
     }
 }
