@@ -38,14 +38,13 @@ internal sealed class SparkDiagnosis(ISparkPlatform platform)
         return _checks;
     }
 
-    private async Task<bool> CheckAsync(ISparkServer server, SqlSession session)
+    private async Task CheckAsync(ISparkServer server, SqlSession session)
     {
         await AskedAsync("server", session, "select version()", static answer => $"Spark {answer.Split(' ')[0]} answers");
         await SettingsAsync(session);
         await RightsAsync(session);
         await PlaceAsync(server, session);
         await LockAsync(session);
-        return true;
     }
 
     private async Task SettingsAsync(SqlSession session)

@@ -27,5 +27,9 @@ internal static class AnsiMode
 
     /// <summary>Refuses sessions without it.</summary>
     /// <exception cref="PipelineException">It is off.</exception>
-    public static async Task<bool> RequireAsync(SqlSession session) => await IsOnAsync(session) ? true : throw PipelineException.BadInput(Refusal);
+    public static async Task RequireAsync(SqlSession session)
+    {
+        if (!await IsOnAsync(session))
+            throw PipelineException.BadInput(Refusal);
+    }
 }

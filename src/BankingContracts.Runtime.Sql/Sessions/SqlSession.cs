@@ -39,6 +39,15 @@ public sealed class SqlSession(ISqlSession session) : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc cref="WithinAsync{T}(Func{Task{T}}, CancellationToken)"/>
+    public Task WithinAsync(Func<Task> step, CancellationToken cancellation) => WithinAsync(
+        async () =>
+        {
+            await step();
+            return true;
+        },
+        cancellation);
+
     /// <summary>Ends a step that was cancelled, where it works on something else than a statement.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public void ThrowIfCancelled() => _cancellation.ThrowIfCancellationRequested();
