@@ -19,7 +19,7 @@ internal sealed class Lease : IAsyncDisposable
     // A statement that is begun near the end of the lease could commit after it.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(15);
 
-    // How long the end of a run waits for a server that does not answer.
+    // How long the end of a run that was stopped waits for a server that does not answer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly SqlSession _session;
@@ -27,38 +27,43 @@ internal sealed class Lease : IAsyncDisposable
     private readonly SparkDialect _sql;
     private readonly LockOwner _owner;
     private readonly SemaphoreSlim _changing = new(1);
+    private readonly CancellationToken _stopped;
     private readonly CancellationTokenSource _ending = new();
     private readonly Timer _timer;
     private LockState _state;
     private bool _isUncertain;
     private long _renewedAt;
-    private bool _isLost;
+    private volatile bool _isLost;
 
-    private Lease(SqlSession session, SparkDialect sql, LockOwner owner, LockState state, long takenAt)
+    private Lease(SqlSession session, SparkDialect sql, LockOwner owner, LockState state, long takenAt, CancellationToken stopped)
     {
-        (_session, _sql, _owner, _state, _renewedAt) = (session, sql, owner, state, takenAt);
+        (_session, _sql, _owner, _state, _renewedAt, _stopped) = (session, sql, owner, state, takenAt, stopped);
         _table = new LockTable(session, sql);
         _timer = new Timer(_ => RenewAsync().GetAwaiter().GetResult(), null, Renewal, Renewal);
     }
 
     private static string Extension => string.Create(CultureInfo.InvariantCulture, $"lease_until = {SparkDialect.UtcNow} + interval '{Length.TotalSeconds}' second");
 
+    private bool IsEnding => Stopwatch.GetElapsedTime(Volatile.Read(ref _renewedAt)) > Length - Margin;
+
     private string IsOurs => $"t.owner = {_sql.Text(_owner.Id)}";
 
     /// <summary>Takes the lock.</summary>
     /// <param name="open">Opens a session of its own, which renews the lease.</param>
     /// <param name="sql">The dialect.</param>
-    /// <param name="cancellation">Stops the attempt.</param>
+    /// <param name="cancellation">Stops the attempt, and the run: then its end waits for a silent server no longer than a user does.</param>
     /// <exception cref="PipelineException">Another run owns it.</exception>
     public static async Task<(Lease Lease, string? Note)> TakeAsync(Func<Task<SqlSession>> open, SparkDialect sql, CancellationToken cancellation)
     {
         var session = await open();
+        var owner = LockOwner.New();
         try
         {
-            return await session.WithinAsync(() => TakeAsync(session, sql), cancellation);
+            return await session.WithinAsync(() => TakeAsync(session, sql, owner, cancellation), cancellation);
         }
         catch
         {
+            owner.End();
             await session.DisposeAsync();
             throw;
         }
@@ -85,7 +90,7 @@ internal sealed class Lease : IAsyncDisposable
         {
             // An answer can be lost, although the change was made.
             _isUncertain = true;
-            await KeepAsync(changes + ", ");
+            await RenewedAsync(changes + ", ");
             (_state, _isUncertain) = (after(_state), false);
             return true;
         });
@@ -93,20 +98,23 @@ internal sealed class Lease : IAsyncDisposable
             throw Lost();
     }
 
-    /// <summary>Refuses to go on when another run may own the lock by now.</summary>
-    /// <exception cref="PipelineException">It may.</exception>
-    public void RefuseLost()
+    /// <summary>Renews the lease where a slow server let it come near its end.</summary>
+    /// <exception cref="PipelineException">Another run may own the lock by now.</exception>
+    public async Task KeepAsync()
     {
-        if (_isLost || Stopwatch.GetElapsedTime(Volatile.Read(ref _renewedAt)) > Length - Margin)
+        if (IsEnding && !_isLost)
+            await WithinAsync(async () => !IsEnding || await RenewedAsync(""));
+        if (IsEnding || _isLost)
             throw Lost();
     }
 
-    /// <summary>Gives the lock back, if the server answers soon; else the lease ends by itself.</summary>
+    /// <summary>Gives the lock back, if the server answers before the lease ends by itself, or soon after the run was stopped.</summary>
     /// <returns>Whether nothing is left to publish, as far as the server answers.</returns>
     public async Task<bool> EndAsync()
     {
         var isPublished = false;
-        _ending.CancelAfter(Patience);
+        _ending.CancelAfter(Length);
+        var hurry = _stopped.Register(() => _ending.CancelAfter(Patience));
         await _timer.DisposeAsync();
         try
         {
@@ -119,6 +127,8 @@ internal sealed class Lease : IAsyncDisposable
         }
 
         await _session.DisposeAsync();
+        _owner.End();
+        await hurry.DisposeAsync();
         _changing.Dispose();
         _ending.Dispose();
         return isPublished;
@@ -128,9 +138,9 @@ internal sealed class Lease : IAsyncDisposable
     public async ValueTask DisposeAsync() => await EndAsync();
 
     /// <summary>Another program may change the row after it was read; what it says then counts. That program may be dead: a server that was slow does its last statement late.</summary>
-    private static async Task<(Lease Lease, string? Note)> TakeAsync(SqlSession session, SparkDialect sql)
+    private static async Task<(Lease Lease, string? Note)> TakeAsync(SqlSession session, SparkDialect sql, LockOwner owner, CancellationToken cancellation)
     {
-        var (table, owner) = (new LockTable(session, sql), LockOwner.New());
+        var table = new LockTable(session, sql);
         var values = string.Create(CultureInfo.InvariantCulture, $"owner = {sql.Text(owner.Id)}, host = {sql.Text(owner.Host)}, process = {owner.Process}L, {Extension}");
         while (true)
         {
@@ -141,7 +151,7 @@ internal sealed class Lease : IAsyncDisposable
             if (!await table.ChangeAsync(values, table.IsStill(found)))
                 continue;
             var note = found.Owner is null ? null : $"The run of {found.Owner} ended without a word; this run took its place.";
-            return (new Lease(session, sql, owner, found, takenAt), note);
+            return (new Lease(session, sql, owner, found, takenAt, cancellation), note);
         }
     }
 
@@ -165,11 +175,7 @@ internal sealed class Lease : IAsyncDisposable
     {
         try
         {
-            await WithinAsync(async () =>
-            {
-                await KeepAsync("");
-                return true;
-            });
+            await WithinAsync(() => RenewedAsync(""));
         }
         catch (Exception e) when (e is DbException or ObjectDisposedException or OperationCanceledException)
         {
@@ -177,13 +183,14 @@ internal sealed class Lease : IAsyncDisposable
         }
     }
 
-    private async Task KeepAsync(string changes)
+    private async Task<bool> RenewedAsync(string changes)
     {
         var at = Stopwatch.GetTimestamp();
         if (await _table.ChangeAsync(changes + Extension, IsOurs))
             Volatile.Write(ref _renewedAt, at);
         else
             _isLost = true;
+        return !_isLost;
     }
 
     private async Task<T> WithinAsync<T>(Func<Task<T>> use)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -9,11 +10,23 @@ namespace BankingContracts.Runtime.Spark.Publication;
 /// <param name="Process">The process on it.</param>
 internal sealed record LockOwner(string Id, string Host, long Process)
 {
-    /// <summary>A new owner in this process.</summary>
-    public static LockOwner New() => new(Guid.NewGuid().ToString("N"), Environment.MachineName, Environment.ProcessId);
+    private static readonly ConcurrentDictionary<string, LockOwner> Here = [];
 
-    /// <summary>Whether the process is on this machine and has ended.</summary>
-    public bool IsDeadHere => Host == Environment.MachineName && !IsRunning;
+    /// <summary>A new owner in this process.</summary>
+    public static LockOwner New()
+    {
+        var owner = new LockOwner(Guid.NewGuid().ToString("N"), Environment.MachineName, Environment.ProcessId);
+        Here[owner.Id] = owner;
+        return owner;
+    }
+
+    /// <summary>
+    /// Whether it is on this machine and has ended: the process, or its run in this process. A container that is started again has the number of the process before.
+    /// </summary>
+    public bool IsDeadHere => Host == Environment.MachineName && !(Process == Environment.ProcessId ? Here.ContainsKey(Id) : IsRunning);
+
+    /// <summary>Its run is over, whether or not the lock could be given back.</summary>
+    public void End() => Here.TryRemove(Id, out _);
 
     private bool IsRunning
     {

@@ -41,7 +41,7 @@ internal sealed class LockedDatabase(SqlSession session, SessionGroup sessions, 
     }
 
     /// <inheritdoc/>
-    public void RefuseLostLock() => lease.RefuseLost();
+    public Task KeepLockAsync() => lease.KeepAsync();
 
     /// <inheritdoc/>
     public Task MarkAsync(OpenPublication publication)

@@ -20,9 +20,9 @@ public interface IMarkedDatabase
     /// <summary>Stores a marker by one commit, which is the commit of the run.</summary>
     Task MarkAsync(OpenPublication publication);
 
-    /// <summary>Refuses to go on when another run took the place of this one.</summary>
-    /// <exception cref="PipelineException">It did.</exception>
-    void RefuseLostLock();
+    /// <summary>Sees to it that no other run takes the place of this one during the next statement.</summary>
+    /// <exception cref="PipelineException">One did, or may.</exception>
+    Task KeepLockAsync();
 
     /// <summary>Removes the marker of a publication that is complete; it may be gone already. From then on readers see the run.</summary>
     Task UnmarkAsync(OpenPublication publication);

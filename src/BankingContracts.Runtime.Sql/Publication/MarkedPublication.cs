@@ -143,7 +143,7 @@ public sealed class MarkedPublication(SessionGroup sessions, SqlDialect sql, ISq
 
     private async Task DoAsync(SqlSession session, PublicationStep step)
     {
-        database.RefuseLostLock();
+        await database.KeepLockAsync();
         if (step.OnlyIf is null || await HoldsAsync(step, step.OnlyIf))
             await session.ExecuteAsync(step.Sql);
     }

@@ -94,10 +94,13 @@ public sealed record Sequence(Subject Subject, IReadOnlyList<Episode> Steps)
     }
 
     /// <summary>A smaller sequence that is wrong too: steps, then flags, then lines are left out as long as it stays so.</summary>
-    public async Task<Sequence> ShrunkAsync(EngineFixture fixture, int attempts)
+    /// <param name="found">What is wrong with this one.</param>
+    /// <param name="fixture">The engine.</param>
+    /// <param name="attempts">How many smaller ones are played.</param>
+    public async Task<Sequence> ShrunkAsync(string found, EngineFixture fixture, int attempts)
     {
         var smallest = this;
-        var isBadInput = IsBadInput(await FaultAsync(fixture));
+        var isBadInput = IsBadInput(found);
         for (var isSmaller = true; isSmaller;)
         {
             isSmaller = false;
@@ -121,7 +124,7 @@ public sealed record Sequence(Subject Subject, IReadOnlyList<Episode> Steps)
     private static IReadOnlyDictionary<string, IReadOnlyList<string>?> Nothing => new Dictionary<string, IReadOnlyList<string>?>();
 
     /// <summary>Leaving out what must be there is another fault.</summary>
-    private static bool IsBadInput(string? fault) => fault?.Contains(nameof(Runtime.ExitCode.BadInput), StringComparison.Ordinal) ?? false;
+    private static bool IsBadInput(string fault) => fault.Contains(nameof(Runtime.ExitCode.BadInput), StringComparison.Ordinal);
 
     private IEnumerable<Sequence> Smaller()
     {

@@ -14,23 +14,26 @@ public static class SequenceLaw
     /// <param name="sequenceOf">The sequence that a seed stands for.</param>
     public static async Task AssertAsync(EngineFixture fixture, IEnumerable<int> seeds, Func<int, Sequence> sequenceOf)
     {
-        var faulty = new ConcurrentBag<int>();
+        var faulty = new ConcurrentDictionary<int, string>();
         await Parallel.ForEachAsync(
             seeds,
             new ParallelOptions { MaxDegreeOfParallelism = Threads, CancellationToken = TestContext.Current.CancellationToken },
             async (seed, _) =>
             {
-                if (faulty.IsEmpty && await sequenceOf(seed).FaultAsync(fixture) is not null)
-                    faulty.Add(seed);
+                if (faulty.IsEmpty && await sequenceOf(seed).FaultAsync(fixture) is { } fault)
+                    faulty[seed] = fault;
             });
 
         if (!faulty.IsEmpty)
-            Assert.Fail(await DescribeAsync(faulty.Min()));
+            Assert.Fail(await DescribeAsync(faulty.Keys.Min()));
 
         async Task<string> DescribeAsync(int seed)
         {
-            var shrunk = await sequenceOf(seed).ShrunkAsync(fixture, ShrinkingAttempts);
-            return $"Seed {seed}, shrunk: {shrunk}\n{await shrunk.FaultAsync(fixture)}";
+            var sequence = sequenceOf(seed);
+            if (await sequence.FaultAsync(fixture) is not { } again)
+                return $"Seed {seed}, at the first time only: {sequence}\n{faulty[seed]}";
+            var shrunk = await sequence.ShrunkAsync(again, fixture, ShrinkingAttempts);
+            return $"Seed {seed}, shrunk: {shrunk}\n{await shrunk.FaultAsync(fixture)}\nAs it was: {again}";
         }
     }
 }

@@ -29,10 +29,8 @@ internal sealed class MarkerTable(SqlSession session, DeferredDialect sql) : IMa
     /// <summary>Nobody else opens the file.</summary>
     public Task RefuseForeignChangesAsync(IEnumerable<StoredTable>? tables) => Task.CompletedTask;
 
-    /// <inheritdoc/>
-    public void RefuseLostLock()
-    {
-    }
+    /// <summary>Nobody else opens the file.</summary>
+    public Task KeepLockAsync() => Task.CompletedTask;
 
     /// <summary>DuckDB keeps no earlier versions of a table.</summary>
     public Task<bool> TryUndoAsync(OpenPublication publication) => Task.FromResult(false);
