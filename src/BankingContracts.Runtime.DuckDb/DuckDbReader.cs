@@ -28,18 +28,10 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
     private AsOfTables? _asOf;
 
     /// <inheritdoc/>
-    public async Task<PipelineState> ReadStateAsync(CancellationToken cancellation)
-    {
-        try
-        {
-            return await GuardedAsync(() => new SqlState(database.Session, DuckDbDialect.Instance).ReadAsync(pipeline), cancellation);
-        }
-        catch (Exception e) when (e is not (PipelineException or OperationCanceledException))
-        {
-            // Only this program writes the state.
-            throw DuckDbErrors.Damaged(database.Path, e);
-        }
-    }
+    public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => StateAsync(s => s.ReadAsync(pipeline), cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<CommittedRun>> ReadRunsAsync(DateTime? after, CancellationToken cancellation) => StateAsync(s => s.RunsAsync(after), cancellation);
 
     /// <inheritdoc/>
     public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation)
@@ -96,6 +88,19 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
     {
         database.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<T> StateAsync<T>(Func<SqlState, Task<T>> read, CancellationToken cancellation)
+    {
+        try
+        {
+            return await GuardedAsync(() => read(new SqlState(database.Session, DuckDbDialect.Instance)), cancellation);
+        }
+        catch (Exception e) when (e is not (PipelineException or OperationCanceledException))
+        {
+            // Only this program writes the state.
+            throw DuckDbErrors.Damaged(database.Path, e);
+        }
     }
 
     private UserStatement Check(string sql)

@@ -67,6 +67,9 @@ public sealed class SqlRun : IEngineRun
     public async Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => _before = await _database.Reader.ReadStateAsync(cancellation);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<CommittedRun>> ReadRunsAsync(DateTime? after, CancellationToken cancellation) => _database.Reader.ReadRunsAsync(after, cancellation);
+
+    /// <inheritdoc/>
     public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => _database.Reader.QueryAsync(sql, cancellation);
 
     /// <inheritdoc/>

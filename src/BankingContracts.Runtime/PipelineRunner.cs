@@ -107,7 +107,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
     private async Task<RunResult> ReportedAsync(RunOptions options, Func<RunJournal, Task> work)
     {
         var watch = Stopwatch.StartNew();
-        var journal = new RunJournal(options.AsOf ?? RunClock.Now(_clock));
+        var journal = new RunJournal(options.AsOf ?? RunClock.Now(_clock), options.RunId);
         try
         {
             await work(journal);

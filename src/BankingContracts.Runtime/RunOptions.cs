@@ -15,6 +15,9 @@ public sealed record RunOptions
     /// <summary>The run's timestamp, UTC, microseconds; null means the time of the clock.</summary>
     public DateTime? AsOf { get; init; }
 
+    /// <summary>The id of the run, see <see cref="Execution.RunIds"/>; null gives it a new one.</summary>
+    public string? RunId { get; init; }
+
     /// <summary>Lets the run have a date more than a day after the clock.</summary>
     public bool AllowFuture { get; init; }
 

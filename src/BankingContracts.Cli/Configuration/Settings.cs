@@ -47,6 +47,15 @@ internal sealed partial class Settings
     /// <summary>Directory of the quality reports, absolute.</summary>
     public string ReportsDirectory => Required("REPORTS_PATH");
 
+    /// <summary>Where the service listens, separated by blanks or semicolons.</summary>
+    public string ServerUrls => Required("SERVER_URLS");
+
+    /// <summary>The directory for what the service keeps in files, absolute.</summary>
+    public string ServerFolder => Required("SERVER_FOLDER");
+
+    /// <summary>Where the service keeps its own records: a path, or a connection string.</summary>
+    public string ServerStore => Required("SERVER_STORE");
+
     /// <summary>Resolves every setting.</summary>
     /// <param name="flags">Values given as options, by variable.</param>
     /// <param name="environment">Variables, and the directory that relative paths and .env start from.</param>
@@ -78,6 +87,9 @@ internal sealed partial class Settings
             Resolve("INPUT_PATH", "data/inputs", isPath: true),
             Resolve("OUTPUT_PATH", "data/outputs", isPath: true),
             Resolve("REPORTS_PATH", "data/quality_reports", isPath: true),
+            Resolve("SERVER_URLS", "http://127.0.0.1:5080"),
+            Resolve("SERVER_FOLDER", "data/service", isPath: true),
+            Resolve("SERVER_STORE", $"data/service/service{DatabaseSuffix(name.Value)}.sqlite", isSecret: true),
             .. engines.Select(s => Resolve(s.Variable, s.Default, s.IsPath, s.IsSecret)),
         ],
         file.Keys.Concat(environment.VariableNames));

@@ -73,6 +73,16 @@ internal sealed class ProgramOptions
     public Option<bool> ShowValues { get; } = Switch(
         "--show-values", "Show all values of the rows that caused an error. [default: only their keys]");
 
+    public Option<string[]> Urls { get; } = new("--urls")
+    {
+        HelpName = "URL",
+        Description = "Where the service listens. [default: http://127.0.0.1:5080]",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    public Option<string?> Store { get; } = Text(
+        "--store", "FILE|CONNECTION", "Where the service keeps its own records: a file of SQLite, or a connection string of PostgreSQL. [default: data/service/service.sqlite]");
+
     public Option<bool> Yes { get; } = Switch("--yes", "Remove without asking; needed where there is no terminal.");
 
     public Option<OutputFormat> Format { get; } = new("--format")

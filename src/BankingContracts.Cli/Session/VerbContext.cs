@@ -68,6 +68,7 @@ internal sealed class VerbContext
             ("INPUT_PATH", options.Input),
             ("OUTPUT_PATH", options.Output),
             ("REPORTS_PATH", options.Reports),
+            ("SERVER_STORE", options.Store),
         };
         var given = flags
             .Select(f => (f.Variable, Value: parsed.GetValue(f.Option)))

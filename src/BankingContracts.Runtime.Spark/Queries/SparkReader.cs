@@ -32,6 +32,9 @@ internal sealed class SparkReader(
     public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => GuardedAsync(() => state.ReadAsync(pipeline), cancellation);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<CommittedRun>> ReadRunsAsync(DateTime? after, CancellationToken cancellation) => GuardedAsync(() => state.RunsAsync(after), cancellation);
+
+    /// <inheritdoc/>
     public Task<DbDataReader> QueryAsync(string query, CancellationToken cancellation) => AskedAsync(
         () =>
         {

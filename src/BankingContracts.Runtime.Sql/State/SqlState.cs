@@ -20,4 +20,7 @@ public sealed class SqlState(SqlSession session, SqlDialect sql, IStateTables? t
     /// <summary>Reads the state as <paramref name="pipeline"/> understands it; empty in a database without a committed run.</summary>
     /// <exception cref="PipelineException">A later version of the program wrote the database.</exception>
     public Task<PipelineState> ReadAsync(PipelineDefinition pipeline) => Store.ReadAsync(pipeline);
+
+    /// <summary>The committed runs that finished after a time, the oldest first; null for all.</summary>
+    public Task<IReadOnlyList<CommittedRun>> RunsAsync(DateTime? after) => Store.RunsAsync(after);
 }

@@ -36,6 +36,35 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
     /// <summary>The number of runs committed so far.</summary>
     public Task<long> RunsAsync() => session.CountAsync(sql.Table(_tables.Runs));
 
+    /// <summary>The committed runs that finished after a time, the oldest first; null for all.</summary>
+    public async Task<IReadOnlyList<CommittedRun>> RunsAsync(DateTime? after)
+    {
+        if (!await stored.ExistsAsync(_tables.Runs))
+            return [];
+        var condition = after is { } time ? $" where r.finished_at > {sql.Literal(time)}" : "";
+        var runs = await session.RowsAsync(
+            $"select run_id, run_at, started_at, finished_at from {stored.Relation(_tables.Runs)} as r{condition}",
+            static r => new CommittedRun(r.GetString(0), Utc(r.GetDateTime(1)), Utc(r.GetDateTime(2)), Utc(r.GetDateTime(3)), []));
+        if (runs.Count == 0)
+            return [];
+        var stages = (await session.RowsAsync(
+            $"""
+            select s.run_id, s.position, s.stage, s.model, s.rows, s.added, s.changed, s.removed, s.milliseconds, s.note
+            from {stored.Relation(_tables.Stages)} as s join {stored.Relation(_tables.Runs)} as r on r.run_id = s.run_id{condition}
+            """,
+            static r => (
+                RunId: r.GetString(0),
+                Position: r.GetInt32(1),
+                Stage: new StageRecord(
+                    StageKinds.Of(r.GetString(2)),
+                    r.IsDBNull(3) ? null : r.GetString(3),
+                    new ModelChange(r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7)),
+                    r.GetDouble(8),
+                    r.GetString(9))))).ToLookup(s => s.RunId);
+        return [.. runs.OrderBy(r => r.FinishedAt).ThenBy(r => r.RunId, StringComparer.Ordinal)
+            .Select(r => r with { Stages = [.. stages[r.RunId].OrderBy(s => s.Position).Select(s => s.Stage)] })];
+    }
+
     /// <summary>The rows that a run writes: those about the run, and the tables of the state that are different after it.</summary>
     /// <param name="run">The run.</param>
     /// <param name="before">The state that it read; null if it read none.</param>

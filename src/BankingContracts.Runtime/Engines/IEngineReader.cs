@@ -12,6 +12,11 @@ public interface IEngineReader : IAsyncDisposable
     /// <summary>The pipeline's state; empty if the database has none.</summary>
     Task<PipelineState> ReadStateAsync(CancellationToken cancellation);
 
+    /// <summary>The committed runs, the oldest first.</summary>
+    /// <param name="after">Only runs that finished after this time, UTC; null for all.</param>
+    /// <param name="cancellation">Stops it.</param>
+    Task<IReadOnlyList<CommittedRun>> ReadRunsAsync(DateTime? after, CancellationToken cancellation);
+
     /// <summary>
     /// Runs a query. Plain model names work for models of every layer. The caller disposes the reader. The SQL may come from a user: it is
     /// refused if it is not one SELECT, SHOW, DESCRIBE or EXPLAIN that reads tables.

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
@@ -8,14 +7,14 @@ namespace BankingContracts.Runtime.Execution;
 
 /// <summary>What has happened in a run so far.</summary>
 /// <param name="runAt">The run's timestamp.</param>
-internal sealed class RunJournal(DateTime runAt)
+/// <param name="runId">The run; null gives it a new id.</param>
+internal sealed class RunJournal(DateTime runAt, string? runId = null)
 {
     public DateTime RunAt { get; private set; } = runAt;
 
     public DateTime StartedAt { get; } = DateTime.UtcNow;
 
-    public string RunId { get; } = string.Create(
-        CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyyMMdd'T'HHmmss'Z'}-{Guid.NewGuid().ToString("N")[..8]}");
+    public string RunId { get; } = runId ?? RunIds.New(DateTime.UtcNow);
 
     public PipelineState Before { get; private set; } = PipelineState.Empty;
 

@@ -3,6 +3,8 @@ namespace BankingContracts.Runtime.Outcomes;
 /// <summary>The words for stages.</summary>
 public static class StageKinds
 {
+    private static readonly Dictionary<string, StageKind> ByWord = Enum.GetValues<StageKind>().ToDictionary(Word, StringComparer.Ordinal);
+
     /// <summary>
     /// The word for the kind of a stage, for example <c>ingest</c>. It is the same in output, in JSON and in the table <c>pipeline.stages</c>.
     /// </summary>
@@ -18,4 +20,7 @@ public static class StageKinds
         StageKind.Report => "report",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no kind of stage"),
     };
+
+    /// <summary>The kind that a word of the state means.</summary>
+    public static StageKind Of(string word) => ByWord[word];
 }

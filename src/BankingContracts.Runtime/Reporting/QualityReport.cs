@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using BankingContracts.Runtime.Outcomes;
 
@@ -54,4 +55,12 @@ public sealed record QualityReport(
     /// </summary>
     [JsonPropertyOrder(-1)]
     public int FormatVersion { get; } = 1;
+
+    /// <summary>The report that <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="JsonException">It is no report.</exception>
+    public static QualityReport Parse(string json) =>
+        JsonSerializer.Deserialize(json, ReportJson.Default.QualityReport) ?? throw new JsonException("The report is empty.");
+
+    /// <summary>The report as it is in its file, with a line end.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, ReportJson.Default.QualityReport) + "\n";
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Files;
@@ -21,7 +20,7 @@ internal static class QualityReportWriter
             Directory.CreateDirectory(directory);
             TemporaryDirectory.RemoveAbandoned(directory);
             result = result with { Audits = FailureFiles.Write(result.Audits, result.RunId, directory) };
-            var text = JsonSerializer.Serialize(QualityReportBuilder.Build(pipeline, result, now), ReportJson.Default.QualityReport) + "\n";
+            var text = QualityReportBuilder.Build(pipeline, result, now).ToJson();
             var path = AtomicFile.WriteUnderFreeName(directory, Names(now), p => File.WriteAllText(p, text));
             AtomicFile.Write(Path.Combine(directory, "quality_report_latest.json"), p => File.WriteAllText(p, text));
             return result with { ReportPath = path };

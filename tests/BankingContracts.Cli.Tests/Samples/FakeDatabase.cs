@@ -75,6 +75,8 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
 
     public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => Task.FromResult(State);
 
+    public Task<IReadOnlyList<CommittedRun>> ReadRunsAsync(DateTime? after, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<CommittedRun>>([]);
+
     public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation)
     {
         Queries.Add(sql);

@@ -123,6 +123,8 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
 
         public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => State.ReadAsync(_pipeline);
 
+        public Task<IReadOnlyList<CommittedRun>> ReadRunsAsync(DateTime? after, CancellationToken cancellation) => State.RunsAsync(after);
+
         public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => Session.ReadAsync(sql);
 
         /// <summary>A query of the tests is a SELECT that ends with the model.</summary>

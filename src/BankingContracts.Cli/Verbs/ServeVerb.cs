@@ -1,0 +1,31 @@
+using BankingContracts.Cli.Session;
+using BankingContracts.Runtime;
+using BankingContracts.Server.Hosting;
+using BankingContracts.Server.Settings;
+
+namespace BankingContracts.Cli.Verbs;
+
+/// <summary>Operates the pipeline as a service.</summary>
+internal static class ServeVerb
+{
+    private static readonly char[] BetweenUrls = [' ', ';'];
+
+    public static async Task<int> ExecuteAsync(VerbContext context, string[] urls, CancellationToken cancellation)
+    {
+        var store = context.Settings.ServerStore;
+        var options = new ServerOptions
+        {
+            Pipeline = context.Pipeline,
+            Engine = context.CreateEngine(),
+            Run = context.RunOptions,
+            Folder = context.Settings.ServerFolder,
+            Store = store.Contains('=', StringComparison.Ordinal) ? store : context.Environment.Resolve(store),
+        };
+        await PipelineServer.RunAsync(
+            options,
+            urls.Length > 0 ? urls : context.Settings.ServerUrls.Split(BetweenUrls, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            addresses => context.Environment.Out.WriteLine($"{context.Pipeline.Name} is served at {string.Join(", ", addresses)} (Ctrl-C stops it)."),
+            cancellation);
+        return (int)ExitCode.Done;
+    }
+}

@@ -1,0 +1,9 @@
+namespace BankingContracts.Runtime.State;
+
+/// <summary>What the database knows about a run that was committed.</summary>
+/// <param name="RunId">Unique, sortable.</param>
+/// <param name="RunAt">The run's timestamp, UTC.</param>
+/// <param name="StartedAt">Wall clock at the start, UTC.</param>
+/// <param name="FinishedAt">Wall clock just before the commit, UTC.</param>
+/// <param name="Stages">The stages in the order in which they ran.</param>
+public sealed record CommittedRun(string RunId, DateTime RunAt, DateTime StartedAt, DateTime FinishedAt, IReadOnlyList<StageRecord> Stages);

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+using BankingContracts.Server.Runs;
+
+namespace BankingContracts.Server.Api;
+
+/// <summary>The JSON of the API, without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(RunList))]
+[JsonSerializable(typeof(RunDetails))]
+[JsonSerializable(typeof(RunView))]
+[JsonSerializable(typeof(RunScope))]
+internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,0 +1,19 @@
+using BankingContracts.Server.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace BankingContracts.Server.Api;
+
+/// <summary>Whether the service lives, and whether it can do its work.</summary>
+internal static class HealthApi
+{
+    /// <summary>Maps it.</summary>
+    public static void Map(IEndpointRouteBuilder group)
+    {
+        group.MapGet("/health/live", () => TypedResults.Text("live"));
+        group.MapGet("/health/ready", (StoreJournal journal) => journal.Fault is null
+            ? TypedResults.Text("ready")
+            : TypedResults.Text("The store cannot be used; what is to be recorded waits.", statusCode: StatusCodes.Status503ServiceUnavailable));
+    }
+}

@@ -1,0 +1,63 @@
+using BankingContracts.Server.Runs;
+
+namespace BankingContracts.Server.Api;
+
+/// <summary>A run in JSON. Property names become snake_case, times are ISO 8601 UTC.</summary>
+internal sealed record RunView(
+    string Id,
+    string State,
+    string Cause,
+    string RequestedBy,
+    DateTime RequestedAt,
+    string? Schedule,
+    DateTime? DueAt,
+    string? Previous,
+    int Attempt,
+    RunScope Scope,
+    DateTime? StartedAt,
+    DateTime? EndedAt,
+    int? ExitCode,
+    string Message,
+    bool IsCommitted,
+    int FailedTests,
+    int WarnedTests,
+    long ChangedRows)
+{
+    /// <summary>The view of a run.</summary>
+    public static RunView Of(RunEntry run) => new(
+        run.Id,
+        run.State.Word(),
+        run.Cause.Word(),
+        run.RequestedBy,
+        run.RequestedAt,
+        run.Schedule,
+        run.DueAt,
+        run.Previous,
+        run.Attempt,
+        run.Scope,
+        run.StartedAt,
+        run.EndedAt,
+        run.ExitCode,
+        run.Message,
+        run.IsCommitted,
+        run.Failed,
+        run.Warned,
+        run.Changed);
+}
+
+/// <summary>A stage of a run in JSON.</summary>
+internal sealed record StageView(
+    string Stage, string? Model, DateTime StartedAt, DateTime? EndedAt, long? Rows, long? Added, long? Changed, long? Removed, string Note)
+{
+    /// <summary>The view of a stage.</summary>
+    public static StageView Of(RunStage stage) => new(
+        stage.Stage, stage.Model, stage.StartedAt, stage.EndedAt, stage.Rows, stage.Added, stage.Changed, stage.Removed, stage.Note);
+}
+
+/// <summary>A page of runs.</summary>
+/// <param name="Total">How many runs there are.</param>
+/// <param name="Runs">Some of them, the newest first.</param>
+internal sealed record RunList(long Total, IReadOnlyList<RunView> Runs);
+
+/// <summary>A run with its stages.</summary>
+internal sealed record RunDetails(RunView Run, IReadOnlyList<StageView> Stages);

@@ -1,0 +1,65 @@
+using BankingContracts.Server.Api;
+using BankingContracts.Server.Pages;
+using BankingContracts.Server.Queue;
+using BankingContracts.Server.Settings;
+using BankingContracts.Server.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace BankingContracts.Server.Hosting;
+
+/// <summary>Puts the service into an ASP.NET Core application. The verb <c>serve</c> is such an application.</summary>
+public static class BankingContractsServer
+{
+    private const string SpoolName = "waiting.jsonl";
+
+    /// <summary>Adds the service: its queue, its store, and what its pages need. It begins and ends with the application.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="options">What it operates, and where.</param>
+    /// <returns>The same services.</returns>
+    /// <exception cref="Runtime.PipelineException">The store's address is wrong.</exception>
+    public static IServiceCollection AddBankingContracts(this IServiceCollection services, ServerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        var store = new ServiceStore(StoreAddress.Of(options.Store));
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(store);
+        services.AddSingleton<RunRecords>();
+        services.AddSingleton<RunFeed>();
+        services.AddSingleton<KnownState>();
+        services.AddSingleton<RunQueue>();
+        services.AddSingleton<RunRecovery>();
+        services.AddSingleton(s => new StoreJournal(
+            store, new SpoolFile(Path.Combine(options.Folder, SpoolName)), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<StoreJournal>>()));
+        services.AddHostedService<StoreKeeper>();
+        services.AddHostedService<RunWorker>();
+        services.AddSingleton<PageFrames>();
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Folder, "keys")));
+        // The guard sets the headers of every answer.
+        services.AddAntiforgery(o => (o.Cookie.SameSite, o.SuppressXFrameOptionsHeader) = (SameSiteMode.Strict, true));
+        services.AddRazorComponents();
+        return services;
+    }
+
+    /// <summary>Maps the pages below <paramref name="path"/>, and the API below <c>/api/v1</c> in it.</summary>
+    /// <param name="endpoints">The application.</param>
+    /// <param name="path">Empty for the root, or for example <c>/pipeline</c>.</param>
+    /// <returns>All endpoints, for example to demand authorization.</returns>
+    public static IEndpointConventionBuilder MapBankingContracts(this IEndpointRouteBuilder endpoints, string path = "")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(path);
+        var group = endpoints.MapGroup(path).AddEndpointFilter<RequestGuard>();
+        HealthApi.Map(group);
+        RunsApi.Map(group.MapGroup("/api/v1"));
+        PageRoutes.Map(group, path);
+        return group;
+    }
+}

@@ -1,0 +1,38 @@
+using BankingContracts.Server.Queue;
+using BankingContracts.Server.Settings;
+using BankingContracts.Server.Store;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace BankingContracts.Server.Pages;
+
+/// <summary>Makes the frame of a page.</summary>
+internal sealed class PageFrames(ServerOptions options, StoreJournal journal, RunQueue queue, IAntiforgery antiforgery, TimeProvider clock)
+{
+    // The script sets it to the zone of the browser.
+    private const string ZoneCookie = "time_zone";
+
+    /// <summary>The frame of a page.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="root">What the service's addresses begin with in the application.</param>
+    /// <param name="section">The entry of the menu that the page belongs to.</param>
+    public async Task<PageFrame> OfAsync(HttpContext context, string root, string section)
+    {
+        var tokens = antiforgery.GetAndStoreTokens(context);
+        return new PageFrame(context.Request.PathBase + root, section, ZoneOf(context.Request), clock.GetUtcNow().UtcDateTime)
+        {
+            Pipeline = options.Pipeline.Name,
+            Database = options.Engine.Description,
+            TokenField = tokens.FormFieldName,
+            Token = tokens.RequestToken!,
+            AssetVersion = Assets.Version,
+            StoreFault = journal.Fault,
+            StoreAwaySince = journal.AwaySince,
+            Current = queue.Current,
+            Waiting = (await queue.WaitingAsync()).Count,
+        };
+    }
+
+    private static TimeZoneInfo ZoneOf(HttpRequest request) =>
+        request.Cookies[ZoneCookie] is { Length: > 0 and < 64 } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+}

@@ -1,0 +1,216 @@
+using System.Reflection;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Planning;
+using BankingContracts.Runtime.Reporting;
+using BankingContracts.Server.Queue;
+using BankingContracts.Server.Runs;
+using BankingContracts.Server.Settings;
+using BankingContracts.Server.Store;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BankingContracts.Server.Pages;
+
+/// <summary>The addresses of the pages. A page gets its data here, and only shows it.</summary>
+internal sealed class PageRoutes
+{
+    private const string By = "a person on a page";
+    private const int RunsOnOverview = 30;
+
+    private readonly string _root;
+
+    private PageRoutes(string root) => _root = root;
+
+    /// <summary>Maps them.</summary>
+    /// <param name="group">Where.</param>
+    /// <param name="root">What their addresses begin with in the application.</param>
+    public static void Map(IEndpointRouteBuilder group, string root)
+    {
+        var pages = new PageRoutes(root);
+        Assets.Map(group);
+        EventStream.Map(group);
+        group.MapGet("/", pages.OverviewAsync);
+        group.MapGet("/runs", pages.RunsAsync);
+        group.MapGet("/runs/{id}", pages.RunAsync);
+        group.MapGet("/models", pages.ModelsAsync);
+        group.MapGet("/models/{name}", pages.ModelAsync);
+        group.MapGet("/lineage", pages.LineageAsync);
+        group.MapGet("/health", pages.HealthAsync);
+        group.MapPost("/runs", pages.StartAsync);
+        group.MapPost("/runs/{id}/rerun", pages.RerunAsync);
+        group.MapPost("/runs/{id}/cancel", pages.CancelAsync);
+    }
+
+    private async Task<IResult> OverviewAsync(HttpContext context, RunRecords runs, CancellationToken cancellation)
+    {
+        var frame = await FrameAsync(context, "overview");
+        var ended = await ReadAsync(frame, async () => (await runs.ListAsync(new(RunsOnOverview * 2), cancellation)).Where(r => r.State.IsFinal()).Take(RunsOnOverview).ToList(), []);
+        var report = await ReadAsync(frame, async () => await NewestReportAsync(runs, ended, cancellation), null);
+        return Page<OverviewPage>(new() { ["Frame"] = frame, ["Ended"] = ended, ["Report"] = report });
+    }
+
+    private async Task<IResult> RunsAsync(HttpContext context, RunRecords runs, string? state, int? offset, CancellationToken cancellation)
+    {
+        var frame = await FrameAsync(context, "runs");
+        var word = state is not null && RunWords.State(state) is not null ? state : null;
+        var filter = new RunFilter(RunsPage.PageSize, Math.Max(0, offset ?? 0)) { State = word is null ? null : RunWords.State(word) };
+        return Page<RunsPage>(new()
+        {
+            ["Frame"] = frame,
+            ["Runs"] = await ReadAsync(frame, async () => await runs.ListAsync(filter, cancellation), []),
+            ["Total"] = await ReadAsync(frame, async () => await runs.CountAsync(filter, cancellation), 0L),
+            ["Offset"] = filter.Offset,
+            ["State"] = word,
+        });
+    }
+
+    private async Task<IResult> RunAsync(HttpContext context, RunRecords runs, string id, CancellationToken cancellation)
+    {
+        var frame = await FrameAsync(context, "runs");
+        if (await ReadAsync(frame, async () => await runs.FindAsync(id, cancellation), null) is not { } run)
+            return await MissingAsync(context, "No such run", "There is no run with this id.");
+        return Page<RunPage>(new()
+        {
+            ["Frame"] = frame,
+            ["Run"] = run,
+            ["Stages"] = await runs.StagesAsync(id, cancellation),
+            ["Report"] = await runs.ReportAsync(id, cancellation) is { } report ? QualityReport.Parse(report) : null,
+        });
+    }
+
+    private async Task<IResult> ModelsAsync(HttpContext context, ServerOptions options, KnownState known, string? q, string? layer) => Page<ModelsPage>(new()
+    {
+        ["Frame"] = await FrameAsync(context, "models"),
+        ["Models"] = options.Pipeline.Models,
+        ["Rows"] = known.State.Models.ToDictionary(m => m.Key, m => m.Value.Rows),
+        ["Search"] = q,
+        ["Layer"] = layer,
+    });
+
+    private async Task<IResult> ModelAsync(HttpContext context, ServerOptions options, KnownState known, string name)
+    {
+        if (options.Pipeline.Find(name) is not { } model)
+            return await MissingAsync(context, "No such model", "The pipeline has no model of this name.");
+        var state = known.State.Models.GetValueOrDefault(name);
+        return Page<ModelPage>(new()
+        {
+            ["Frame"] = await FrameAsync(context, "models"),
+            ["Model"] = model,
+            ["Downstreams"] = options.Pipeline.Models.Where(m => m.Upstreams.Contains(name)).Select(m => m.Name).ToList(),
+            ["Rows"] = state?.Rows,
+            ["ChangedBy"] = state?.ChangedBy,
+        });
+    }
+
+    private async Task<IResult> LineageAsync(HttpContext context, ServerOptions options, string? model)
+    {
+        var focus = model is not null && options.Pipeline.Find(model) is not null ? model : null;
+        var selected = ModelSelection.Of(options.Pipeline, focus is null ? [] : [$"+{focus}+"], []);
+        return Page<LineagePage>(new()
+        {
+            ["Frame"] = await FrameAsync(context, "lineage"),
+            ["Picture"] = LineagePicture.Of([.. options.Pipeline.Models.Where(m => selected.Contains(m.Name))]),
+            ["Focus"] = focus,
+        });
+    }
+
+    private async Task<IResult> HealthAsync(HttpContext context, ServerOptions options, ServiceStore store, CancellationToken cancellation)
+    {
+        IReadOnlyList<EngineCheck> checks = await options.Engine.DiagnoseAsync(cancellation);
+        return Page<HealthPage>(new()
+        {
+            ["Frame"] = await FrameAsync(context, "health"),
+            ["Store"] = store.Description,
+            ["Version"] = typeof(PageRoutes).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
+            ["Checks"] = checks,
+        });
+    }
+
+    private Task<IResult> StartAsync(HttpContext context, RunQueue queue, IAntiforgery antiforgery) => ChangedAsync(
+        context, antiforgery, async () => Redirect(context, (await queue.AddAsync(RunCause.Page, By, new RunScope())).Id));
+
+    private Task<IResult> RerunAsync(HttpContext context, RunQueue queue, RunRecords runs, IAntiforgery antiforgery, string id, CancellationToken cancellation) => ChangedAsync(
+        context,
+        antiforgery,
+        async () => await runs.FindAsync(id, cancellation) is { } run
+            ? Redirect(context, (await queue.AddAsync(RunCause.Page, By, run.Scope, r => r with { Previous = id })).Id)
+            : await MissingAsync(context, "No such run", "There is no run with this id."));
+
+    private Task<IResult> CancelAsync(HttpContext context, RunQueue queue, IAntiforgery antiforgery, string id) => ChangedAsync(
+        context,
+        antiforgery,
+        async () =>
+        {
+            await queue.CancelAsync(id, By);
+            return Redirect(context, id);
+        });
+
+    /// <summary>Makes a change that a form of our own asks for.</summary>
+    private async Task<IResult> ChangedAsync(HttpContext context, IAntiforgery antiforgery, Func<Task<IResult>> change)
+    {
+        try
+        {
+            await antiforgery.ValidateRequestAsync(context);
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return await MessageAsync(context, "Not done", "The form was too old, or did not come from this page. Go back, load the page again, and repeat.", StatusCodes.Status400BadRequest);
+        }
+
+        return await change();
+    }
+
+    private SeeOther Redirect(HttpContext context, string runId) => new($"{context.Request.PathBase}{_root}/runs/{Uri.EscapeDataString(runId)}");
+
+    private static async Task<QualityReport?> NewestReportAsync(RunRecords runs, IReadOnlyList<RunEntry> ended, CancellationToken cancellation)
+    {
+        foreach (var run in ended)
+        {
+            if (await runs.ReportAsync(run.Id, cancellation) is { } report)
+                return QualityReport.Parse(report);
+        }
+
+        return null;
+    }
+
+    /// <summary>What a page shows while the store cannot be read: nothing, and the frame says why.</summary>
+    private static async Task<T> ReadAsync<T>(PageFrame frame, Func<Task<T>> read, T instead)
+    {
+        try
+        {
+            return frame.StoreFault is null ? await read() : instead;
+        }
+        catch (Exception e) when (StoreJournal.IsOutage(e))
+        {
+            return instead;
+        }
+    }
+
+    private Task<PageFrame> FrameAsync(HttpContext context, string section) =>
+        context.RequestServices.GetRequiredService<PageFrames>().OfAsync(context, _root, section);
+
+    private Task<IResult> MissingAsync(HttpContext context, string title, string message) => MessageAsync(context, title, message, StatusCodes.Status404NotFound);
+
+    private async Task<IResult> MessageAsync(HttpContext context, string title, string message, int status) =>
+        Page<MessagePage>(new() { ["Frame"] = await FrameAsync(context, ""), ["Title"] = title, ["Message"] = message }, status);
+
+    private static RazorComponentResult<TPage> Page<TPage>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
+        where TPage : IComponent => new(parameters) { StatusCode = status };
+
+    /// <summary>Leads a browser from a form to a page.</summary>
+    private sealed class SeeOther(string address) : IResult
+    {
+        /// <inheritdoc/>
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = address;
+            return Task.CompletedTask;
+        }
+    }
+}

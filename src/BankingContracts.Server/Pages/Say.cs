@@ -1,0 +1,69 @@
+using System.Globalization;
+using BankingContracts.Server.Runs;
+
+namespace BankingContracts.Server.Pages;
+
+/// <summary>Numbers and times in words.</summary>
+internal static class Say
+{
+    private const double MillisecondsShown = 1000;
+
+    /// <summary>A number with separators: 1,204.</summary>
+    public static string Count(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>A number with its noun: 1 run, 3 runs.</summary>
+    public static string Count(long number, string noun) => $"{Count(number)} {noun}{(number == 1 ? "" : "s")}";
+
+    /// <summary>A span: 340 ms, 4.1 s, 41 s, 2 min 5 s, 3 h 4 min.</summary>
+    public static string Span(TimeSpan span) => span switch
+    {
+        { TotalMilliseconds: < MillisecondsShown } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0} ms"),
+        { TotalSeconds: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s"),
+        { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} s"),
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.Minutes} min {span.Seconds} s"),
+        { TotalDays: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.Hours} h {span.Minutes} min"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalDays} d {span.Hours} h"),
+    };
+
+    /// <summary>What asked for a run, as a phrase.</summary>
+    public static string Origin(RunEntry run) => run.Cause switch
+    {
+        RunCause.Schedule => $"by schedule {run.Schedule}",
+        RunCause.Files => $"by arrival of files, schedule {run.Schedule}",
+        RunCause.After => $"after another schedule, schedule {run.Schedule}",
+        RunCause.Page => $"by {run.RequestedBy}",
+        RunCause.Api => $"by {run.RequestedBy}",
+        RunCause.CommandLine => "by the command line",
+        RunCause.Retry => "again, after a failure",
+        RunCause.Recovery => "again, after the service ended",
+        _ => throw new ArgumentOutOfRangeException(nameof(run), run.Cause, "no cause of a run"),
+    };
+
+    /// <summary>A run's outcome as one sentence.</summary>
+    public static string Verdict(RunEntry run) => run.State switch
+    {
+        RunState.Queued => "Waits for its turn.",
+        RunState.Running => "Is under way.",
+        RunState.Succeeded when run.Warned > 0 => $"Succeeded, with {Count(run.Warned, "warning")}{After(run)}.",
+        RunState.Succeeded => $"Succeeded{After(run)}.",
+        RunState.Failed => $"Failed{After(run)}.",
+        RunState.Cancelled => "Was cancelled.",
+        RunState.Interrupted => "Was interrupted.",
+        _ => throw new ArgumentOutOfRangeException(nameof(run), run.State, "no state of a run"),
+    };
+
+    /// <summary>The style of a run's outcome: ok, warn, bad, running or idle.</summary>
+    public static string Tone(RunEntry run) => run.State switch
+    {
+        RunState.Queued or RunState.Cancelled => "idle",
+        RunState.Running => "running",
+        RunState.Succeeded => run.Warned > 0 ? "warn" : "ok",
+        RunState.Failed or RunState.Interrupted => "bad",
+        _ => throw new ArgumentOutOfRangeException(nameof(run), run.State, "no state of a run"),
+    };
+
+    /// <summary>A number of a picture, in pixels.</summary>
+    public static string Pixel(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static string After(RunEntry run) => run.Elapsed is { } elapsed ? $" in {Span(elapsed)}" : "";
+}

@@ -1,0 +1,62 @@
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.State;
+using BankingContracts.Server.Runs;
+using BankingContracts.Server.Settings;
+using BankingContracts.Server.Store;
+using Microsoft.Extensions.Logging;
+
+namespace BankingContracts.Server.Queue;
+
+/// <summary>
+/// What an earlier service left: runs that wait keep their places, and of a run that was under way the pipeline's database says whether it was committed. If
+/// not, it is queued again, once.
+/// </summary>
+internal sealed partial class RunRecovery(ServerOptions options, RunRecords runs, RunQueue queue, StoreJournal journal, TimeProvider clock, ILogger<RunRecovery> log)
+{
+    private static readonly TimeSpan Forever = TimeSpan.FromDays(365);
+
+    /// <summary>Takes over what an earlier service left. The store must be reachable.</summary>
+    public async Task RecoverAsync(CancellationToken cancellation)
+    {
+        var open = (await runs.OpenAsync(cancellation)).Where(r => !queue.Knows(r.Id)).ToList();
+        foreach (var run in open.Where(r => r.State == RunState.Running))
+            await EndAsync(run, cancellation);
+        foreach (var run in open.Where(r => r.State == RunState.Queued))
+            await queue.RestoreAsync(run);
+    }
+
+    private async Task EndAsync(RunEntry run, CancellationToken cancellation)
+    {
+        var committed = await CommittedAsync(run, cancellation);
+        var ended = committed is null
+            ? run with { State = RunState.Interrupted, EndedAt = clock.GetUtcNow().UtcDateTime, Message = "The service ended while the run was under way. Nothing was changed." }
+            : run with
+            {
+                State = RunState.Succeeded,
+                EndedAt = committed.FinishedAt,
+                IsCommitted = true,
+                Message = "The service ended after the run was committed. The next run writes the exports that are missing.",
+            };
+        LogFound(run.Id, ended.State);
+        var again = run.AfterInterruption(clock.GetUtcNow().UtcDateTime);
+        await journal.WriteAsync([RunEnded.Of(ended), .. again is null ? Array.Empty<StoreChange>() : [RunQueued.Of(again)]]);
+        if (again is not null)
+            await queue.RestoreAsync(again);
+    }
+
+    private async Task<CommittedRun?> CommittedAsync(RunEntry run, CancellationToken cancellation)
+    {
+        if (!await options.Engine.ExistsAsync(cancellation))
+            return null;
+        // Whoever uses the database keeps the next run from it, too.
+        await using var database = await DatabaseWait.OpenAsync(
+            Forever, () => options.Engine.OpenReaderAsync(options.Pipeline, cancellation), LogWaiting, cancellation);
+        return (await database.ReadRunsAsync(run.StartedAt - TimeSpan.FromMinutes(1), cancellation)).FirstOrDefault(r => r.RunId == run.Id);
+    }
+
+    [LoggerMessage(LogLevel.Information, "Another process uses the database; waiting until it is free.")]
+    private partial void LogWaiting();
+
+    [LoggerMessage(LogLevel.Warning, "Run {Run} was under way when the service ended: {State}.")]
+    private partial void LogFound(string run, RunState state);
+}

@@ -1,0 +1,95 @@
+using BankingContracts.Runtime;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Outcomes;
+using BankingContracts.Runtime.Reporting;
+using BankingContracts.Server.Runs;
+using BankingContracts.Server.Settings;
+using BankingContracts.Server.Store;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace BankingContracts.Server.Queue;
+
+/// <summary>Runs what the queue holds.</summary>
+internal sealed partial class RunWorker(
+    ServerOptions options, RunQueue queue, KnownState state, StoreJournal journal, RunFeed feed, TimeProvider clock, ILogger<RunWorker> log) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await state.RefreshAsync(stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var (run, stop) = await queue.TakeAsync(stoppingToken);
+            await RunAsync(run, stop, stoppingToken);
+            await state.RefreshAsync(stoppingToken);
+        }
+    }
+
+    private async Task RunAsync(RunEntry run, CancellationToken stop, CancellationToken ending)
+    {
+        LogStarted(run.Id, run.Cause, run.RequestedBy);
+        var recorder = new StageRecorder(run.Id, journal, feed, clock);
+        RunEntry ended;
+        StoreChange[] more = [];
+        try
+        {
+            // The run's own work does not keep the threads that answer requests.
+            var result = await Task.Run(() => new PipelineRunner(options.Pipeline, options.Engine, recorder, clock).RunAsync(OptionsOf(run), stop), CancellationToken.None);
+            ended = Ended(run, result);
+            more = [new ReportKept(run.Id, ReportOf(result))];
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            ended = Stopped(run, isInterrupted: ending.IsCancellationRequested && queue.StoppedBy is null);
+            if (ended.State == RunState.Interrupted && ended.AfterInterruption(ended.EndedAt!.Value) is { } again)
+                more = [RunQueued.Of(again)];
+        }
+
+        await recorder.CompleteAsync();
+        await queue.EndAsync(ended, more);
+        LogEnded(run.Id, ended.State, ended.Message);
+    }
+
+    private RunOptions OptionsOf(RunEntry run) => options.Run with
+    {
+        RunId = run.Id,
+        Select = run.Scope.Select,
+        Exclude = run.Scope.Exclude,
+        FullRefresh = run.Scope.FullRefresh,
+        AllowMassDelete = run.Scope.AllowMassDelete,
+        AllowMassQuarantine = run.Scope.AllowMassQuarantine,
+    };
+
+    private RunEntry Ended(RunEntry run, RunResult result)
+    {
+        var marts = options.Pipeline.Models.Where(m => m.Layer == ModelLayer.Marts).Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
+        return run with
+        {
+            State = RunWords.Of(result.ExitCode),
+            EndedAt = clock.GetUtcNow().UtcDateTime,
+            ExitCode = (int)result.ExitCode,
+            Message = result.Message,
+            IsCommitted = result.IsCommitted,
+            Failed = result.Audits.Count(a => a.Status is AuditStatus.Failed or AuditStatus.Errored),
+            Warned = result.Audits.Count(a => a.Status == AuditStatus.Warned),
+            Changed = result.Stages.Where(s => s.Model is not null && marts.Contains(s.Model)).Sum(s => s.Change.Added + s.Change.Changed + s.Change.Removed),
+        };
+    }
+
+    private RunEntry Stopped(RunEntry run, bool isInterrupted) => run with
+    {
+        State = isInterrupted ? RunState.Interrupted : RunState.Cancelled,
+        EndedAt = clock.GetUtcNow().UtcDateTime,
+        Message = isInterrupted ? "The service ended while the run was under way. Nothing was changed." : $"Cancelled by {queue.StoppedBy}. Nothing was changed.",
+    };
+
+    private string ReportOf(RunResult result) => QualityReportBuilder.Build(options.Pipeline, result, clock.GetUtcNow().UtcDateTime).ToJson();
+
+    [LoggerMessage(LogLevel.Information, "Run {Run} began: {Cause}, {By}.")]
+    private partial void LogStarted(string run, RunCause cause, string by);
+
+    [LoggerMessage(LogLevel.Information, "Run {Run} {State}. {Message}")]
+    private partial void LogEnded(string run, RunState state, string message);
+}

@@ -1,0 +1,24 @@
+using BankingContracts.Runtime;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+
+namespace BankingContracts.Server.Settings;
+
+/// <summary>What the service operates, and where.</summary>
+public sealed class ServerOptions
+{
+    /// <summary>The pipeline.</summary>
+    public required PipelineDefinition Pipeline { get; set; }
+
+    /// <summary>The engine with its database.</summary>
+    public required IEngine Engine { get; set; }
+
+    /// <summary>Where files are read and written. Selection, date and the like come from each run.</summary>
+    public required RunOptions Run { get; set; }
+
+    /// <summary>The directory for what the service keeps in files: keys of its forms, and what waits for its store.</summary>
+    public required string Folder { get; set; }
+
+    /// <summary>The service's own records: the path of a SQLite file, or a connection string of PostgreSQL.</summary>
+    public required string Store { get; set; }
+}

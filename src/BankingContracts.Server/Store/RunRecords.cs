@@ -1,0 +1,104 @@
+using BankingContracts.Server.Runs;
+
+namespace BankingContracts.Server.Store;
+
+/// <summary>Reads runs.</summary>
+internal sealed class RunRecords(ServiceStore store)
+{
+    private const string Columns = """
+        id as Id, cause as Cause, schedule as Schedule, due_at as DueAt, requested_by as RequestedBy, requested_at as RequestedAt, request as Request,
+        previous as Previous, attempt as Attempt, state as State, started_at as StartedAt, ended_at as EndedAt, exit_code as ExitCode, message as Message,
+        is_committed as IsCommitted, failed as Failed, warned as Warned, changed as Changed
+        """;
+
+    /// <summary>The run with an id; null when there is none.</summary>
+    public async Task<RunEntry?> FindAsync(string id, CancellationToken cancellation) =>
+        (await store.RowsAsync<Row>($"select {Columns} from runs where id = @id", new { id }, cancellation)).Select(r => r.Run).FirstOrDefault();
+
+    /// <summary>Runs, the newest first.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<IReadOnlyList<RunEntry>> ListAsync(RunFilter filter, CancellationToken cancellation)
+    {
+        var rows = await store.RowsAsync<Row>(
+            $"select {Columns} from runs where {filter.Condition} order by requested_at desc, id desc limit @Limit offset @Offset", filter.Parameters, cancellation);
+        return [.. rows.Select(r => r.Run)];
+    }
+
+    /// <summary>How many runs a filter lets through.</summary>
+    public async Task<long> CountAsync(RunFilter filter, CancellationToken cancellation) =>
+        (await store.RowsAsync<long>($"select count(*) from runs where {filter.Condition}", filter.Parameters, cancellation))[0];
+
+    /// <summary>The runs that have not ended, in the order in which they were asked for.</summary>
+    public async Task<IReadOnlyList<RunEntry>> OpenAsync(CancellationToken cancellation) =>
+        [.. (await store.RowsAsync<Row>($"select {Columns} from runs where state in ('queued', 'running') order by requested_at, id", null, cancellation)).Select(r => r.Run)];
+
+    /// <summary>The stages of a run, in order.</summary>
+    public async Task<IReadOnlyList<RunStage>> StagesAsync(string id, CancellationToken cancellation) =>
+    [
+        .. (await store.RowsAsync<StageRow>(
+            """
+            select position as Position, stage as Stage, model as Model, started_at as StartedAt, ended_at as EndedAt, rows as Rows, added as Added,
+                changed as Changed, removed as Removed, note as Note
+            from run_stages where run_id = @id order by position
+            """,
+            new { id },
+            cancellation)).Select(r => r.Value),
+    ];
+
+    /// <summary>The report of a run, JSON; null when there is none.</summary>
+    public async Task<string?> ReportAsync(string id, CancellationToken cancellation) =>
+        (await store.RowsAsync<string>("select report from run_reports where run_id = @id", new { id }, cancellation)).FirstOrDefault();
+
+    private sealed record Row(
+        string Id,
+        string Cause,
+        string? Schedule,
+        long? DueAt,
+        string RequestedBy,
+        long RequestedAt,
+        string Request,
+        string? Previous,
+        long Attempt,
+        string State,
+        long? StartedAt,
+        long? EndedAt,
+        long? ExitCode,
+        string Message,
+        long IsCommitted,
+        long Failed,
+        long Warned,
+        long Changed)
+    {
+        public RunEntry Run => new(Id, RunWords.Cause(Cause), RequestedBy, Micros.Time(RequestedAt), StoreJson.Scope(Request))
+        {
+            Schedule = Schedule,
+            DueAt = Micros.Time(DueAt),
+            Previous = Previous,
+            Attempt = (int)Attempt,
+            State = RunWords.State(State)!.Value,
+            StartedAt = Micros.Time(StartedAt),
+            EndedAt = Micros.Time(EndedAt),
+            ExitCode = (int?)ExitCode,
+            Message = Message,
+            IsCommitted = IsCommitted != 0,
+            Failed = (int)Failed,
+            Warned = (int)Warned,
+            Changed = Changed,
+        };
+    }
+
+    private sealed record StageRow(
+        long Position, string Stage, string? Model, long StartedAt, long? EndedAt, long? Rows, long? Added, long? Changed, long? Removed, string Note)
+    {
+        public RunStage Value => new((int)Position, Stage, Model, Micros.Time(StartedAt))
+        {
+            EndedAt = Micros.Time(EndedAt),
+            Rows = Rows,
+            Added = Added,
+            Changed = Changed,
+            Removed = Removed,
+            Note = Note,
+        };
+    }
+}

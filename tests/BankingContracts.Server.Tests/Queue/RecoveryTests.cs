@@ -1,0 +1,115 @@
+using BankingContracts.Pipeline;
+using BankingContracts.Runtime;
+using BankingContracts.Server.Runs;
+using BankingContracts.Server.Store;
+
+namespace BankingContracts.Server.Tests.Queue;
+
+/// <summary>A service that begins takes over what another one left when it was killed. A run whose process died must not stay "running" for ever (dagster #4319).</summary>
+public sealed class RecoveryTests : IDisposable
+{
+    private static readonly DateTime Before = DateTime.UtcNow.AddSeconds(-30);
+
+    private readonly TestFolder _folder = new();
+
+    /// <summary>The sample's files.</summary>
+    public RecoveryTests() => TestService.Deliver(_folder);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task ARunThatPublishedNothingIsInterruptedAndQueuedAgainOnce()
+    {
+        await LeaveAsync(RunQueued.Of(Run("lost", RunCause.Api)), new RunStarted("lost", Micros.Of(Before)));
+
+        await using var service = await TestService.StartAsync(TestService.Options(_folder));
+        var again = await service.EndOfAsync(await RepetitionAsync(service, "lost"));
+
+        Assert.Equal("interrupted", (await service.EndOfAsync("lost")).GetProperty("state").GetString());
+        Assert.Equal("recovery", again.GetProperty("cause").GetString());
+        Assert.Equal("succeeded", again.GetProperty("state").GetString());
+        Assert.True(again.GetProperty("is_committed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task ARepetitionThatIsInterruptedIsNotQueuedAgain()
+    {
+        await LeaveAsync(RunQueued.Of(Run("lost", RunCause.Recovery)), new RunStarted("lost", Micros.Of(Before)));
+
+        await using var service = await TestService.StartAsync(TestService.Options(_folder));
+
+        Assert.Equal("interrupted", (await service.EndOfAsync("lost")).GetProperty("state").GetString());
+        Assert.Single(await service.Runs.ListAsync(new(10), TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>The pipeline's own record says that it was committed; only its end was not written down.</summary>
+    [Fact]
+    public async Task ARunThatWasCommittedHasSucceeded()
+    {
+        var options = TestService.Options(_folder).Run with { RunId = "done" };
+        var result = await new PipelineRunner(ContractPipeline.Definition, TestService.Engine(_folder)).RunAsync(options, TestContext.Current.CancellationToken);
+        Assert.True(result.IsCommitted);
+        await LeaveAsync(RunQueued.Of(Run("done", RunCause.Api)), new RunStarted("done", Micros.Of(Before)));
+
+        await using var service = await TestService.StartAsync(TestService.Options(_folder));
+
+        var run = await service.EndOfAsync("done");
+        Assert.Equal("succeeded", run.GetProperty("state").GetString());
+        Assert.True(run.GetProperty("is_committed").GetBoolean());
+    }
+
+    [Fact]
+    public async Task RunsThatWaitedStillRun()
+    {
+        await LeaveAsync(RunQueued.Of(Run("waiting", RunCause.Api)));
+
+        await using var service = await TestService.StartAsync(TestService.Options(_folder));
+
+        Assert.Equal("succeeded", (await service.EndOfAsync("waiting")).GetProperty("state").GetString());
+    }
+
+    /// <summary>A service that is stopped in the middle of a run leaves it to the next one.</summary>
+    [Fact]
+    public async Task ARunThatTheEndOfTheServiceInterruptsIsDoneByTheNext()
+    {
+        string id;
+        await using (var service = await TestService.StartAsync(TestService.Options(_folder)))
+        {
+            id = (await service.Queue.AddAsync(RunCause.Api, "a test", new())).Id;
+            while (service.Queue.Current is null)
+                await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
+        await using var next = await TestService.StartAsync(TestService.Options(_folder));
+        var state = (await next.EndOfAsync(id)).GetProperty("state").GetString();
+        // It may have been quick enough.
+        if (state == "interrupted")
+            Assert.Equal("succeeded", (await next.EndOfAsync(await RepetitionAsync(next, id))).GetProperty("state").GetString());
+        else
+            Assert.Equal("succeeded", state);
+    }
+
+    private static RunEntry Run(string id, RunCause cause) => new(id, cause, "a test", Before, new());
+
+    private static async Task<string> RepetitionAsync(TestService service, string id)
+    {
+        while (true)
+        {
+            if ((await service.Runs.ListAsync(new(10), TestContext.Current.CancellationToken)).FirstOrDefault(r => r.Previous == id) is { } again)
+                return again.Id;
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private async Task LeaveAsync(params StoreChange[] changes)
+    {
+        var store = new ServiceStore(StoreAddress.Of(_folder.Of("service", "service.sqlite")));
+        store.Migrate();
+        await store.ApplyAsync(changes, TestContext.Current.CancellationToken);
+    }
+}

@@ -1,0 +1,160 @@
+using BankingContracts.Runtime;
+using BankingContracts.Server.Runs;
+using BankingContracts.Server.Store;
+using Dapper;
+
+namespace BankingContracts.Server.Tests.Store;
+
+/// <summary>What holds for the service's records in each kind of store.</summary>
+public abstract class StoreSpecification
+{
+    private static readonly DateTime Noon = new(2026, 11, 30, 12, 0, 0, 123, 456, DateTimeKind.Utc);
+
+    /// <summary>The address of a new, empty store.</summary>
+    internal abstract StoreAddress NewStore();
+
+    [Fact]
+    public async Task ARunIsReadAsItWasWritten()
+    {
+        var store = Migrated();
+        var run = new RunEntry("a", RunCause.Schedule, "nightly", Noon, new() { Select = ["layer:marts"], BusinessDate = new(2026, 11, 29), FullRefresh = true })
+        {
+            Schedule = "nightly", DueAt = Noon.AddMinutes(-1), Previous = "0", Attempt = 2, State = RunState.Failed, StartedAt = Noon.AddSeconds(1), EndedAt = Noon.AddSeconds(3),
+            ExitCode = 1, Message = "An audit failed.", Failed = 2, Warned = 3, Changed = 4_000_000_000,
+        };
+        await WriteAsync(store, RunQueued.Of(run), new RunStarted(run.Id, Micros.Of(run.StartedAt.Value)), RunEnded.Of(run));
+
+        var found = await new RunRecords(store).FindAsync("a", TestContext.Current.CancellationToken);
+
+        Assert.Equivalent(run, found, strict: true);
+    }
+
+    [Fact]
+    public async Task StagesComeInTheirOrder()
+    {
+        var store = Migrated();
+        await WriteAsync(
+            store,
+            new StageStarted("a", 1, "stage", "stg_account", Micros.Of(Noon)),
+            new StageStarted("a", 0, "ingest", "src_account", Micros.Of(Noon)),
+            new StageEnded("a", 0, Micros.Of(Noon.AddSeconds(1)), 10, 4, 3, 2, "why"));
+
+        var stages = await new RunRecords(store).StagesAsync("a", TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            [
+                new(0, "ingest", "src_account", Noon) { EndedAt = Noon.AddSeconds(1), Rows = 10, Added = 4, Changed = 3, Removed = 2, Note = "why" },
+                new RunStage(1, "stage", "stg_account", Noon),
+            ],
+            stages);
+    }
+
+    /// <summary>An answer can be lost although the change was made.</summary>
+    [Fact]
+    public async Task AChangeThatIsMadeTwiceCountsOnce()
+    {
+        var store = Migrated();
+        var run = Run("a", Noon) with { State = RunState.Succeeded, StartedAt = Noon, EndedAt = Noon.AddSeconds(1), Message = "first" };
+        StoreChange[] changes =
+        [
+            RunQueued.Of(run), new RunStarted("a", Micros.Of(Noon)), new StageStarted("a", 0, "ingest", null, Micros.Of(Noon)), new ReportKept("a", "{}"), RunEnded.Of(run),
+        ];
+        await WriteAsync(store, changes);
+        await WriteAsync(store, changes);
+        await WriteAsync(store, RunEnded.Of(run with { State = RunState.Failed, Message = "second" }));
+
+        var records = new RunRecords(store);
+        Assert.Equal("first", Assert.Single(await records.ListAsync(new(10), TestContext.Current.CancellationToken)).Message);
+        Assert.Single(await records.StagesAsync("a", TestContext.Current.CancellationToken));
+        Assert.Equal("{}", await records.ReportAsync("a", TestContext.Current.CancellationToken));
+    }
+
+    /// <summary>Changes that belong together are made together.</summary>
+    [Fact]
+    public async Task OfChangesWithAFaultNoneIsMade()
+    {
+        var store = Migrated();
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => WriteAsync(store, RunQueued.Of(Run("a", Noon)), new ReportKept("a", null!)));
+
+        Assert.Null(await new RunRecords(store).FindAsync("a", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task RunsAreListedNewestFirstByPageStateAndSchedule()
+    {
+        var store = Migrated();
+        for (var i = 0; i < 5; i++)
+            await WriteAsync(store, RunQueued.Of(Run($"r{i}", Noon.AddMinutes(i)) with { Schedule = i % 2 == 0 ? "even" : null }));
+        await WriteAsync(store, new RunStarted("r4", Micros.Of(Noon)));
+        var records = new RunRecords(store);
+
+        Assert.Equal(["r3", "r2"], await IdsAsync(new(2, 1)));
+        Assert.Equal(["r4"], await IdsAsync(new(10) { State = RunState.Running }));
+        Assert.Equal(["r4", "r2", "r0"], await IdsAsync(new(10) { Schedule = "even" }));
+        Assert.Equal(["r2", "r0"], await IdsAsync(new(10) { State = RunState.Queued, Schedule = "even" }));
+        Assert.Equal(2, await records.CountAsync(new(1) { State = RunState.Queued, Schedule = "even" }, TestContext.Current.CancellationToken));
+        Assert.Equal(["r0", "r1", "r2", "r3", "r4"], (await records.OpenAsync(TestContext.Current.CancellationToken)).Select(r => r.Id));
+
+        async Task<IEnumerable<string>> IdsAsync(RunFilter filter) => (await records.ListAsync(filter, TestContext.Current.CancellationToken)).Select(r => r.Id);
+    }
+
+    [Fact]
+    public async Task MigratingAgainKeepsEverything()
+    {
+        var store = Migrated();
+        await WriteAsync(store, RunQueued.Of(Run("a", Noon)));
+
+        store.Migrate();
+
+        Assert.NotNull(await new RunRecords(store).FindAsync("a", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task AStoreOfALaterVersionIsRefused()
+    {
+        var address = NewStore();
+        var store = new ServiceStore(address);
+        store.Migrate();
+        await using (var connection = address.Connect())
+            await connection.ExecuteAsync("insert into SchemaVersions (ScriptName, Applied) values ('9999_later.sql', current_timestamp)");
+
+        var refusal = Assert.Throws<PipelineException>(store.Migrate);
+
+        Assert.Contains("was made by a later version of this program (9999_later.sql)", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static RunEntry Run(string id, DateTime at) => new(id, RunCause.Api, "a test", at, new());
+
+    private static Task WriteAsync(ServiceStore store, params StoreChange[] changes) => store.ApplyAsync(changes, TestContext.Current.CancellationToken);
+
+    private ServiceStore Migrated()
+    {
+        var store = new ServiceStore(NewStore());
+        store.Migrate();
+        return store;
+    }
+}
+
+/// <summary>A file of SQLite.</summary>
+public sealed class SqliteStoreTests : StoreSpecification, IDisposable
+{
+    private readonly TestFolder _folder = new();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Dispose();
+    }
+
+    /// <inheritdoc/>
+    internal override StoreAddress NewStore() => StoreAddress.Of(_folder.Of("in", "a", "folder", "service.sqlite"));
+}
+
+/// <summary>A real PostgreSQL.</summary>
+public sealed class PostgreSqlStoreTests : StoreSpecification
+{
+    /// <inheritdoc/>
+    internal override StoreAddress NewStore() => StoreAddress.Of(PostgreSqlServer.Shared.NewDatabase());
+}
