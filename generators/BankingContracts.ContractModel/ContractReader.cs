@@ -6,6 +6,7 @@ using BankingContracts.ContractModel.Reading.Binding;
 using BankingContracts.ContractModel.Reading.Yaml;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.ContractModel.Validation.Contracts;
+using BankingContracts.ContractModel.Validation.Schedules;
 
 namespace BankingContracts.ContractModel;
 
@@ -14,10 +15,12 @@ public static class ContractReader
 {
     private const string TestsFolder = "tests";
     private const string PolicyStem = "layers";
+    private const string SchedulesStem = "schedules";
+    private const string SchedulesFile = SchedulesStem + ".yml";
     private static readonly string[] ContractLists = ["models", "snapshots"];
 
     /// <summary>
-    /// Reads <paramref name="source"/> and returns its content with every finding of BKC1xxx and BKC2xxx. Every text has a result: the method
+    /// Reads <paramref name="source"/> and returns its content with every finding of BKC1xxx and BKC2xxx, and those of BKC8xxx that need no other file. Every text has a result: the method
     /// never throws.
     /// </summary>
     public static ParsedFile Read(ContractSource source)
@@ -46,7 +49,7 @@ public static class ContractReader
         var parsed = Bind(source, kind, root, tree.IsWhole ? findings : []);
         return tree.IsWhole
             ? parsed with { Diagnostics = Sorted(findings) }
-            : parsed with { Diagnostics = Sorted(tree.Diagnostics), Contracts = parsed.Contracts.Select(Incomplete).ToEquatableArray() };
+            : parsed with { Diagnostics = Sorted(tree.Diagnostics), Contracts = parsed.Contracts.Select(Incomplete).ToEquatableArray(), Schedules = null };
     }
 
     private static ParsedFile Bind(ContractSource source, FileKind kind, MappingNode root, List<ContractDiagnostic> findings)
@@ -56,6 +59,7 @@ public static class ContractReader
         var table = kind switch
         {
             FileKind.Policy => KeyTables.Policy,
+            FileKind.Schedules => ScheduleKeyTables.File,
             FileKind.SingularTests => KeyTables.TestsFile,
             FileKind.Contracts => KeyTables.File,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no kind of file that is read"),
@@ -66,6 +70,9 @@ public static class ContractReader
         var contracts = new List<ParsedContract>();
         var tests = EquatableArray<ParsedSingularTest>.Empty;
         var policy = kind is FileKind.Policy ? PolicyBinder.Bind(scope, section) : null;
+        var schedules = kind is FileKind.Schedules ? SchedulesBinder.Bind(scope, section, anchor) : null;
+        if (schedules is not null)
+            findings.AddRange(ScheduleOrder.Check(schedules));
         if (kind is FileKind.SingularTests)
             tests = section.Mappings("data_tests", (item, _) => SingularTestBinder.Bind(item, findings));
         if (scope.Layer is { } layer)
@@ -75,7 +82,7 @@ public static class ContractReader
         if (HoldsNothing(root, table))
             scope.Report(FileRules.EmptyFile, anchor, source.RelativePath, Expected(source, kind).Last());
         findings.AddRange(scope.Diagnostics);
-        return new ParsedFile(source.Path, contracts.ToEquatableArray(), tests, policy, EquatableArray<ContractDiagnostic>.Empty);
+        return new ParsedFile(source.Path, contracts.ToEquatableArray(), tests, policy, EquatableArray<ContractDiagnostic>.Empty) { Schedules = schedules };
     }
 
     private static IEnumerable<ParsedContract> Contracts(Section section, Layer layer, List<ContractDiagnostic> findings) =>
@@ -107,7 +114,7 @@ public static class ContractReader
     private static FileKind Kind(ContractSource source)
     {
         if (source.Folder.Length == 0)
-            return source.Stem == PolicyStem ? FileKind.Policy : FileKind.Stray;
+            return source.Stem == PolicyStem ? FileKind.Policy : source.RelativePath == SchedulesFile ? FileKind.Schedules : FileKind.Stray;
         if (source.Folder == TestsFolder)
             return FileKind.SingularTests;
         return Words<Layer>.Find(source.Folder) is null ? FileKind.Stray : FileKind.Contracts;
@@ -118,7 +125,7 @@ public static class ContractReader
     private static ContractDiagnostic Stray(ContractSource source)
     {
         var near = source.Folder.Length == 0
-            ? NearName.Find(source.Stem, [PolicyStem])
+            ? NearName.Find(source.Stem, [PolicyStem, SchedulesStem])
             : NearName.Find(source.Folder, [.. Words<Layer>.All, TestsFolder]);
         return ContractDiagnostic.Create(
             FileRules.FileInNoLayer, SourceSpan.StartOf(source.Path), source.RelativePath,
@@ -131,6 +138,7 @@ public static class ContractReader
     private static string[] Expected(ContractSource source, FileKind kind) => kind switch
     {
         FileKind.Policy => ["version", "layers"],
+        FileKind.Schedules => ["holidays", "schedules"],
         FileKind.SingularTests => ["version", "data_tests"],
         FileKind.Contracts => ["version", Layer(source) is Model.Layer.Snapshots ? "snapshots" : "models"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no kind of file that is read"),

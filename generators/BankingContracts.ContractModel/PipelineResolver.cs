@@ -5,6 +5,7 @@ using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.ContractModel.Validation.Naming;
 using BankingContracts.ContractModel.Validation.Pipeline;
+using BankingContracts.ContractModel.Validation.Schedules;
 
 namespace BankingContracts.ContractModel;
 
@@ -28,7 +29,22 @@ public static class PipelineResolver
         var singularTests = SingularTests(files, sql, graph, findings);
         Check(catalog, graph, columns, findings);
         var (models, incomplete) = Models(catalog, sql, graph, columns, singularTests);
-        return new ResolvedPipeline(models, singularTests, findings.Sorted()) { Incomplete = incomplete, Queries = sql.Queries.ToEquatableArray() };
+        var schedules = Schedules(files, models, isWhole: incomplete.Count == 0, findings);
+        return new ResolvedPipeline(models, singularTests, findings.Sorted()) { Incomplete = incomplete, Queries = sql.Queries.ToEquatableArray(), Schedules = schedules };
+    }
+
+    /// <summary>
+    /// The schedules whose trigger is known. Their models and files are checked only when all contracts are known: a model that cannot be read
+    /// may be the one that a schedule names.
+    /// </summary>
+    private static EquatableArray<ScheduleContract> Schedules(
+        IReadOnlyList<ParsedFile> files, EquatableArray<ResolvedModel> models, bool isWhole, Findings findings)
+    {
+        if (files.FirstOrDefault(static f => f.Schedules is not null)?.Schedules is not { } parsed)
+            return default;
+        if (isWhole && files.All(static f => f.Schedules is not null || f.Diagnostics.All(static d => d.Rule.Severity is not RuleSeverity.Error)))
+            new ScheduleCheck(models, findings).Run(parsed);
+        return parsed.Schedules.Where(static s => s.Trigger is not UnknownTrigger).ToEquatableArray();
     }
 
     private static void Check(Catalog catalog, ReferenceGraph graph, EffectiveColumns columns, Findings findings)

@@ -89,6 +89,46 @@ public sealed class CachingTests
         AssertSameTexts(first, second);
     }
 
+    [Theory]
+    [InlineData("    cron: \"30 2 * * 1-5\"", "    # at night\n    cron: 30 2 * * mon-fri", IncrementalStepRunReason.Cached)]
+    [InlineData("  target2: [2026-12-25, 2027-01-01]", "  target2:\n    - 2027-01-01\n    - 2026-12-25", IncrementalStepRunReason.Cached)]
+    [InlineData("30 2 * * 1-5", "30 3 * * 1-5", IncrementalStepRunReason.Modified)]
+    [InlineData("2027-01-01", "2027-01-02", IncrementalStepRunReason.Modified)]
+    [InlineData("settle: 5m", "settle: 6m", IncrementalStepRunReason.Modified)]
+    [InlineData("after: nightly", "after: on_arrival", IncrementalStepRunReason.Modified)]
+    public void AnEditOfTheSchedulesRegeneratesThePipelinesFileAtMost(string old, string text, IncrementalStepRunReason expected)
+    {
+        var project = ContractProject.Sample().Put(SampleContracts.Schedules, SampleContracts.SchedulesText);
+        project.Run();
+        var edited = project.Edit(SampleContracts.Schedules, old, text).Run();
+        Assert.Empty(edited.Findings);
+        Assert.Empty(edited.Emitted);
+        Assert.Equal([expected], edited.Reasons(StepNames.EmitPipeline));
+    }
+
+    [Fact]
+    public void WithoutItsSchedulesAPipelineIsAsBefore()
+    {
+        var project = ContractProject.Sample();
+        var before = project.Run().Text("ContractPipeline.g.cs");
+        var with = project.Put(SampleContracts.Schedules, SampleContracts.SchedulesText).Run();
+        var after = project.Delete(SampleContracts.Schedules).Run();
+        Assert.Empty(with.Emitted);
+        Assert.Empty(after.Emitted);
+        Assert.NotEqual(before, with.Text("ContractPipeline.g.cs"));
+        Assert.Equal(before, after.Text("ContractPipeline.g.cs"));
+    }
+
+    [Fact]
+    public void AnErrorInTheSchedulesRegeneratesNoModel()
+    {
+        var project = ContractProject.Sample().Put(SampleContracts.Schedules, SampleContracts.SchedulesText);
+        project.Run();
+        var edited = project.Edit(SampleContracts.Schedules, "time_zone: Europe/Berlin", "time_zone: Europe/Berln").Run();
+        Assert.Equal(["schedules.yml(7,16): error BKC8004"], edited.Findings);
+        Assert.Empty(edited.Emitted);
+    }
+
     [Fact]
     public void AnErrorInOneFileRegeneratesNoOther()
     {

@@ -32,6 +32,36 @@ public sealed class GeneratedFilesTests
     public void ThePipelinesFile() => Snapshot.Verify(ContractProject.Sample().Run().Text("ContractPipeline.g.cs"));
 
     [Fact]
+    public void ThePipelinesFileWithSchedules() => Snapshot.Verify(WithSchedules().Text("ContractPipeline.g.cs"));
+
+    [Fact]
+    public void TheRuntimeSeesTheSchedules()
+    {
+        var run = WithSchedules();
+        Assert.Empty(run.Findings);
+        Assert.Empty(GeneratedCode.Problems(run.Output));
+        var schedules = Definition(run).Schedules;
+        Assert.Equal(["nightly", "on_arrival", "rebuild"], schedules.Select(static s => s.Name));
+        Assert.Equal(
+            ("Everything, before the bank opens.", "Europe/Berlin", MissedRuns.Skip, new TimeOnly(6, 5)),
+            (schedules[0].Description, schedules[0].TimeZone, schedules[0].Missed, schedules[0].MustFinishBy));
+        var cron = Assert.IsType<CronTrigger>(schedules[0].Trigger);
+        Assert.Equal("0 30 2 ? * MON-FRI", cron.Expression);
+        Assert.Equal([new DateOnly(2026, 12, 25), new DateOnly(2027, 1, 1)], cron.Holidays);
+        var files = Assert.IsType<FilesTrigger>(schedules[1].Trigger);
+        Assert.Equal((TimeSpan.FromMinutes(5), "*.done"), (files.Settle, files.DoneMarker));
+        Assert.Equal(["accounts.csv"], files.AllOf);
+        Assert.Equal(["+open_account", "layer:staging"], schedules[1].Select);
+        Assert.Equal(["snap_account"], schedules[1].Exclude);
+        Assert.Equal((ScheduleOverlap.Skip, new TimeOnly(5, 30), "UTC"), (schedules[1].Overlap, schedules[1].MustArriveBy, schedules[1].TimeZone));
+        Assert.Equal(new AfterTrigger("nightly"), schedules[2].Trigger);
+        Assert.True(schedules[2].FullRefresh);
+    }
+
+    [Fact]
+    public void APipelineWithoutSchedulesHasNone() => Assert.Empty(Definition(ContractProject.Sample().Run()).Schedules);
+
+    [Fact]
     public void TheRuntimeSeesTheModelsInDependencyOrder()
     {
         var pipeline = Definition(ContractProject.Sample().Run());
@@ -77,6 +107,8 @@ public sealed class GeneratedFilesTests
         Assert.Empty(GeneratedCode.Problems(run.Output));
         Assert.Equal(expected.Length > 0, run.Text("ContractPipeline.g.cs").Contains($"\nnamespace {expected};\n", StringComparison.Ordinal));
     }
+
+    private static GeneratorRun WithSchedules() => ContractProject.Sample().Put(SampleContracts.Schedules, SampleContracts.SchedulesText).Run();
 
     private static PipelineDefinition Definition(GeneratorRun run) =>
         GeneratedCode.Load<PipelineDefinition>(run.Output, "Sample.ContractPipeline", "Definition");

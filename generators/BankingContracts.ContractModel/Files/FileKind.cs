@@ -9,6 +9,9 @@ internal enum FileKind
     /// <summary>The layers' policy.</summary>
     Policy,
 
+    /// <summary>When the pipeline runs by itself.</summary>
+    Schedules,
+
     /// <summary>Entries for singular tests.</summary>
     SingularTests,
 

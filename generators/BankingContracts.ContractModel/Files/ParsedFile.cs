@@ -9,10 +9,14 @@ namespace BankingContracts.ContractModel.Files;
 /// <param name="Contracts">Its contracts, also incomplete ones.</param>
 /// <param name="SingularTests">Its entries for singular tests (files under <c>contracts/tests</c>).</param>
 /// <param name="Policy">The policy, when it is <c>layers.yml</c>.</param>
-/// <param name="Diagnostics">BKC1xxx and BKC2xxx findings, in file order.</param>
+/// <param name="Diagnostics">BKC1xxx and BKC2xxx findings, and BKC8xxx of <c>schedules.yml</c>, in file order.</param>
 public sealed record ParsedFile(
     string Path,
     EquatableArray<ParsedContract> Contracts,
     EquatableArray<ParsedSingularTest> SingularTests,
     PipelinePolicy? Policy,
-    EquatableArray<ContractDiagnostic> Diagnostics);
+    EquatableArray<ContractDiagnostic> Diagnostics)
+{
+    /// <summary>The schedules, when it is <c>schedules.yml</c>.</summary>
+    public ParsedSchedules? Schedules { get; init; }
+}

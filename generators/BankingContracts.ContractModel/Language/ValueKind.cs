@@ -42,6 +42,9 @@ public enum ValueKind
     /// <summary>A mapping of names to texts, or to mappings with more details.</summary>
     LinkMap,
 
+    /// <summary>A mapping of names to lists of dates.</summary>
+    DateLists,
+
     /// <summary>A mapping with its own keys.</summary>
     Mapping,
 

@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Diagnostics;
+using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Resolution;
@@ -6,7 +7,7 @@ namespace BankingContracts.ContractModel.Resolution;
 /// <summary>The whole pipeline.</summary>
 /// <param name="Models">All complete models in dependency order. Where this leaves a choice, they are ordered by layer, then by ordinal name.</param>
 /// <param name="SingularTests">The singular tests, ordinal by name.</param>
-/// <param name="Diagnostics">BKC2001, BKC3xxx, BKC4xxx and BKC5xxx findings, by path and position.</param>
+/// <param name="Diagnostics">BKC2001, BKC3xxx, BKC4xxx, BKC5xxx, BKC8011 and BKC8012 findings, by path and position.</param>
 public sealed record ResolvedPipeline(
     EquatableArray<ResolvedModel> Models,
     EquatableArray<ResolvedSingularTest> SingularTests,
@@ -17,4 +18,7 @@ public sealed record ResolvedPipeline(
 
     /// <summary>The SQL files of the query models and singular tests, ordinal by path.</summary>
     public EquatableArray<QueryFile> Queries { get; init; }
+
+    /// <summary>When it runs by itself, in the order of the file.</summary>
+    public EquatableArray<ScheduleContract> Schedules { get; init; }
 }

@@ -22,6 +22,7 @@ internal static class Descriptors
         '5' => "Naming",
         '6' => "Evolution",
         '7' => "Privacy",
+        '8' => "Schedule",
         _ => "Internal",
     };
 

@@ -1,14 +1,16 @@
+using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Text;
 using BankingContracts.Generators.Compile;
 using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;
 
-/// <summary>Writes the pipeline's file: all models in dependency order.</summary>
+/// <summary>Writes the pipeline's file: all models in dependency order, and the schedules.</summary>
 internal static class PipelineEmitter
 {
     /// <summary>The file's text.</summary>
     public static string Emit(
-        string rootNamespace, string name, IEnumerable<EmittedModel> models, IEnumerable<CompiledAudit> singularAudits)
+        string rootNamespace, string name, IEnumerable<EmittedModel> models, IEnumerable<CompiledAudit> singularAudits, EquatableArray<ScheduleContract> schedules)
     {
         var writer = new IndentedWriter();
         FileHeader.Write(writer);
@@ -31,8 +33,10 @@ internal static class PipelineEmitter
             {
                 d.Line($"Name: {CSharpLiteral.String(name)},");
                 WriteModels(d, rootNamespace, models);
-                WriteAudits(d, singularAudits);
+                WriteAudits(d, singularAudits, schedules.Count == 0 ? "]);" : "])");
             });
+            if (schedules.Count > 0)
+                w.Block("{", "};", s => ScheduleEmitter.Write(s, schedules));
         });
         return writer.Finish();
     }
@@ -47,10 +51,10 @@ internal static class PipelineEmitter
         });
     }
 
-    private static void WriteAudits(IndentedWriter writer, IEnumerable<CompiledAudit> audits)
+    private static void WriteAudits(IndentedWriter writer, IEnumerable<CompiledAudit> audits, string close)
     {
         writer.Line("SingularAudits:");
-        writer.Block("[", "]);", w =>
+        writer.Block("[", close, w =>
         {
             foreach (var audit in audits)
                 AuditEmitter.Write(w, audit);

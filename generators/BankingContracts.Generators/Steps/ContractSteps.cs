@@ -87,7 +87,8 @@ internal sealed class ContractSteps(
             pipeline.Settings.RootNamespace,
             pipeline.Settings.AssemblyName,
             pipeline.Outline.Models,
-            pipeline.Outline.SingularTests.Select(static t => AuditCompiler.Compile(t.Test, t.Facts, t.Columns))),
+            pipeline.Outline.SingularTests.Select(static t => AuditCompiler.Compile(t.Test, t.Facts, t.Columns)),
+            pipeline.Outline.Schedules),
         "compiling the pipeline",
         "",
         token);

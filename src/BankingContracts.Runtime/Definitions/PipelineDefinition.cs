@@ -21,6 +21,9 @@ public sealed record PipelineDefinition(string Name, IReadOnlyList<ModelDefiniti
 
     = Models;
 
+    /// <summary>When the service runs the pipeline by itself, in the order of the file.</summary>
+    public IReadOnlyList<ScheduleDefinition> Schedules { get; init; } = [];
+
     /// <summary>All audits: first those of the models, in the order of the models, then the singular ones.</summary>
     public IEnumerable<AuditDefinition> Audits => Models.SelectMany(m => m.Audits).Concat(SingularAudits);
 

@@ -1,3 +1,4 @@
+using BankingContracts.ContractModel.Selecting;
 using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.Planning;

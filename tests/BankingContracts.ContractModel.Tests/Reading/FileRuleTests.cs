@@ -155,6 +155,8 @@ public sealed class FileRuleTests
     [Theory]
     [InlineData("stagin/stg_a.yml", "did you mean the folder 'staging'?")]
     [InlineData("layer.yml", "did you mean 'layers.yml'?")]
+    [InlineData("schedule.yml", "did you mean 'schedules.yml'?")]
+    [InlineData("schedules.yaml", "did you mean 'schedules.yml'?")]
     [InlineData("other/a.yml", "in no layer")]
     public void AFileInNoLayerIsReportedAtItsStart(string path, string message) =>
         Expect.Finding("BKC1006", Given.File(path, "«»version: 2\n"), message);
@@ -189,6 +191,8 @@ public sealed class FileRuleTests
     [InlineData("marts/a.yml", "«version»: 2\nmodels: []\n", "a list of models")]
     [InlineData("tests/a.yml", "«version»: 2\n", "a list of data_tests")]
     [InlineData("layers.yml", "«»\n", "a list of layers")]
+    [InlineData("schedules.yml", "«»\n", "a list of schedules")]
+    [InlineData("schedules.yml", "«schedules»: []\n", "a list of schedules")]
     public void AFileThatHoldsNothingIsReported(string path, string marked, string message) =>
         Expect.Finding("BKC1008", Given.File(path, marked), message);
 

@@ -11,6 +11,7 @@ public sealed class SchemaTests
 {
     private static readonly JsonElement Contract = Load("contract.schema.json");
     private static readonly JsonElement Layers = Load("layers.schema.json");
+    private static readonly JsonElement Schedules = Load("schedules.schema.json");
 
     private static readonly Dictionary<string, (KeyTable Table, LayerSet Layers)> Definitions = new()
     {
@@ -79,6 +80,14 @@ public sealed class SchemaTests
         AssertTable(Layers.GetProperty("definitions").GetProperty("layer"), KeyTables.LayerPolicy.Keys, LayerSet.All);
     }
 
+    [Fact]
+    public void SchedulesYmlHasTheKeysOfItsTables()
+    {
+        AssertTable(Schedules, ScheduleKeyTables.File.Keys, LayerSet.All);
+        AssertTable(Schedules.GetProperty("definitions").GetProperty("schedule"), ScheduleKeyTables.Schedule.Keys, LayerSet.All);
+        AssertTable(Schedules.GetProperty("definitions").GetProperty("onFiles"), ScheduleKeyTables.OnFiles.Keys, LayerSet.All);
+    }
+
     [Theory]
     [InlineData("decimal(18,2)")]
     [InlineData("numeric( 5 , 0 )")]
@@ -144,6 +153,7 @@ public sealed class SchemaTests
             ValueKind.Scalars => ("array", "string number boolean", ""),
             ValueKind.TextMap => ("object", "string", ""),
             ValueKind.LinkMap => ("object", "", ""),
+            ValueKind.DateLists => ("object", "array", ""),
             ValueKind.Mapping => ("$ref", "", ""),
             ValueKind.EncodingName => ("string", "", ""),
             ValueKind.Encoding => ("", "", ""),

@@ -15,4 +15,12 @@ public sealed class RuntimeEnumTests
 
     [Fact]
     public void TheRuntimeHasEveryTypeOfColumns() => Assert.Equal(Enum.GetNames<DataTypeKind>().Except([nameof(DataTypeKind.Unknown)]), Enum.GetNames<ColumnKind>());
+
+    [Fact]
+    public void TheRuntimeHasEveryWayOfOverlap() =>
+        Assert.Equal(Enum.GetNames<ContractModel.Model.ScheduleOverlap>(), Enum.GetNames<Runtime.Definitions.ScheduleOverlap>());
+
+    [Fact]
+    public void TheRuntimeHasEveryWayWithMissedRuns() =>
+        Assert.Equal(Enum.GetNames<ContractModel.Model.MissedRuns>(), Enum.GetNames<Runtime.Definitions.MissedRuns>());
 }

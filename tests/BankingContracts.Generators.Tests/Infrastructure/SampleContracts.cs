@@ -10,6 +10,33 @@ internal static class SampleContracts
     public const string MartSql = "marts/open_account.sql";
     public const string SingularTest = "tests/no_account_is_lost.sql";
 
+    public const string Schedules = "schedules.yml";
+
+    /// <summary>Schedules of every kind for the pipeline.</summary>
+    public const string SchedulesText =
+        """
+        holidays:
+          target2: [2026-12-25, 2027-01-01]
+        schedules:
+          - name: nightly
+            description: Everything, before the bank opens.
+            cron: "30 2 * * 1-5"
+            time_zone: Europe/Berlin
+            holidays: target2
+            missed: skip
+            must_finish_by: "06:05"
+          - name: on_arrival
+            on_files: {all_of: [accounts.csv], settle: 5m, done_marker: "*.done"}
+            select: [+open_account, "layer:staging"]
+            exclude: snap_account
+            overlap: skip
+            must_arrive_by: "05:30"
+          - name: rebuild
+            after: nightly
+            full_refresh: true
+
+        """;
+
     public static readonly (string Path, string Text)[] All =
     [
         (Source,

@@ -9,6 +9,8 @@ namespace BankingContracts.ContractModel.Reading.Binding;
 /// <summary>Compares values with the kinds of their keys (BKC1004).</summary>
 internal static class ValueCheck
 {
+    private const string ListOfDates = "a list of dates, for example [2026-12-25]";
+
     /// <summary>The part of <paramref name="value"/> that can be used. If no part can be used, the method reports this and returns null.</summary>
     public static YamlNode? Accept(BindingScope scope, KeySpec key, SourceSpan keySpan, YamlNode value)
     {
@@ -20,6 +22,8 @@ internal static class ValueCheck
             return AcceptItems(scope, key, keySpan, list);
         if (value is MappingNode map && key.Kind is ValueKind.TextMap or ValueKind.LinkMap)
             return AcceptEntries(scope, key, map);
+        if (value is MappingNode lists && key.Kind is ValueKind.DateLists)
+            return AcceptLists(scope, key, lists);
         var fits = value switch
         {
             ScalarNode scalar => IsScalar(key.Kind) && Fits(key, scalar),
@@ -94,6 +98,20 @@ internal static class ValueCheck
         return new MappingNode(map.Span, entries);
     }
 
+    private static MappingNode AcceptLists(BindingScope scope, KeySpec key, MappingNode map)
+    {
+        var entries = new List<MappingEntry>();
+        foreach (var entry in map.Entries)
+        {
+            if (entry.Value is SequenceNode list)
+                entries.Add(new MappingEntry(entry.Key, AcceptItems(scope, key with { Name = entry.Key.Value, Kind = ValueKind.Scalars }, entry.Key.Span, list)!));
+            else if (entry.Value is not UnreadableNode)
+                scope.Report(FileRules.WrongKind, entry.Key.Span, entry.Key.Value, ListOfDates, Found(entry.Value));
+        }
+
+        return new MappingNode(map.Span, entries);
+    }
+
     private static string Wanted(KeySpec key) => key.Kind switch
     {
         ValueKind.Text => "a text",
@@ -101,6 +119,7 @@ internal static class ValueCheck
         ValueKind.TextOrTexts => "a text or a list of texts",
         ValueKind.TextMap => "a mapping of names to texts",
         ValueKind.LinkMap => "a mapping of models to columns",
+        ValueKind.DateLists => "a mapping of names to lists of dates",
         ValueKind.Scalar => "a single value",
         ValueKind.Scalars => "a list of values",
         ValueKind.Boolean => "true or false",

@@ -25,4 +25,22 @@ internal sealed record ScalarNode(SourceSpan Span, string Value, bool IsPlain) :
 
     /// <summary>Whether it is a text.</summary>
     public bool IsText => !IsNull && !IsBoolean && !IsNumber;
+
+    /// <summary>
+    /// The place of a part of the value. It is the whole place when the part is empty, or when the file writes the value in another way, with
+    /// escapes or on several lines.
+    /// </summary>
+    public SourceSpan Part(int start, int length)
+    {
+        var quote = IsPlain ? 0 : 1;
+        return length > 0 && Span.Line == Span.EndLine && Span.Length == Value.Length + (2 * quote)
+            ? Span with
+            {
+                Start = Span.Start + quote + start,
+                Length = length,
+                Column = Span.Column + quote + start,
+                EndColumn = Span.Column + quote + start + length,
+            }
+            : Span;
+    }
 }

@@ -23,13 +23,7 @@ internal sealed class NameRules
     {
         var snake = SnakeNames.ToSnake(name);
         if (!SnakeNames.IsSnake(name))
-        {
-            var fix = SnakeNames.IsSnake(snake)
-                ? "rename it '" + snake + "'"
-                : "use lower-case words of a to z and digits, joined by single underscores";
-            _findings.Add(NamingRules.SnakeCase, span, name, fix);
-        }
-
+            _findings.Add(NamingRules.SnakeCase, span, name, SnakeNames.Remedy(name));
         CheckAbbreviations(name, snake, snake.StartsWith(prefix, StringComparison.Ordinal) ? prefix : "", span);
         if (SqlKeywords.EnginesOf(name) is { } engines)
             _findings.Add(NamingRules.SqlKeyword, span, name, engines);

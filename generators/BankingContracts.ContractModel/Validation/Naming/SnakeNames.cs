@@ -22,6 +22,11 @@ internal static class SnakeNames
         return true;
     }
 
+    /// <summary>What to do about a name that is not snake_case.</summary>
+    public static string Remedy(string name) => ToSnake(name) is var snake && IsSnake(snake)
+        ? "rename it '" + snake + "'"
+        : "use lower-case words of a to z and digits, joined by single underscores";
+
     /// <summary>Turns <c>CustomerID</c> and <c>customer-id</c> into <c>customer_id</c>; all other characters separate words.</summary>
     public static string ToSnake(string name)
     {

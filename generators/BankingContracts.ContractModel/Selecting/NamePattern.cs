@@ -1,6 +1,9 @@
-namespace BankingContracts.Runtime.Planning;
+namespace BankingContracts.ContractModel.Selecting;
 
-/// <summary>A name in which <c>*</c> means any text and <c>?</c> any character.</summary>
+/// <summary>
+/// A name in which <c>*</c> means any text and <c>?</c> any character. The build and the runtime use the same patterns: the runtime also
+/// compiles this file.
+/// </summary>
 internal sealed class NamePattern(string pattern)
 {
     /// <summary>Whether the whole <paramref name="name"/> fits the pattern.</summary>
@@ -19,6 +22,9 @@ internal sealed class NamePattern(string pattern)
             else
                 return false;
         }
-        return pattern.AsSpan(p).TrimStart('*').IsEmpty;
+
+        while (p < pattern.Length && pattern[p] == '*')
+            p++;
+        return p == pattern.Length;
     }
 }
