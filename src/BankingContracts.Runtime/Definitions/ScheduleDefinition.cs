@@ -26,11 +26,11 @@ public sealed record ScheduleDefinition(string Name, ScheduleTrigger Trigger)
     /// <summary>What happens to due times that were missed; it has a meaning with a <see cref="CronTrigger"/> only.</summary>
     public MissedRuns Missed { get; init; }
 
-    /// <summary>The local time at which its run must be finished, otherwise there is an alert; null when there is no such time.</summary>
+    /// <summary>The local time at which its run must be finished, otherwise it is late; null when there is no such time.</summary>
     public TimeOnly? MustFinishBy { get; init; }
 
     /// <summary>
-    /// The local time at which all files of a <see cref="FilesTrigger"/> must be there, otherwise there is an alert; null when there is no such
+    /// The local time at which all files of a <see cref="FilesTrigger"/> must be there, otherwise it is late; null when there is no such
     /// time.
     /// </summary>
     public TimeOnly? MustArriveBy { get; init; }

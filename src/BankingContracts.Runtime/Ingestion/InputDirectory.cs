@@ -39,6 +39,14 @@ public static class InputDirectory
         }
     }
 
+    /// <summary>The names of the files that a name or glob means, below a directory, in ordinal order; empty where the directory does not exist.</summary>
+    /// <exception cref="IOException">The directory cannot be read.</exception>
+    public static IReadOnlyList<string> Names(string inputDirectory, string pattern)
+    {
+        var root = Path.GetFullPath(inputDirectory);
+        return Directory.Exists(root) ? Match(root, pattern) : [];
+    }
+
     private static List<string> Match(string root, string pattern)
     {
         // Each step goes one directory deeper, because any part of the path may have wildcards.

@@ -9,4 +9,5 @@ namespace BankingContracts.Server.Api;
 [JsonSerializable(typeof(RunDetails))]
 [JsonSerializable(typeof(RunView))]
 [JsonSerializable(typeof(RunScope))]
+[JsonSerializable(typeof(IReadOnlyList<ScheduleView>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

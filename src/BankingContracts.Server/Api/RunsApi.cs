@@ -74,7 +74,7 @@ internal static class RunsApi
     }
 
     private static async Task<IResult> RerunAsync(HttpContext context, RunQueue queue, RunRecords runs, string id, CancellationToken cancellation) =>
-        await runs.FindAsync(id, cancellation) is { } run ? Accepted(context, await queue.AddAsync(RunCause.Api, By, run.Scope, r => r with { Previous = id })) : NoSuchRun();
+        await runs.FindAsync(id, cancellation) is { } run ? Accepted(context, await queue.AddAsync(queue.New(RunCause.Api, By, run.Scope) with { Previous = id })) : NoSuchRun();
 
     private static ProblemHttpResult Refused(string why) => TypedResults.Problem(why, statusCode: StatusCodes.Status400BadRequest);
 

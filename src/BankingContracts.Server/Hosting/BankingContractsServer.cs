@@ -1,8 +1,10 @@
 using BankingContracts.Server.Api;
 using BankingContracts.Server.Pages;
 using BankingContracts.Server.Queue;
+using BankingContracts.Server.Scheduling;
 using BankingContracts.Server.Settings;
 using BankingContracts.Server.Store;
+using BankingContracts.Server.Work;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -36,10 +38,15 @@ public static class BankingContractsServer
         services.AddSingleton<KnownState>();
         services.AddSingleton<RunQueue>();
         services.AddSingleton<RunRecovery>();
+        services.AddSingleton<ScheduleRecords>();
+        services.AddSingleton<ScheduleBook>();
+        services.AddSingleton<FileSensor>();
+        services.AddSingleton<ScheduleBoard>();
         services.AddSingleton(s => new StoreJournal(
             store, new SpoolFile(Path.Combine(options.Folder, SpoolName)), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<StoreJournal>>()));
         services.AddHostedService<StoreKeeper>();
         services.AddHostedService<RunWorker>();
+        services.AddHostedService<Scheduler>();
         services.AddSingleton<PageFrames>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Folder, "keys")));
         // The guard sets the headers of every answer.
@@ -59,6 +66,7 @@ public static class BankingContractsServer
         var group = endpoints.MapGroup(path).AddEndpointFilter<RequestGuard>();
         HealthApi.Map(group);
         RunsApi.Map(group.MapGroup("/api/v1"));
+        SchedulesApi.Map(group.MapGroup("/api/v1"));
         PageRoutes.Map(group, path);
         return group;
     }

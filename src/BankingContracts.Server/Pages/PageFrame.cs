@@ -33,6 +33,9 @@ public sealed record PageFrame(string Root, string Section, TimeZoneInfo Zone, D
     /// <summary>The run that is under way; null when there is none.</summary>
     public RunEntry? Current { get; init; }
 
+    /// <summary>The next time at which a schedule is due, UTC, with its name; null when none is.</summary>
+    public (string Schedule, DateTime At)? Next { get; init; }
+
     /// <summary>How many runs wait.</summary>
     public int Waiting { get; init; }
 

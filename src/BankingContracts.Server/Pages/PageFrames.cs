@@ -1,4 +1,5 @@
 using BankingContracts.Server.Queue;
+using BankingContracts.Server.Scheduling;
 using BankingContracts.Server.Settings;
 using BankingContracts.Server.Store;
 using Microsoft.AspNetCore.Antiforgery;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace BankingContracts.Server.Pages;
 
 /// <summary>Makes the frame of a page.</summary>
-internal sealed class PageFrames(ServerOptions options, StoreJournal journal, RunQueue queue, IAntiforgery antiforgery, TimeProvider clock)
+internal sealed class PageFrames(ServerOptions options, StoreJournal journal, RunQueue queue, ScheduleBook book, IAntiforgery antiforgery, TimeProvider clock)
 {
     // The script sets it to the zone of the browser.
     private const string ZoneCookie = "time_zone";
@@ -19,7 +20,8 @@ internal sealed class PageFrames(ServerOptions options, StoreJournal journal, Ru
     public async Task<PageFrame> OfAsync(HttpContext context, string root, string section)
     {
         var tokens = antiforgery.GetAndStoreTokens(context);
-        return new PageFrame(context.Request.PathBase + root, section, ZoneOf(context.Request), clock.GetUtcNow().UtcDateTime)
+        var now = clock.GetUtcNow().UtcDateTime;
+        return new PageFrame(context.Request.PathBase + root, section, ZoneOf(context.Request), now)
         {
             Pipeline = options.Pipeline.Name,
             Database = options.Engine.Description,
@@ -29,6 +31,7 @@ internal sealed class PageFrames(ServerOptions options, StoreJournal journal, Ru
             StoreFault = journal.Fault,
             StoreAwaySince = journal.AwaySince,
             Current = queue.Current,
+            Next = book.Soonest(now),
             Waiting = (await queue.WaitingAsync()).Count,
         };
     }

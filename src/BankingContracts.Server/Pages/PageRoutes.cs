@@ -4,6 +4,7 @@ using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Reporting;
 using BankingContracts.Server.Queue;
 using BankingContracts.Server.Runs;
+using BankingContracts.Server.Scheduling;
 using BankingContracts.Server.Settings;
 using BankingContracts.Server.Store;
 using Microsoft.AspNetCore.Antiforgery;
@@ -37,6 +38,10 @@ internal sealed class PageRoutes
         group.MapGet("/", pages.OverviewAsync);
         group.MapGet("/runs", pages.RunsAsync);
         group.MapGet("/runs/{id}", pages.RunAsync);
+        group.MapGet("/schedules", pages.SchedulesAsync);
+        group.MapPost("/schedules/{name}/run", pages.RunScheduleAsync);
+        group.MapPost("/schedules/{name}/pause", pages.PauseScheduleAsync);
+        group.MapPost("/schedules/{name}/resume", pages.ResumeScheduleAsync);
         group.MapGet("/models", pages.ModelsAsync);
         group.MapGet("/models/{name}", pages.ModelAsync);
         group.MapGet("/lineage", pages.LineageAsync);
@@ -82,6 +87,28 @@ internal sealed class PageRoutes
             ["Report"] = await runs.ReportAsync(id, cancellation) is { } report ? QualityReport.Parse(report) : null,
         });
     }
+
+    private async Task<IResult> SchedulesAsync(HttpContext context, ScheduleBoard board, CancellationToken cancellation)
+    {
+        var frame = await FrameAsync(context, "schedules");
+        return Page<SchedulesPage>(new() { ["Frame"] = frame, ["Schedules"] = await ReadAsync(frame, async () => await board.AllAsync(cancellation), []) });
+    }
+
+    private Task<IResult> RunScheduleAsync(HttpContext context, ScheduleBoard board, IAntiforgery antiforgery, string name) => ChangedAsync(
+        context,
+        antiforgery,
+        async () => await board.RunAsync(name, RunCause.Page, By) is { } run ? Redirect(context, run.Id) : await MissingAsync(context, "No such schedule", "The pipeline has no schedule of this name."));
+
+    private Task<IResult> PauseScheduleAsync(HttpContext context, ScheduleBoard board, IAntiforgery antiforgery, string name) => PausedAsync(context, board, antiforgery, name, isPaused: true);
+
+    private Task<IResult> ResumeScheduleAsync(HttpContext context, ScheduleBoard board, IAntiforgery antiforgery, string name) => PausedAsync(context, board, antiforgery, name, isPaused: false);
+
+    private Task<IResult> PausedAsync(HttpContext context, ScheduleBoard board, IAntiforgery antiforgery, string name, bool isPaused) => ChangedAsync(
+        context,
+        antiforgery,
+        async () => await board.PauseAsync(name, isPaused)
+            ? new SeeOther($"{context.Request.PathBase}{_root}/schedules")
+            : await MissingAsync(context, "No such schedule", "The pipeline has no schedule of this name."));
 
     private async Task<IResult> ModelsAsync(HttpContext context, ServerOptions options, KnownState known, string? q, string? layer) => Page<ModelsPage>(new()
     {
@@ -138,7 +165,7 @@ internal sealed class PageRoutes
         context,
         antiforgery,
         async () => await runs.FindAsync(id, cancellation) is { } run
-            ? Redirect(context, (await queue.AddAsync(RunCause.Page, By, run.Scope, r => r with { Previous = id })).Id)
+            ? Redirect(context, (await queue.AddAsync(queue.New(RunCause.Page, By, run.Scope) with { Previous = id })).Id)
             : await MissingAsync(context, "No such run", "There is no run with this id."));
 
     private Task<IResult> CancelAsync(HttpContext context, RunQueue queue, IAntiforgery antiforgery, string id) => ChangedAsync(

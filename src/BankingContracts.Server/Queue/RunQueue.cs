@@ -29,13 +29,33 @@ internal sealed class RunQueue(StoreJournal journal, RunFeed feed, TimeProvider 
     /// <summary>The runs that wait, in order.</summary>
     public async Task<IReadOnlyList<RunEntry>> WaitingAsync() => await WithinAsync(() => Task.FromResult<IReadOnlyList<RunEntry>>([.. _queued]));
 
-    /// <summary>Adds a run.</summary>
-    public async Task<RunEntry> AddAsync(RunCause cause, string requestedBy, RunScope scope, Func<RunEntry, RunEntry>? more = null)
+    /// <summary>A run that is asked for now; it does not wait yet.</summary>
+    public RunEntry New(RunCause cause, string requestedBy, RunScope scope)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        var asked = new RunEntry(RunIds.New(now), cause, requestedBy, now, scope);
-        return await AddAsync(more is null ? asked : more(asked));
+        return new(RunIds.New(now), cause, requestedBy, now, scope);
     }
+
+    /// <summary>Adds a run.</summary>
+    public Task<RunEntry> AddAsync(RunCause cause, string requestedBy, RunScope scope) => AddAsync(New(cause, requestedBy, scope));
+
+    /// <summary>Adds a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="with">What is recorded together with it.</param>
+    public async Task<RunEntry> AddAsync(RunEntry run, params IEnumerable<StoreChange> with)
+    {
+        await WithinAsync(async () =>
+        {
+            await journal.WriteAsync([.. with, RunQueued.Of(run)]);
+            Enter(run);
+            return true;
+        });
+        feed.Publish(run.Id);
+        return run;
+    }
+
+    /// <summary>Whether a run of a schedule waits or is under way.</summary>
+    public Task<bool> HasAsync(string schedule) => WithinAsync(() => Task.FromResult(Current?.Schedule == schedule || _queued.Exists(r => r.Schedule == schedule)));
 
     /// <summary>Puts a run that was recorded before into its place.</summary>
     public Task RestoreAsync(RunEntry run) => WithinAsync(() =>
@@ -117,18 +137,6 @@ internal sealed class RunQueue(StoreJournal journal, RunFeed feed, TimeProvider 
         _changing.Dispose();
         _waiting.Dispose();
         _stop?.Dispose();
-    }
-
-    private async Task<RunEntry> AddAsync(RunEntry run)
-    {
-        await WithinAsync(async () =>
-        {
-            await journal.WriteAsync(RunQueued.Of(run));
-            Enter(run);
-            return true;
-        });
-        feed.Publish(run.Id);
-        return run;
     }
 
     private void Enter(RunEntry run)

@@ -16,6 +16,10 @@ namespace BankingContracts.Server.Store;
 [JsonDerivedType(typeof(StageStarted), "stage_started")]
 [JsonDerivedType(typeof(StageEnded), "stage_ended")]
 [JsonDerivedType(typeof(ReportKept), "report_kept")]
+[JsonDerivedType(typeof(ScheduleSeen), "schedule_seen")]
+[JsonDerivedType(typeof(SchedulePaused), "schedule_paused")]
+[JsonDerivedType(typeof(DueTaken), "due_taken")]
+[JsonDerivedType(typeof(FilesArrived), "files_arrived")]
 internal abstract record StoreChange
 {
     /// <summary>The statement.</summary>
@@ -99,4 +103,36 @@ internal sealed record ReportKept(string RunId, string Report) : StoreChange
 {
     /// <inheritdoc/>
     public override string Sql => "insert into run_reports (run_id, report) values (@RunId, @Report) on conflict (run_id) do nothing";
+}
+
+/// <summary>A schedule is there.</summary>
+internal sealed record ScheduleSeen(string Name, long At) : StoreChange
+{
+    /// <inheritdoc/>
+    public override string Sql => "insert into schedules (name, since, is_paused) values (@Name, @At, 0) on conflict (name) do nothing";
+}
+
+/// <summary>A schedule is paused or resumed.</summary>
+internal sealed record SchedulePaused(string Name, long IsPaused) : StoreChange
+{
+    /// <inheritdoc/>
+    public override string Sql => "update schedules set is_paused = @IsPaused where name = @Name";
+}
+
+/// <summary>A time at which a schedule was due is taken.</summary>
+internal sealed record DueTaken(string Schedule, long DueAt, string Outcome, string? RunId) : StoreChange
+{
+    /// <inheritdoc/>
+    public override string Sql => """
+        insert into due_times (schedule, due_at, outcome, run_id) values (@Schedule, @DueAt, @Outcome, @RunId) on conflict (schedule, due_at) do nothing
+        """;
+}
+
+/// <summary>Files arrived, and started a run.</summary>
+internal sealed record FilesArrived(string Schedule, string Contents, long At, string RunId) : StoreChange
+{
+    /// <inheritdoc/>
+    public override string Sql => """
+        insert into arrivals (schedule, contents, arrived_at, run_id) values (@Schedule, @Contents, @At, @RunId) on conflict (schedule, contents) do nothing
+        """;
 }

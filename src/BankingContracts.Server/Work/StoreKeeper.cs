@@ -1,9 +1,10 @@
 using BankingContracts.Runtime;
+using BankingContracts.Server.Queue;
 using BankingContracts.Server.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace BankingContracts.Server.Queue;
+namespace BankingContracts.Server.Work;
 
 /// <summary>Opens the store when the service begins, and again whenever it was unreachable. The first time, what an earlier service left is taken over.</summary>
 internal sealed partial class StoreKeeper(StoreJournal journal, RunRecovery recovery, ILogger<StoreKeeper> log) : BackgroundService

@@ -1,17 +1,19 @@
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.State;
+using BankingContracts.Server.Queue;
 using BankingContracts.Server.Runs;
+using BankingContracts.Server.Scheduling;
 using BankingContracts.Server.Settings;
 using BankingContracts.Server.Store;
 using Microsoft.Extensions.Logging;
 
-namespace BankingContracts.Server.Queue;
+namespace BankingContracts.Server.Work;
 
 /// <summary>
 /// What an earlier service left: runs that wait keep their places, and of a run that was under way the pipeline's database says whether it was committed. If
 /// not, it is queued again, once.
 /// </summary>
-internal sealed partial class RunRecovery(ServerOptions options, RunRecords runs, RunQueue queue, StoreJournal journal, TimeProvider clock, ILogger<RunRecovery> log)
+internal sealed partial class RunRecovery(ServerOptions options, RunRecords runs, RunQueue queue, ScheduleBook book, StoreJournal journal, TimeProvider clock, ILogger<RunRecovery> log)
 {
     private static readonly TimeSpan Forever = TimeSpan.FromDays(365);
 
@@ -39,9 +41,11 @@ internal sealed partial class RunRecovery(ServerOptions options, RunRecords runs
             };
         LogFound(run.Id, ended.State);
         var again = run.AfterInterruption(clock.GetUtcNow().UtcDateTime);
-        await journal.WriteAsync([RunEnded.Of(ended), .. again is null ? Array.Empty<StoreChange>() : [RunQueued.Of(again)]]);
-        if (again is not null)
-            await queue.RestoreAsync(again);
+        // What follows a run waits for its repetition.
+        IReadOnlyList<RunEntry> next = again is null ? Followers.Of(ended, options, book.IsPaused) : [again];
+        await journal.WriteAsync([RunEnded.Of(ended), .. next.Select(RunQueued.Of)]);
+        foreach (var waiting in next)
+            await queue.RestoreAsync(waiting);
     }
 
     private async Task<CommittedRun?> CommittedAsync(RunEntry run, CancellationToken cancellation)

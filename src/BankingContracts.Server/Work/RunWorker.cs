@@ -3,17 +3,19 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Reporting;
+using BankingContracts.Server.Queue;
 using BankingContracts.Server.Runs;
+using BankingContracts.Server.Scheduling;
 using BankingContracts.Server.Settings;
 using BankingContracts.Server.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace BankingContracts.Server.Queue;
+namespace BankingContracts.Server.Work;
 
 /// <summary>Runs what the queue holds.</summary>
 internal sealed partial class RunWorker(
-    ServerOptions options, RunQueue queue, KnownState state, StoreJournal journal, RunFeed feed, TimeProvider clock, ILogger<RunWorker> log) : BackgroundService
+    ServerOptions options, RunQueue queue, KnownState state, ScheduleBook book, StoreJournal journal, RunFeed feed, TimeProvider clock, ILogger<RunWorker> log) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,7 +50,10 @@ internal sealed partial class RunWorker(
         }
 
         await recorder.CompleteAsync();
-        await queue.EndAsync(ended, more);
+        var followers = Followers.Of(ended, options, book.IsPaused);
+        await queue.EndAsync(ended, [.. more, .. followers.Select(RunQueued.Of)]);
+        foreach (var follower in followers)
+            await queue.RestoreAsync(follower);
         LogEnded(run.Id, ended.State, ended.Message);
     }
 

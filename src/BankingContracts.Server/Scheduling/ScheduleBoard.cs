@@ -1,0 +1,63 @@
+using System.Globalization;
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Server.Queue;
+using BankingContracts.Server.Runs;
+using BankingContracts.Server.Store;
+
+namespace BankingContracts.Server.Scheduling;
+
+/// <summary>The schedules as people see and change them.</summary>
+internal sealed class ScheduleBoard(ScheduleBook book, ScheduleRecords records, RunRecords runs, FileSensor sensor, RunQueue queue, TimeProvider clock)
+{
+    /// <summary>All schedules, in the order of the file.</summary>
+    public async Task<IReadOnlyList<ScheduleStatus>> AllAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var all = new List<ScheduleStatus>();
+        foreach (var schedule in book.All)
+        {
+            var last = (await runs.ListAsync(new(1) { Schedule = schedule.Name }, cancellation)).FirstOrDefault();
+            var succeeded = (await runs.ListAsync(new(1) { Schedule = schedule.Name, State = RunState.Succeeded }, cancellation)).FirstOrDefault();
+            var due = (await records.DueAsync(schedule.Name, 1, cancellation)).FirstOrDefault();
+            all.Add(new(schedule, book.IsPaused(schedule.Name), book.Next(schedule.Name, now), last)
+            {
+                LastDue = due,
+                Missing = schedule.Trigger is FilesTrigger files ? sensor.Missing(files) : [],
+                LateBecause = LateBecause(schedule, due, succeeded, now),
+            });
+        }
+
+        return all;
+    }
+
+    /// <summary>Runs a schedule now, paused or not; null when there is none of this name.</summary>
+    public async Task<RunEntry?> RunAsync(string name, RunCause cause, string by) => book.Find(name) is { } schedule
+        ? await queue.AddAsync(queue.New(cause, by, ScheduleBook.ScopeOf(schedule)) with { Schedule = name })
+        : null;
+
+    /// <summary>Pauses or resumes a schedule.</summary>
+    /// <returns>Whether there is one of this name.</returns>
+    public async Task<bool> PauseAsync(string name, bool isPaused)
+    {
+        if (book.Find(name) is null)
+            return false;
+        await book.PauseAsync(name, isPaused);
+        return true;
+    }
+
+    /// <summary>Why a schedule is late today; null when it is not. One with a clock is expected once it was due, another one every day.</summary>
+    private string? LateBecause(ScheduleDefinition schedule, DueRecord? due, RunEntry? succeeded, DateTime now)
+    {
+        var zone = book.Zone(schedule.Name);
+        var today = TimeZoneInfo.ConvertTimeFromUtc(now, zone);
+        if (book.IsPaused(schedule.Name) || IsToday(succeeded?.EndedAt) || (schedule.Trigger is CronTrigger && !IsToday(due?.At)))
+            return null;
+        if (schedule.MustArriveBy is { } arrival && today.TimeOfDay > arrival.ToTimeSpan() && sensor.Missing((FilesTrigger)schedule.Trigger).Count > 0)
+            return string.Create(CultureInfo.InvariantCulture, $"Its files had to be there at {arrival:HH:mm}.");
+        return schedule.MustFinishBy is { } finish && today.TimeOfDay > finish.ToTimeSpan()
+            ? string.Create(CultureInfo.InvariantCulture, $"It had to be finished at {finish:HH:mm}.")
+            : null;
+
+        bool IsToday(DateTime? time) => time is { } utc && TimeZoneInfo.ConvertTimeFromUtc(utc, zone).Date == today.Date;
+    }
+}
