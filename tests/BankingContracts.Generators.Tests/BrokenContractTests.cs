@@ -57,7 +57,7 @@ public sealed class BrokenContractTests
     public void AMistakeAnywhereHidesNoOther(string folder)
     {
         var files = PipelineFolders.Read(folder);
-        var project = new ContractProject(tracksSteps: false);
+        var project = new ContractProject();
         foreach (var (path, text) in files.Concat(Others))
             project.Put(path, text);
         var right = project.Run();

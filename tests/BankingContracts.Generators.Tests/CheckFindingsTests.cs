@@ -54,7 +54,7 @@ public sealed class CheckFindingsTests
     [Fact]
     public void AnotherFindingRegeneratesNothing()
     {
-        var project = ContractProject.Sample();
+        var project = ContractProject.Sample(tracksSteps: true);
         project.Run();
         Assert.Empty(project.Check(Finding).Run().Emitted);
     }

@@ -62,7 +62,7 @@ public sealed class CheckedQueriesTests
     [Fact]
     public void OtherFactsRegenerateTheirModelOnly()
     {
-        var project = ContractProject.Sample();
+        var project = ContractProject.Sample(tracksSteps: true);
         project.Run();
         Assert.Equal(["marts.open_account.g.cs"], project.Analyze(("open_account", Linked)).Run().Emitted);
     }

@@ -16,7 +16,7 @@ public sealed class StepValuesTests
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         var steps = typeof(Steps.StepNames).GetFields().Select(static f => (string)f.GetRawConstantValue()!).ToArray();
         var finding = ContractDiagnostic.Create(SqlRules.SyntaxError, SourceSpan.StartOf(SampleContracts.MartSql), "it ends here");
-        var tracked = ContractProject.Sample().Check(finding).Run().Result.TrackedSteps;
+        var tracked = ContractProject.Sample(tracksSteps: true).Check(finding).Run().Result.TrackedSteps;
         Assert.NotEmpty(steps);
         foreach (var value in steps.SelectMany(name => tracked[name]).SelectMany(static s => s.Outputs).Select(static o => o.Value))
             Visit(value, seen);

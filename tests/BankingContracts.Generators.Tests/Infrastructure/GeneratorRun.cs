@@ -1,6 +1,7 @@
 using System.Globalization;
 using BankingContracts.Generators.Steps;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace BankingContracts.Generators.Tests.Infrastructure;
 
@@ -16,13 +17,20 @@ internal sealed record GeneratorRun(GeneratorRunResult Result, Compilation Outpu
         .Order(StringComparer.Ordinal);
 
     /// <summary>The text of a generated file.</summary>
-    public string Text(string hintName) => Result.GeneratedSources.Single(s => s.HintName == hintName).SourceText.ToString();
+    public string Text(string hintName) => Source(hintName).ToString();
 
     /// <summary>The models whose text was made anew rather than taken from the run before.</summary>
     public IEnumerable<string> Emitted => Outputs(StepNames.EmitModel)
         .Where(static o => o.Reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Modified)
         .Select(static o => ((EmittedFile)o.Value).HintName)
         .Order(StringComparer.Ordinal);
+
+    /// <summary>Asserts that <paramref name="later"/> has the same files, and took each text from this run.</summary>
+    public void AssertSameTexts(GeneratorRun later)
+    {
+        Assert.Equal(Files, later.Files);
+        Assert.All(Files, file => Assert.Same(Source(file), later.Source(file)));
+    }
 
     /// <summary>Why each output of a step is as it is.</summary>
     public IEnumerable<IncrementalStepRunReason> Reasons(string step) => Outputs(step).Select(static o => o.Reason);
@@ -35,6 +43,8 @@ internal sealed record GeneratorRun(GeneratorRunResult Result, Compilation Outpu
 
     private IEnumerable<(object Value, IncrementalStepRunReason Reason)> Outputs(string step) =>
         Result.TrackedSteps[step].SelectMany(static s => s.Outputs);
+
+    private SourceText Source(string hintName) => Result.GeneratedSources.Single(s => s.HintName == hintName).SourceText;
 
     private static string Place(FileLinePositionSpan span) => string.IsNullOrEmpty(span.Path)
         ? ""
