@@ -77,6 +77,7 @@ internal sealed partial class Settings
         }
 
         var name = Resolve("ENVIRONMENT", null);
+        var store = Resolve("SERVER_STORE", $"data/service/service{DatabaseSuffix(name.Value)}.sqlite");
         return new(
         [
             name,
@@ -89,7 +90,8 @@ internal sealed partial class Settings
             Resolve("REPORTS_PATH", "data/quality_reports", isPath: true),
             Resolve("SERVER_URLS", "http://127.0.0.1:5080"),
             Resolve("SERVER_FOLDER", "data/service", isPath: true),
-            Resolve("SERVER_STORE", $"data/service/service{DatabaseSuffix(name.Value)}.sqlite", isSecret: true),
+            // A connection string may have a password, a path has none.
+            store with { IsSecret = store.Value!.Contains('=', StringComparison.Ordinal) },
             .. engines.Select(s => Resolve(s.Variable, s.Default, s.IsPath, s.IsSecret)),
         ],
         file.Keys.Concat(environment.VariableNames));

@@ -16,9 +16,9 @@ internal sealed class ScheduleBoard(ScheduleBook book, ScheduleRecords records, 
         var all = new List<ScheduleStatus>();
         foreach (var schedule in book.All)
         {
-            var last = (await runs.ListAsync(new(1) { Schedule = schedule.Name }, cancellation)).FirstOrDefault();
-            var succeeded = (await runs.ListAsync(new(1) { Schedule = schedule.Name, State = RunState.Succeeded }, cancellation)).FirstOrDefault();
-            var due = (await records.DueAsync(schedule.Name, 1, cancellation)).FirstOrDefault();
+            var last = await runs.NewestAsync(new(1) { Schedule = schedule.Name }, cancellation);
+            var succeeded = await runs.NewestAsync(new(1) { Schedule = schedule.Name, State = RunState.Succeeded }, cancellation);
+            var due = await records.LastDueAsync(schedule.Name, cancellation);
             all.Add(new(schedule, book.IsPaused(schedule.Name), book.Next(schedule.Name, now), last)
             {
                 LastDue = due,

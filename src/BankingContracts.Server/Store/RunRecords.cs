@@ -25,6 +25,9 @@ internal sealed class RunRecords(ServiceStore store)
         return [.. rows.Select(r => r.Run)];
     }
 
+    /// <summary>The newest run that a filter lets through; null when there is none.</summary>
+    public async Task<RunEntry?> NewestAsync(RunFilter filter, CancellationToken cancellation) => await ListAsync(filter with { Limit = 1 }, cancellation) is [var newest] ? newest : null;
+
     /// <summary>How many runs a filter lets through.</summary>
     public async Task<long> CountAsync(RunFilter filter, CancellationToken cancellation) =>
         (await store.RowsAsync<long>($"select count(*) from runs where {filter.Condition}", filter.Parameters, cancellation))[0];

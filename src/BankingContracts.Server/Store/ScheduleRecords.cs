@@ -22,6 +22,9 @@ internal sealed class ScheduleRecords(ServiceStore store)
             cancellation)).Select(r => new DueRecord(Micros.Time(r.DueAt), r.Outcome, r.RunId)),
     ];
 
+    /// <summary>The last time at which a schedule was due; null when it never was.</summary>
+    public async Task<DueRecord?> LastDueAsync(string schedule, CancellationToken cancellation) => await DueAsync(schedule, 1, cancellation) is [var last] ? last : null;
+
     /// <summary>Whether a set of contents has started a run of a schedule.</summary>
     public async Task<bool> HasArrivedAsync(string schedule, string contents, CancellationToken cancellation) =>
         (await store.RowsAsync<long>("select count(*) from arrivals where schedule = @schedule and contents = @contents", new { schedule, contents }, cancellation))[0] > 0;

@@ -50,7 +50,7 @@ public sealed class ScheduleBoardTests : IAsyncLifetime
         Assert.Equal(("succeeded", "yearly"), (run.GetProperty("state").GetString(), run.GetProperty("schedule").GetString()));
 
         RunEntry? follower;
-        while ((follower = (await _service.Runs.ListAsync(new(10) { Schedule = "then" }, Ending)).FirstOrDefault()) is null || !follower.State.IsFinal())
+        while ((follower = await _service.Runs.NewestAsync(new(1) { Schedule = "then" }, Ending)) is null || !follower.State.IsFinal())
             await Task.Delay(20, Ending);
         Assert.Equal((RunState.Succeeded, RunCause.After), (follower.State, follower.Cause));
         Assert.Equal("layer:marts", Assert.Single(follower.Scope.Select));

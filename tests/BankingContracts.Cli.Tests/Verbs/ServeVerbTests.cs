@@ -1,0 +1,36 @@
+using BankingContracts.Cli.Tests.Samples;
+
+namespace BankingContracts.Cli.Tests.Verbs;
+
+/// <summary>The service from the command line.</summary>
+public sealed class ServeVerbTests
+{
+    [Theory]
+    [InlineData("http://0.0.0.0:5080", "can be reached from other machines")]
+    [InlineData("http://bank.example:5080", "can be reached from other machines")]
+    [InlineData("127.0.0.1:5080", "is no address; write for example http://127.0.0.1:5080")]
+    [InlineData("ftp://127.0.0.1", "is no address; write for example http://127.0.0.1:5080")]
+    public async Task AnAddressThatTheServiceDoesNotServeIsRefused(string url, string reason)
+    {
+        using var shell = new Shell();
+
+        var outcome = await shell.RunAsync(new FakeDatabase(), "serve", "--urls", url);
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(reason, outcome.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>A path has no secrets; a connection string may have one.</summary>
+    [Theory]
+    [InlineData("Host=db;Password=abc123", "configuration,SERVER_STORE,ok,******** (environment variable)\n")]
+    [InlineData("my/service.sqlite", "configuration,SERVER_STORE,ok,my/service.sqlite (environment variable)\n")]
+    public async Task TheStoreIsShownUnlessItMayHaveAPassword(string store, string line)
+    {
+        using var shell = new Shell().With("SERVER_STORE", store);
+
+        var outcome = await shell.RunAsync(new FakeDatabase(), "doctor", "--format", "csv");
+
+        Assert.Contains(line, outcome.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("abc123", outcome.Out + outcome.Error, StringComparison.Ordinal);
+    }
+}
