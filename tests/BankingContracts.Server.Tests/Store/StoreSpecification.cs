@@ -19,8 +19,18 @@ public abstract class StoreSpecification
         var store = Migrated();
         var run = new RunEntry("a", RunCause.Schedule, "nightly", Noon, new() { Select = ["layer:marts"], BusinessDate = new(2026, 11, 29), FullRefresh = true })
         {
-            Schedule = "nightly", DueAt = Noon.AddMinutes(-1), Previous = "0", Attempt = 2, State = RunState.Failed, StartedAt = Noon.AddSeconds(1), EndedAt = Noon.AddSeconds(3),
-            ExitCode = 1, Message = "An audit failed.", Failed = 2, Warned = 3, Changed = 4_000_000_000,
+            Schedule = "nightly",
+            DueAt = Noon.AddMinutes(-1),
+            Previous = "0",
+            Attempt = 2,
+            State = RunState.Failed,
+            StartedAt = Noon.AddSeconds(1),
+            EndedAt = Noon.AddSeconds(3),
+            ExitCode = 1,
+            Message = "An audit failed.",
+            Failed = 2,
+            Warned = 3,
+            Changed = 4_000_000_000,
         };
         await WriteAsync(store, RunQueued.Of(run), new RunStarted(run.Id, Micros.Of(run.StartedAt.Value)), RunEnded.Of(run));
 
