@@ -10,6 +10,9 @@ internal static class ServeVerb
 {
     private static readonly char[] BetweenUrls = [' ', ';'];
 
+    // Nobody is there at night to run again what found the database in use.
+    private static readonly TimeSpan UsualWait = TimeSpan.FromMinutes(10);
+
     public static async Task<int> ExecuteAsync(VerbContext context, string[] urls, CancellationToken cancellation)
     {
         var store = context.Settings.ServerStore;
@@ -17,7 +20,7 @@ internal static class ServeVerb
         {
             Pipeline = context.Pipeline,
             Engine = context.CreateEngine(),
-            Run = context.RunOptions,
+            Run = context.RunOptions.Wait == TimeSpan.Zero ? context.RunOptions with { Wait = UsualWait } : context.RunOptions,
             Folder = context.Settings.ServerFolder,
             Store = store.Contains('=', StringComparison.Ordinal) ? store : context.Environment.Resolve(store),
         };

@@ -35,6 +35,7 @@ public static class BankingContractsServer
         services.AddSingleton(store);
         services.AddSingleton<RunRecords>();
         services.AddSingleton<RunFeed>();
+        services.AddSingleton<RunImport>();
         services.AddSingleton<KnownState>();
         services.AddSingleton<RunQueue>();
         services.AddSingleton<RunRecovery>();

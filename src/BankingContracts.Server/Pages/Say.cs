@@ -52,6 +52,9 @@ internal static class Say
         _ => throw new ArgumentOutOfRangeException(nameof(run), run.State, "no state of a run"),
     };
 
+    /// <summary>A sentence that goes on in another one.</summary>
+    public static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
+
     /// <summary>The style of a run's outcome: ok, warn, bad, running or idle.</summary>
     public static string Tone(RunEntry run) => run.State switch
     {

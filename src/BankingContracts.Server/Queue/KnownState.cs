@@ -1,11 +1,12 @@
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.State;
 using BankingContracts.Server.Settings;
+using BankingContracts.Server.Store;
 
 namespace BankingContracts.Server.Queue;
 
 /// <summary>The pipeline's state as it was read last: pages do not open the database, and show something while a run uses it.</summary>
-internal sealed class KnownState(ServerOptions options)
+internal sealed class KnownState(ServerOptions options, RunImport import)
 {
     private volatile PipelineState _state = PipelineState.Empty;
 
@@ -21,10 +22,11 @@ internal sealed class KnownState(ServerOptions options)
                 return;
             await using var database = await options.Engine.OpenReaderAsync(options.Pipeline, cancellation);
             _state = await database.ReadStateAsync(cancellation);
+            await import.ImportAsync(database, cancellation);
         }
-        catch (PipelineException)
+        catch (Exception e) when (e is PipelineException || StoreJournal.IsOutage(e))
         {
-            // Another process uses the database, or it is broken: the next run says so.
+            // Another process uses the database, or it is broken: the next run says so. Or the store is away: the pages say so.
         }
     }
 }

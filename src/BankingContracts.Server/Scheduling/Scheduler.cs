@@ -11,7 +11,7 @@ namespace BankingContracts.Server.Scheduling;
 internal sealed partial class Scheduler(ScheduleBook book, FileSensor sensor, RunQueue queue, StoreJournal journal, TimeProvider clock, ILogger<Scheduler> log) : BackgroundService
 {
     /// <summary>How many missed times of a schedule are recorded at most: one with a cron of seconds has millions in a month.</summary>
-    public const int MostMissed = 1000;
+    public const int MostMissed = 100;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -25,24 +25,33 @@ internal sealed partial class Scheduler(ScheduleBook book, FileSensor sensor, Ru
     {
         foreach (var schedule in book.All)
         {
+            // Times grow, so those that were missed come first.
             var due = book.Due(schedule.Name, now).ToList();
-            var missed = due.Where(t => t <= began || now - t > Grace).ToList();
-            foreach (var time in due.Except(missed.SkipLast(MostMissed)))
-                await TakeAsync(schedule, time, missed.Contains(time) && !IsMadeUpFor(schedule.Missed, isLast: time == missed[^1]));
+            var missed = due.Count(t => t <= began || now - t > Grace);
+            var first = schedule.Missed == MissedRuns.All ? 0 : Math.Max(0, missed - MostMissed);
+            for (var i = first; i < due.Count; i++)
+                await TakeAsync(schedule, due[i], isMissed: i < missed && !IsMadeUpFor(schedule.Missed, isLast: i == missed - 1));
         }
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var began = clock.GetUtcNow().UtcDateTime;
+        var began = Now();
         await book.LoadAsync(began, stoppingToken);
-        for (; ; await Task.Delay(Pause, clock, stoppingToken))
+        // Large files are read for a while, and the clock does not wait for it.
+        await Task.WhenAll(RepeatAsync(() => TickAsync(began, Now()), stoppingToken), RepeatAsync(() => sensor.LookAsync(Now(), stoppingToken), stoppingToken));
+    }
+
+    private DateTime Now() => clock.GetUtcNow().UtcDateTime;
+
+    private async Task RepeatAsync(Func<Task> look, CancellationToken stopping)
+    {
+        for (; ; await Task.Delay(Pause, clock, stopping))
         {
             try
             {
-                await TickAsync(began, clock.GetUtcNow().UtcDateTime);
-                await sensor.LookAsync(clock.GetUtcNow().UtcDateTime, stoppingToken);
+                await look();
             }
             catch (Exception e) when (StoreJournal.IsOutage(e))
             {

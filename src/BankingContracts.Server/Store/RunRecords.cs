@@ -32,6 +32,10 @@ internal sealed class RunRecords(ServiceStore store)
     public async Task<long> CountAsync(RunFilter filter, CancellationToken cancellation) =>
         (await store.RowsAsync<long>($"select count(*) from runs where {filter.Condition}", filter.Parameters, cancellation))[0];
 
+    /// <summary>When the last run that was committed ended, UTC; null when there is none.</summary>
+    public async Task<DateTime?> LastCommitAsync(CancellationToken cancellation) =>
+        await store.RowsAsync<long>("select ended_at from runs where is_committed = 1 order by ended_at desc limit 1", null, cancellation) is [var last] ? Micros.Time(last) : null;
+
     /// <summary>The runs that have not ended, in the order in which they were asked for.</summary>
     public async Task<IReadOnlyList<RunEntry>> OpenAsync(CancellationToken cancellation) =>
         [.. (await store.RowsAsync<Row>($"select {Columns} from runs where state in ('queued', 'running') order by requested_at, id", null, cancellation)).Select(r => r.Run)];

@@ -1,5 +1,4 @@
 using BankingContracts.Runtime;
-using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Reporting;
@@ -67,21 +66,17 @@ internal sealed partial class RunWorker(
         AllowMassQuarantine = run.Scope.AllowMassQuarantine,
     };
 
-    private RunEntry Ended(RunEntry run, RunResult result)
+    private RunEntry Ended(RunEntry run, RunResult result) => run with
     {
-        var marts = options.Pipeline.Models.Where(m => m.Layer == ModelLayer.Marts).Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
-        return run with
-        {
-            State = RunWords.Of(result.ExitCode),
-            EndedAt = clock.GetUtcNow().UtcDateTime,
-            ExitCode = (int)result.ExitCode,
-            Message = result.Message,
-            IsCommitted = result.IsCommitted,
-            Failed = result.Audits.Count(a => a.Status is AuditStatus.Failed or AuditStatus.Errored),
-            Warned = result.Audits.Count(a => a.Status == AuditStatus.Warned),
-            Changed = result.Stages.Where(s => s.Model is not null && marts.Contains(s.Model)).Sum(s => s.Change.Added + s.Change.Changed + s.Change.Removed),
-        };
-    }
+        State = RunWords.Of(result.ExitCode),
+        EndedAt = clock.GetUtcNow().UtcDateTime,
+        ExitCode = (int)result.ExitCode,
+        Message = result.Message,
+        IsCommitted = result.IsCommitted,
+        Failed = result.Audits.Count(a => a.Status is AuditStatus.Failed or AuditStatus.Errored),
+        Warned = result.Audits.Count(a => a.Status == AuditStatus.Warned),
+        Changed = MartChanges.Of(options.Pipeline, result.Stages),
+    };
 
     private RunEntry Stopped(RunEntry run, bool isInterrupted) => run with
     {

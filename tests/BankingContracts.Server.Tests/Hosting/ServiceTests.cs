@@ -57,7 +57,7 @@ public sealed partial class ServiceTests : IAsyncLifetime
 
         Assert.Equal("failed", run.GetProperty("state").GetString());
         Assert.Contains("accounts.csv", run.GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.Contains("The last run: Failed", await _service.PageAsync("/"), StringComparison.Ordinal);
+        Assert.Contains("The last run failed", await _service.PageAsync("/"), StringComparison.Ordinal);
     }
 
     [Fact]

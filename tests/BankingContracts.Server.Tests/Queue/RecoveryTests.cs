@@ -64,6 +64,25 @@ public sealed class RecoveryTests : IDisposable
     }
 
     [Fact]
+    public async Task ARunOfTheCommandLineAppears()
+    {
+        var result = await new PipelineRunner(ContractPipeline.Definition, TestService.Engine(_folder)).RunAsync(TestService.Options(_folder).Run, TestContext.Current.CancellationToken);
+
+        await using var service = await TestService.StartAsync(TestService.Options(_folder));
+        RunEntry? run;
+        while ((run = await service.Runs.FindAsync(result.RunId, TestContext.Current.CancellationToken)) is null)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+
+        Assert.Equal((RunCause.CommandLine, RunState.Succeeded, true), (run.Cause, run.State, run.IsCommitted));
+        Assert.True(run.Changed > 0);
+        var stages = await service.Runs.StagesAsync(result.RunId, TestContext.Current.CancellationToken);
+        Assert.NotEmpty(stages);
+        Assert.Equal(result.Stages.Take(stages.Count).Select(s => s.Model), stages.Select(s => s.Model));
+        Assert.All(stages.Zip(stages.Skip(1)), p => Assert.Equal(p.First.EndedAt, p.Second.StartedAt));
+        Assert.Contains("by the command line", await service.PageAsync($"/runs/{result.RunId}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task RunsThatWaitedStillRun()
     {
         await LeaveAsync(RunQueued.Of(Run("waiting", RunCause.Api)));
