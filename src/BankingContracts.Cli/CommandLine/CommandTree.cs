@@ -43,6 +43,7 @@ internal sealed class CommandTree
         root.Add(_options.Database);
         AddRunOptions(root);
         root.Add(_options.BreakLock);
+        root.Add(_options.JUnit);
         root.Validators.Add(RefuseMermaid);
         root.SetAction((parsed, cancellation) => RunVerb.ExecuteAsync(_contextOf(parsed, _options), parsed.GetValue(_options.BreakLock), cancellation));
         _examples[root] = new(
@@ -70,6 +71,7 @@ internal sealed class CommandTree
             (context, parsed, cancellation) => RunVerb.ExecuteAsync(context, parsed.GetValue(_options.BreakLock), cancellation));
         AddRunOptions(verb);
         verb.Add(_options.BreakLock);
+        verb.Add(_options.JUnit);
         _examples[verb] = new(
             ["run", "run --input /data/today --wait 10m", "run --select +" + SampleModel(pipeline) + " --exclude layer:source", "run --full-refresh --format json"],
             ExitCodes);
@@ -90,6 +92,7 @@ internal sealed class CommandTree
         var verb = Verb("check", "Run all audits over whole tables and write the quality report. No table is changed.",
             (context, _, cancellation) => CheckVerb.ExecuteAsync(context, cancellation));
         verb.Add(_options.Reports);
+        verb.Add(_options.JUnit);
         verb.Add(_options.AsOf);
         verb.Add(_options.Select);
         verb.Add(_options.Exclude);

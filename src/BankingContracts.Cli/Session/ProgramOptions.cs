@@ -73,6 +73,8 @@ internal sealed class ProgramOptions
     public Option<bool> ShowValues { get; } = Switch(
         "--show-values", "Show all values of the rows that caused an error. [default: only their keys]");
 
+    public Option<string?> JUnit { get; } = Text("--junit", "FILE", "Also write the result as JUnit XML, which build servers show as a list of tests.");
+
     public Option<string[]> Urls { get; } = new("--urls")
     {
         HelpName = "URL",

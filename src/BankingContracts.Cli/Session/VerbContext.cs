@@ -19,6 +19,7 @@ internal sealed class VerbContext
         Settings = settings;
         Format = parsed.GetValue(options.Format);
         AllowsFiles = parsed.GetValue(options.AllowFiles);
+        JUnitPath = parsed.GetValue(options.JUnit) is { } path ? environment.Resolve(path) : null;
         IsVerbose = parsed.GetValue(options.Verbose);
         RunOptions = new RunOptions
         {
@@ -49,6 +50,9 @@ internal sealed class VerbContext
 
     /// <summary>Whether a query may read files.</summary>
     public bool AllowsFiles { get; }
+
+    /// <summary>Where the result is written as JUnit XML, too, absolute; null for nowhere.</summary>
+    public string? JUnitPath { get; }
 
     /// <summary>Whether tables for people show everything.</summary>
     public bool IsVerbose { get; }

@@ -29,7 +29,15 @@ internal sealed class ScheduleRecords(ServiceStore store)
     public async Task<bool> HasArrivedAsync(string schedule, string contents, CancellationToken cancellation) =>
         (await store.RowsAsync<long>("select count(*) from arrivals where schedule = @schedule and contents = @contents", new { schedule, contents }, cancellation))[0] > 0;
 
-    private sealed record Row(string Name, long IsPaused, long Seen);
+    /// <summary>With setters and not with a constructor: SQLite knows the type of a computed column only when there is a row.</summary>
+    private sealed class Row
+    {
+        public string Name { get; init; } = "";
+
+        public long IsPaused { get; init; }
+
+        public long Seen { get; init; }
+    }
 
     private sealed record DueRow(long DueAt, string Outcome, string? RunId);
 }

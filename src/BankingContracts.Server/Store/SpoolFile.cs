@@ -13,13 +13,14 @@ internal sealed class SpoolFile(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.Read);
-        file.Write(Encoding.UTF8.GetBytes(string.Concat(changes.Select(c => StoreJson.Text(c) + "\n"))));
+        // The last line may have been cut off; an empty line counts as nothing.
+        file.Write(Encoding.UTF8.GetBytes("\n" + string.Concat(changes.Select(c => StoreJson.Text(c) + "\n"))));
         file.Flush(flushToDisk: true);
     }
 
     /// <summary>The first changes that wait.</summary>
     public IReadOnlyList<StoreChange> Read() => File.Exists(path)
-        ? [.. File.ReadLines(path).Take(MostAtOnce).Select(StoreJson.Change).OfType<StoreChange>()]
+        ? [.. File.ReadLines(path).Select(StoreJson.Change).OfType<StoreChange>().Take(MostAtOnce)]
         : [];
 
     /// <summary>Removes the first changes, which were made.</summary>

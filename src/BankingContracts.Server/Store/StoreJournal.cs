@@ -10,6 +10,7 @@ namespace BankingContracts.Server.Store;
 internal sealed partial class StoreJournal(ServiceStore store, SpoolFile spool, TimeProvider clock, ILogger<StoreJournal> log) : IDisposable
 {
     private readonly SemaphoreSlim _writing = new(1);
+    private readonly List<StoreChange> _unkept = [];
     private volatile string? _fault;
 
     /// <summary>Why the store cannot be used now; null while it can.</summary>
@@ -50,7 +51,7 @@ internal sealed partial class StoreJournal(ServiceStore store, SpoolFile spool, 
             // What waits comes first: a run begins before it ends.
             if (_fault is not null)
             {
-                spool.Append(changes);
+                Keep(changes);
                 return;
             }
 
@@ -58,7 +59,7 @@ internal sealed partial class StoreJournal(ServiceStore store, SpoolFile spool, 
         }
         catch (Exception e) when (IsOutage(e))
         {
-            spool.Append(changes);
+            Keep(changes);
             Lost(e);
         }
         finally
@@ -81,6 +82,27 @@ internal sealed partial class StoreJournal(ServiceStore store, SpoolFile spool, 
             spool.Remove(waiting.Count);
             LogWritten(waiting.Count);
         }
+
+        if (_unkept.Count == 0)
+            return;
+        await store.ApplyAsync(_unkept, cancellation);
+        LogWritten(_unkept.Count);
+        _unkept.Clear();
+    }
+
+    /// <summary>Puts changes into the spool file, or keeps them in memory while there is no room for it either: a full disk ends no run.</summary>
+    private void Keep(IReadOnlyList<StoreChange> changes)
+    {
+        _unkept.AddRange(changes);
+        try
+        {
+            spool.Append(_unkept);
+            _unkept.Clear();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogUnkept(_unkept.Count, e.Message);
+        }
     }
 
     private void Lost(Exception e)
@@ -100,6 +122,9 @@ internal sealed partial class StoreJournal(ServiceStore store, SpoolFile spool, 
 
     [LoggerMessage(LogLevel.Error, "The store {Store} cannot be used: {Reason} Runs go on; what is to be recorded waits in a file.")]
     private partial void LogLost(string store, string reason);
+
+    [LoggerMessage(LogLevel.Error, "{Count} records wait in memory, because the file for them cannot be written either: {Reason} They are lost if the service ends now.")]
+    private partial void LogUnkept(int count, string reason);
 
     [LoggerMessage(LogLevel.Information, "The store {Store} can be used again.")]
     private partial void LogReturned(string store);

@@ -55,12 +55,33 @@ public sealed class StoreJournalTests : IDisposable
         await BreakAsync();
         await _journal.WriteAsync(RunQueued.Of(new("a", RunCause.Api, "a test", Noon, new())));
         await File.AppendAllTextAsync(Spool, """{"change":"run_started","id":"a","a""", TestContext.Current.CancellationToken);
+        using var next = new StoreJournal(_store, new SpoolFile(Spool), TimeProvider.System, NullLogger<StoreJournal>.Instance);
+        Assert.False(await next.TryOpenAsync(TestContext.Current.CancellationToken));
+        await next.WriteAsync(RunQueued.Of(new("b", RunCause.Api, "a test", Noon, new())));
         Mend();
 
-        using var next = new StoreJournal(_store, new SpoolFile(Spool), TimeProvider.System, NullLogger<StoreJournal>.Instance);
         Assert.True(await next.TryOpenAsync(TestContext.Current.CancellationToken));
 
         Assert.Equal(RunState.Queued, (await FindAsync("a"))!.State);
+        Assert.NotNull(await FindAsync("b"));
+    }
+
+    /// <summary>A full disk takes the file away, too.</summary>
+    [Fact]
+    public async Task WithoutRoomForTheFileRecordsWaitInMemory()
+    {
+        await BreakAsync();
+        await _journal.WriteAsync(RunQueued.Of(new("a", RunCause.Api, "a test", Noon, new())));
+        File.Move(Spool, Spool + ".before");
+        Directory.CreateDirectory(Spool);
+        await _journal.WriteAsync(new RunStarted("a", Micros.Of(Noon)));
+
+        Directory.Delete(Spool);
+        File.Move(Spool + ".before", Spool);
+        Mend();
+
+        Assert.True(await _journal.TryOpenAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(RunState.Running, (await FindAsync("a"))!.State);
     }
 
     [Fact]

@@ -19,12 +19,15 @@ internal static class RunOutput
                 new RunHeading(context.Pipeline, context.Environment.Shorten(engine), isCheck, context.IsVerbose, context.Environment.Shorten),
                 result));
         output.Flush();
+        if (context.JUnitPath is { } path)
+            JUnitReport.Write(path, context.Pipeline.Name, isCheck, result);
         foreach (var note in result.Notes)
             context.Environment.Error.WriteLine("note: " + context.Environment.Shorten(note));
         if (result.ExitCode != ExitCode.Done)
         {
             FailureMessages.WriteError(context.Environment, context.Settings.Redact(result.Message));
         }
+        Annotations.Write(context, result);
         return (int)result.ExitCode;
     }
 }
