@@ -12,6 +12,9 @@ internal sealed class StageRecorder(string runId, StoreJournal journal, RunFeed 
     private Task _writing = Task.CompletedTask;
     private int _position = -1;
 
+    /// <summary>Whether the run has published its data.</summary>
+    public bool HasCommitted { get; private set; }
+
     /// <inheritdoc/>
     public void OnPlanned(RunPlan plan)
     {
@@ -22,8 +25,11 @@ internal sealed class StageRecorder(string runId, StoreJournal journal, RunFeed 
         Write(new StageStarted(runId, ++_position, stage.Kind.Word(), stage.Model, Now()));
 
     /// <inheritdoc/>
-    public void OnStageFinished(PlannedStage stage, StageRecord record) =>
+    public void OnStageFinished(PlannedStage stage, StageRecord record)
+    {
+        HasCommitted |= stage is CommitStage;
         Write(new StageEnded(runId, _position, Now(), record.Change.Rows, record.Change.Added, record.Change.Changed, record.Change.Removed, record.Note));
+    }
 
     /// <summary>Waits until everything is recorded.</summary>
     public Task CompleteAsync() => _writing;

@@ -18,6 +18,6 @@ public enum RunState
     /// <summary>Somebody stopped it before it published anything, or before it began.</summary>
     Cancelled,
 
-    /// <summary>The service ended while it was under way, before it published anything.</summary>
+    /// <summary>The service ended while it was under way; another run does what is left to do.</summary>
     Interrupted,
 }

@@ -43,7 +43,7 @@ internal sealed partial class RunWorker(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            ended = Stopped(run, isInterrupted: ending.IsCancellationRequested && queue.StoppedBy is null);
+            ended = Stopped(run, isInterrupted: ending.IsCancellationRequested && queue.StoppedBy is null, recorder.HasCommitted);
             if (ended.State == RunState.Interrupted && ended.AfterInterruption(ended.EndedAt!.Value) is { } again)
                 more = [RunQueued.Of(again)];
         }
@@ -78,11 +78,14 @@ internal sealed partial class RunWorker(
         Changed = MartChanges.Of(options.Pipeline, result.Stages),
     };
 
-    private RunEntry Stopped(RunEntry run, bool isInterrupted) => run with
+    /// <summary>A run that had published its data has done what matters; the next run writes the exports that are missing.</summary>
+    private RunEntry Stopped(RunEntry run, bool isInterrupted, bool hasCommitted) => run with
     {
-        State = isInterrupted ? RunState.Interrupted : RunState.Cancelled,
+        State = isInterrupted ? RunState.Interrupted : hasCommitted ? RunState.Succeeded : RunState.Cancelled,
         EndedAt = clock.GetUtcNow().UtcDateTime,
-        Message = isInterrupted ? "The service ended while the run was under way. Nothing was changed." : $"Cancelled by {queue.StoppedBy}. Nothing was changed.",
+        IsCommitted = hasCommitted,
+        Message = (isInterrupted ? "The service ended while the run was under way." : $"Cancelled by {queue.StoppedBy}.")
+            + (hasCommitted ? " The data is published; the next run writes the exports that are missing." : " Nothing was changed."),
     };
 
     private string ReportOf(RunResult result) => QualityReportBuilder.Build(options.Pipeline, result, clock.GetUtcNow().UtcDateTime).ToJson();
