@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -33,6 +34,9 @@ internal sealed class TestService : IAsyncDisposable
 
     /// <summary>Its runs.</summary>
     public RunRecords Runs => _app.Services.GetRequiredService<RunRecords>();
+
+    /// <summary>Its endpoints.</summary>
+    public IReadOnlyList<RouteEndpoint> Endpoints => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
 
     /// <summary>Its journal.</summary>
     public StoreJournal Journal => _app.Services.GetRequiredService<StoreJournal>();
@@ -72,6 +76,7 @@ internal sealed class TestService : IAsyncDisposable
         builder.Services.AddRouting();
         builder.Services.AddBankingContracts(options);
         var app = builder.Build();
+        app.UseAuthorization();
         app.MapBankingContracts(path);
         await app.StartAsync(TestContext.Current.CancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();

@@ -1,3 +1,4 @@
+using BankingContracts.Server.Access;
 using BankingContracts.Server.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,9 +12,9 @@ internal static class HealthApi
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder group)
     {
-        group.MapGet("/health/live", () => TypedResults.Text("live"));
+        group.MapGet("/health/live", () => TypedResults.Text("live")).IsOpen();
         group.MapGet("/health/ready", (StoreJournal journal) => journal.Fault is null
             ? TypedResults.Text("ready")
-            : TypedResults.Text("The store cannot be used; what is to be recorded waits.", statusCode: StatusCodes.Status503ServiceUnavailable));
+            : TypedResults.Text("The store cannot be used; what is to be recorded waits.", statusCode: StatusCodes.Status503ServiceUnavailable)).IsOpen();
     }
 }

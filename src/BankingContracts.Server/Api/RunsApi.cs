@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Planning;
+using BankingContracts.Server.Access;
 using BankingContracts.Server.Queue;
 using BankingContracts.Server.Runs;
 using BankingContracts.Server.Settings;
@@ -22,12 +23,12 @@ internal static class RunsApi
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder group)
     {
-        group.MapGet("/runs", ListAsync);
-        group.MapPost("/runs", StartAsync);
-        group.MapGet("/runs/{id}", FindAsync);
-        group.MapGet("/runs/{id}/report", ReportAsync);
-        group.MapPost("/runs/{id}/cancel", CancelAsync);
-        group.MapPost("/runs/{id}/rerun", RerunAsync);
+        group.MapGet("/runs", ListAsync).Demands(Right.View);
+        group.MapPost("/runs", StartAsync).Demands(Right.Operate);
+        group.MapGet("/runs/{id}", FindAsync).Demands(Right.View);
+        group.MapGet("/runs/{id}/report", ReportAsync).Demands(Right.View);
+        group.MapPost("/runs/{id}/cancel", CancelAsync).Demands(Right.Operate);
+        group.MapPost("/runs/{id}/rerun", RerunAsync).Demands(Right.Operate);
     }
 
     private static async Task<IResult> ListAsync(RunRecords runs, string? state, string? schedule, int? limit, int? offset, CancellationToken cancellation)

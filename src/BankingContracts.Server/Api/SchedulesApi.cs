@@ -1,3 +1,4 @@
+using BankingContracts.Server.Access;
 using BankingContracts.Server.Runs;
 using BankingContracts.Server.Scheduling;
 using Microsoft.AspNetCore.Builder;
@@ -15,10 +16,10 @@ internal static class SchedulesApi
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder group)
     {
-        group.MapGet("/schedules", ListAsync);
-        group.MapPost("/schedules/{name}/run", RunAsync);
-        group.MapPost("/schedules/{name}/pause", (ScheduleBoard board, string name) => PauseAsync(board, name, isPaused: true));
-        group.MapPost("/schedules/{name}/resume", (ScheduleBoard board, string name) => PauseAsync(board, name, isPaused: false));
+        group.MapGet("/schedules", ListAsync).Demands(Right.View);
+        group.MapPost("/schedules/{name}/run", RunAsync).Demands(Right.Operate);
+        group.MapPost("/schedules/{name}/pause", (ScheduleBoard board, string name) => PauseAsync(board, name, isPaused: true)).Demands(Right.Operate);
+        group.MapPost("/schedules/{name}/resume", (ScheduleBoard board, string name) => PauseAsync(board, name, isPaused: false)).Demands(Right.Operate);
     }
 
     private static async Task<IResult> ListAsync(ScheduleBoard board, CancellationToken cancellation) =>

@@ -1,3 +1,4 @@
+using BankingContracts.Server.Access;
 using BankingContracts.Server.Api;
 using BankingContracts.Server.Pages;
 using BankingContracts.Server.Queue;
@@ -5,6 +6,7 @@ using BankingContracts.Server.Scheduling;
 using BankingContracts.Server.Settings;
 using BankingContracts.Server.Store;
 using BankingContracts.Server.Work;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -53,6 +55,10 @@ public static class BankingContractsServer
         // The guard sets the headers of every answer.
         services.AddAntiforgery(o => (o.Cookie.SameSite, o.SuppressXFrameOptionsHeader) = (SameSiteMode.Strict, true));
         services.AddRazorComponents();
+        services.AddAuthorization();
+        services.PostConfigure<AuthorizationOptions>(AccessPolicies.Complete);
+        services.AddSingleton<IAuthorizationHandler, RightHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedAccess>();
         return services;
     }
 

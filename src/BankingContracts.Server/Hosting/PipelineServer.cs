@@ -36,6 +36,7 @@ public static class PipelineServer
         builder.Services.AddRouting();
         builder.Services.AddBankingContracts(options);
         await using var app = builder.Build();
+        app.UseAuthorization();
         app.MapBankingContracts();
         try
         {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using BankingContracts.Server.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,7 +28,7 @@ internal static class Assets
             return Results.NotFound();
         context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         return Results.Bytes(bytes, TypeOf(name));
-    });
+    }).IsOpen();
 
     private static string TypeOf(string name) => Path.GetExtension(name) switch
     {

@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using BankingContracts.Server.Access;
 using BankingContracts.Server.Queue;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,7 @@ internal static class EventStream
 
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder group) => group.MapGet("/events", (RunFeed feed, IHostApplicationLifetime lifetime, CancellationToken closed) =>
-        TypedResults.ServerSentEvents(UntilEndAsync(feed, lifetime.ApplicationStopping, closed)));
+        TypedResults.ServerSentEvents(UntilEndAsync(feed, lifetime.ApplicationStopping, closed))).Demands(Right.View);
 
     /// <summary>A service that ends does not wait for pages to close.</summary>
     private static async IAsyncEnumerable<SseItem<string>> UntilEndAsync(RunFeed feed, CancellationToken ending, [EnumeratorCancellation] CancellationToken closed)

@@ -24,6 +24,12 @@ public sealed record PageFrame(string Root, string Section, TimeZoneInfo Zone, D
     /// <summary>The version in the addresses of style sheet and script, so that a browser keeps them until they change.</summary>
     public required string AssetVersion { get; init; }
 
+    /// <summary>Whether the viewer may start and stop runs; who may not sees no buttons for it.</summary>
+    public required bool MayOperate { get; init; }
+
+    /// <summary>Whether the viewer may see values of tables; who may not sees no links to them.</summary>
+    public required bool MaySeeValues { get; init; }
+
     /// <summary>Why the store cannot be used; null while it can.</summary>
     public string? StoreFault { get; init; }
 

@@ -1,14 +1,17 @@
+using BankingContracts.Server.Access;
 using BankingContracts.Server.Queue;
 using BankingContracts.Server.Scheduling;
 using BankingContracts.Server.Settings;
 using BankingContracts.Server.Store;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 
 namespace BankingContracts.Server.Pages;
 
 /// <summary>Makes the frame of a page.</summary>
-internal sealed class PageFrames(ServerOptions options, StoreJournal journal, RunQueue queue, ScheduleBook book, IAntiforgery antiforgery, TimeProvider clock)
+internal sealed class PageFrames(
+    ServerOptions options, StoreJournal journal, RunQueue queue, ScheduleBook book, IAntiforgery antiforgery, IAuthorizationService authorization, TimeProvider clock)
 {
     // The script sets it to the zone of the browser.
     private const string ZoneCookie = "time_zone";
@@ -28,6 +31,8 @@ internal sealed class PageFrames(ServerOptions options, StoreJournal journal, Ru
             TokenField = tokens.FormFieldName,
             Token = tokens.RequestToken!,
             AssetVersion = Assets.Version,
+            MayOperate = await MayAsync(context, Right.Operate),
+            MaySeeValues = await MayAsync(context, Right.Values),
             StoreFault = journal.Fault,
             StoreAwaySince = journal.AwaySince,
             Current = queue.Current,
@@ -35,6 +40,9 @@ internal sealed class PageFrames(ServerOptions options, StoreJournal journal, Ru
             Waiting = (await queue.WaitingAsync()).Count,
         };
     }
+
+    private async Task<bool> MayAsync(HttpContext context, Right right) =>
+        (await authorization.AuthorizeAsync(context.User, context, AccessPolicies.Of(right))).Succeeded;
 
     private static TimeZoneInfo ZoneOf(HttpRequest request) =>
         request.Cookies[ZoneCookie] is { Length: > 0 and < 64 } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;

@@ -2,6 +2,7 @@ using System.Reflection;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Reporting;
+using BankingContracts.Server.Access;
 using BankingContracts.Server.Queue;
 using BankingContracts.Server.Runs;
 using BankingContracts.Server.Scheduling;
@@ -35,20 +36,20 @@ internal sealed class PageRoutes
         var pages = new PageRoutes(root);
         Assets.Map(group);
         EventStream.Map(group);
-        group.MapGet("/", pages.OverviewAsync);
-        group.MapGet("/runs", pages.RunsAsync);
-        group.MapGet("/runs/{id}", pages.RunAsync);
-        group.MapGet("/schedules", pages.SchedulesAsync);
-        group.MapPost("/schedules/{name}/run", pages.RunScheduleAsync);
-        group.MapPost("/schedules/{name}/pause", pages.PauseScheduleAsync);
-        group.MapPost("/schedules/{name}/resume", pages.ResumeScheduleAsync);
-        group.MapGet("/models", pages.ModelsAsync);
-        group.MapGet("/models/{name}", pages.ModelAsync);
-        group.MapGet("/lineage", pages.LineageAsync);
-        group.MapGet("/health", pages.HealthAsync);
-        group.MapPost("/runs", pages.StartAsync);
-        group.MapPost("/runs/{id}/rerun", pages.RerunAsync);
-        group.MapPost("/runs/{id}/cancel", pages.CancelAsync);
+        group.MapGet("/", pages.OverviewAsync).Demands(Right.View);
+        group.MapGet("/runs", pages.RunsAsync).Demands(Right.View);
+        group.MapGet("/runs/{id}", pages.RunAsync).Demands(Right.View);
+        group.MapGet("/schedules", pages.SchedulesAsync).Demands(Right.View);
+        group.MapPost("/schedules/{name}/run", pages.RunScheduleAsync).Demands(Right.Operate);
+        group.MapPost("/schedules/{name}/pause", pages.PauseScheduleAsync).Demands(Right.Operate);
+        group.MapPost("/schedules/{name}/resume", pages.ResumeScheduleAsync).Demands(Right.Operate);
+        group.MapGet("/models", pages.ModelsAsync).Demands(Right.View);
+        group.MapGet("/models/{name}", pages.ModelAsync).Demands(Right.View);
+        group.MapGet("/lineage", pages.LineageAsync).Demands(Right.View);
+        group.MapGet("/health", pages.HealthAsync).Demands(Right.View);
+        group.MapPost("/runs", pages.StartAsync).Demands(Right.Operate);
+        group.MapPost("/runs/{id}/rerun", pages.RerunAsync).Demands(Right.Operate);
+        group.MapPost("/runs/{id}/cancel", pages.CancelAsync).Demands(Right.Operate);
     }
 
     private async Task<IResult> OverviewAsync(HttpContext context, RunRecords runs, CancellationToken cancellation)
