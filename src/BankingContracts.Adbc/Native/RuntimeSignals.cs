@@ -22,17 +22,22 @@ internal static unsafe partial class RuntimeSignals
     private const int SetMask = 2;
 
     private static readonly byte[] Waiting = Both();
+    private static readonly Lock Loading = new();
 
     /// <summary>Loads a library; the handlers of .NET stay as they are.</summary>
-    public static nint Load(string library)
+    public static nint Load(string library) => Load(library, NativeLibrary.Load);
+
+    /// <summary>Loads a library by a function. One at a time: the handlers that a load begins with must not be those that another one has not put back yet.</summary>
+    public static nint Load(string library, Func<string, nint> load)
     {
         if (!OperatingSystem.IsLinux())
-            return NativeLibrary.Load(library);
+            return load(library);
+        using var alone = Loading.EnterScope();
         var before = stackalloc byte[(Last - First + 1) * ActionSize];
         // These calls fail only for a signal that does not exist.
         for (var signal = First; signal <= Last; signal++)
             _ = Action(signal, null, before + ((signal - First) * ActionSize));
-        var loaded = NativeLibrary.Load(library);
+        var loaded = load(library);
         var after = stackalloc byte[ActionSize];
         for (var signal = First; signal <= Last; signal++)
         {
