@@ -5,11 +5,17 @@ public sealed class PipelineException : Exception
 {
     /// <summary>Ends the program with <paramref name="exitCode"/> and shows <paramref name="message"/>.</summary>
     public PipelineException(ExitCode exitCode, string message, Exception? inner = null)
-        : base(message, inner) => ExitCode = exitCode;
+        : base(message, inner) => (ExitCode, MayPass) = (exitCode, exitCode == ExitCode.Locked);
 
     /// <summary>How the program ends.</summary>
     public ExitCode ExitCode { get; }
 
+    /// <summary>Whether the cause may pass by itself, so that the same run may succeed later.</summary>
+    public bool MayPass { get; private init; }
+
     /// <summary>Bad input or configuration.</summary>
     public static PipelineException BadInput(string message, Exception? inner = null) => new(ExitCode.BadInput, message, inner);
+
+    /// <summary>A disk, a network or a server that failed, and may work again later.</summary>
+    public static PipelineException Passing(string message, Exception? inner = null) => new(ExitCode.BadInput, message, inner) { MayPass = true };
 }

@@ -86,7 +86,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
     private InputSearch FindInput(RunOptions options, CancellationToken cancellation)
     {
         var selected = ModelSelection.Of(pipeline, options.Select, options.Exclude);
-        return InputSearch.Start(pipeline.Models.Where(m => m.Body is SourceBody && selected.Contains(m.Name)), options.InputDirectory, cancellation);
+        return InputSearch.Start(pipeline.Models.Where(m => m.Body is SourceBody && selected.Contains(m.Name)), options.InputDirectory, options.OnlyFilesOfBusinessDate ? options.BusinessDate : null, cancellation);
     }
 
     private async Task CheckAsync(RunOptions options, RunJournal journal, CancellationToken cancellation)
@@ -107,14 +107,14 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
     private async Task<RunResult> ReportedAsync(RunOptions options, Func<RunJournal, Task> work)
     {
         var watch = Stopwatch.StartNew();
-        var journal = new RunJournal(options.AsOf ?? RunClock.Now(_clock), options.RunId);
+        var journal = new RunJournal(options.AsOf ?? RunClock.Now(_clock), options.RunId) { BusinessDate = options.BusinessDate };
         try
         {
             await work(journal);
         }
         catch (PipelineException e)
         {
-            journal.Fail(e.ExitCode, e.Message);
+            journal.Fail(e.ExitCode, e.Message, e.MayPass);
         }
         catch (ContractBrokenException e)
         {
@@ -122,7 +122,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         }
         catch (Exception e) when (MachineFaults.Of(e) is { } fault)
         {
-            journal.Fail(fault.ExitCode, fault.Message);
+            journal.Fail(fault.ExitCode, fault.Message, fault.MayPass);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -18,6 +18,12 @@ public sealed record RunOptions
     /// <summary>The id of the run, see <see cref="Execution.RunIds"/>; null gives it a new one.</summary>
     public string? RunId { get; init; }
 
+    /// <summary>The day that the run's files are about, for people and programs; stored with the run. Null when nobody said.</summary>
+    public DateOnly? BusinessDate { get; init; }
+
+    /// <summary>Reads only the files whose names have <see cref="BusinessDate"/>; every selected source must have a date in its file's name.</summary>
+    public bool OnlyFilesOfBusinessDate { get; init; }
+
     /// <summary>Lets the run have a date more than a day after the clock.</summary>
     public bool AllowFuture { get; init; }
 

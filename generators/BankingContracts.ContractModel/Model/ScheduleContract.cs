@@ -10,6 +10,12 @@ public sealed record ScheduleContract(string Name, ScheduleTrigger Trigger)
     /// <summary>The time zone of a schedule that names none.</summary>
     public const string DefaultTimeZone = "UTC";
 
+    /// <summary>The retries of a schedule that does not say how many.</summary>
+    public const int DefaultRetries = 3;
+
+    /// <summary>The wait before the first retry of a schedule that does not say it.</summary>
+    public const int DefaultRetryAfterSeconds = 60;
+
     /// <summary>What it is for; empty when absent.</summary>
     public string Description { get; init; } = "";
 
@@ -30,6 +36,12 @@ public sealed record ScheduleContract(string Name, ScheduleTrigger Trigger)
 
     /// <summary>What happens to due times that were missed.</summary>
     public MissedRuns Missed { get; init; }
+
+    /// <summary>How often a run is tried again that failed for a cause that may pass.</summary>
+    public int Retries { get; init; } = DefaultRetries;
+
+    /// <summary>The wait before the first retry; each further one waits twice as long.</summary>
+    public int RetryAfterSeconds { get; init; } = DefaultRetryAfterSeconds;
 
     /// <summary>When its run must be finished; null when there is no such time.</summary>
     public ClockTime? MustFinishBy { get; init; }

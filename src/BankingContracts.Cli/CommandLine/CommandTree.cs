@@ -52,6 +52,7 @@ internal sealed class CommandTree
         Suggest(pipeline);
         root.Add(Run(pipeline));
         root.Add(Plan());
+        root.Add(Backfill());
         root.Add(Check());
         root.Add(Query(pipeline));
         root.Add(History(pipeline));
@@ -84,6 +85,28 @@ internal sealed class CommandTree
             (context, _, cancellation) => PlanVerb.ExecuteAsync(context, cancellation));
         AddRunOptions(verb);
         _examples[verb] = new(["plan", "plan --select layer:marts", "plan --full-refresh --format json"]);
+        return verb;
+    }
+
+    private Command Backfill()
+    {
+        (_options.From.Required, _options.To.Required) = (true, true);
+        var verb = Verb("backfill", "Load the files of old days: one run for each day that has files, in order. The name of each source's file must have a date, for example accounts_{yyyyMMdd}.csv.",
+            (context, parsed, cancellation) => BackfillVerb.ExecuteAsync(context, parsed.GetValue(_options.From)!.Value, parsed.GetValue(_options.To)!.Value, cancellation));
+        verb.Add(_options.From);
+        verb.Add(_options.To);
+        verb.Add(_options.Input);
+        verb.Add(_options.Output);
+        verb.Add(_options.Reports);
+        verb.Add(_options.Select);
+        verb.Add(_options.Exclude);
+        verb.Add(_options.Wait);
+        verb.Add(_options.AllowMassDelete);
+        verb.Add(_options.AllowMassQuarantine);
+        verb.Add(_options.ShowValues);
+        _examples[verb] = new(
+            ["backfill --from 2026-01-01 --to 2026-01-31", "backfill --from 2026-01-01 --to 2026-01-31 --exclude src_rate+"],
+            "Each run has the present time and the business date of its day. The first day that fails ends the backfill; the message says how to continue.");
         return verb;
     }
 
@@ -257,6 +280,7 @@ internal sealed class CommandTree
         command.Add(_options.Reports);
         command.Add(_options.AsOf);
         command.Add(_options.Future);
+        command.Add(_options.BusinessDate);
         command.Add(_options.FullRefresh);
         command.Add(_options.Select);
         command.Add(_options.Exclude);

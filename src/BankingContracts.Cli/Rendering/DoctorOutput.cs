@@ -2,6 +2,7 @@ using System.Text;
 using BankingContracts.Cli.Diagnosis;
 using BankingContracts.Cli.Session;
 using BankingContracts.Cli.Wording;
+using BankingContracts.Runtime.Reporting;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering;

@@ -1,6 +1,7 @@
 using System.Text;
 using BankingContracts.Cli.Session;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Reporting;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BankingContracts.Cli.Session;
 using BankingContracts.Cli.Wording;
+using BankingContracts.Runtime.Reporting;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Rendering;

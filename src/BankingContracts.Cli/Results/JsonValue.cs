@@ -2,6 +2,7 @@ using System.Collections;
 using System.Numerics;
 using System.Text.Json;
 using BankingContracts.Cli.Rendering;
+using BankingContracts.Runtime.Reporting;
 
 namespace BankingContracts.Cli.Results;
 

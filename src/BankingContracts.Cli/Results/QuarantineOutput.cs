@@ -5,6 +5,7 @@ using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Cli.Session;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Reporting;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Results;

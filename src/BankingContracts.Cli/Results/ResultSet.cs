@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using BankingContracts.Cli.Rendering;
+using BankingContracts.Runtime.Reporting;
 
 namespace BankingContracts.Cli.Results;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Wording;
+using BankingContracts.Runtime.Reporting;
 
 namespace BankingContracts.Cli.Results;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using BankingContracts.Cli.Lineage;
 using BankingContracts.Runtime.Rows;
 
@@ -26,6 +27,12 @@ internal sealed class ProgramOptions
     /// <summary>The same option for a query.</summary>
     public Option<DateTime?> ShownAsOf { get; } = Instant(
         "Show every model as of this time in ISO 8601; UTC unless it has an offset. It is computed from the snapshots. [default: the current state]");
+
+    public Option<DateOnly?> BusinessDate { get; } = Day("--business-date", "The day that the files are about. It is stored with the run and shown in reports. [default: none]");
+
+    public Option<DateOnly?> From { get; } = Day("--from", "The first day.");
+
+    public Option<DateOnly?> To { get; } = Day("--to", "The last day.");
 
     public Option<bool> Future { get; } = Switch(
         "--future", "Accept an --as-of more than one day in the future. Later runs cannot have an earlier time.");
@@ -128,6 +135,21 @@ internal sealed class ProgramOptions
         Description = description,
         CustomParser = ParseAsOf,
     };
+
+    private static Option<DateOnly?> Day(string name, string description) => new(name)
+    {
+        HelpName = "DATE",
+        Description = description,
+        CustomParser = ParseDay,
+    };
+
+    private static DateOnly? ParseDay(ArgumentResult result)
+    {
+        if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        result.AddError($"{((OptionResult)result.Parent!).IdentifierToken?.Value}: '{result.Tokens[0].Value}' is not a date; write it as 2026-01-31.");
+        return null;
+    }
 
     private static DateTime? ParseAsOf(ArgumentResult result)
     {

@@ -27,6 +27,7 @@ internal sealed class VerbContext
             OutputDirectory = settings.OutputDirectory,
             ReportsDirectory = settings.ReportsDirectory,
             AsOf = parsed.GetValue(options.AsOf),
+            BusinessDate = parsed.GetValue(options.BusinessDate),
             AllowFuture = parsed.GetValue(options.Future),
             FullRefresh = parsed.GetValue(options.FullRefresh),
             Select = parsed.GetValue(options.Select) ?? [],

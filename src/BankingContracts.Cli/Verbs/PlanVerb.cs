@@ -2,6 +2,7 @@ using BankingContracts.Cli.Progress;
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Rendering.Plans;
 using BankingContracts.Cli.Session;
+using BankingContracts.Runtime.Reporting;
 using BankingContracts.Runtime;
 
 namespace BankingContracts.Cli.Verbs;

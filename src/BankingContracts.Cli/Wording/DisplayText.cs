@@ -38,6 +38,9 @@ internal static class DisplayText
     /// <summary>A point in time, UTC, with the decimals that it has.</summary>
     public static string Timestamp(DateTime value) => value.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
 
+    /// <summary>A day.</summary>
+    public static string Date(DateOnly value) => value.ToString("O", CultureInfo.InvariantCulture);
+
     /// <summary>A point in time, UTC, to the second, as people need it for a run.</summary>
     public static string Second(DateTime value) => value.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 

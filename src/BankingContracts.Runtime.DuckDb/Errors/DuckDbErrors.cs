@@ -37,21 +37,25 @@ internal static class DuckDbErrors
     /// <param name="error">The error.</param>
     public static PipelineException? OnRunning(string path, DbException error) => OfMachine(path, EngineError.Of(error), error);
 
-    private static PipelineException? OfMachine(string path, EngineError known, DbException error) => known.Fault switch
+    private static PipelineException? OfMachine(string path, EngineError known, DbException error)
     {
-        EngineFault.Memory => PipelineException.BadInput(
-            "The engine ran out of memory. Raise DUCKDB_MEMORY_LIMIT, lower DUCKDB_THREADS, or free memory on the machine; then run again.", error),
-        EngineFault.Threads => PipelineException.BadInput(
-            "The machine cannot start more threads for the engine. Lower DUCKDB_THREADS, or raise the limit of processes (ulimit -u); then run again.", error),
-        EngineFault.Disk when known.IsFullSpill => PipelineException.BadInput(
-            $"The disk of {SpillDirectory.OfWriter(path)} is full. The engine keeps there what does not fit into memory. Free some space on it, or raise DUCKDB_MEMORY_LIMIT; then run again.", error),
-        EngineFault.Disk when known.IsFullDisk => PipelineException.BadInput(
-            $"The disk of {known.File ?? path} is full. Free some space on it, then run again.", error),
-        EngineFault.Disk => PipelineException.BadInput(
-            $"The engine could not read or write {known.File ?? path}. Check that the disk is connected and that you may write to it; then run again.", error),
-        EngineFault.Damage => Damaged(path, error),
-        EngineFault.Lock => Locked(path, error),
-        EngineFault.Data or EngineFault.Contract or EngineFault.Sql or EngineFault.Cancelled or EngineFault.Ours => null,
-        var fault => throw new ArgumentOutOfRangeException(nameof(known), fault, "no such fault"),
-    };
+        return known.Fault switch
+        {
+            EngineFault.Memory => Machine(
+                "The engine ran out of memory. Raise DUCKDB_MEMORY_LIMIT, lower DUCKDB_THREADS, or free memory on the machine; then run again."),
+            EngineFault.Threads => Machine(
+                "The machine cannot start more threads for the engine. Lower DUCKDB_THREADS, or raise the limit of processes (ulimit -u); then run again."),
+            EngineFault.Disk when known.IsFullSpill => Machine(
+                $"The disk of {SpillDirectory.OfWriter(path)} is full. The engine keeps there what does not fit into memory. Free some space on it, or raise DUCKDB_MEMORY_LIMIT; then run again."),
+            EngineFault.Disk when known.IsFullDisk => Machine($"The disk of {known.File ?? path} is full. Free some space on it, then run again."),
+            EngineFault.Disk => Machine(
+                $"The engine could not read or write {known.File ?? path}. Check that the disk is connected and that you may write to it; then run again."),
+            EngineFault.Damage => Damaged(path, error),
+            EngineFault.Lock => Locked(path, error),
+            EngineFault.Data or EngineFault.Contract or EngineFault.Sql or EngineFault.Cancelled or EngineFault.Ours => null,
+            var fault => throw new ArgumentOutOfRangeException(nameof(known), fault, "no such fault"),
+        };
+
+        PipelineException Machine(string message) => known.Fault.MayPass() ? PipelineException.Passing(message, error) : PipelineException.BadInput(message, error);
+    }
 }

@@ -33,3 +33,18 @@ internal enum EngineFault
     /// <summary>None of these: our statements are wrong, or the engine has a bug.</summary>
     Ours,
 }
+
+/// <summary>Which faults may pass by themselves.</summary>
+internal static class PassingFaults
+{
+    /// <summary>
+    /// Whether the same run may succeed later. A disk may have room again or be connected again, others' processes end. Memory is not of them: its limit is a
+    /// setting, and the same rows need as much again.
+    /// </summary>
+    public static bool MayPass(this EngineFault fault) => fault switch
+    {
+        EngineFault.Lock or EngineFault.Disk or EngineFault.Threads => true,
+        EngineFault.Data or EngineFault.Contract or EngineFault.Sql or EngineFault.Memory or EngineFault.Damage or EngineFault.Cancelled or EngineFault.Ours => false,
+        _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "no such fault"),
+    };
+}

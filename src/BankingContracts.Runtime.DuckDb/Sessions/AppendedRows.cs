@@ -21,6 +21,7 @@ internal sealed class AppendedRows(DuckDBAppender appender) : IRowWriter
                 long number => row.AppendValue(number),
                 double number => row.AppendValue(number),
                 DateTime time => row.AppendValue(time),
+                DateOnly day => row.AppendValue(day),
                 _ => throw new InvalidOperationException($"No column of a bulk load has the type {value.GetType()}."),
             };
         }

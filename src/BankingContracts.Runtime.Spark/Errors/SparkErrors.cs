@@ -44,22 +44,19 @@ internal sealed class SparkErrors(PlatformWords words) : ISqlErrors
         };
     }
 
-    /// <inheritdoc/>
+    /// <summary>
+    /// A server that does not answer, starts or changes files may do it later, and another writer ends: these errors may pass. Memory, rights and SQL do not change
+    /// by themselves.
+    /// </summary>
     public PipelineException? OnRunning(DbException cause) => KindOf(cause) switch
     {
         _ when cause is DatabricksException { Explanation: { } explanation } => PipelineException.BadInput($"{explanation} Nothing was changed.", cause),
-        SqlErrorKind.Unavailable => PipelineException.BadInput($"{Unavailable(SparkError.Of(cause))} Nothing was changed.", cause),
-        SqlErrorKind.Conflict => PipelineException.BadInput($"Another program changed a table at the same time. Run again when it has ended. Nothing was changed.", cause),
+        SqlErrorKind.Unavailable when SparkError.Of(cause).IsOfMemory => PipelineException.BadInput("The Spark server had not enough memory. Give it more. Nothing was changed.", cause),
+        SqlErrorKind.Unavailable => PipelineException.Passing($"{(SparkError.Of(cause).IsOfServer ? words.NoFiles : words.NoAnswer)} Nothing was changed.", cause),
+        SqlErrorKind.Conflict => PipelineException.Passing($"Another program changed a table at the same time. Run again when it has ended. Nothing was changed.", cause),
         SqlErrorKind.Unknown => Unknown(SparkError.Of(cause)) is { } sentence ? PipelineException.BadInput($"{sentence} Nothing was changed.", cause) : null,
         SqlErrorKind.Data or SqlErrorKind.Contract or SqlErrorKind.Cancelled => null,
         var kind => throw new ArgumentOutOfRangeException(nameof(cause), kind, "no such kind"),
-    };
-
-    private string Unavailable(SparkError error) => error switch
-    {
-        { IsOfServer: false } => words.NoAnswer,
-        { IsOfMemory: true } => "The Spark server had not enough memory. Give it more.",
-        _ => words.NoFiles,
     };
 
     /// <summary>SQL that the server cannot read is our fault, and has no sentence here.</summary>

@@ -24,7 +24,7 @@ internal static class SparkExporter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PipelineException.BadInput($"The export {path} cannot be written. {e.Message}", e);
+            throw PipelineException.Passing($"The export {path} cannot be written. {e.Message}", e);
         }
     }
 }

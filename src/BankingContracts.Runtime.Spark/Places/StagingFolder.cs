@@ -37,7 +37,7 @@ internal sealed class StagingFolder : IRunPlace
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PipelineException.BadInput(
+            throw PipelineException.Passing(
                 $"The staging place {_place} cannot be used. Make room in it, or correct SPARK_STAGING. It must be a folder that this program may write to and the Spark server may read and write. Nothing was changed.", e);
         }
     }

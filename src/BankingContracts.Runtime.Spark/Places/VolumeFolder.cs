@@ -46,7 +46,7 @@ internal sealed class VolumeFolder : IRunPlace
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw PipelineException.BadInput($"The folder for temporary files {Path.GetTempPath()} cannot be used. Make room in it, or set TMPDIR to another folder. Nothing was changed.", e);
+            throw PipelineException.Passing($"The folder for temporary files {Path.GetTempPath()} cannot be used. Make room in it, or set TMPDIR to another folder. Nothing was changed.", e);
         }
         finally
         {

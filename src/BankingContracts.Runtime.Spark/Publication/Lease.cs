@@ -168,7 +168,7 @@ internal sealed class Lease : IAsyncDisposable
 
     private static PipelineException InUse(LockOwner owner) => new(ExitCode.Locked, $"Another run uses the database: {owner}. Wait until it has ended.");
 
-    private static PipelineException Lost() => PipelineException.BadInput(
+    private static PipelineException Lost() => PipelineException.Passing(
         "The run lost its lock, because the server did not hear of it for a minute, or another run broke the lock. Run again: the next run completes what was committed.");
 
     private async Task RenewAsync()

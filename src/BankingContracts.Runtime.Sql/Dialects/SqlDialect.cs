@@ -185,6 +185,7 @@ public abstract class SqlDialect
         int or long => string.Create(CultureInfo.InvariantCulture, $"{value}"),
         double number => number.ToString("E16", CultureInfo.InvariantCulture),
         DateTime time => Timestamp(time),
+        DateOnly day => Text(day.ToString("O", CultureInfo.InvariantCulture)),
         _ => throw new InvalidOperationException($"No row of the state has a value of the type {value.GetType()}."),
     };
 }

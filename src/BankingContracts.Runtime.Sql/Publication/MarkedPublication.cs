@@ -74,7 +74,7 @@ public sealed class MarkedPublication(SessionGroup sessions, SqlDialect sql, ISq
         }
         catch (DbException e)
         {
-            throw PipelineException.BadInput(unfinished, e);
+            throw PipelineException.Passing(unfinished, e);
         }
     }
 

@@ -61,8 +61,17 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
                     new ModelChange(r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7)),
                     r.GetDouble(8),
                     r.GetString(9))))).ToLookup(s => s.RunId);
+        var dates = await stored.ExistsAsync(_tables.BusinessDates)
+            ? (await session.RowsAsync(
+                $"select d.run_id, d.business_date from {stored.Relation(_tables.BusinessDates)} as d join {stored.Relation(_tables.Runs)} as r on r.run_id = d.run_id{condition}",
+                static r => (RunId: r.GetString(0), Date: r.GetFieldValue<DateOnly>(1)))).ToDictionary(d => d.RunId, d => d.Date)
+            : [];
         return [.. runs.OrderBy(r => r.FinishedAt).ThenBy(r => r.RunId, StringComparer.Ordinal)
-            .Select(r => r with { Stages = [.. stages[r.RunId].OrderBy(s => s.Position).Select(s => s.Stage)] })];
+            .Select(r => r with
+            {
+                Stages = [.. stages[r.RunId].OrderBy(s => s.Position).Select(s => s.Stage)],
+                BusinessDate = dates.TryGetValue(r.RunId, out var date) ? date : null,
+            })];
     }
 
     /// <summary>The rows that a run writes: those about the run, and the tables of the state that are different after it.</summary>
@@ -76,6 +85,7 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
         [
             .. About(run),
             .. After(run.State).Where(rows => former.FirstOrDefault(f => f.Table.Name == rows.Table.Name) is not { } same || !AreEqual(same, rows)),
+            new(_tables.BusinessDates, run.BusinessDate is { } date ? [[run.RunId, date]] : [], RunId),
             new(_tables.Runs, [[run.RunId, run.RunAt, run.StartedAt, run.FinishedAt]], RunId),
         ];
     }

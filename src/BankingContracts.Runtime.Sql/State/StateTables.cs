@@ -17,6 +17,9 @@ internal sealed class StateTables(SqlDialect sql)
     /// <summary>The committed runs.</summary>
     public StoredTable Runs => Of("runs", ["run_id"], ("run_id", Text), ("run_at", Time), ("started_at", Time), ("finished_at", Time));
 
+    /// <summary>The days that their files are about, of the runs that have one. Databases of earlier versions do not have the table before their next run.</summary>
+    public StoredTable BusinessDates => Of("business_dates", ["run_id"], ("run_id", Text), ("business_date", new(ColumnKind.Date)));
+
     /// <summary>What their stages did.</summary>
     public StoredTable Stages => Of(
         "stages",
@@ -48,7 +51,7 @@ internal sealed class StateTables(SqlDialect sql)
     public StoredTable Totals => Of("totals", ["model", "kind"], ("model", Text), ("kind", Text), ("totals", Text));
 
     /// <summary>All of them.</summary>
-    public IReadOnlyList<StoredTable> All => [State, Runs, Stages, Files, Models, Audits, AuditResults, Totals];
+    public IReadOnlyList<StoredTable> All => [State, Runs, BusinessDates, Stages, Files, Models, Audits, AuditResults, Totals];
 
     private StoredTable Of(string name, IReadOnlyList<string> key, params IEnumerable<(string Name, ColumnType Type)> columns) =>
         new(SqlDialect.StateSchema, name, [.. columns.Select(c => new StoredColumn(c.Name, sql.Type(c.Type)))], key);

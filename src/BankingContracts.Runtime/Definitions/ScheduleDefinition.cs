@@ -26,6 +26,12 @@ public sealed record ScheduleDefinition(string Name, ScheduleTrigger Trigger)
     /// <summary>What happens to due times that were missed; it has a meaning with a <see cref="CronTrigger"/> only.</summary>
     public MissedRuns Missed { get; init; }
 
+    /// <summary>How often a run is tried again that failed for a cause that may pass, such as a lock or a network; 0 for never.</summary>
+    public int Retries { get; init; } = 3;
+
+    /// <summary>The wait before the first retry. Each further one waits twice as long.</summary>
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>The local time at which its run must be finished, otherwise it is late; null when there is no such time.</summary>
     public TimeOnly? MustFinishBy { get; init; }
 

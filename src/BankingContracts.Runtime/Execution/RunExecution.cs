@@ -214,7 +214,8 @@ internal sealed class RunExecution(
         var state = new PipelineState(
             journal.RunAt, journal.Models, [.. journal.Before.Files, .. journal.Files], audits, journal.Stagings, journal.Snapshots);
         await run.CommitAsync(
-            new RunRecord(journal.RunId, journal.RunAt, journal.StartedAt, DateTime.UtcNow, journal.Stages, journal.Files, executed, state), cancellation);
+            new RunRecord(journal.RunId, journal.RunAt, journal.StartedAt, DateTime.UtcNow, journal.Stages, journal.Files, executed, state) { BusinessDate = options.BusinessDate },
+            cancellation);
         journal.IsCommitted = true;
         observer?.OnStageFinished(stage, new StageRecord(stage.Kind, null, ModelChange.None(0), watch.Elapsed.TotalMilliseconds, ""));
     }

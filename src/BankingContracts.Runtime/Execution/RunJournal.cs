@@ -16,11 +16,15 @@ internal sealed class RunJournal(DateTime runAt, string? runId = null)
 
     public string RunId { get; } = runId ?? RunIds.New(DateTime.UtcNow);
 
+    public DateOnly? BusinessDate { get; init; }
+
     public PipelineState Before { get; private set; } = PipelineState.Empty;
 
     public ExitCode ExitCode { get; private set; } = ExitCode.Done;
 
     public string Message { get; set; } = "";
+
+    public bool MayPass { get; private set; }
 
     public IReadOnlyList<string> Notes { get; set; } = [];
 
@@ -87,12 +91,13 @@ internal sealed class RunJournal(DateTime runAt, string? runId = null)
     }
 
     /// <summary>Ends the run as failed. Only the first failure counts.</summary>
-    public void Fail(ExitCode exitCode, string message)
+    /// <param name="exitCode">How it ends.</param>
+    /// <param name="message">The sentence for users.</param>
+    /// <param name="mayPass">Whether the cause may pass by itself.</param>
+    public void Fail(ExitCode exitCode, string message, bool mayPass = false)
     {
-        if (ExitCode != ExitCode.Done)
-            return;
-        ExitCode = exitCode;
-        Message = message;
+        if (ExitCode == ExitCode.Done)
+            (ExitCode, Message, MayPass) = (exitCode, message, mayPass);
     }
 
     /// <summary>Adds a message to a run that ended well.</summary>
@@ -130,6 +135,8 @@ internal sealed class RunJournal(DateTime runAt, string? runId = null)
     public RunResult Result(TimeSpan elapsed) => new(
         ExitCode, Message, RunId, RunAt, IsCommitted, Stages, Audits, Stagings, Snapshots, DeletedKeys, QuarantinedKeys, Exports, null, elapsed)
     {
+        MayPass = MayPass,
+        BusinessDate = BusinessDate,
         FileNotes = FileNotes,
         Deliveries = Deliveries,
         Notes = Notes,

@@ -35,6 +35,12 @@ public sealed record RunResult(
     string? ReportPath,
     TimeSpan Elapsed)
 {
+    /// <summary>The day that its files are about; null when nobody said.</summary>
+    public DateOnly? BusinessDate { get; init; }
+
+    /// <summary>Whether the run failed for a cause that may pass by itself: a lock, a network, a disk, a server that starts. The data or the contracts never are such a cause.</summary>
+    public bool MayPass { get; init; }
+
     /// <summary>The skipped files, and the files that were loaded although their bytes were loaded before.</summary>
     public IReadOnlyList<FileNote> FileNotes { get; init; } = [];
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Files;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
@@ -61,7 +62,8 @@ internal sealed class ExportWriter(IEngineRun engine, string directory)
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or PipelineException)
         {
             journal.Exports.Clear();
-            journal.Fail(e is PipelineException { ExitCode: var known } ? known : ExitCode.BadInput, $"The data is committed, but the exports in {directory} could not be written: {e.Message} The next run completes them.");
+            var cause = e as PipelineException ?? MachineFaults.Of(e)!;
+            journal.Fail(cause.ExitCode, $"The data is committed, but the exports in {directory} could not be written: {e.Message} The next run completes them.", cause.MayPass);
         }
         finally
         {

@@ -7,8 +7,11 @@ public static class MachineFaults
     public static PipelineException? Of(Exception exception) => exception switch
     {
         OutOfMemoryException => PipelineException.BadInput("The machine has no memory left for the program. Free some memory, then run again.", exception),
-        IOException or UnauthorizedAccessException => PipelineException.BadInput(
-            $"A file could not be read or written: {exception.Message.TrimEnd('.')}. Check that the disk has room and that you may write to it; then run again.", exception),
+        UnauthorizedAccessException or FileNotFoundException or DirectoryNotFoundException => PipelineException.BadInput(OfFile(exception), exception),
+        IOException => PipelineException.Passing(OfFile(exception), exception),
         _ => null,
     };
+
+    private static string OfFile(Exception exception) =>
+        $"A file could not be read or written: {exception.Message.TrimEnd('.')}. Check that the disk has room and that you may write to it; then run again.";
 }

@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using System.Security.Cryptography;
+using BankingContracts.ContractModel.Selecting;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Files;
 
@@ -15,10 +16,14 @@ public static class InputDirectory
     /// The files of <paramref name="source"/>, by name in ordinal order. A full delivery has at least one file. A delta delivery has any number
     /// of files, also none.
     /// </summary>
+    /// <param name="source">The source.</param>
+    /// <param name="inputDirectory">Where its files are.</param>
+    /// <param name="day">Only files whose name has this day; null for all.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="PipelineException">
-    /// The directory or a full delivery's file is missing, or a file cannot be read.
+    /// The directory or a full delivery's file is missing, a file cannot be read, or a day is asked for and the source's file name has none.
     /// </exception>
-    public static IReadOnlyList<InputFile> Find(ModelDefinition source, string inputDirectory, CancellationToken cancellation)
+    public static IReadOnlyList<InputFile> Find(ModelDefinition source, string inputDirectory, DateOnly? day, CancellationToken cancellation)
     {
         var body = (SourceBody)source.Body;
         var root = Path.GetFullPath(inputDirectory);
@@ -27,9 +32,10 @@ public static class InputDirectory
 
         try
         {
-            var names = Match(root, body.File);
+            var pattern = day is { } only ? DatedNameOf(source, body).On(only.ToDateTime(TimeOnly.MinValue)) : body.File;
+            var names = Names(root, pattern);
             if (body.Delivery == Delivery.Full && names.Count == 0)
-                throw Missing(source, body, inputDirectory, root);
+                throw Missing(source, pattern, inputDirectory, root);
 
             return [.. names.Select(name => Hash(root, name, cancellation))];
         }
@@ -39,15 +45,33 @@ public static class InputDirectory
         }
     }
 
+    /// <summary>The days for which a source has a file, in order.</summary>
+    /// <exception cref="PipelineException">The source's file name has no date in it.</exception>
+    /// <exception cref="IOException">The directory cannot be read.</exception>
+    public static IReadOnlyList<DateOnly> Days(ModelDefinition source, string inputDirectory)
+    {
+        var body = (SourceBody)source.Body;
+        var name = DatedNameOf(source, body);
+        return [.. Names(inputDirectory, body.File).Select(n => DateOnly.FromDateTime(name.DayOf(n)!.Value)).Distinct().Order()];
+    }
+
     /// <summary>The names of the files that a name or glob means, below a directory, in ordinal order; empty where the directory does not exist.</summary>
     /// <exception cref="IOException">The directory cannot be read.</exception>
     public static IReadOnlyList<string> Names(string inputDirectory, string pattern)
     {
         var root = Path.GetFullPath(inputDirectory);
-        return Directory.Exists(root) ? Match(root, pattern) : [];
+        if (!Directory.Exists(root))
+            return [];
+        var name = new DatedName(pattern.Replace('\\', '/'));
+        return name.IsDated ? [.. Match(root, name.Glob).Where(n => name.DayOf(n) is not null)] : Match(root, pattern);
     }
 
-    private static List<string> Match(string root, string pattern)
+    private static DatedName DatedNameOf(ModelDefinition source, SourceBody body) => new DatedName(body.File.Replace('\\', '/')) is { IsDated: true } name
+        ? name
+        : throw PipelineException.BadInput(
+            $"The source {source.Name} reads {body.File}, a name without a date, so its files cannot be told apart by day. Write the date into source.file of its contract, for example accounts_{{yyyyMMdd}}.csv, or leave the source out with --exclude.");
+
+    private static IReadOnlyList<string> Match(string root, string pattern)
     {
         // Each step goes one directory deeper, because any part of the path may have wildcards.
         var parts = pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries);
@@ -116,16 +140,16 @@ public static class InputDirectory
     private static PipelineException NoFile(string name, FileKind kind) =>
         PipelineException.BadInput($"The input {name} is {FileKinds.Text(kind)}, not a file; put the file there, or a link to it.");
 
-    private static PipelineException Missing(ModelDefinition source, SourceBody body, string inputDirectory, string root)
+    private static PipelineException Missing(ModelDefinition source, string pattern, string inputDirectory, string root)
     {
         var near = Directory.EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 })
             .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
-            .OrderBy(name => TextDistance.Between(name.ToUpperInvariant(), body.File.ToUpperInvariant()))
+            .OrderBy(name => TextDistance.Between(name.ToUpperInvariant(), pattern.ToUpperInvariant()))
             .ThenBy(name => name, StringComparer.Ordinal)
             .Take(NearNames)
             .ToList();
         var present = near.Count == 0 ? "the directory is empty" : "present: " + string.Join(", ", near);
         return PipelineException.BadInput(
-            $"The file {body.File} of {source.Name} is not in {inputDirectory} ({present}); put it there, or correct source.file in the contract.");
+            $"The file {pattern} of {source.Name} is not in {inputDirectory} ({present}); put it there, or correct source.file in the contract.");
     }
 }

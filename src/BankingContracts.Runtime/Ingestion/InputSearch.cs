@@ -9,9 +9,9 @@ internal sealed class InputSearch
 
     private InputSearch(IEnumerable<Task<(string Source, IReadOnlyList<InputFile> Files)>> searches) => _searches = [.. searches];
 
-    /// <summary>Begins to look for the files of <paramref name="sources"/>.</summary>
-    public static InputSearch Start(IEnumerable<ModelDefinition> sources, string inputDirectory, CancellationToken cancellation) => new(sources
-        .Select(source => Task.Run(() => (source.Name, InputDirectory.Find(source, inputDirectory, cancellation)), cancellation)));
+    /// <summary>Begins to look for the files of <paramref name="sources"/>; of one day only, or of all for null.</summary>
+    public static InputSearch Start(IEnumerable<ModelDefinition> sources, string inputDirectory, DateOnly? day, CancellationToken cancellation) => new(sources
+        .Select(source => Task.Run(() => (source.Name, InputDirectory.Find(source, inputDirectory, day, cancellation)), cancellation)));
 
     /// <summary>The files of each source, as <see cref="InputDirectory.Find"/> returns them.</summary>
     /// <exception cref="PipelineException">The error of the first source that has one.</exception>

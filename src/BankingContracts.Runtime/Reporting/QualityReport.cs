@@ -56,6 +56,9 @@ public sealed record QualityReport(
     [JsonPropertyOrder(-1)]
     public int FormatVersion { get; } = 1;
 
+    /// <summary>The day that the run's files are about, ISO 8601; null when nobody said.</summary>
+    public string? BusinessDate { get; init; }
+
     /// <summary>The report that <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="JsonException">It is no report.</exception>
     public static QualityReport Parse(string json) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
@@ -42,7 +43,10 @@ public static class QualityReportBuilder
         [.. result.Exports.Select(e => new ReportedExport(Path.GetFileName(e.Path), e.Model, e.Rows, e.WasWritten))],
         [.. result.Deliveries.Select(d => new ReportedDelivery(d.Source, d.Files, d.RowsRead, d.Stagings.ToDictionary(s => s.Key, s => places.Of(s.Key, s.Value))))],
         [.. result.FileNotes.Select(n => new ReportedFileNote(
-            n.Source, n.File, KindWord(n.Kind), n.Other, n.LoadedAt is { } at ? RunClock.Text(at) : null, n.Text))]);
+            n.Source, n.File, KindWord(n.Kind), n.Other, n.LoadedAt is { } at ? RunClock.Text(at) : null, n.Text))])
+    {
+        BusinessDate = result.BusinessDate?.ToString("O", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>A kind of note as one word.</summary>
     public static string KindWord(FileNoteKind kind) => kind switch

@@ -6,4 +6,8 @@ namespace BankingContracts.Runtime.State;
 /// <param name="StartedAt">Wall clock at the start, UTC.</param>
 /// <param name="FinishedAt">Wall clock just before the commit, UTC.</param>
 /// <param name="Stages">The stages in the order in which they ran.</param>
-public sealed record CommittedRun(string RunId, DateTime RunAt, DateTime StartedAt, DateTime FinishedAt, IReadOnlyList<StageRecord> Stages);
+public sealed record CommittedRun(string RunId, DateTime RunAt, DateTime StartedAt, DateTime FinishedAt, IReadOnlyList<StageRecord> Stages)
+{
+    /// <summary>The day that its files are about; null when nobody said.</summary>
+    public DateOnly? BusinessDate { get; init; }
+}

@@ -17,4 +17,8 @@ public sealed record RunRecord(
     IReadOnlyList<StageRecord> Stages,
     IReadOnlyList<LoadedFile> Files,
     IReadOnlyList<AuditRecord> Audits,
-    PipelineState State);
+    PipelineState State)
+{
+    /// <summary>The day that its files are about; null when nobody said.</summary>
+    public DateOnly? BusinessDate { get; init; }
+}

@@ -3,6 +3,7 @@ using BankingContracts.Cli.Tests.Samples;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
+using BankingContracts.Runtime.Reporting;
 
 namespace BankingContracts.Cli.Tests.Rendering;
 

@@ -16,6 +16,8 @@ public sealed class ScheduleReadingTests
             FullRefresh = false,
             Overlap = ScheduleOverlap.Queue,
             Missed = MissedRuns.Once,
+            Retries = 3,
+            RetryAfterSeconds = 60,
         },
         Single("schedules: [{name: nightly, cron: 30 2 * * *}]\n"));
 
@@ -30,6 +32,8 @@ public sealed class ScheduleReadingTests
             FullRefresh = true,
             Overlap = ScheduleOverlap.Skip,
             Missed = MissedRuns.All,
+            Retries = 0,
+            RetryAfterSeconds = 600,
             MustFinishBy = new ClockTime(6, 5),
         },
         Single(
@@ -47,6 +51,8 @@ public sealed class ScheduleReadingTests
                 full_refresh: true
                 overlap: skip
                 missed: all
+                retries: 0
+                retry_after: 10m
                 must_finish_by: "06:05"
             """));
 

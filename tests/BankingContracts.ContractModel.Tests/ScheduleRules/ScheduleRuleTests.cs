@@ -38,6 +38,22 @@ public sealed class ScheduleRuleTests
         Expect.Finding("BKC8004", File($"schedules:\n  - name: on_arrival\n    on_files: {{all_of: [a.csv], settle: «'{settle}'»}}\n"), "is not a duration of up to a day");
 
     [Theory]
+    [InlineData("21")]
+    [InlineData("-1")]
+    public void ANumberOfRetriesOutOfRangeIsReported(string retries) =>
+        Expect.Finding("BKC2019", Nightly($"retries: «{retries}»"), $"'retries' is out of range: {retries} is not a number of retries; write a whole number from 0 to 20");
+
+    [Theory]
+    [InlineData("10")]
+    [InlineData("'2d'")]
+    [InlineData("1.5m")]
+    public void ARetryAfterNoDurationIsReported(string wait) =>
+        Expect.Finding(wait == "10" ? "BKC1004" : "BKC8004", Nightly($"retry_after: «{wait}»"));
+
+    [Theory]
+    [InlineData("retries: 0")]
+    [InlineData("retries: 20")]
+    [InlineData("retry_after: 24h")]
     [InlineData("time_zone: Asia/Calcutta")]
     [InlineData("must_finish_by: 00:00")]
     [InlineData("must_finish_by: \"23:59\"")]

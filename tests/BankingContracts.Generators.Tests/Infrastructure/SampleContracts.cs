@@ -24,6 +24,8 @@ internal static class SampleContracts
             time_zone: Europe/Berlin
             holidays: target2
             missed: skip
+            retries: 5
+            retry_after: 2m
             must_finish_by: "06:05"
           - name: on_arrival
             on_files: {all_of: [accounts.csv], settle: 5m, done_marker: "*.done"}

@@ -24,6 +24,20 @@ public sealed class EngineErrorTests : IDisposable
     public void EveryClassOfTheEngineHasOnePlace() => Assert.Equal(
         Enum.GetValues<DuckDBErrorType>().Order(), EngineErrorTypes.All.Select(t => t.Type).Order());
 
+    /// <summary>A retry of anything else would fail again.</summary>
+    [Fact]
+    public void OnlyWhatOthersOrTheMachineCauseMayPass() => Assert.Equal(
+        [EngineFault.Disk, EngineFault.Threads, EngineFault.Lock], Enum.GetValues<EngineFault>().Where(f => f.MayPass()));
+
+    [Theory]
+    [InlineData("IO Error: Could not set lock on file \"/d/p.duckdb\": Conflicting lock is held", true)]
+    [InlineData("IO Error: Could not write file \"/d/p.duckdb\": No space left on device", true)]
+    [InlineData("IO Error: Could not read from file \"/d/p.duckdb\": Input/output error", true)]
+    [InlineData("Out of Memory Error: failed to pin block of size 256.0 KiB (1.0 GiB/1.0 GiB used)", false)]
+    [InlineData("IO Error: Corrupt database file: computed checksum 1 does not match stored checksum 2", false)]
+    public void TheSentenceOfAnErrorSaysWhetherItMayPass(string error, bool mayPass) =>
+        Assert.Equal(mayPass, DuckDbErrors.OnRunning("/d/p.duckdb", new StatedError(error))!.MayPass);
+
     [Theory]
     [InlineData(DuckDBErrorType.OutOfRange, EngineFault.Data)]
     [InlineData(DuckDBErrorType.Conversion, EngineFault.Data)]
@@ -151,4 +165,6 @@ public sealed class EngineErrorTests : IDisposable
     private SqlFault Fault(string sql) => SqlFaults.Of(Error(sql), [])!;
 
     private EngineError Error(string sql) => EngineError.Of(Assert.ThrowsAny<DbException>(() => _session.Rows(sql, static r => r.GetValue(0))));
+
+    private sealed class StatedError(string message) : DbException(message);
 }

@@ -53,7 +53,7 @@ public sealed class InputDirectoryTests : IDisposable
     public void AMissingDirectoryIsRefused()
     {
         var missing = Path.Combine(_files.Path, "missing");
-        var fault = Assert.Throws<PipelineException>(() => InputDirectory.Find(Files.Source(Files.Body("a")), missing, CancellationToken.None));
+        var fault = Assert.Throws<PipelineException>(() => InputDirectory.Find(Files.Source(Files.Body("a")), missing, null, CancellationToken.None));
         Assert.Equal($"The input directory {missing} does not exist; create it, or name another with --input.", fault.Message);
     }
 
@@ -136,7 +136,7 @@ public sealed class InputDirectoryTests : IDisposable
     private void Link(string name, string target) => File.CreateSymbolicLink(Path.Combine(_files.Path, name), target);
 
     private IReadOnlyList<InputFile> Find(string pattern, Delivery delivery) =>
-        InputDirectory.Find(Files.Source(Files.Body("a") with { File = pattern, Delivery = delivery }), _files.Path, CancellationToken.None);
+        InputDirectory.Find(Files.Source(Files.Body("a") with { File = pattern, Delivery = delivery }), _files.Path, null, CancellationToken.None);
 
     private string Fault(string pattern, Delivery delivery)
     {

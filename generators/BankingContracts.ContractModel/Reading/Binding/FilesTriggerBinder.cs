@@ -3,7 +3,6 @@ using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Reading.Yaml;
 using BankingContracts.ContractModel.Selecting;
 using BankingContracts.ContractModel.Text;
-using BankingContracts.ContractModel.Timing;
 
 namespace BankingContracts.ContractModel.Reading.Binding;
 
@@ -16,23 +15,13 @@ internal sealed class FilesTriggerBinder(BindingScope scope)
     /// <summary>The trigger that <paramref name="section"/> describes.</summary>
     public ScheduleTrigger Bind(Section section)
     {
-        var settle = Settle(section);
+        var settle = Durations.Seconds(scope, section, "settle", DefaultSettleSeconds);
         if (section.Texts("all_of") is not { } files)
             return new UnknownTrigger();
         var marker = section.Node("done_marker") as ScalarNode;
-        if (marker is not null && Misfit(marker.Value, files) is var (what, remedy))
+        if (marker is not null && Misfit(marker.Value, files.Select(static f => new DatedName(f).Glob).ToEquatableArray()) is var (what, remedy))
             scope.Report(ScheduleRules.MarkerDoesNotFit, marker.Span, marker.Value, what, remedy);
         return new FilesTrigger(files, settle, marker?.Value);
-    }
-
-    private int Settle(Section section)
-    {
-        if (section.Node("settle") is not ScalarNode text)
-            return DefaultSettleSeconds;
-        var seconds = TimeTexts.Seconds(text.Value);
-        if (seconds is null)
-            scope.Report(ScheduleRules.NoSuchTime, text.Span, text.Value, "a duration of up to a day", "write a whole number and s, m or h, for example 60s");
-        return seconds ?? DefaultSettleSeconds;
     }
 
     private static (string What, string Remedy)? Misfit(string marker, EquatableArray<string> files)

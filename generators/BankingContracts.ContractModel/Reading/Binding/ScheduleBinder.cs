@@ -1,3 +1,4 @@
+using System.Globalization;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
@@ -12,6 +13,8 @@ namespace BankingContracts.ContractModel.Reading.Binding;
 /// <param name="calendars">The calendars that it may name.</param>
 internal sealed class ScheduleBinder(BindingScope scope, HolidayCalendars calendars)
 {
+    private const int MostRetries = 20;
+
     private static readonly string[] Triggers = ["cron", "on_files", "after"];
 
     // What has a meaning only beside one trigger, with the reason.
@@ -36,6 +39,8 @@ internal sealed class ScheduleBinder(BindingScope scope, HolidayCalendars calend
             FullRefresh = section.Flag("full_refresh") ?? false,
             Overlap = section.Word<ScheduleOverlap>("overlap") ?? default,
             Missed = section.Word<MissedRuns>("missed") ?? default,
+            Retries = Retries(section),
+            RetryAfterSeconds = Durations.Seconds(scope, section, "retry_after", ScheduleContract.DefaultRetryAfterSeconds),
             MustFinishBy = Time(section, "must_finish_by"),
             MustArriveBy = Time(section, "must_arrive_by"),
         };
@@ -87,6 +92,17 @@ internal sealed class ScheduleBinder(BindingScope scope, HolidayCalendars calend
         if (!TimeZones.Knows(zone.Value))
             scope.Report(ScheduleRules.NoSuchTime, zone.Span, zone.Value, "a time zone", TimeZones.Remedy(zone.Value));
         return zone.Value;
+    }
+
+    private int Retries(Section section)
+    {
+        if (section.Number("retries") is not { } retries)
+            return ScheduleContract.DefaultRetries;
+        if (retries is >= 0 and <= MostRetries)
+            return (int)retries;
+        scope.Report(
+            ContractRules.OutOfRange, section.Node("retries")!.Span, "retries", retries.ToString(CultureInfo.InvariantCulture) + " is not a number of retries; write a whole number from 0 to 20");
+        return ScheduleContract.DefaultRetries;
     }
 
     private ClockTime? Time(Section section, string key)

@@ -1,5 +1,6 @@
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Selecting;
 using BankingContracts.ContractModel.Text;
 
 namespace BankingContracts.ContractModel.Validation.Contracts;
@@ -33,6 +34,8 @@ internal static class SourceChecks
     {
         if (source.File.Trim().Length == 0 || source.File[0] is '/' or '\\' || source.File.IndexOf(':') >= 0 || source.File.Split('/', '\\').Contains(".."))
             check.AtValue("source/file", ContractRules.OutOfRange, "file", "'" + source.File + "' is not a file below the input directory; write a file name or a glob such as accounts_*.csv");
+        else if (new DatedName(source.File).UnknownPart is { } part)
+            check.AtValue("source/file", ContractRules.OutOfRange, "file", "'" + part + "' is not a date; write {yyyyMMdd}, {yyyy-MM-dd}, {yyyy_MM_dd} or {yyyy.MM.dd}");
         CheckCharacter(check, "delimiter", source.Delimiter, mayBeEmpty: false);
         CheckCharacter(check, "quote", source.Quote, mayBeEmpty: true);
         if (source.Delimiter == source.Quote)
@@ -104,7 +107,7 @@ internal static class SourceChecks
             return;
         if (source.Delivery is Delivery.Delta)
             check.AtKey("source/parts", ContractRules.NotAllowedHere, "parts", "with 'delivery: delta'", "delta files are loaded one after the other by name, so remove it");
-        else if (source.File.IndexOfAny(Wildcards) < 0)
+        else if (new DatedName(source.File).Glob.IndexOfAny(Wildcards) < 0)
             check.AtKey("source/parts", ContractRules.NotAllowedHere, "parts", "with the one file '" + source.File + "'", "write a glob such as accounts_*.csv that finds all parts, or remove it");
     }
 

@@ -71,7 +71,7 @@ internal sealed class ScheduleCheck(IReadOnlyList<ResolvedModel> models, Finding
     private static bool MayBeOneFile(string left, string right)
     {
         var (lefts, rights) = (Parts(left), Parts(right));
-        return lefts.Length == rights.Length && lefts.Zip(rights, PatternOverlap.Exists).All(static o => o);
+        return lefts.Length == rights.Length && lefts.Zip(rights, static (l, r) => PatternOverlap.Exists(new DatedName(l).Glob, new DatedName(r).Glob)).All(static o => o);
     }
 
     private static string[] Parts(string file) => file.Split(['/', '\\'], StringSplitOptions.RemoveEmptyEntries);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using BankingContracts.Cli.Lineage;
 using BankingContracts.Cli.Session;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Reporting;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering.Lineage;

@@ -4,6 +4,7 @@ using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
+using BankingContracts.Runtime.Reporting;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering.Plans;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
@@ -24,6 +25,7 @@ internal static class RunJson
         WriteArray(json, "notes", result.Notes, json.WriteStringValue);
         json.WriteString("run_id", result.RunId);
         json.WriteString("run_at", JsonText.Timestamp(result.RunAt));
+        json.WriteString("business_date", result.BusinessDate?.ToString("O", CultureInfo.InvariantCulture));
         json.WriteBoolean("is_committed", result.IsCommitted);
         json.WriteNumber("elapsed_seconds", Math.Round(result.Elapsed.TotalSeconds, 3));
         json.WriteString("report", result.ReportPath);
@@ -33,7 +35,7 @@ internal static class RunJson
         WriteArray(json, "snapshots", Ordered(result.Snapshots), s => WriteSnapshot(json, places, s.Key, s.Value, result));
         WriteArray(json, "exports", result.Exports, e => WriteExport(json, e));
         WriteArray(json, "deliveries", result.Deliveries, d => WriteDelivery(json, places, d));
-        FileFacts.WriteJson(json, result.FileNotes);
+        FileNotesJson.Write(json, result.FileNotes);
         json.WriteEndObject();
     });
 

@@ -23,7 +23,7 @@ internal static class RunSummary
         }
 
         console.WriteLine();
-        Words.WriteTitle(console, heading.Pipeline.Name, $"{DisplayText.Second(result.RunAt)} UTC  {heading.Engine}");
+        Words.WriteTitle(console, heading.Pipeline.Name, $"{DisplayText.Second(result.RunAt)} UTC{(result.BusinessDate is { } date ? $"  business date {DisplayText.Date(date)}" : "")}  {heading.Engine}");
         if (!StageTable.Write(console, heading, heading.IsVerbose ? result.Stages : RunNews.Stages(heading.Pipeline, result)))
             console.WriteLine();
         var hasTotals = !StoppedAtOnce(result);

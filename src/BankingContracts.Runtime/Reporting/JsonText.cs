@@ -4,10 +4,10 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace BankingContracts.Cli.Rendering;
+namespace BankingContracts.Runtime.Reporting;
 
 /// <summary>JSON as this program prints it: snake_case keys, text without escapes where JSON allows it, timestamps as ISO 8601 UTC.</summary>
-internal static class JsonText
+public static class JsonText
 {
     /// <summary>An indented document with a line end.</summary>
     public static string Document(Action<Utf8JsonWriter> write) => Text(write, isIndented: true) + "\n";

@@ -1,16 +1,18 @@
 using System.Text.Json;
-using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 
-namespace BankingContracts.Cli.Rendering.Plans;
+namespace BankingContracts.Runtime.Reporting;
 
 /// <summary>A plan as JSON.</summary>
-internal static class PlanJson
+public static class PlanJson
 {
     // docs/schemas/plan.schema.json
     private const int FormatVersion = 1;
 
+    /// <summary>The document.</summary>
+    /// <param name="pipeline">The name of the pipeline.</param>
+    /// <param name="plan">The plan.</param>
     public static string Document(string pipeline, RunPlan plan) => JsonText.Document(json =>
     {
         json.WriteStartObject();
@@ -27,7 +29,7 @@ internal static class PlanJson
             WriteStage(json, stage);
         json.WriteEndArray();
         WriteNames(json, "left_out", plan.LeftOut);
-        FileFacts.WriteJson(json, plan.FileNotes);
+        FileNotesJson.Write(json, plan.FileNotes);
         json.WriteEndObject();
     });
 
