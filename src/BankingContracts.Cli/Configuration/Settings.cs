@@ -56,6 +56,9 @@ internal sealed partial class Settings
     /// <summary>Where the service keeps its own records: a path, or a connection string.</summary>
     public string ServerStore => Required("SERVER_STORE");
 
+    /// <summary>How long the service keeps its records of runs, as it was written.</summary>
+    public string ServerKeepRuns => Required("SERVER_KEEP_RUNS");
+
     /// <summary>Resolves every setting.</summary>
     /// <param name="flags">Values given as options, by variable.</param>
     /// <param name="environment">Variables, and the directory that relative paths and .env start from.</param>
@@ -92,6 +95,7 @@ internal sealed partial class Settings
             Resolve("SERVER_FOLDER", "data/service", isPath: true),
             // A connection string may have a password, a path has none.
             store with { IsSecret = store.Value!.Contains('=', StringComparison.Ordinal) },
+            Resolve("SERVER_KEEP_RUNS", "400d"),
             .. engines.Select(s => Resolve(s.Variable, s.Default, s.IsPath, s.IsSecret)),
         ],
         file.Keys.Concat(environment.VariableNames));

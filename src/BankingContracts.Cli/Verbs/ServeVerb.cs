@@ -22,6 +22,7 @@ internal static class ServeVerb
             Engine = context.CreateEngine(),
             Run = context.RunOptions.Wait == TimeSpan.Zero ? context.RunOptions with { Wait = UsualWait } : context.RunOptions,
             Folder = context.Settings.ServerFolder,
+            KeepRuns = KeptRuns(context.Settings.ServerKeepRuns),
             Store = store.Contains('=', StringComparison.Ordinal) ? store : context.Environment.Resolve(store),
         };
         await PipelineServer.RunAsync(
@@ -31,4 +32,8 @@ internal static class ServeVerb
             cancellation);
         return (int)ExitCode.Done;
     }
+
+    private static TimeSpan KeptRuns(string text) => Duration.TryParse(text, out var kept) && kept > TimeSpan.Zero
+        ? kept
+        : throw PipelineException.BadInput($"SERVER_KEEP_RUNS is '{text}'; write a whole number and s, m, h or d, for example 400d.");
 }

@@ -10,4 +10,7 @@ namespace BankingContracts.Server.Api;
 [JsonSerializable(typeof(RunView))]
 [JsonSerializable(typeof(RunScope))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleView>))]
+[JsonSerializable(typeof(BackfillRequest))]
+[JsonSerializable(typeof(BackfillDetails))]
+[JsonSerializable(typeof(IReadOnlyList<BackfillView>))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -13,6 +13,8 @@ internal sealed record RunView(
     DateTime? DueAt,
     string? Previous,
     int Attempt,
+    DateTime? NotBefore,
+    string? Backfill,
     RunScope Scope,
     DateTime? StartedAt,
     DateTime? EndedAt,
@@ -34,6 +36,8 @@ internal sealed record RunView(
         run.DueAt,
         run.Previous,
         run.Attempt,
+        run.NotBefore,
+        run.Backfill?.Id,
         run.Scope,
         run.StartedAt,
         run.EndedAt,
@@ -60,4 +64,7 @@ internal sealed record StageView(
 internal sealed record RunList(long Total, IReadOnlyList<RunView> Runs);
 
 /// <summary>A run with its stages.</summary>
-internal sealed record RunDetails(RunView Run, IReadOnlyList<StageView> Stages);
+/// <param name="Run">The run.</param>
+/// <param name="Next">The last run that repeats or retries it; null when none does.</param>
+/// <param name="Stages">Its stages.</param>
+internal sealed record RunDetails(RunView Run, RunView? Next, IReadOnlyList<StageView> Stages);

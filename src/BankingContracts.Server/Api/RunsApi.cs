@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BankingContracts.Runtime;
-using BankingContracts.Runtime.Planning;
+using BankingContracts.Runtime.Reporting;
 using BankingContracts.Server.Access;
 using BankingContracts.Server.Queue;
 using BankingContracts.Server.Runs;
@@ -25,6 +25,7 @@ internal static class RunsApi
     {
         group.MapGet("/runs", ListAsync).Demands(Right.View);
         group.MapPost("/runs", StartAsync).Demands(Right.Operate);
+        group.MapPost("/plan", PlanAsync).Demands(Right.Operate);
         group.MapGet("/runs/{id}", FindAsync).Demands(Right.View);
         group.MapGet("/runs/{id}/report", ReportAsync).Demands(Right.View);
         group.MapPost("/runs/{id}/cancel", CancelAsync).Demands(Right.Operate);
@@ -40,29 +41,45 @@ internal static class RunsApi
         return TypedResults.Json(list, ApiJson.Default.RunList);
     }
 
-    private static async Task<IResult> StartAsync(HttpContext context, ServerOptions options, RunQueue queue, CancellationToken cancellation)
+    private static Task<IResult> StartAsync(HttpContext context, ServerOptions options, RunQueue queue, CancellationToken cancellation) => ScopedAsync(
+        context,
+        async scope =>
+        {
+            scope.Check(options.Pipeline);
+            return Accepted(context, await queue.AddAsync(RunCause.Api, By, scope));
+        },
+        cancellation);
+
+    private static Task<IResult> PlanAsync(HttpContext context, ServerOptions options, DryRun dryRun, CancellationToken cancellation) => ScopedAsync(
+        context, async scope => TypedResults.Text(PlanJson.Document(options.Pipeline.Name, await dryRun.PlanAsync(scope, cancellation)), "application/json"), cancellation);
+
+    /// <summary>Answers a request whose body says what a run is asked to do.</summary>
+    private static async Task<IResult> ScopedAsync(HttpContext context, Func<RunScope, Task<IResult>> answer, CancellationToken cancellation)
     {
         if (!context.Request.HasJsonContentType())
             return TypedResults.Problem("The body must be JSON: send the header Content-Type: application/json.", statusCode: StatusCodes.Status415UnsupportedMediaType);
         try
         {
-            var scope = await context.Request.ReadFromJsonAsync(ApiJson.Default.RunScope, cancellation) ?? new();
-            ModelSelection.Of(options.Pipeline, scope.Select, scope.Exclude);
-            return Accepted(context, await queue.AddAsync(RunCause.Api, By, scope));
+            return await answer(await context.Request.ReadFromJsonAsync(ApiJson.Default.RunScope, cancellation) ?? new());
         }
         catch (JsonException e)
         {
-            return Refused($"The body is not a JSON object of select, exclude, full_refresh, business_date, allow_mass_delete and allow_mass_quarantine; look at {e.Path ?? "its begin"}.");
+            return Refused($"The body is not a JSON object of select, exclude, full_refresh, business_date, only_files_of_business_date, allow_mass_delete and allow_mass_quarantine; look at {e.Path ?? "its begin"}.");
         }
         catch (PipelineException e)
         {
-            return Refused(e.Message);
+            return e.ExitCode == ExitCode.Locked ? TypedResults.Problem(e.Message, statusCode: StatusCodes.Status409Conflict) : Refused(e.Message);
         }
     }
 
-    private static async Task<IResult> FindAsync(RunRecords runs, string id, CancellationToken cancellation) => await runs.FindAsync(id, cancellation) is { } run
-        ? TypedResults.Json(new RunDetails(RunView.Of(run), [.. (await runs.StagesAsync(id, cancellation)).Select(StageView.Of)]), ApiJson.Default.RunDetails)
-        : NoSuchRun();
+    private static async Task<IResult> FindAsync(RunRecords runs, string id, CancellationToken cancellation)
+    {
+        if (await runs.FindAsync(id, cancellation) is not { } run)
+            return NoSuchRun();
+        var next = await runs.AfterAsync(id, cancellation);
+        var stages = (await runs.StagesAsync(id, cancellation)).Select(StageView.Of);
+        return TypedResults.Json(new RunDetails(RunView.Of(run), next is null ? null : RunView.Of(next), [.. stages]), ApiJson.Default.RunDetails);
+    }
 
     private static async Task<IResult> ReportAsync(RunRecords runs, string id, CancellationToken cancellation) =>
         await runs.ReportAsync(id, cancellation) is { } report ? TypedResults.Text(report, "application/json") : NoSuchRun();

@@ -36,19 +36,25 @@ public static class BankingContractsServer
         services.AddSingleton(options);
         services.AddSingleton(store);
         services.AddSingleton<RunRecords>();
+        services.AddSingleton<OldRuns>();
         services.AddSingleton<RunFeed>();
         services.AddSingleton<RunImport>();
         services.AddSingleton<KnownState>();
+        services.AddSingleton<DryRun>();
         services.AddSingleton<RunQueue>();
         services.AddSingleton<RunRecovery>();
         services.AddSingleton<ScheduleRecords>();
         services.AddSingleton<ScheduleBook>();
         services.AddSingleton<FileSensor>();
         services.AddSingleton<ScheduleBoard>();
+        services.AddSingleton<BackfillRecords>();
+        services.AddSingleton<Backfills>();
+        services.AddSingleton<Successors>();
         services.AddSingleton(s => new StoreJournal(
             store, new SpoolFile(Path.Combine(options.Folder, SpoolName)), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<StoreJournal>>()));
         services.AddHostedService<StoreKeeper>();
         services.AddHostedService<RunWorker>();
+        services.AddHostedService<StoreCleaner>();
         services.AddHostedService<Scheduler>();
         services.AddSingleton<PageFrames>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Folder, "keys")));
@@ -74,6 +80,7 @@ public static class BankingContractsServer
         HealthApi.Map(group);
         RunsApi.Map(group.MapGroup("/api/v1"));
         SchedulesApi.Map(group.MapGroup("/api/v1"));
+        BackfillsApi.Map(group.MapGroup("/api/v1"));
         PageRoutes.Map(group, path);
         return group;
     }

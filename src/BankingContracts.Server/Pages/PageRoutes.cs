@@ -19,7 +19,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BankingContracts.Server.Pages;
 
 /// <summary>The addresses of the pages. A page gets its data here, and only shows it.</summary>
-internal sealed class PageRoutes
+internal sealed partial class PageRoutes
 {
     private const string By = "a person on a page";
     private const int RunsOnOverview = 30;
@@ -47,7 +47,7 @@ internal sealed class PageRoutes
         group.MapGet("/models/{name}", pages.ModelAsync).Demands(Right.View);
         group.MapGet("/lineage", pages.LineageAsync).Demands(Right.View);
         group.MapGet("/health", pages.HealthAsync).Demands(Right.View);
-        group.MapPost("/runs", pages.StartAsync).Demands(Right.Operate);
+        pages.MapForms(group);
         group.MapPost("/runs/{id}/rerun", pages.RerunAsync).Demands(Right.Operate);
         group.MapPost("/runs/{id}/cancel", pages.CancelAsync).Demands(Right.Operate);
     }
@@ -84,6 +84,7 @@ internal sealed class PageRoutes
         {
             ["Frame"] = frame,
             ["Run"] = run,
+            ["Next"] = await runs.AfterAsync(id, cancellation),
             ["Stages"] = await runs.StagesAsync(id, cancellation),
             ["Report"] = await runs.ReportAsync(id, cancellation) is { } report ? QualityReport.Parse(report) : null,
         });
@@ -158,9 +159,6 @@ internal sealed class PageRoutes
             ["Checks"] = checks,
         });
     }
-
-    private Task<IResult> StartAsync(HttpContext context, RunQueue queue, IAntiforgery antiforgery) => ChangedAsync(
-        context, antiforgery, async () => Redirect(context, (await queue.AddAsync(RunCause.Page, By, new RunScope())).Id));
 
     private Task<IResult> RerunAsync(HttpContext context, RunQueue queue, RunRecords runs, IAntiforgery antiforgery, string id, CancellationToken cancellation) => ChangedAsync(
         context,

@@ -34,7 +34,8 @@ internal static class Say
         RunCause.Page => $"by {run.RequestedBy}",
         RunCause.Api => $"by {run.RequestedBy}",
         RunCause.CommandLine => "by the command line",
-        RunCause.Retry => "again, after a failure",
+        RunCause.Backfill => $"by a backfill of {run.RequestedBy}",
+        RunCause.Retry => $"by {run.RequestedBy}, again after a failure",
         RunCause.Recovery => "again, after the service ended",
         _ => throw new ArgumentOutOfRangeException(nameof(run), run.Cause, "no cause of a run"),
     };

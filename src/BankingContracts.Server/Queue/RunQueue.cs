@@ -7,6 +7,9 @@ namespace BankingContracts.Server.Queue;
 /// <summary>The runs that wait, and the one that is under way: one at a time, in the order in which they were asked for. Each change is recorded before it counts.</summary>
 internal sealed class RunQueue(StoreJournal journal, RunFeed feed, TimeProvider clock) : IDisposable
 {
+    // The clock of the machine may be set while a run waits for its time.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
+
     private readonly SemaphoreSlim _changing = new(1);
     private readonly SemaphoreSlim _waiting = new(0);
     private readonly List<RunEntry> _queued = [];
@@ -97,22 +100,13 @@ internal sealed class RunQueue(StoreJournal journal, RunFeed feed, TimeProvider 
     {
         while (true)
         {
-            await _waiting.WaitAsync(cancellation);
-            var taken = await WithinAsync(async () =>
+            if (await WithinAsync(() => BeginFirstAsync(cancellation)) is { } taken)
             {
-                // A run that was cancelled left its place.
-                if (_queued.Count == 0)
-                    return null;
-                var run = _queued[0] with { State = RunState.Running, StartedAt = clock.GetUtcNow().UtcDateTime };
-                await journal.WriteAsync(new RunStarted(run.Id, Micros.Of(run.StartedAt.Value)));
-                _queued.RemoveAt(0);
-                (Current, StoppedBy, _stop) = (run, null, CancellationTokenSource.CreateLinkedTokenSource(cancellation));
-                return run;
-            });
-            if (taken is null)
-                continue;
-            feed.Publish(taken.Id);
-            return (taken, _stop!.Token);
+                feed.Publish(taken.Id);
+                return (taken, _stop!.Token);
+            }
+
+            await EntryAsync(cancellation);
         }
     }
 
@@ -137,6 +131,37 @@ internal sealed class RunQueue(StoreJournal journal, RunFeed feed, TimeProvider 
         _changing.Dispose();
         _waiting.Dispose();
         _stop?.Dispose();
+    }
+
+    /// <summary>Begins the first run that may begin now; null when there is none. A further attempt that waits for its time keeps no other run from beginning.</summary>
+    private async Task<RunEntry?> BeginFirstAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (_queued.Find(r => r.NotBefore is not { } time || time <= now) is not { } first)
+            return null;
+        var run = first with { State = RunState.Running, StartedAt = now };
+        await journal.WriteAsync(new RunStarted(run.Id, Micros.Of(now)));
+        _queued.Remove(first);
+        (Current, StoppedBy, _stop) = (run, null, CancellationTokenSource.CreateLinkedTokenSource(cancellation));
+        return run;
+    }
+
+    /// <summary>Waits until another run enters the queue, or until the time of one that is in it.</summary>
+    private async Task EntryAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var soonest = await WithinAsync(() => Task.FromResult(_queued.Min(r => r.NotBefore)));
+        var wait = soonest is not { } time ? Timeout.InfiniteTimeSpan : time <= now ? TimeSpan.Zero : time - now < LongestWait ? time - now : LongestWait;
+        using var over = new CancellationTokenSource(wait, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellation);
+        try
+        {
+            await _waiting.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // It is time for a run that waited.
+        }
     }
 
     private void Enter(RunEntry run)

@@ -21,6 +21,9 @@ public enum RunCause
     /// <summary>The command line.</summary>
     CommandLine,
 
+    /// <summary>A day of a backfill.</summary>
+    Backfill,
+
     /// <summary>A run that failed for a reason that may pass.</summary>
     Retry,
 

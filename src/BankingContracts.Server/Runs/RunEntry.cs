@@ -22,6 +22,12 @@ public sealed record RunEntry(string Id, RunCause Cause, string RequestedBy, Dat
     /// <summary>1, and one more with each retry.</summary>
     public int Attempt { get; init; } = 1;
 
+    /// <summary>When it may begin at the earliest, UTC; null at once.</summary>
+    public DateTime? NotBefore { get; init; }
+
+    /// <summary>The backfill that it belongs to; null when it belongs to none.</summary>
+    public BackfillPart? Backfill { get; init; }
+
     /// <summary>How far it is.</summary>
     public RunState State { get; init; }
 
@@ -49,11 +55,10 @@ public sealed record RunEntry(string Id, RunCause Cause, string RequestedBy, Dat
     /// <summary>Rows added, changed and removed in the marts.</summary>
     public long Changed { get; init; }
 
-    /// <summary>The run that takes the place of this one, which was interrupted; null where this one already took such a place.</summary>
+    /// <summary>The run that takes the place of this one, which was interrupted.</summary>
     /// <param name="now">The time, UTC.</param>
-    public RunEntry? AfterInterruption(DateTime now) => Cause == RunCause.Recovery
-        ? null
-        : new(RunIds.New(now), RunCause.Recovery, "the service", now, Scope) { Previous = Id, Schedule = Schedule, DueAt = DueAt, Attempt = Attempt };
+    public RunEntry AfterInterruption(DateTime now) =>
+        new(RunIds.New(now), RunCause.Recovery, "the service", now, Scope) { Previous = Id, Schedule = Schedule, DueAt = DueAt, Attempt = Attempt, Backfill = Backfill };
 
     /// <summary>How long it took; null before it ended.</summary>
     public TimeSpan? Elapsed => EndedAt - StartedAt;

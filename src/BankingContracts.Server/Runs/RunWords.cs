@@ -30,6 +30,7 @@ internal static class RunWords
         RunCause.Page => "page",
         RunCause.Api => "api",
         RunCause.CommandLine => "command_line",
+        RunCause.Backfill => "backfill",
         RunCause.Retry => "retry",
         RunCause.Recovery => "recovery",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "no cause of a run"),

@@ -21,4 +21,7 @@ public sealed class ServerOptions
 
     /// <summary>The service's own records: the path of a SQLite file, or a connection string of PostgreSQL.</summary>
     public required string Store { get; set; }
+
+    /// <summary>How long runs are kept in the store after they have ended; the last run of each schedule and of each model always is.</summary>
+    public TimeSpan KeepRuns { get; set; } = TimeSpan.FromDays(400);
 }

@@ -7,7 +7,7 @@ internal sealed class RunRecords(ServiceStore store)
 {
     private const string Columns = """
         id as Id, cause as Cause, schedule as Schedule, due_at as DueAt, requested_by as RequestedBy, requested_at as RequestedAt, request as Request,
-        previous as Previous, attempt as Attempt, state as State, started_at as StartedAt, ended_at as EndedAt, exit_code as ExitCode, message as Message,
+        previous as Previous, attempt as Attempt, not_before as NotBefore, backfill as Backfill, backfill_to as BackfillTo, state as State, started_at as StartedAt, ended_at as EndedAt, exit_code as ExitCode, message as Message,
         is_committed as IsCommitted, failed as Failed, warned as Warned, changed as Changed
         """;
 
@@ -40,6 +40,14 @@ internal sealed class RunRecords(ServiceStore store)
     public async Task<IReadOnlyList<RunEntry>> OpenAsync(CancellationToken cancellation) =>
         [.. (await store.RowsAsync<Row>($"select {Columns} from runs where state in ('queued', 'running') order by requested_at, id", null, cancellation)).Select(r => r.Run)];
 
+    /// <summary>The last run that repeats or retries another one; null when none does.</summary>
+    public async Task<RunEntry?> AfterAsync(string id, CancellationToken cancellation) =>
+        (await store.RowsAsync<Row>($"select {Columns} from runs where previous = @id order by requested_at desc, id desc limit 1", new { id }, cancellation)).Select(r => r.Run).FirstOrDefault();
+
+    /// <summary>The runs of a backfill, in the order in which they were asked for.</summary>
+    public async Task<IReadOnlyList<RunEntry>> OfBackfillAsync(string backfill, CancellationToken cancellation) =>
+        [.. (await store.RowsAsync<Row>($"select {Columns} from runs where backfill = @backfill order by requested_at, id", new { backfill }, cancellation)).Select(r => r.Run)];
+
     /// <summary>The stages of a run, in order.</summary>
     public async Task<IReadOnlyList<RunStage>> StagesAsync(string id, CancellationToken cancellation) =>
     [
@@ -67,6 +75,9 @@ internal sealed class RunRecords(ServiceStore store)
         string Request,
         string? Previous,
         long Attempt,
+        long? NotBefore,
+        string? Backfill,
+        string? BackfillTo,
         string State,
         long? StartedAt,
         long? EndedAt,
@@ -83,6 +94,8 @@ internal sealed class RunRecords(ServiceStore store)
             DueAt = Micros.Time(DueAt),
             Previous = Previous,
             Attempt = (int)Attempt,
+            NotBefore = Micros.Time(NotBefore),
+            Backfill = Backfill is null ? null : new(Backfill, Days.Parse(BackfillTo)!.Value),
             State = RunWords.State(State)!.Value,
             StartedAt = Micros.Time(StartedAt),
             EndedAt = Micros.Time(EndedAt),

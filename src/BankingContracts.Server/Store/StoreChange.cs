@@ -20,6 +20,9 @@ namespace BankingContracts.Server.Store;
 [JsonDerivedType(typeof(SchedulePaused), "schedule_paused")]
 [JsonDerivedType(typeof(DueTaken), "due_taken")]
 [JsonDerivedType(typeof(FilesArrived), "files_arrived")]
+[JsonDerivedType(typeof(RunsForgotten), "runs_forgotten")]
+[JsonDerivedType(typeof(BackfillBegun), "backfill_begun")]
+[JsonDerivedType(typeof(BackfillEnded), "backfill_ended")]
 internal abstract record StoreChange
 {
     /// <summary>The statement.</summary>
@@ -33,12 +36,15 @@ internal abstract record StoreChange
 
 /// <summary>A run waits for its turn.</summary>
 internal sealed record RunQueued(
-    string Id, string Cause, string? Schedule, long? DueAt, string RequestedBy, long RequestedAt, string Request, string? Previous, long Attempt) : StoreChange
+    string Id, string Cause, string? Schedule, long? DueAt, string RequestedBy, long RequestedAt, string Request, string? Previous, long Attempt, long? NotBefore, string? Backfill, string? BackfillTo)
+    : StoreChange
 {
     /// <inheritdoc/>
     public override string Sql => """
-        insert into runs (id, cause, schedule, due_at, requested_by, requested_at, request, previous, attempt, state, message, is_committed, failed, warned, changed)
-        values (@Id, @Cause, @Schedule, @DueAt, @RequestedBy, @RequestedAt, @Request, @Previous, @Attempt, 'queued', '', 0, 0, 0, 0)
+        insert into runs (id, cause, schedule, due_at, requested_by, requested_at, request, previous, attempt, not_before, backfill, backfill_to,
+            state, message, is_committed, failed, warned, changed)
+        values (@Id, @Cause, @Schedule, @DueAt, @RequestedBy, @RequestedAt, @Request, @Previous, @Attempt, @NotBefore, @Backfill, @BackfillTo,
+            'queued', '', 0, 0, 0, 0)
         on conflict (id) do nothing
         """;
 
@@ -52,7 +58,10 @@ internal sealed record RunQueued(
         Micros.Of(run.RequestedAt),
         StoreJson.Text(run.Scope),
         run.Previous,
-        run.Attempt);
+        run.Attempt,
+        Micros.Of(run.NotBefore),
+        run.Backfill?.Id,
+        Days.Of(run.Backfill?.To));
 }
 
 /// <summary>A run begins.</summary>
@@ -134,5 +143,48 @@ internal sealed record FilesArrived(string Schedule, string Contents, long At, s
     /// <inheritdoc/>
     public override string Sql => """
         insert into arrivals (schedule, contents, arrived_at, run_id) values (@Schedule, @Contents, @At, @RunId) on conflict (schedule, contents) do nothing
+        """;
+}
+
+/// <summary>A backfill is asked for.</summary>
+internal sealed record BackfillBegun(string Id, string FromDay, string ToDay, string Request, string RequestedBy, long RequestedAt) : StoreChange
+{
+    /// <inheritdoc/>
+    public override string Sql => """
+        insert into backfills (id, from_day, to_day, request, requested_by, requested_at) values (@Id, @FromDay, @ToDay, @Request, @RequestedBy, @RequestedAt)
+        on conflict (id) do nothing
+        """;
+
+    /// <summary>The change for a backfill.</summary>
+    public static BackfillBegun Of(BackfillEntry backfill) =>
+        new(backfill.Id, Days.Of(backfill.From), Days.Of(backfill.To), StoreJson.Text(backfill.Scope), backfill.RequestedBy, Micros.Of(backfill.RequestedAt));
+}
+
+/// <summary>The last day of a backfill has succeeded.</summary>
+internal sealed record BackfillEnded(string Id, long At) : StoreChange
+{
+    /// <inheritdoc/>
+    public override string Sql => "update backfills set ended_at = @At where id = @Id and ended_at is null";
+}
+
+/// <summary>Runs are removed, with their stages and reports.</summary>
+internal sealed record RunsForgotten(IReadOnlyList<string> Ids) : StoreChange
+{
+    /// <inheritdoc/>
+    public override string Sql => """
+        delete from run_stages where run_id in @Ids;
+        delete from run_reports where run_id in @Ids;
+        delete from runs where id in @Ids
+        """;
+}
+
+/// <summary>Due times, arrivals and backfills are removed that are older than a time; the last one of each schedule stays, because the next one is found by it.</summary>
+internal sealed record TimesForgotten(long Before) : StoreChange
+{
+    /// <inheritdoc/>
+    public override string Sql => """
+        delete from due_times where due_at < @Before and due_at < (select max(d.due_at) from due_times as d where d.schedule = due_times.schedule);
+        delete from arrivals where arrived_at < @Before and arrived_at < (select max(a.arrived_at) from arrivals as a where a.schedule = arrivals.schedule);
+        delete from backfills where ended_at < @Before and not exists (select 1 from runs as r where r.backfill = backfills.id)
         """;
 }

@@ -11,10 +11,13 @@ namespace BankingContracts.Server.Work;
 
 /// <summary>
 /// What an earlier service left: runs that wait keep their places, and of a run that was under way the pipeline's database says whether it was committed. If
-/// not, it is queued again, once.
+/// not, it is queued again.
 /// </summary>
-internal sealed partial class RunRecovery(ServerOptions options, RunRecords runs, RunQueue queue, ScheduleBook book, StoreJournal journal, TimeProvider clock, ILogger<RunRecovery> log)
+internal sealed partial class RunRecovery(ServerOptions options, RunRecords runs, RunQueue queue, Successors successors, StoreJournal journal, TimeProvider clock, ILogger<RunRecovery> log)
 {
+    // A run that ends the service itself, for example because it takes all memory, must not do so for ever.
+    private const int MostInterruptions = 10;
+
     private static readonly TimeSpan Forever = TimeSpan.FromDays(365);
 
     /// <summary>Takes over what an earlier service left. The store must be reachable.</summary>
@@ -40,12 +43,22 @@ internal sealed partial class RunRecovery(ServerOptions options, RunRecords runs
                 Message = "The service ended after the run was committed. The next run writes the exports that are missing.",
             };
         LogFound(run.Id, ended.State);
-        var again = run.AfterInterruption(clock.GetUtcNow().UtcDateTime);
         // What follows a run waits for its repetition.
-        IReadOnlyList<RunEntry> next = again is null ? Followers.Of(ended, options, book.IsPaused) : [again];
-        await journal.WriteAsync([RunEnded.Of(ended), .. next.Select(RunQueued.Of)]);
+        var (next, changes) = await InterruptionsAsync(run, cancellation) < MostInterruptions
+            ? ([run.AfterInterruption(clock.GetUtcNow().UtcDateTime)], [])
+            : successors.Of(ended, mayPass: false);
+        await journal.WriteAsync([RunEnded.Of(ended), .. changes, .. next.Select(RunQueued.Of)]);
         foreach (var waiting in next)
             await queue.RestoreAsync(waiting);
+    }
+
+    /// <summary>How many runs before this one were interrupted, one after the other.</summary>
+    private async Task<int> InterruptionsAsync(RunEntry run, CancellationToken cancellation)
+    {
+        var count = 0;
+        while (count < MostInterruptions && run is { Cause: RunCause.Recovery, Previous: { } previous } && await runs.FindAsync(previous, cancellation) is { } before)
+            (run, count) = (before, count + 1);
+        return count;
     }
 
     private async Task<CommittedRun?> CommittedAsync(RunEntry run, CancellationToken cancellation)

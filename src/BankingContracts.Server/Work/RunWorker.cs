@@ -14,7 +14,7 @@ namespace BankingContracts.Server.Work;
 
 /// <summary>Runs what the queue holds.</summary>
 internal sealed partial class RunWorker(
-    ServerOptions options, RunQueue queue, KnownState state, ScheduleBook book, StoreJournal journal, RunFeed feed, TimeProvider clock, ILogger<RunWorker> log) : BackgroundService
+    ServerOptions options, RunQueue queue, KnownState state, Successors successors, StoreJournal journal, RunFeed feed, TimeProvider clock, ILogger<RunWorker> log) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -33,38 +33,31 @@ internal sealed partial class RunWorker(
         LogStarted(run.Id, run.Cause, run.RequestedBy);
         var recorder = new StageRecorder(run.Id, journal, feed, clock);
         RunEntry ended;
+        var mayPass = false;
         StoreChange[] more = [];
         try
         {
             // The run's own work does not keep the threads that answer requests.
-            var result = await Task.Run(() => new PipelineRunner(options.Pipeline, options.Engine, recorder, clock).RunAsync(OptionsOf(run), stop), CancellationToken.None);
+            var result = await Task.Run(() => new PipelineRunner(options.Pipeline, options.Engine, recorder, clock).RunAsync(run.Scope.Of(options.Run) with { RunId = run.Id }, stop), CancellationToken.None);
             ended = Ended(run, result);
+            mayPass = result.MayPass;
             more = [new ReportKept(run.Id, ReportOf(result))];
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             ended = Stopped(run, isInterrupted: ending.IsCancellationRequested && queue.StoppedBy is null, recorder.HasCommitted);
-            if (ended.State == RunState.Interrupted && ended.AfterInterruption(ended.EndedAt!.Value) is { } again)
-                more = [RunQueued.Of(again)];
+            // The next service takes its place in the queue.
+            if (ended.State == RunState.Interrupted)
+                more = [RunQueued.Of(ended.AfterInterruption(ended.EndedAt!.Value))];
         }
 
         await recorder.CompleteAsync();
-        var followers = Followers.Of(ended, options, book.IsPaused);
-        await queue.EndAsync(ended, [.. more, .. followers.Select(RunQueued.Of)]);
-        foreach (var follower in followers)
-            await queue.RestoreAsync(follower);
+        var (next, changes) = successors.Of(ended, mayPass);
+        await queue.EndAsync(ended, [.. more, .. changes, .. next.Select(RunQueued.Of)]);
+        foreach (var waiting in next)
+            await queue.RestoreAsync(waiting);
         LogEnded(run.Id, ended.State, ended.Message);
     }
-
-    private RunOptions OptionsOf(RunEntry run) => options.Run with
-    {
-        RunId = run.Id,
-        Select = run.Scope.Select,
-        Exclude = run.Scope.Exclude,
-        FullRefresh = run.Scope.FullRefresh,
-        AllowMassDelete = run.Scope.AllowMassDelete,
-        AllowMassQuarantine = run.Scope.AllowMassQuarantine,
-    };
 
     private RunEntry Ended(RunEntry run, RunResult result) => run with
     {
