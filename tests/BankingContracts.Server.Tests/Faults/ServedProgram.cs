@@ -29,9 +29,10 @@ internal sealed class ServedProgram : IDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="folder">Inputs, database, store.</param>
-    public static ServedProgram Start(TestFolder folder)
+    /// <param name="options">Further options.</param>
+    public static ServedProgram Start(TestFolder folder, params string[] options)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Often.dll"), "serve", "--urls", "http://127.0.0.1:0", "--database", "bank.duckdb", "--input", "inputs", "--output", "outputs", "--reports", "reports", "--store", "service/service.sqlite"])
+        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Often.dll"), "serve", "--urls", "http://127.0.0.1:0", "--database", "bank.duckdb", "--input", "inputs", "--output", "outputs", "--reports", "reports", "--store", "service/service.sqlite", .. options])
         {
             WorkingDirectory = folder.Of(),
             RedirectStandardOutput = true,

@@ -87,6 +87,48 @@ public sealed partial class ServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task APlanSaysWhatARunWouldDoAndChangesNothing()
+    {
+        using var answer = await Client.PostAsJsonAsync("/api/v1/plan", new { select = new[] { "+account_summary" } }, Ending);
+
+        var plan = await TestService.JsonAsync(answer);
+        Assert.Contains("accounts.csv", plan.GetProperty("stages").EnumerateArray().SelectMany(s => s.TryGetProperty("files", out var files) ? files.EnumerateArray().Select(f => f.GetString()) : []));
+        Assert.Contains("customer_profile", plan.GetProperty("left_out").EnumerateArray().Select(n => n.GetString()));
+        Assert.Empty(await _service.Runs.ListAsync(new(1), Ending));
+        Assert.False(File.Exists(_folder.Of("pipeline.duckdb")));
+    }
+
+    [Theory]
+    [InlineData("nothing_like_it", "", "there is no model")]
+    [InlineData("", "31.01.2026", "is not a date")]
+    public async Task AFormThatMakesNoSenseComesBackWithTheReason(string select, string date, string reason)
+    {
+        foreach (var path in new[] { "/plan", "/runs" })
+        {
+            using var answer = await Client.PostAsync(path, await FormAsync("/runs/new", new("select", select), new("business_date", date)), Ending);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Contains(reason, await answer.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
+        }
+
+        Assert.Empty(await _service.Runs.ListAsync(new(1), Ending));
+    }
+
+    [Fact]
+    public async Task AFormStartsARunOfAPartWithItsDate()
+    {
+        using var plan = await Client.PostAsync("/plan", await FormAsync("/runs/new", new("select", "+account_summary"), new("full_refresh", "on")), Ending);
+        Assert.Contains("What this run would do", await plan.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
+
+        using var answer = await Client.PostAsync(
+            "/runs", await FormAsync("/runs/new", new("select", "+account_summary +customer_profile"), new("full_refresh", "on"), new("business_date", "2026-01-31")), Ending);
+
+        var run = await _service.EndOfAsync(answer.Headers.Location!.OriginalString["/runs/".Length..]);
+        var scope = run.GetProperty("scope");
+        Assert.Equal(("2026-01-31", true, 2), (scope.GetProperty("business_date").GetString(), scope.GetProperty("full_refresh").GetBoolean(), scope.GetProperty("select").GetArrayLength()));
+        Assert.Equal("succeeded", run.GetProperty("state").GetString());
+    }
+
+    [Fact]
     public async Task AButtonStartsARunAndLeadsToItsPage()
     {
         var form = await FormAsync("/");
@@ -220,11 +262,11 @@ public sealed partial class ServiceTests : IAsyncLifetime
         Assert.Equal("ready", await _service.PageAsync("/health/ready"));
     }
 
-    private async Task<FormUrlEncodedContent> FormAsync(string path)
+    private async Task<FormUrlEncodedContent> FormAsync(string path, params KeyValuePair<string, string>[] fields)
     {
         var field = Token().Match(await _service.PageAsync(path));
         Assert.True(field.Success, $"{path} has no form.");
-        return new([new(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value))]);
+        return new([new(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value)), .. fields]);
     }
 
     [GeneratedRegex("""(?:href|src|data-events)="([^"#]*)"(?<!data-events="[^"]*")""")]

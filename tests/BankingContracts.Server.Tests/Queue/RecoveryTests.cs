@@ -36,15 +36,27 @@ public sealed class RecoveryTests : IDisposable
         Assert.True(again.GetProperty("is_committed").GetBoolean());
     }
 
+    /// <summary>A service that is killed again and again still does what was due.</summary>
     [Fact]
-    public async Task ARepetitionThatIsInterruptedIsNotQueuedAgain()
+    public async Task ARepetitionThatIsInterruptedIsQueuedAgain()
     {
-        await LeaveAsync(RunQueued.Of(Run("lost", RunCause.Recovery)), new RunStarted("lost", Micros.Of(Before)));
+        await LeaveAsync([.. Interrupted(9)]);
 
         await using var service = await TestService.StartAsync(TestService.Options(_folder));
 
-        Assert.Equal("interrupted", (await service.EndOfAsync("lost")).GetProperty("state").GetString());
-        Assert.Single(await service.Runs.ListAsync(new(10), TestContext.Current.CancellationToken));
+        Assert.Equal("succeeded", (await service.EndOfAsync(await RepetitionAsync(service, "lost9"))).GetProperty("state").GetString());
+    }
+
+    /// <summary>A run that ends the service itself must not do so for ever.</summary>
+    [Fact]
+    public async Task AfterTenInterruptionsARunIsNotQueuedAgain()
+    {
+        await LeaveAsync([.. Interrupted(10)]);
+
+        await using var service = await TestService.StartAsync(TestService.Options(_folder));
+
+        Assert.Equal("interrupted", (await service.EndOfAsync("lost10")).GetProperty("state").GetString());
+        Assert.Equal(11, await service.Runs.CountAsync(new(1), TestContext.Current.CancellationToken));
     }
 
     /// <summary>The pipeline's own record says that it was committed; only its end was not written down.</summary>
@@ -111,6 +123,19 @@ public sealed class RecoveryTests : IDisposable
             Assert.Equal("succeeded", (await next.EndOfAsync(await RepetitionAsync(next, id))).GetProperty("state").GetString());
         else
             Assert.Equal("succeeded", state);
+    }
+
+    /// <summary>A run, and repetitions of it of which each was interrupted; the last one was under way.</summary>
+    private static IEnumerable<StoreChange> Interrupted(int repetitions)
+    {
+        for (var i = 0; i <= repetitions; i++)
+        {
+            var run = Run($"lost{i}", i == 0 ? RunCause.Api : RunCause.Recovery) with { Previous = i == 0 ? null : $"lost{i - 1}" };
+            yield return RunQueued.Of(run);
+            yield return new RunStarted(run.Id, Micros.Of(Before));
+            if (i < repetitions)
+                yield return RunEnded.Of(run with { State = RunState.Interrupted, EndedAt = Before });
+        }
     }
 
     private static RunEntry Run(string id, RunCause cause) => new(id, cause, "a test", Before, new());

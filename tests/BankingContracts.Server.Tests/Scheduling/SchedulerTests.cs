@@ -75,6 +75,38 @@ public sealed class SchedulerTests : IDisposable
     }
 
     [Fact]
+    public async Task AClockThatIsSetBackRunsNoTimeTwice()
+    {
+        var service = await BeginAsync(Noon, Every10Minutes());
+        foreach (var minutes in new[] { 10, 20, 5, 10, 20, 30 })
+            await service.TickAsync(Noon.AddMinutes(minutes));
+        Assert.Equal(["12:10 run", "12:20 run", "12:30 run"], await DueAsync(service));
+    }
+
+    /// <summary>The times between were missed, as if no service had been there.</summary>
+    [Fact]
+    public async Task AClockThatIsSetForwardMissesTheTimesBetween()
+    {
+        var service = await BeginAsync(Noon, Every10Minutes());
+        await service.TickAsync(Noon.AddMinutes(10));
+        await service.TickAsync(Noon.AddMinutes(60));
+        Assert.Equal(["12:10 run", "12:20 missed", "12:30 missed", "12:40 missed", "12:50 run", "13:00 run"], await DueAsync(service));
+    }
+
+    /// <summary>A schedule that is due again before its run has ended: each time has its run, and they wait in line.</summary>
+    [Fact]
+    public async Task RunsOfAScheduleThatNeverEndsWaitInLine()
+    {
+        var service = await BeginAsync(Noon, Every10Minutes());
+        await service.TickAsync(Noon.AddMinutes(10));
+        await service.Queue.TakeAsync(TestContext.Current.CancellationToken);
+        for (var i = 2; i <= 9; i++)
+            await service.TickAsync(Noon.AddMinutes(10 * i));
+        Assert.Equal(8, (await service.Queue.WaitingAsync()).Count);
+        Assert.All(await DueAsync(service), d => Assert.EndsWith(" run", d, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task AScheduleThatSkipsDoesNotWaitBehindItself()
     {
         var service = await BeginAsync(Noon, Every10Minutes() with { Overlap = ScheduleOverlap.Skip });

@@ -110,6 +110,72 @@ public abstract class StoreSpecification
     }
 
     [Fact]
+    public async Task AnAttemptAndItsBackfillAreReadAsTheyWereWritten()
+    {
+        var store = Migrated();
+        var run = Run("a", Noon) with { Attempt = 2, NotBefore = Noon.AddMinutes(4), Backfill = new("b", new(2026, 1, 31)) };
+        var backfill = new BackfillEntry("b", new(2026, 1, 1), new(2026, 1, 31), new() { Select = ["+account_summary"] }, "a test", Noon);
+        await WriteAsync(store, RunQueued.Of(run), BackfillBegun.Of(backfill));
+
+        var records = new RunRecords(store);
+        Assert.Equivalent(run, Assert.Single(await records.OfBackfillAsync("b", TestContext.Current.CancellationToken)), strict: true);
+        Assert.Equivalent(backfill, await new BackfillRecords(store).FindAsync("b", TestContext.Current.CancellationToken), strict: true);
+
+        await WriteAsync(store, new BackfillEnded("b", Micros.Of(Noon)), new BackfillEnded("b", Micros.Of(Noon.AddDays(1))));
+        Assert.Equal(Noon, Assert.Single(await new BackfillRecords(store).ListAsync(9, TestContext.Current.CancellationToken)).EndedAt);
+    }
+
+    /// <summary>The last run of a schedule, and the last that did something for a model, say how things are, however old they are.</summary>
+    [Fact]
+    public async Task OldRunsAreRemovedButNeverTheLastOfAScheduleOrAModel()
+    {
+        var store = Migrated();
+        for (var i = 0; i < 10; i++)
+        {
+            var run = Run($"r{i}", Noon.AddDays(i)) with { Schedule = i < 8 ? "nightly" : null, StartedAt = Noon.AddDays(i), EndedAt = Noon.AddDays(i), State = i == 1 ? RunState.Failed : RunState.Succeeded };
+            await WriteAsync(
+                store,
+                RunQueued.Of(run),
+                new RunStarted(run.Id, Micros.Of(Noon.AddDays(i))),
+                new StageStarted(run.Id, 0, "build", i == 2 ? "rare" : "usual", Micros.Of(Noon)),
+                new ReportKept(run.Id, "{}"),
+                RunEnded.Of(run));
+        }
+
+        await WriteAsync(store, RunQueued.Of(Run("waits", Noon)));
+        await WriteAsync(store, new DueTaken("nightly", Micros.Of(Noon), "run", "r0"), new DueTaken("nightly", Micros.Of(Noon.AddDays(1)), "run", "r1"), new DueTaken("rarely", Micros.Of(Noon), "run", "x"));
+        await WriteAsync(store, new FilesArrived("nightly", "old", Micros.Of(Noon), "r0"), new FilesArrived("nightly", "last", Micros.Of(Noon.AddDays(1)), "r1"));
+        var (old, records) = (new OldRuns(store), new RunRecords(store));
+
+        var removed = await old.FindAsync(Noon.AddDays(30), 3, TestContext.Current.CancellationToken);
+        Assert.Equal(["r0", "r3", "r4"], removed);
+        for (; removed.Count > 0; removed = await old.FindAsync(Noon.AddDays(30), 3, TestContext.Current.CancellationToken))
+            await WriteAsync(store, new RunsForgotten(removed), new RunsForgotten(removed));
+        await WriteAsync(store, new TimesForgotten(Micros.Of(Noon.AddDays(30))));
+
+        Assert.Equal(["r1", "r2", "r7", "r9", "waits"], (await records.ListAsync(new(99), TestContext.Current.CancellationToken)).Select(r => r.Id).Order(StringComparer.Ordinal));
+        Assert.Null(await records.ReportAsync("r0", TestContext.Current.CancellationToken));
+        Assert.Empty(await records.StagesAsync("r0", TestContext.Current.CancellationToken));
+        Assert.NotEmpty(await records.StagesAsync("r2", TestContext.Current.CancellationToken));
+        var schedules = new ScheduleRecords(store);
+        Assert.Equal("r1", Assert.Single(await schedules.DueAsync("nightly", 9, TestContext.Current.CancellationToken)).RunId);
+        Assert.Single(await schedules.DueAsync("rarely", 9, TestContext.Current.CancellationToken));
+        Assert.False(await schedules.HasArrivedAsync("nightly", "old", TestContext.Current.CancellationToken));
+        Assert.True(await schedules.HasArrivedAsync("nightly", "last", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task YoungRunsStay()
+    {
+        var store = Migrated();
+        foreach (var id in new[] { "a", "b" })
+            await WriteAsync(store, RunQueued.Of(Run(id, Noon)), RunEnded.Of(Run(id, Noon) with { State = RunState.Succeeded, EndedAt = Noon }));
+
+        Assert.Empty(await new OldRuns(store).FindAsync(Noon, 9, TestContext.Current.CancellationToken));
+        Assert.Equal(["a"], await new OldRuns(store).FindAsync(Noon.AddTicks(10), 9, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task MigratingAgainKeepsEverything()
     {
         var store = Migrated();
