@@ -64,6 +64,20 @@ public sealed class StatementTests
         Assert.Equal("Databricks does not answer. Nothing was changed.", Errors.OnRunning(error)?.Message);
     }
 
+    /// <summary>A run is tried again only where others or the machine are the cause.</summary>
+    [Fact]
+    public void TheSentenceOfAnErrorSaysWhetherItMayPass()
+    {
+        Assert.True(MayPass(new DatabricksException()));
+        Assert.True(MayPass(DatabricksException.OfStatement("[TASK_WRITE_FAILED] Task failed while writing rows.", null)));
+        Assert.True(MayPass(DatabricksException.OfStatement("[DELTA_CONCURRENT_APPEND] Files were added by a concurrent update.", "2D521")));
+        Assert.False(MayPass(DatabricksException.OfStatement("Job aborted: java.lang.OutOfMemoryError: Java heap space", null)));
+        Assert.False(MayPass(DatabricksException.OfStatement("[INSUFFICIENT_PERMISSIONS] No right.", "42501")));
+        Assert.False(MayPass(DatabricksException.Refused("The token is refused.")));
+
+        static bool MayPass(DatabricksException error) => Errors.OnRunning(error)!.MayPass;
+    }
+
     [Fact]
     public async Task ACancellationStopsTheStatementOnTheServer()
     {
