@@ -48,6 +48,7 @@ public static class ContractPipeline
                 TimeZone = "Europe/Berlin",
                 Overlap = global::BankingContracts.Runtime.Definitions.ScheduleOverlap.Queue,
                 Missed = global::BankingContracts.Runtime.Definitions.MissedRuns.Skip,
+                BusinessDate = global::BankingContracts.Runtime.Definitions.BusinessDateRule.BusinessDayBefore,
                 Retries = 5,
                 RetryAfter = global::System.TimeSpan.FromSeconds(120),
                 MustFinishBy = new(6, 5),

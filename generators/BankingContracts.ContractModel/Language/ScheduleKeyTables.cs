@@ -28,6 +28,7 @@ public static class ScheduleKeyTables
         new("full_refresh", ValueKind.Boolean),
         new("overlap", ValueKind.Word) { Words = Words<ScheduleOverlap>.All },
         new("missed", ValueKind.Word) { Words = Words<MissedRuns>.All },
+        new("business_date", ValueKind.Word) { Words = Words<BusinessDateRule>.All },
         new("retries", ValueKind.WholeNumber),
         new("retry_after", ValueKind.Text),
         new("must_finish_by", ValueKind.Text),

@@ -37,6 +37,9 @@ public sealed record ScheduleContract(string Name, ScheduleTrigger Trigger)
     /// <summary>What happens to due times that were missed.</summary>
     public MissedRuns Missed { get; init; }
 
+    /// <summary>Which business date its runs have.</summary>
+    public BusinessDateRule BusinessDate { get; init; }
+
     /// <summary>How often a run is tried again that failed for a cause that may pass.</summary>
     public int Retries { get; init; } = DefaultRetries;
 

@@ -32,6 +32,8 @@ internal static class ScheduleEmitter
                 w.Line("FullRefresh = true,");
             w.Line($"Overlap = {RuntimeNames.Value("ScheduleOverlap", schedule.Overlap)},");
             w.Line($"Missed = {RuntimeNames.Value("MissedRuns", schedule.Missed)},");
+            if (schedule.BusinessDate != BusinessDateRule.None)
+                w.Line($"BusinessDate = {RuntimeNames.Value("BusinessDateRule", schedule.BusinessDate)},");
             w.Line($"Retries = {CSharpLiteral.Integer(schedule.Retries)},");
             w.Line($"RetryAfter = {Seconds(schedule.RetryAfterSeconds)},");
             WriteTime(w, "MustFinishBy", schedule.MustFinishBy);

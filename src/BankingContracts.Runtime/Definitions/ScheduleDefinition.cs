@@ -26,6 +26,9 @@ public sealed record ScheduleDefinition(string Name, ScheduleTrigger Trigger)
     /// <summary>What happens to due times that were missed; it has a meaning with a <see cref="CronTrigger"/> only.</summary>
     public MissedRuns Missed { get; init; }
 
+    /// <summary>Which business date its runs have.</summary>
+    public BusinessDateRule BusinessDate { get; init; }
+
     /// <summary>How often a run is tried again that failed for a cause that may pass, such as a lock or a network; 0 for never.</summary>
     public int Retries { get; init; } = 3;
 

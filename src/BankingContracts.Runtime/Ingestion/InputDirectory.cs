@@ -71,7 +71,7 @@ public static class InputDirectory
         : throw PipelineException.BadInput(
             $"The source {source.Name} reads {body.File}, a name without a date, so its files cannot be told apart by day. Write the date into source.file of its contract, for example accounts_{{yyyyMMdd}}.csv, or leave the source out with --exclude.");
 
-    private static IReadOnlyList<string> Match(string root, string pattern)
+    private static List<string> Match(string root, string pattern)
     {
         // Each step goes one directory deeper, because any part of the path may have wildcards.
         var parts = pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries);

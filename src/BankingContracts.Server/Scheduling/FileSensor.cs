@@ -70,7 +70,7 @@ internal sealed class FileSensor(ServerOptions options, ScheduleBook book, Sched
             return;
         if (journal.Fault is not null || !await records.HasArrivedAsync(schedule.Name, contents, cancellation))
         {
-            var run = queue.New(RunCause.Files, schedule.Name, ScheduleBook.ScopeOf(schedule)) with { Schedule = schedule.Name };
+            var run = queue.New(RunCause.Files, schedule.Name, book.ScopeOf(schedule, now)) with { Schedule = schedule.Name };
             await queue.AddAsync(run, new FilesArrived(schedule.Name, contents, Micros.Of(now), run.Id));
         }
 

@@ -1,7 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Server.Runs;
-using BankingContracts.Server.Settings;
 
 namespace BankingContracts.Server.Scheduling;
 
@@ -9,10 +8,11 @@ namespace BankingContracts.Server.Scheduling;
 internal static class Followers
 {
     /// <summary>The runs that follow a run, in the order of the file; none unless it succeeded.</summary>
-    public static IReadOnlyList<RunEntry> Of(RunEntry ended, ServerOptions options, Func<string, bool> isPaused) => ended is { State: RunState.Succeeded, Schedule: { } schedule, EndedAt: { } at }
-        ? [.. options.Pipeline.Schedules.Where(s => s.Trigger is AfterTrigger after && after.Schedule == schedule && !isPaused(s.Name)).Select(s => Run(s, ended, at))]
+    public static IReadOnlyList<RunEntry> Of(RunEntry ended, ScheduleBook book) => ended is { State: RunState.Succeeded, Schedule: { } schedule, EndedAt: { } at }
+        ? [.. book.All.Where(s => s.Trigger is AfterTrigger after && after.Schedule == schedule && !book.IsPaused(s.Name)).Select(s => Run(s.Name, book.ScopeOf(s, at), ended, at))]
         : [];
 
-    private static RunEntry Run(ScheduleDefinition schedule, RunEntry ended, DateTime at) =>
-        new(RunIds.New(at), RunCause.After, ended.Schedule!, at, new() { Select = schedule.Select, Exclude = schedule.Exclude, FullRefresh = schedule.FullRefresh }) { Schedule = schedule.Name };
+    /// <summary>It is about the same day as the run that it follows, unless its schedule says another.</summary>
+    private static RunEntry Run(string schedule, RunScope scope, RunEntry ended, DateTime at) =>
+        new(RunIds.New(at), RunCause.After, ended.Schedule!, at, scope with { BusinessDate = scope.BusinessDate ?? ended.Scope.BusinessDate }) { Schedule = schedule };
 }

@@ -32,7 +32,7 @@ internal sealed class ScheduleBoard(ScheduleBook book, ScheduleRecords records, 
 
     /// <summary>Runs a schedule now, paused or not; null when there is none of this name.</summary>
     public async Task<RunEntry?> RunAsync(string name, RunCause cause, string by) => book.Find(name) is { } schedule
-        ? await queue.AddAsync(queue.New(cause, by, ScheduleBook.ScopeOf(schedule)) with { Schedule = name })
+        ? await queue.AddAsync(queue.New(cause, by, book.ScopeOf(schedule, clock.GetUtcNow().UtcDateTime)) with { Schedule = name })
         : null;
 
     /// <summary>Pauses or resumes a schedule.</summary>

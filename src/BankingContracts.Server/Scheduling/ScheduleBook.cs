@@ -71,7 +71,15 @@ internal sealed class ScheduleBook
     }
 
     /// <summary>What a run of a schedule is asked to do.</summary>
-    public static RunScope ScopeOf(ScheduleDefinition schedule) => new() { Select = schedule.Select, Exclude = schedule.Exclude, FullRefresh = schedule.FullRefresh };
+    /// <param name="schedule">The schedule.</param>
+    /// <param name="at">When it is due, UTC.</param>
+    public RunScope ScopeOf(ScheduleDefinition schedule, DateTime at) => new()
+    {
+        Select = schedule.Select,
+        Exclude = schedule.Exclude,
+        FullRefresh = schedule.FullRefresh,
+        BusinessDate = BusinessDates.Of(schedule, TimeZoneInfo.ConvertTimeFromUtc(at, Zone(schedule.Name))),
+    };
 
     /// <summary>What is recorded; nothing while the store is away, because due runs do not wait for it.</summary>
     private async Task<IReadOnlyDictionary<string, KnownSchedule>> KnownAsync(CancellationToken cancellation)

@@ -76,7 +76,7 @@ internal sealed partial class Scheduler(ScheduleBook book, FileSensor sensor, Ru
             : DueOutcome.Run;
         if (outcome == DueOutcome.Run)
         {
-            var run = queue.New(RunCause.Schedule, schedule.Name, ScheduleBook.ScopeOf(schedule)) with { Schedule = schedule.Name, DueAt = due };
+            var run = queue.New(RunCause.Schedule, schedule.Name, book.ScopeOf(schedule, due)) with { Schedule = schedule.Name, DueAt = due };
             await queue.AddAsync(run, Taken(run.Id));
         }
         else

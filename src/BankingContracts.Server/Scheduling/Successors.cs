@@ -21,7 +21,7 @@ internal sealed partial class Successors(ServerOptions options, ScheduleBook boo
             return ([again], []);
         }
 
-        var followers = Followers.Of(ended, options, book.IsPaused);
+        var followers = Followers.Of(ended, book);
         try
         {
             var (day, changes) = backfills.Next(ended);

@@ -32,6 +32,7 @@ public sealed class ScheduleReadingTests
             FullRefresh = true,
             Overlap = ScheduleOverlap.Skip,
             Missed = MissedRuns.All,
+            BusinessDate = BusinessDateRule.DayBefore,
             Retries = 0,
             RetryAfterSeconds = 600,
             MustFinishBy = new ClockTime(6, 5),
@@ -51,6 +52,7 @@ public sealed class ScheduleReadingTests
                 full_refresh: true
                 overlap: skip
                 missed: all
+                business_date: day_before
                 retries: 0
                 retry_after: 10m
                 must_finish_by: "06:05"

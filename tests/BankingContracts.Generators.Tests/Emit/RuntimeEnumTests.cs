@@ -21,6 +21,10 @@ public sealed class RuntimeEnumTests
         Assert.Equal(Enum.GetNames<ContractModel.Model.ScheduleOverlap>(), Enum.GetNames<Runtime.Definitions.ScheduleOverlap>());
 
     [Fact]
+    public void TheRuntimeHasEveryBusinessDate() =>
+        Assert.Equal(Enum.GetNames<ContractModel.Model.BusinessDateRule>(), Enum.GetNames<Runtime.Definitions.BusinessDateRule>());
+
+    [Fact]
     public void TheRuntimeHasEveryWayWithMissedRuns() =>
         Assert.Equal(Enum.GetNames<ContractModel.Model.MissedRuns>(), Enum.GetNames<Runtime.Definitions.MissedRuns>());
 }

@@ -24,6 +24,7 @@ internal static class SampleContracts
             time_zone: Europe/Berlin
             holidays: target2
             missed: skip
+            business_date: business_day_before
             retries: 5
             retry_after: 2m
             must_finish_by: "06:05"

@@ -141,16 +141,35 @@ public sealed class SchedulerTests : IDisposable
     }
 
     [Fact]
-    public void WhatFollowsAScheduleRunsAfterItSucceeded()
+    public async Task WhatFollowsAScheduleRunsAfterItSucceeded()
     {
-        var options = Options([Every10Minutes(), new("then", new AfterTrigger("often")) { Select = ["account_summary"] }, new("later", new AfterTrigger("then"))]);
-        var run = new RunEntry("a", RunCause.Schedule, "often", Noon, new()) { Schedule = "often", State = RunState.Succeeded, EndedAt = Noon };
+        var service = await BeginAsync(
+            Noon, Every10Minutes(), new("then", new AfterTrigger("often")) { Select = ["account_summary"] }, new("later", new AfterTrigger("then")));
+        var run = new RunEntry("a", RunCause.Schedule, "often", Noon, new() { BusinessDate = new(2026, 11, 27) }) { Schedule = "often", State = RunState.Succeeded, EndedAt = Noon };
 
-        var follower = Assert.Single(Followers.Of(run, options, _ => false));
+        var follower = Assert.Single(Followers.Of(run, service.Book));
 
         Assert.Equal((RunCause.After, "then", "often", "account_summary"), (follower.Cause, follower.Schedule, follower.RequestedBy, Assert.Single(follower.Scope.Select)));
-        Assert.Empty(Followers.Of(run with { State = RunState.Failed }, options, _ => false));
-        Assert.Empty(Followers.Of(run, options, name => name == "then"));
+        Assert.Equal(new DateOnly(2026, 11, 27), follower.Scope.BusinessDate);
+        Assert.Empty(Followers.Of(run with { State = RunState.Failed }, service.Book));
+        await service.Book.PauseAsync("then", isPaused: true);
+        Assert.Empty(Followers.Of(run, service.Book));
+    }
+
+    /// <summary>The 30th of November 2026 is a Monday. At noon in UTC it is already the next day in Auckland.</summary>
+    [Theory]
+    [InlineData(BusinessDateRule.None, null)]
+    [InlineData(BusinessDateRule.SameDay, "2026-12-01")]
+    [InlineData(BusinessDateRule.DayBefore, "2026-11-30")]
+    [InlineData(BusinessDateRule.BusinessDayBefore, "2026-11-26")]
+    public async Task ARunHasTheBusinessDateOfItsSchedule(BusinessDateRule rule, string? expected)
+    {
+        var cron = new CronTrigger("0 */10 * ? * *", [new(2026, 11, 27), new(2026, 11, 30)]);
+        var service = await BeginAsync(Noon, new ScheduleDefinition("often", cron) { TimeZone = "Pacific/Auckland", BusinessDate = rule });
+
+        await service.TickAsync(Noon.AddMinutes(10));
+
+        Assert.Equal(expected, Assert.Single(await service.Queue.WaitingAsync()).Scope.BusinessDate?.ToString("O", CultureInfo.InvariantCulture));
     }
 
     [Fact]

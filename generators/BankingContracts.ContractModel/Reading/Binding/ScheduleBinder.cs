@@ -39,6 +39,7 @@ internal sealed class ScheduleBinder(BindingScope scope, HolidayCalendars calend
             FullRefresh = section.Flag("full_refresh") ?? false,
             Overlap = section.Word<ScheduleOverlap>("overlap") ?? default,
             Missed = section.Word<MissedRuns>("missed") ?? default,
+            BusinessDate = section.Word<BusinessDateRule>("business_date") ?? default,
             Retries = Retries(section),
             RetryAfterSeconds = Durations.Seconds(scope, section, "retry_after", ScheduleContract.DefaultRetryAfterSeconds),
             MustFinishBy = Time(section, "must_finish_by"),
