@@ -55,10 +55,16 @@ public sealed record RunEntry(string Id, RunCause Cause, string RequestedBy, Dat
     /// <summary>Rows added, changed and removed in the marts.</summary>
     public long Changed { get; init; }
 
-    /// <summary>The run that takes the place of this one, which was interrupted.</summary>
+    /// <summary>
+    /// The run that does what is left of this one, which was interrupted. It takes its place, unless it was committed: then what was due is done, and only exports may be
+    /// missing.
+    /// </summary>
     /// <param name="now">The time, UTC.</param>
-    public RunEntry AfterInterruption(DateTime now) =>
-        new(RunIds.New(now), RunCause.Recovery, "the service", now, Scope) { Previous = Id, Schedule = Schedule, DueAt = DueAt, Attempt = Attempt, Backfill = Backfill };
+    public RunEntry AfterInterruption(DateTime now)
+    {
+        var rest = new RunEntry(RunIds.New(now), RunCause.Recovery, "the service", now, Scope) { Previous = Id };
+        return IsCommitted ? rest : rest with { Schedule = Schedule, DueAt = DueAt, Attempt = Attempt, Backfill = Backfill };
+    }
 
     /// <summary>How long it took; null before it ended.</summary>
     public TimeSpan? Elapsed => EndedAt - StartedAt;

@@ -43,13 +43,13 @@ internal sealed partial class RunRecovery(ServerOptions options, RunRecords runs
                 Message = "The service ended after the run was committed. The next run writes the exports that are missing.",
             };
         LogFound(run.Id, ended.State);
-        // What follows a run waits for its repetition.
-        var (next, changes) = await InterruptionsAsync(run, cancellation) < MostInterruptions
-            ? ([run.AfterInterruption(clock.GetUtcNow().UtcDateTime)], [])
-            : successors.Of(ended, mayPass: false);
-        await journal.WriteAsync([RunEnded.Of(ended), .. changes, .. next.Select(RunQueued.Of)]);
-        foreach (var waiting in next)
-            await queue.RestoreAsync(waiting);
+        IReadOnlyList<RunEntry> rest = await InterruptionsAsync(run, cancellation) < MostInterruptions ? [ended.AfterInterruption(clock.GetUtcNow().UtcDateTime)] : [];
+        // What follows a run waits for the run that takes its place.
+        var (next, changes) = ended.IsCommitted || rest.Count == 0 ? successors.Of(ended, mayPass: false) : ([], []);
+        IReadOnlyList<RunEntry> waiting = [.. rest, .. next];
+        await journal.WriteAsync([RunEnded.Of(ended), .. changes, .. waiting.Select(RunQueued.Of)]);
+        foreach (var entry in waiting)
+            await queue.RestoreAsync(entry);
     }
 
     /// <summary>How many runs before this one were interrupted, one after the other.</summary>

@@ -45,9 +45,10 @@ internal sealed partial class RunWorker(
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            ended = Stopped(run, isInterrupted: ending.IsCancellationRequested && queue.StoppedBy is null, recorder.HasCommitted);
-            // The next service takes its place in the queue.
-            if (ended.State == RunState.Interrupted)
+            var isInterrupted = ending.IsCancellationRequested && queue.StoppedBy is null;
+            ended = Stopped(run, isInterrupted, recorder.HasCommitted);
+            // The next service does what is left.
+            if (isInterrupted)
                 more = [RunQueued.Of(ended.AfterInterruption(ended.EndedAt!.Value))];
         }
 
@@ -74,7 +75,7 @@ internal sealed partial class RunWorker(
     /// <summary>A run that had published its data has done what matters; the next run writes the exports that are missing.</summary>
     private RunEntry Stopped(RunEntry run, bool isInterrupted, bool hasCommitted) => run with
     {
-        State = isInterrupted ? RunState.Interrupted : hasCommitted ? RunState.Succeeded : RunState.Cancelled,
+        State = hasCommitted ? RunState.Succeeded : isInterrupted ? RunState.Interrupted : RunState.Cancelled,
         EndedAt = clock.GetUtcNow().UtcDateTime,
         IsCommitted = hasCommitted,
         Message = (isInterrupted ? "The service ended while the run was under way." : $"Cancelled by {queue.StoppedBy}.")

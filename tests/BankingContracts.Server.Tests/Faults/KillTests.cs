@@ -93,9 +93,8 @@ public sealed class KillTests : IDisposable
         {
             var ofTime = runs.Where(r => r.Schedule == "all" && r.DueAt == time.At).ToList();
             Assert.Contains(ofTime, r => r.Id == time.RunId);
-            Assert.True(ofTime.Count(r => r.State == RunState.Succeeded && r.Cause == RunCause.Schedule) <= 1, $"Seed {_seed}: {time.At:O} ran twice.");
-            var last = Assert.Single(ofTime, r => !ofTime.Exists(o => o.Previous == r.Id));
-            Assert.True(last.State == RunState.Succeeded, $"Seed {_seed}: the run of {time.At:O} {last.State}: {last.Message}");
+            Assert.True(ofTime.Count(r => r.State == RunState.Succeeded) == 1, $"Seed {_seed}: the runs of {time.At:O} ended like this: {string.Join(", ", ofTime.Select(r => r.State))}.");
+            Assert.All(ofTime, r => Assert.True(r.State is RunState.Succeeded or RunState.Interrupted, r.Message));
         }
 
         var others = runs.Where(r => r.Schedule == "all" && r.DueAt is { } at && !due.Exists(d => d.At == at));

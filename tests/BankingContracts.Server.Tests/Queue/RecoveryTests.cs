@@ -75,6 +75,20 @@ public sealed class RecoveryTests : IDisposable
         Assert.True(run.GetProperty("is_committed").GetBoolean());
     }
 
+    /// <summary>A due time has one run that succeeded: what writes missing exports afterwards belongs to no schedule.</summary>
+    [Fact]
+    public async Task WhatIsLeftOfARunThatWasCommittedIsNotDueAgain()
+    {
+        var options = TestService.Options(_folder).Run with { RunId = "done" };
+        await new PipelineRunner(ContractPipeline.Definition, TestService.Engine(_folder)).RunAsync(options, TestContext.Current.CancellationToken);
+        await LeaveAsync(RunQueued.Of(Run("done", RunCause.Schedule) with { Schedule = "nightly", DueAt = Before }), new RunStarted("done", Micros.Of(Before)));
+
+        await using var service = await TestService.StartAsync(TestService.Options(_folder));
+
+        var rest = await service.Runs.FindAsync(await RepetitionAsync(service, "done"), TestContext.Current.CancellationToken);
+        Assert.Equal((RunCause.Recovery, null, null), (rest!.Cause, rest.Schedule, rest.DueAt));
+    }
+
     [Fact]
     public async Task ARunOfTheCommandLineAppears()
     {
