@@ -20,7 +20,8 @@ internal sealed partial class PageRoutes
 
     private void MapForms(IEndpointRouteBuilder group)
     {
-        group.MapGet("/runs/new", FormAsync).Demands(Right.Operate);
+        // A method with the context alone would be taken for one that writes the answer itself.
+        group.MapGet("/runs/new", (Delegate)FormAsync).Demands(Right.Operate);
         group.MapPost("/runs", StartAsync).Demands(Right.Operate);
         group.MapPost("/plan", PlanAsync).Demands(Right.Operate);
         group.MapGet("/backfills", BackfillsAsync).Demands(Right.View);
