@@ -20,7 +20,7 @@ namespace BankingContracts.Server.Store;
 [JsonDerivedType(typeof(SchedulePaused), "schedule_paused")]
 [JsonDerivedType(typeof(DueTaken), "due_taken")]
 [JsonDerivedType(typeof(FilesArrived), "files_arrived")]
-[JsonDerivedType(typeof(RunsForgotten), "runs_forgotten")]
+[JsonDerivedType(typeof(RunForgotten), "run_forgotten")]
 [JsonDerivedType(typeof(BackfillBegun), "backfill_begun")]
 [JsonDerivedType(typeof(BackfillEnded), "backfill_ended")]
 internal abstract record StoreChange
@@ -167,14 +167,14 @@ internal sealed record BackfillEnded(string Id, long At) : StoreChange
     public override string Sql => "update backfills set ended_at = @At where id = @Id and ended_at is null";
 }
 
-/// <summary>Runs are removed, with their stages and reports.</summary>
-internal sealed record RunsForgotten(IReadOnlyList<string> Ids) : StoreChange
+/// <summary>A run is removed, with its stages and its report.</summary>
+internal sealed record RunForgotten(string Id) : StoreChange
 {
     /// <inheritdoc/>
     public override string Sql => """
-        delete from run_stages where run_id in @Ids;
-        delete from run_reports where run_id in @Ids;
-        delete from runs where id in @Ids
+        delete from run_stages where run_id = @Id;
+        delete from run_reports where run_id = @Id;
+        delete from runs where id = @Id
         """;
 }
 

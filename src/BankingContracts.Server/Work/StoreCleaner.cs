@@ -22,7 +22,7 @@ internal sealed partial class StoreCleaner(ServerOptions options, OldRuns old, S
         var (before, count) = (now - options.KeepRuns, 0);
         while (journal.Fault is null && await old.FindAsync(before, AtOnce, cancellation) is { Count: > 0 } ids)
         {
-            await journal.WriteAsync(new RunsForgotten(ids));
+            await journal.WriteAsync([.. ids.Select(id => new RunForgotten(id))]);
             count += ids.Count;
             await Task.Delay(BetweenBatches, cancellation);
         }

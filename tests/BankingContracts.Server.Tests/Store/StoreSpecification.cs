@@ -150,7 +150,7 @@ public abstract class StoreSpecification
         var removed = await old.FindAsync(Noon.AddDays(30), 3, TestContext.Current.CancellationToken);
         Assert.Equal(["r0", "r3", "r4"], removed);
         for (; removed.Count > 0; removed = await old.FindAsync(Noon.AddDays(30), 3, TestContext.Current.CancellationToken))
-            await WriteAsync(store, new RunsForgotten(removed), new RunsForgotten(removed));
+            await WriteAsync(store, [.. removed.Concat(removed).Select(id => new RunForgotten(id))]);
         await WriteAsync(store, new TimesForgotten(Micros.Of(Noon.AddDays(30))));
 
         Assert.Equal(["r1", "r2", "r7", "r9", "waits"], (await records.ListAsync(new(99), TestContext.Current.CancellationToken)).Select(r => r.Id).Order(StringComparer.Ordinal));
