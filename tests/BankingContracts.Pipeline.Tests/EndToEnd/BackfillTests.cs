@@ -111,5 +111,6 @@ public sealed class BackfillTests : IDisposable
     }
 
     private Task<ProgramRun> BackfillAsync(string from, string to, params string[] more) => _harness.InvokeAsync(
+        TimeProvider.System,
         ["backfill", "--from", from, "--to", to, "--input", _harness.Inputs, "--output", _harness.Outputs, "--reports", _harness.Reports, .. more]);
 }

@@ -50,6 +50,10 @@ public sealed class PipelineHarness : IDisposable
     public Task<ProgramRun> InvokeAsync(params string[] args) =>
         Product.InvokeAsync(Pipeline, _root.FullName, [.. args, "--database", Database]);
 
+    /// <summary>Calls the program on this harness's database with a clock.</summary>
+    public Task<ProgramRun> InvokeAsync(TimeProvider clock, params string[] args) =>
+        Product.InvokeAsync(Pipeline, _root.FullName, clock, [.. args, "--database", Database]);
+
     /// <summary>The rows of a query, every value cast to text.</summary>
     public IReadOnlyList<IReadOnlyList<string?>> Query(string sql)
     {

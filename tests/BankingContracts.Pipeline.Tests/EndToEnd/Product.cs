@@ -21,14 +21,21 @@ public static class Product
         InvokeAsync(pipeline, Width, workingDirectory, args);
 
     /// <summary>Calls the program in a terminal of <paramref name="width"/> columns.</summary>
-    public static async Task<ProgramRun> InvokeAsync(PipelineDefinition pipeline, int width, string workingDirectory, params string[] args)
+    public static Task<ProgramRun> InvokeAsync(PipelineDefinition pipeline, int width, string workingDirectory, params string[] args) =>
+        InvokeAsync(pipeline, width, workingDirectory, new StoppedClock(Now), args);
+
+    /// <summary>Calls the program with a clock.</summary>
+    public static Task<ProgramRun> InvokeAsync(PipelineDefinition pipeline, string workingDirectory, TimeProvider clock, params string[] args) =>
+        InvokeAsync(pipeline, Width, workingDirectory, clock, args);
+
+    private static async Task<ProgramRun> InvokeAsync(PipelineDefinition pipeline, int width, string workingDirectory, TimeProvider clock, string[] args)
     {
         await using var output = new StringWriter();
         await using var error = new StringWriter();
         var environment = new ProgramEnvironment(
             output, error, TextReader.Null, false, false, width, workingDirectory, _ => null, TestContext.Current.CancellationToken)
         {
-            Clock = new StoppedClock(Now),
+            Clock = clock,
         };
         var exitCode = await PipelineProgram.RunAsync(pipeline, [new DuckDbEngineProvider()], args, environment);
         return new((ExitCode)exitCode, output.ToString(), error.ToString());
