@@ -5,6 +5,7 @@ using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Reading.Binding;
 using BankingContracts.ContractModel.Reading.Yaml;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Validation.Alerts;
 using BankingContracts.ContractModel.Validation.Contracts;
 using BankingContracts.ContractModel.Validation.Schedules;
 
@@ -16,7 +17,8 @@ public static class ContractReader
     private const string TestsFolder = "tests";
     private const string PolicyStem = "layers";
     private const string SchedulesStem = "schedules";
-    private const string SchedulesFile = SchedulesStem + ".yml";
+    private const string AlertsStem = "alerts";
+    private const string Extension = ".yml";
     private static readonly string[] ContractLists = ["models", "snapshots"];
 
     /// <summary>
@@ -49,7 +51,7 @@ public static class ContractReader
         var parsed = Bind(source, kind, root, tree.IsWhole ? findings : []);
         return tree.IsWhole
             ? parsed with { Diagnostics = Sorted(findings) }
-            : parsed with { Diagnostics = Sorted(tree.Diagnostics), Contracts = parsed.Contracts.Select(Incomplete).ToEquatableArray(), Schedules = null };
+            : parsed with { Diagnostics = Sorted(tree.Diagnostics), Contracts = parsed.Contracts.Select(Incomplete).ToEquatableArray(), Schedules = null, Alerts = null };
     }
 
     private static ParsedFile Bind(ContractSource source, FileKind kind, MappingNode root, List<ContractDiagnostic> findings)
@@ -60,6 +62,7 @@ public static class ContractReader
         {
             FileKind.Policy => KeyTables.Policy,
             FileKind.Schedules => ScheduleKeyTables.File,
+            FileKind.Alerts => AlertKeyTables.File,
             FileKind.SingularTests => KeyTables.TestsFile,
             FileKind.Contracts => KeyTables.File,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no kind of file that is read"),
@@ -73,6 +76,9 @@ public static class ContractReader
         var schedules = kind is FileKind.Schedules ? SchedulesBinder.Bind(scope, section, anchor) : null;
         if (schedules is not null)
             findings.AddRange(ScheduleOrder.Check(schedules));
+        var alerts = kind is FileKind.Alerts ? AlertsBinder.Bind(scope, section, anchor) : null;
+        if (alerts is not null)
+            findings.AddRange(AlertCheck.Of(alerts));
         if (kind is FileKind.SingularTests)
             tests = section.Mappings("data_tests", (item, _) => SingularTestBinder.Bind(item, findings));
         if (scope.Layer is { } layer)
@@ -82,7 +88,7 @@ public static class ContractReader
         if (HoldsNothing(root, table))
             scope.Report(FileRules.EmptyFile, anchor, source.RelativePath, Expected(source, kind).Last());
         findings.AddRange(scope.Diagnostics);
-        return new ParsedFile(source.Path, contracts.ToEquatableArray(), tests, policy, EquatableArray<ContractDiagnostic>.Empty) { Schedules = schedules };
+        return new ParsedFile(source.Path, contracts.ToEquatableArray(), tests, policy, EquatableArray<ContractDiagnostic>.Empty) { Schedules = schedules, Alerts = alerts };
     }
 
     private static IEnumerable<ParsedContract> Contracts(Section section, Layer layer, List<ContractDiagnostic> findings) =>
@@ -114,22 +120,29 @@ public static class ContractReader
     private static FileKind Kind(ContractSource source)
     {
         if (source.Folder.Length == 0)
-            return source.Stem == PolicyStem ? FileKind.Policy : source.RelativePath == SchedulesFile ? FileKind.Schedules : FileKind.Stray;
+            return source.Stem == PolicyStem ? FileKind.Policy : OptionalKind(source.RelativePath);
         if (source.Folder == TestsFolder)
             return FileKind.SingularTests;
         return Words<Layer>.Find(source.Folder) is null ? FileKind.Stray : FileKind.Contracts;
     }
+
+    private static FileKind OptionalKind(string path) => path switch
+    {
+        SchedulesStem + Extension => FileKind.Schedules,
+        AlertsStem + Extension => FileKind.Alerts,
+        _ => FileKind.Stray,
+    };
 
     private static Layer? Layer(ContractSource source) => Words<Layer>.Find(source.Folder);
 
     private static ContractDiagnostic Stray(ContractSource source)
     {
         var near = source.Folder.Length == 0
-            ? NearName.Find(source.Stem, [PolicyStem, SchedulesStem])
+            ? NearName.Find(source.Stem, [PolicyStem, SchedulesStem, AlertsStem])
             : NearName.Find(source.Folder, [.. Words<Layer>.All, TestsFolder]);
         return ContractDiagnostic.Create(
             FileRules.FileInNoLayer, SourceSpan.StartOf(source.Path), source.RelativePath,
-            near is null ? "" : source.Folder.Length == 0 ? "; did you mean '" + near + ".yml'?" : "; did you mean the folder '" + near + "'?");
+            near is null ? "" : source.Folder.Length == 0 ? "; did you mean '" + near + Extension + "'?" : "; did you mean the folder '" + near + "'?");
     }
 
     private static ContractDiagnostic Empty(ContractSource source, FileKind kind, SourceSpan span) =>
@@ -139,6 +152,7 @@ public static class ContractReader
     {
         FileKind.Policy => ["version", "layers"],
         FileKind.Schedules => ["holidays", "schedules"],
+        FileKind.Alerts => ["destinations", "rules"],
         FileKind.SingularTests => ["version", "data_tests"],
         FileKind.Contracts => ["version", Layer(source) is Model.Layer.Snapshots ? "snapshots" : "models"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no kind of file that is read"),

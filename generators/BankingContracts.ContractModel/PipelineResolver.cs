@@ -3,6 +3,7 @@ using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
+using BankingContracts.ContractModel.Validation.Alerts;
 using BankingContracts.ContractModel.Validation.Naming;
 using BankingContracts.ContractModel.Validation.Pipeline;
 using BankingContracts.ContractModel.Validation.Schedules;
@@ -30,7 +31,21 @@ public static class PipelineResolver
         Check(catalog, graph, columns, findings);
         var (models, incomplete) = Models(catalog, sql, graph, columns, singularTests);
         var schedules = Schedules(files, models, isWhole: incomplete.Count == 0, findings);
-        return new ResolvedPipeline(models, singularTests, findings.Sorted()) { Incomplete = incomplete, Queries = sql.Queries.ToEquatableArray(), Schedules = schedules };
+        var alerts = Alerts(files, findings);
+        return new ResolvedPipeline(models, singularTests, findings.Sorted()) { Incomplete = incomplete, Queries = sql.Queries.ToEquatableArray(), Schedules = schedules, Alerts = alerts };
+    }
+
+    /// <summary>
+    /// What is said about alerts. The schedules that it names are checked only when the file with schedules can be read.
+    /// </summary>
+    private static AlertsContract? Alerts(IReadOnlyList<ParsedFile> files, Findings findings)
+    {
+        if (files.FirstOrDefault(static f => f.Alerts is not null)?.Alerts is not { } parsed)
+            return null;
+        var schedules = files.FirstOrDefault(static f => f.Schedules is not null)?.Schedules;
+        if (schedules is not null || files.All(static f => f.Alerts is not null || f.Diagnostics.All(static d => d.Rule.Severity is not RuleSeverity.Error)))
+            new AlertScheduleCheck(schedules?.Schedules ?? default, findings).Run(parsed);
+        return parsed.Alerts with { Destinations = parsed.Alerts.Destinations.Where(static d => d.Channel is not UnknownChannel).ToEquatableArray() };
     }
 
     /// <summary>

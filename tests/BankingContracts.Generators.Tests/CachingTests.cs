@@ -119,6 +119,20 @@ public sealed class CachingTests
         Assert.Equal(before, after.Text("ContractPipeline.g.cs"));
     }
 
+    [Theory]
+    [InlineData("    to: chat", "    # the whole team\n    to: [chat]", IncrementalStepRunReason.Cached)]
+    [InlineData("above: 0.05", "above: 0.06", IncrementalStepRunReason.Modified)]
+    [InlineData("${ALERT_TO}", "${ALERT_RECEIVER}", IncrementalStepRunReason.Modified)]
+    public void AnEditOfTheAlertsRegeneratesThePipelinesFileAtMost(string old, string text, IncrementalStepRunReason expected)
+    {
+        var project = Tracked().Put(SampleContracts.Schedules, SampleContracts.SchedulesText).Put(SampleContracts.Alerts, SampleContracts.AlertsText);
+        project.Run();
+        var edited = project.Edit(SampleContracts.Alerts, old, text).Run();
+        Assert.Empty(edited.Findings);
+        Assert.Empty(edited.Emitted);
+        Assert.Equal([expected], edited.Reasons(StepNames.EmitPipeline));
+    }
+
     [Fact]
     public void AnErrorInTheSchedulesRegeneratesNoModel()
     {

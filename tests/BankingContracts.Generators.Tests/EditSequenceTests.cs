@@ -47,13 +47,14 @@ public sealed class EditSequenceTests
     {
         var random = new Random(seed);
         var finding = ContractDiagnostic.Create(SqlRules.SyntaxError, SourceSpan.StartOf(SampleContracts.MartSql), "it ends here");
-        var originals = SampleContracts.All.Append((Path: SampleContracts.Schedules, Text: SampleContracts.SchedulesText)).ToDictionary(static f => f.Path, static f => f.Text);
+        var originals = SampleContracts.All.Append((Path: SampleContracts.Schedules, Text: SampleContracts.SchedulesText)).Append((SampleContracts.Alerts, SampleContracts.AlertsText)).ToDictionary(static f => f.Path, static f => f.Text);
         var texts = new Dictionary<string, string>(originals);
         var edits = CachingTests.EditsWithoutMeaning.Select(static e => e.Data).Concat(CachingTests.EditsWithMeaning.Select(static e => (e.Data.Item1, e.Data.Item2, e.Data.Item3)))
             .Append((SampleContracts.Mart, "columns:", "colums:"))
             .Append((SampleContracts.Source, "version: 2", "version: [2"))
             .Append((SampleContracts.MartSql, "select", "selec"))
             .Append((SampleContracts.Schedules, "time_zone: Europe/Berlin", "time_zone: Europe/Berln"))
+            .Append((SampleContracts.Alerts, "above: 0.05", "above: 5"))
             .ToList();
         var project = Project();
         for (var step = 0; step < Edits; step++)

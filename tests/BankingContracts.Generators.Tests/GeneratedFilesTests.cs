@@ -59,6 +59,31 @@ public sealed class GeneratedFilesTests
     }
 
     [Fact]
+    public void ThePipelinesFileWithAlerts() => Snapshot.Verify(WithAlerts().Text("ContractPipeline.g.cs"));
+
+    [Fact]
+    public void TheRuntimeSeesTheAlerts()
+    {
+        var run = WithAlerts();
+        Assert.Empty(run.Findings);
+        Assert.Empty(GeneratedCode.Problems(run.Output));
+        var alerts = Definition(run).Alerts;
+        Assert.Equal(["operations", "chat", "tickets"], alerts.Destinations.Select(static d => d.Name));
+        var smtp = Assert.IsType<SmtpChannel>(alerts.Destinations[0].Channel);
+        Assert.Equal((2525, MailSecurity.Tls, new AlertValue("ALERT_SMTP_PASSWORD", true)), (smtp.Port, smtp.Security, smtp.Password));
+        Assert.Equal([new AlertValue("operations@bank.example", false), new AlertValue("ALERT_TO", true)], smtp.To);
+        Assert.Equal(new WebhookChannel(new("ALERT_CHAT_URL", true), WebhookFormat.Slack, null), alerts.Destinations[1].Channel);
+        Assert.Equal(new WebhookChannel(new("https://tickets.bank.example/new", false), WebhookFormat.Json, new("TICKET_TOKEN", true)), alerts.Destinations[2].Channel);
+        Assert.Equal([AlertEvent.Failure, AlertEvent.LateFile, AlertEvent.LateFinish, AlertEvent.Quarantine], alerts.Rules[0].Events);
+        Assert.Equal(["operations", "tickets"], alerts.Rules[0].Destinations);
+        Assert.Equal((0.05m, null), (alerts.Rules[0].Above, alerts.Rules[1].Above));
+        Assert.Equal(["nightly"], alerts.Rules[1].Schedules);
+    }
+
+    [Fact]
+    public void APipelineWithoutAlertsTellsNobody() => Assert.Empty(Definition(WithSchedules()).Alerts.Rules);
+
+    [Fact]
     public void APipelineWithoutSchedulesHasNone() => Assert.Empty(Definition(ContractProject.Sample().Run()).Schedules);
 
     [Fact]
@@ -109,6 +134,9 @@ public sealed class GeneratedFilesTests
     }
 
     private static GeneratorRun WithSchedules() => ContractProject.Sample().Put(SampleContracts.Schedules, SampleContracts.SchedulesText).Run();
+
+    private static GeneratorRun WithAlerts() =>
+        ContractProject.Sample().Put(SampleContracts.Schedules, SampleContracts.SchedulesText).Put(SampleContracts.Alerts, SampleContracts.AlertsText).Run();
 
     private static PipelineDefinition Definition(GeneratorRun run) =>
         GeneratedCode.Load<PipelineDefinition>(run.Output, "Sample.ContractPipeline", "Definition");

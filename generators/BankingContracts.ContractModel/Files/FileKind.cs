@@ -12,6 +12,9 @@ internal enum FileKind
     /// <summary>When the pipeline runs by itself.</summary>
     Schedules,
 
+    /// <summary>Who hears of what happened.</summary>
+    Alerts,
+
     /// <summary>Entries for singular tests.</summary>
     SingularTests,
 

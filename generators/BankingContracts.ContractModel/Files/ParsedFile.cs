@@ -9,7 +9,7 @@ namespace BankingContracts.ContractModel.Files;
 /// <param name="Contracts">Its contracts, also incomplete ones.</param>
 /// <param name="SingularTests">Its entries for singular tests (files under <c>contracts/tests</c>).</param>
 /// <param name="Policy">The policy, when it is <c>layers.yml</c>.</param>
-/// <param name="Diagnostics">BKC1xxx and BKC2xxx findings, and BKC8xxx of <c>schedules.yml</c>, in file order.</param>
+/// <param name="Diagnostics">BKC1xxx and BKC2xxx findings, and BKC8xxx of <c>schedules.yml</c> and <c>alerts.yml</c>, in file order.</param>
 public sealed record ParsedFile(
     string Path,
     EquatableArray<ParsedContract> Contracts,
@@ -19,4 +19,7 @@ public sealed record ParsedFile(
 {
     /// <summary>The schedules, when it is <c>schedules.yml</c>.</summary>
     public ParsedSchedules? Schedules { get; init; }
+
+    /// <summary>The alerts, when it is <c>alerts.yml</c>.</summary>
+    public ParsedAlerts? Alerts { get; init; }
 }

@@ -109,7 +109,7 @@ internal sealed class Catalog
     };
 
     private static bool IsUnreadable(ParsedFile file) =>
-        file.Contracts.Count == 0 && file.SingularTests.Count == 0 && file.Policy is null && file.Schedules is null && file.Diagnostics.Count > 0;
+        file.Contracts.Count == 0 && file.SingularTests.Count == 0 && file.Policy is null && file.Schedules is null && file.Alerts is null && file.Diagnostics.Count > 0;
 
     private static string Stem(string path)
     {

@@ -5,12 +5,12 @@ using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;
 
-/// <summary>Writes the pipeline's file: all models in dependency order, and the schedules.</summary>
+/// <summary>Writes the pipeline's file: all models in dependency order, the schedules and the alerts.</summary>
 internal static class PipelineEmitter
 {
     /// <summary>The file's text.</summary>
     public static string Emit(
-        string rootNamespace, string name, IEnumerable<EmittedModel> models, IEnumerable<CompiledAudit> singularAudits, EquatableArray<ScheduleContract> schedules)
+        string rootNamespace, string name, IEnumerable<EmittedModel> models, IEnumerable<CompiledAudit> singularAudits, EquatableArray<ScheduleContract> schedules, AlertsContract? alerts)
     {
         var writer = new IndentedWriter();
         FileHeader.Write(writer);
@@ -33,12 +33,20 @@ internal static class PipelineEmitter
             {
                 d.Line($"Name: {CSharpLiteral.String(name)},");
                 WriteModels(d, rootNamespace, models);
-                WriteAudits(d, singularAudits, schedules.Count == 0 ? "]);" : "])");
+                WriteAudits(d, singularAudits, schedules.Count == 0 && alerts is null ? "]);" : "])");
             });
-            if (schedules.Count > 0)
-                w.Block("{", "};", s => ScheduleEmitter.Write(s, schedules));
+            if (schedules.Count > 0 || alerts is not null)
+                w.Block("{", "};", s => WriteService(s, schedules, alerts));
         });
         return writer.Finish();
+    }
+
+    private static void WriteService(IndentedWriter writer, EquatableArray<ScheduleContract> schedules, AlertsContract? alerts)
+    {
+        if (schedules.Count > 0)
+            ScheduleEmitter.Write(writer, schedules);
+        if (alerts is not null)
+            AlertEmitter.Write(writer, alerts);
     }
 
     private static void WriteModels(IndentedWriter writer, string rootNamespace, IEnumerable<EmittedModel> models)

@@ -88,7 +88,8 @@ internal sealed class ContractSteps(
             pipeline.Settings.AssemblyName,
             pipeline.Outline.Models,
             pipeline.Outline.SingularTests.Select(static t => AuditCompiler.Compile(t.Test, t.Facts, t.Columns)),
-            pipeline.Outline.Schedules),
+            pipeline.Outline.Schedules,
+            pipeline.Outline.Alerts),
         "compiling the pipeline",
         "",
         token);

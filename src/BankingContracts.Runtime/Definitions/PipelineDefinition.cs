@@ -24,6 +24,9 @@ public sealed record PipelineDefinition(string Name, IReadOnlyList<ModelDefiniti
     /// <summary>When the service runs the pipeline by itself, in the order of the file.</summary>
     public IReadOnlyList<ScheduleDefinition> Schedules { get; init; } = [];
 
+    /// <summary>Who hears of what happened in the service.</summary>
+    public AlertsDefinition Alerts { get; init; } = AlertsDefinition.None;
+
     /// <summary>All audits: first those of the models, in the order of the models, then the singular ones.</summary>
     public IEnumerable<AuditDefinition> Audits => Models.SelectMany(m => m.Audits).Concat(SingularAudits);
 

@@ -157,6 +157,8 @@ public sealed class FileRuleTests
     [InlineData("layer.yml", "did you mean 'layers.yml'?")]
     [InlineData("schedule.yml", "did you mean 'schedules.yml'?")]
     [InlineData("schedules.yaml", "did you mean 'schedules.yml'?")]
+    [InlineData("alert.yml", "did you mean 'alerts.yml'?")]
+    [InlineData("alerts.yaml", "did you mean 'alerts.yml'?")]
     [InlineData("other/a.yml", "in no layer")]
     public void AFileInNoLayerIsReportedAtItsStart(string path, string message) =>
         Expect.Finding("BKC1006", Given.File(path, "«»version: 2\n"), message);
@@ -193,6 +195,8 @@ public sealed class FileRuleTests
     [InlineData("layers.yml", "«»\n", "a list of layers")]
     [InlineData("schedules.yml", "«»\n", "a list of schedules")]
     [InlineData("schedules.yml", "«schedules»: []\n", "a list of schedules")]
+    [InlineData("alerts.yml", "«»\n", "a list of rules")]
+    [InlineData("alerts.yml", "«destinations»: []\nrules: []\n", "a list of rules")]
     public void AFileThatHoldsNothingIsReported(string path, string marked, string message) =>
         Expect.Finding("BKC1008", Given.File(path, marked), message);
 

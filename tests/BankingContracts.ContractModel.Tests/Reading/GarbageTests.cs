@@ -17,7 +17,7 @@ public sealed class GarbageTests
         "version: 2\ndata_tests:\n  - {name: a, config: {severity: warn, warn_if: \"> 3\"}}\n",
     ];
 
-    private static readonly string[] Paths = ["marts/a.yml", "source/a.yml", "staging/a.yml", "snapshots/a.yml", "layers.yml", "schedules.yml", "tests/a.yml", "intermediate/a.yml"];
+    private static readonly string[] Paths = ["marts/a.yml", "source/a.yml", "staging/a.yml", "snapshots/a.yml", "layers.yml", "schedules.yml", "alerts.yml", "tests/a.yml", "intermediate/a.yml"];
 
     private static readonly string[] Scraps =
         ["", " ", "\t", "\n", "\r\n", "\r", ":", "- ", "[", "]", "{", "}", ",", "\"", "'", "#", "&a ", "*a", "!!x ", "|", ">", "%", "@", "---\n", "...\n", "? ", "<<: ", "\0", "\uFEFF", "😀", "\uD83D", "\u2028", "\u0085", "~", "null", "true", "-1", "1e9", "0x1F", "99999999999999999999", "{0}", "name", "columns:", "\\", "\\x"];

@@ -12,6 +12,7 @@ public sealed class SchemaTests
     private static readonly JsonElement Contract = Load("contract.schema.json");
     private static readonly JsonElement Layers = Load("layers.schema.json");
     private static readonly JsonElement Schedules = Load("schedules.schema.json");
+    private static readonly JsonElement Alerts = Load("alerts.schema.json");
 
     private static readonly Dictionary<string, (KeyTable Table, LayerSet Layers)> Definitions = new()
     {
@@ -86,6 +87,14 @@ public sealed class SchemaTests
         AssertTable(Schedules, ScheduleKeyTables.File.Keys, LayerSet.All);
         AssertTable(Schedules.GetProperty("definitions").GetProperty("schedule"), ScheduleKeyTables.Schedule.Keys, LayerSet.All);
         AssertTable(Schedules.GetProperty("definitions").GetProperty("onFiles"), ScheduleKeyTables.OnFiles.Keys, LayerSet.All);
+    }
+
+    [Fact]
+    public void AlertsYmlHasTheKeysOfItsTables()
+    {
+        AssertTable(Alerts, AlertKeyTables.File.Keys, LayerSet.All);
+        foreach (var table in new[] { AlertKeyTables.Destination, AlertKeyTables.Smtp, AlertKeyTables.Webhook, AlertKeyTables.Rule })
+            AssertTable(Alerts.GetProperty("definitions").GetProperty(table.Id), table.Keys, LayerSet.All);
     }
 
     [Theory]

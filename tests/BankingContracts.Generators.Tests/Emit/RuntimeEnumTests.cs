@@ -27,4 +27,13 @@ public sealed class RuntimeEnumTests
     [Fact]
     public void TheRuntimeHasEveryWayWithMissedRuns() =>
         Assert.Equal(Enum.GetNames<ContractModel.Model.MissedRuns>(), Enum.GetNames<Runtime.Definitions.MissedRuns>());
+
+    [Fact]
+    public void TheRuntimeHasEveryEventOfAlerts() => Assert.Equal(Enum.GetNames<ContractModel.Model.AlertEvent>(), Enum.GetNames<Runtime.Definitions.AlertEvent>());
+
+    [Fact]
+    public void TheRuntimeHasEveryProtectionOfMail() => Assert.Equal(Enum.GetNames<ContractModel.Model.MailSecurity>(), Enum.GetNames<Runtime.Definitions.MailSecurity>());
+
+    [Fact]
+    public void TheRuntimeHasEveryFormOfWebhooks() => Assert.Equal(Enum.GetNames<ContractModel.Model.WebhookFormat>(), Enum.GetNames<Runtime.Definitions.WebhookFormat>());
 }

@@ -40,6 +40,35 @@ internal static class SampleContracts
 
         """;
 
+    public const string Alerts = "alerts.yml";
+
+    /// <summary>Alerts of every kind for the pipeline with its schedules.</summary>
+    public const string AlertsText =
+        """
+        destinations:
+          - name: operations
+            smtp:
+              host: smtp.bank.example
+              port: 2525
+              security: tls
+              user: pipeline
+              password: ${ALERT_SMTP_PASSWORD}
+              from: pipeline@bank.example
+              to: [operations@bank.example, "${ALERT_TO}"]
+          - name: chat
+            webhook: {url: "${ALERT_CHAT_URL}", format: slack}
+          - name: tickets
+            webhook: {url: "https://tickets.bank.example/new", token: "${TICKET_TOKEN}"}
+        rules:
+          - events: [failure, late_file, late_finish, quarantine]
+            above: 0.05
+            to: [operations, tickets]
+          - events: [recovery]
+            to: chat
+            schedules: nightly
+
+        """;
+
     public static readonly (string Path, string Text)[] All =
     [
         (Source,

@@ -1,0 +1,14 @@
+namespace BankingContracts.ContractModel.Model;
+
+/// <summary>How the connection to a mail server is protected.</summary>
+public enum MailSecurity
+{
+    /// <summary>It begins open and must become encrypted; usually port 587.</summary>
+    StartTls,
+
+    /// <summary>It is encrypted from the beginning; usually port 465.</summary>
+    Tls,
+
+    /// <summary>It is open; usually port 25.</summary>
+    None,
+}

@@ -1,0 +1,14 @@
+namespace BankingContracts.ContractModel.Model;
+
+/// <summary>The form of a message to a webhook.</summary>
+public enum WebhookFormat
+{
+    /// <summary>Our own JSON.</summary>
+    Json,
+
+    /// <summary>An incoming webhook of Slack.</summary>
+    Slack,
+
+    /// <summary>A workflow of Microsoft Teams.</summary>
+    Teams,
+}
