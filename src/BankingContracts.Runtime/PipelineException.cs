@@ -13,6 +13,9 @@ public sealed class PipelineException : Exception
     /// <summary>Whether the cause may pass by itself, so that the same run may succeed later.</summary>
     public bool MayPass { get; private init; }
 
+    /// <summary>Whether a file was refused because its columns are not those of the contract.</summary>
+    public bool IsSchemaChange { get; init; }
+
     /// <summary>Bad input or configuration.</summary>
     public static PipelineException BadInput(string message, Exception? inner = null) => new(ExitCode.BadInput, message, inner);
 

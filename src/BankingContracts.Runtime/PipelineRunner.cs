@@ -114,7 +114,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         }
         catch (PipelineException e)
         {
-            journal.Fail(e.ExitCode, e.Message, e.MayPass);
+            journal.Fail(e.ExitCode, e.Message, e.MayPass, e.IsSchemaChange);
         }
         catch (ContractBrokenException e)
         {

@@ -10,10 +10,12 @@ internal sealed partial class Settings
     public const string Redacted = "********";
 
     private readonly Dictionary<string, Setting> _byVariable;
+    private readonly Func<string, string?> _variables;
 
-    private Settings(IEnumerable<Setting> all, IEnumerable<string> given)
+    private Settings(IEnumerable<Setting> all, IEnumerable<string> given, Func<string, string?> variables)
     {
         All = [.. all];
+        _variables = variables;
         _byVariable = All.ToDictionary(s => s.Variable, StringComparer.Ordinal);
         var open = All.Where(s => s.Origin is SettingOrigin.Unset or SettingOrigin.Default).Select(s => s.Variable).ToList();
         Misspelt = [.. given.Where(g => !_byVariable.ContainsKey(g)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
@@ -59,6 +61,15 @@ internal sealed partial class Settings
     /// <summary>How long the service keeps its records of runs, as it was written.</summary>
     public string ServerKeepRuns => Required("SERVER_KEEP_RUNS");
 
+    /// <summary>Where people reach the service, for links in alerts; null for alerts without links.</summary>
+    /// <exception cref="PipelineException">It is no address of a web page.</exception>
+    public string? ServerPublicUrl => _byVariable["SERVER_PUBLIC_URL"].Value is not { } url ? null
+        : Uri.TryCreate(url, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? url
+        : throw PipelineException.BadInput($"SERVER_PUBLIC_URL is '{url}', which is no address of a web page; write for example https://pipeline.bank.example.");
+
+    /// <summary>The value of a variable that <c>alerts.yml</c> names, from the environment or the file .env; null when it is not set.</summary>
+    public string? Variable(string name) => _variables(name);
+
     /// <summary>Resolves every setting.</summary>
     /// <param name="flags">Values given as options, by variable.</param>
     /// <param name="environment">Variables, and the directory that relative paths and .env start from.</param>
@@ -96,9 +107,11 @@ internal sealed partial class Settings
             // A connection string may have a password, a path has none.
             store with { IsSecret = store.Value!.Contains('=', StringComparison.Ordinal) },
             Resolve("SERVER_KEEP_RUNS", "400d"),
+            Resolve("SERVER_PUBLIC_URL", null),
             .. engines.Select(s => Resolve(s.Variable, s.Default, s.IsPath, s.IsSecret)),
         ],
-        file.Keys.Concat(environment.VariableNames));
+        file.Keys.Concat(environment.VariableNames),
+        name => environment.Variables(name) is { Length: > 0 } set ? set : file.GetValueOrDefault(name));
     }
 
     /// <summary>The values of some settings, by variable; without those that are not set.</summary>

@@ -24,6 +24,8 @@ internal static class ServeVerb
             Folder = context.Settings.ServerFolder,
             KeepRuns = KeptRuns(context.Settings.ServerKeepRuns),
             Store = store.Contains('=', StringComparison.Ordinal) ? store : context.Environment.Resolve(store),
+            PublicUrl = context.Settings.ServerPublicUrl,
+            Variables = context.Settings.Variable,
         };
         await PipelineServer.RunAsync(
             options,

@@ -26,6 +26,9 @@ internal sealed class RunJournal(DateTime runAt, string? runId = null)
 
     public bool MayPass { get; private set; }
 
+    /// <summary>Whether the run failed because a file has not the columns of its contract.</summary>
+    public bool IsSchemaChange { get; private set; }
+
     public IReadOnlyList<string> Notes { get; set; } = [];
 
     public bool IsCommitted { get; set; }
@@ -94,10 +97,11 @@ internal sealed class RunJournal(DateTime runAt, string? runId = null)
     /// <param name="exitCode">How it ends.</param>
     /// <param name="message">The sentence for users.</param>
     /// <param name="mayPass">Whether the cause may pass by itself.</param>
-    public void Fail(ExitCode exitCode, string message, bool mayPass = false)
+    /// <param name="isSchemaChange">Whether a file has not the columns of its contract.</param>
+    public void Fail(ExitCode exitCode, string message, bool mayPass = false, bool isSchemaChange = false)
     {
         if (ExitCode == ExitCode.Done)
-            (ExitCode, Message, MayPass) = (exitCode, message, mayPass);
+            (ExitCode, Message, MayPass, IsSchemaChange) = (exitCode, message, mayPass, isSchemaChange);
     }
 
     /// <summary>Adds a message to a run that ended well.</summary>
@@ -141,6 +145,7 @@ internal sealed class RunJournal(DateTime runAt, string? runId = null)
         Deliveries = Deliveries,
         Notes = Notes,
         Before = Before,
+        IsSchemaChange = IsSchemaChange,
     };
 
     private static StageKind KindOf(ModelDefinition model) => model.Body switch

@@ -50,6 +50,9 @@ public sealed record RunResult(
     /// <summary>Further notes for the user, a sentence for each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Whether the run failed because a file has not the columns of its contract.</summary>
+    public bool IsSchemaChange { get; init; }
+
     /// <summary>The state before the run; empty if it was not read.</summary>
     public PipelineState Before { get; init; } = PipelineState.Empty;
 }

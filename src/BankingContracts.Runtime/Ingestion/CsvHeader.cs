@@ -36,13 +36,13 @@ internal static class CsvHeader
         var expected = HeaderNames.List(columns.Keys);
         if (!HeaderNames.IsHeader(names, columns.Keys))
         {
-            throw PipelineException.BadInput(
+            throw Refused(
                 $"{file}, line {line}: the line does not look like the header of {source.Name} ({HeaderNames.Count(names.Count, "field")}, "
                 + $"{columns.Count - missing.Count} of {HeaderNames.Count(columns.Count, "expected name")}); expected {expected}; deliver the file with its header, or write 'header: false' in the contract's source.");
         }
 
         var faults = new[] { Fault("missing", missing), Fault("unknown", extra), Fault("repeated", repeated) }.OfType<string>();
-        throw PipelineException.BadInput(
+        throw Refused(
             $"{file}, line {line}: the header does not fit {source.Name} ({string.Join("; ", faults)}); expected {expected}; found "
             + $"{HeaderNames.List(names)}; correct the file, or the contract's columns.");
     }
@@ -119,6 +119,8 @@ internal static class CsvHeader
             names.Add(InvisibleCharacters.Trim(record.Unquoted(i)));
         return names;
     }
+
+    private static PipelineException Refused(string message) => new(ExitCode.BadInput, message) { IsSchemaChange = true };
 
     private static string? Fault(string what, List<string> names) => names.Count == 0 ? null : $"{what}: {HeaderNames.List(names)}";
 }

@@ -13,4 +13,7 @@ namespace BankingContracts.Server.Api;
 [JsonSerializable(typeof(BackfillRequest))]
 [JsonSerializable(typeof(BackfillDetails))]
 [JsonSerializable(typeof(IReadOnlyList<BackfillView>))]
+[JsonSerializable(typeof(AlertList))]
+[JsonSerializable(typeof(IReadOnlyList<DestinationView>))]
+[JsonSerializable(typeof(AlertTest))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using BankingContracts.Server.Access;
+using BankingContracts.Server.Alerts;
 using BankingContracts.Server.Api;
 using BankingContracts.Server.Pages;
 using BankingContracts.Server.Queue;
@@ -50,12 +51,18 @@ public static class BankingContractsServer
         services.AddSingleton<BackfillRecords>();
         services.AddSingleton<Backfills>();
         services.AddSingleton<Successors>();
+        services.AddSingleton<AlertRecords>();
+        services.AddSingleton<DestinationBook>();
+        services.AddSingleton<AlertBook>();
+        services.AddSingleton<AlertBoard>();
         services.AddSingleton(s => new StoreJournal(
             store, new SpoolFile(Path.Combine(options.Folder, SpoolName)), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<StoreJournal>>()));
         services.AddHostedService<StoreKeeper>();
         services.AddHostedService<RunWorker>();
         services.AddHostedService<StoreCleaner>();
         services.AddHostedService<Scheduler>();
+        services.AddHostedService<LateWatch>();
+        services.AddHostedService<AlertDispatch>();
         services.AddSingleton<PageFrames>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Folder, "keys")));
         // The guard sets the headers of every answer.
@@ -81,6 +88,7 @@ public static class BankingContractsServer
         RunsApi.Map(group.MapGroup("/api/v1"));
         SchedulesApi.Map(group.MapGroup("/api/v1"));
         BackfillsApi.Map(group.MapGroup("/api/v1"));
+        AlertsApi.Map(group.MapGroup("/api/v1"));
         PageRoutes.Map(group, path);
         return group;
     }

@@ -3,6 +3,7 @@ using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Reporting;
 using BankingContracts.Server.Access;
+using BankingContracts.Server.Alerts;
 using BankingContracts.Server.Queue;
 using BankingContracts.Server.Runs;
 using BankingContracts.Server.Scheduling;
@@ -43,6 +44,8 @@ internal sealed partial class PageRoutes
         group.MapPost("/schedules/{name}/run", pages.RunScheduleAsync).Demands(Right.Operate);
         group.MapPost("/schedules/{name}/pause", pages.PauseScheduleAsync).Demands(Right.Operate);
         group.MapPost("/schedules/{name}/resume", pages.ResumeScheduleAsync).Demands(Right.Operate);
+        group.MapGet("/alerts", pages.AlertsAsync).Demands(Right.View);
+        group.MapPost("/alerts/{name}/test", pages.TestAlertAsync).Demands(Right.Operate);
         group.MapGet("/models", pages.ModelsAsync).Demands(Right.View);
         group.MapGet("/models/{name}", pages.ModelAsync).Demands(Right.View);
         group.MapGet("/lineage", pages.LineageAsync).Demands(Right.View);
@@ -75,7 +78,7 @@ internal sealed partial class PageRoutes
         });
     }
 
-    private async Task<IResult> RunAsync(HttpContext context, RunRecords runs, string id, CancellationToken cancellation)
+    private async Task<IResult> RunAsync(HttpContext context, RunRecords runs, AlertRecords alerts, string id, CancellationToken cancellation)
     {
         var frame = await FrameAsync(context, "runs");
         if (await ReadAsync(frame, async () => await runs.FindAsync(id, cancellation), null) is not { } run)
@@ -86,6 +89,7 @@ internal sealed partial class PageRoutes
             ["Run"] = run,
             ["Next"] = await runs.AfterAsync(id, cancellation),
             ["Stages"] = await runs.StagesAsync(id, cancellation),
+            ["Alerts"] = await alerts.ListAsync(new(AlertsPage.PageSize) { RunId = id }, cancellation),
             ["Report"] = await runs.ReportAsync(id, cancellation) is { } report ? QualityReport.Parse(report) : null,
         });
     }
@@ -111,6 +115,31 @@ internal sealed partial class PageRoutes
         async () => await board.PauseAsync(name, isPaused)
             ? new SeeOther($"{context.Request.PathBase}{_root}/schedules")
             : await MissingAsync(context, "No such schedule", "The pipeline has no schedule of this name."));
+
+    private async Task<IResult> AlertsAsync(
+        HttpContext context, AlertBoard board, AlertRecords alerts, string? state, string? destination, int? offset, CancellationToken cancellation)
+    {
+        var frame = await FrameAsync(context, "alerts");
+        var word = state is not null && AlertWords.State(state) is not null ? state : null;
+        var filter = new AlertFilter(AlertsPage.PageSize, Math.Max(0, offset ?? 0)) { State = word is null ? null : AlertWords.State(word), Destination = destination };
+        return Page<AlertsPage>(new()
+        {
+            ["Frame"] = frame,
+            ["Destinations"] = await ReadAsync(frame, async () => await board.AllAsync(cancellation), []),
+            ["Alerts"] = await ReadAsync(frame, async () => await alerts.ListAsync(filter, cancellation), []),
+            ["Total"] = await ReadAsync(frame, async () => await alerts.CountAsync(filter, cancellation), 0L),
+            ["Offset"] = filter.Offset,
+            ["State"] = word,
+            ["Destination"] = destination,
+        });
+    }
+
+    private Task<IResult> TestAlertAsync(HttpContext context, AlertBoard board, IAntiforgery antiforgery, string name) => ChangedAsync(
+        context,
+        antiforgery,
+        async () => await board.TestAsync(name, By) is not null
+            ? new SeeOther($"{context.Request.PathBase}{_root}/alerts?destination={Uri.EscapeDataString(name)}")
+            : await MissingAsync(context, "No such destination", "The pipeline has no destination of this name."));
 
     private async Task<IResult> ModelsAsync(HttpContext context, ServerOptions options, KnownState known, string? q, string? layer) => Page<ModelsPage>(new()
     {
@@ -148,12 +177,14 @@ internal sealed partial class PageRoutes
         });
     }
 
-    private async Task<IResult> HealthAsync(HttpContext context, ServerOptions options, ServiceStore store, CancellationToken cancellation)
+    private async Task<IResult> HealthAsync(HttpContext context, ServerOptions options, ServiceStore store, AlertBoard board, CancellationToken cancellation)
     {
         IReadOnlyList<EngineCheck> checks = await options.Engine.DiagnoseAsync(cancellation);
+        var frame = await FrameAsync(context, "health");
         return Page<HealthPage>(new()
         {
-            ["Frame"] = await FrameAsync(context, "health"),
+            ["Frame"] = frame,
+            ["Destinations"] = await ReadAsync(frame, async () => await board.AllAsync(cancellation), []),
             ["Store"] = store.Description,
             ["Version"] = typeof(PageRoutes).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
             ["Checks"] = checks,

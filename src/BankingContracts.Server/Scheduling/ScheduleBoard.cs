@@ -23,7 +23,7 @@ internal sealed class ScheduleBoard(ScheduleBook book, ScheduleRecords records, 
             {
                 LastDue = due,
                 Missing = schedule.Trigger is FilesTrigger files ? sensor.Missing(files) : [],
-                LateBecause = LateBecause(schedule, due, succeeded, now),
+                Late = [.. Late(schedule, due, succeeded, now)],
             });
         }
 
@@ -45,18 +45,18 @@ internal sealed class ScheduleBoard(ScheduleBook book, ScheduleRecords records, 
         return true;
     }
 
-    /// <summary>Why a schedule is late today; null when it is not. One with a clock is expected once it was due, another one every day.</summary>
-    private string? LateBecause(ScheduleDefinition schedule, DueRecord? due, RunEntry? succeeded, DateTime now)
+    /// <summary>The deadlines that are over today. A schedule with a clock is expected once it was due, another one every day.</summary>
+    private IEnumerable<PassedDeadline> Late(ScheduleDefinition schedule, DueRecord? due, RunEntry? succeeded, DateTime now)
     {
         var zone = book.Zone(schedule.Name);
         var today = TimeZoneInfo.ConvertTimeFromUtc(now, zone);
+        var day = DateOnly.FromDateTime(today);
         if (book.IsPaused(schedule.Name) || IsToday(succeeded?.EndedAt) || (schedule.Trigger is CronTrigger && !IsToday(due?.At)))
-            return null;
+            yield break;
         if (schedule.MustArriveBy is { } arrival && today.TimeOfDay > arrival.ToTimeSpan() && sensor.Missing((FilesTrigger)schedule.Trigger).Count > 0)
-            return string.Create(CultureInfo.InvariantCulture, $"Its files had to be there at {arrival:HH:mm}.");
-        return schedule.MustFinishBy is { } finish && today.TimeOfDay > finish.ToTimeSpan()
-            ? string.Create(CultureInfo.InvariantCulture, $"It had to be finished at {finish:HH:mm}.")
-            : null;
+            yield return new(AlertEvent.LateFile, day, string.Create(CultureInfo.InvariantCulture, $"Its files had to be there at {arrival:HH:mm}."));
+        if (schedule.MustFinishBy is { } finish && today.TimeOfDay > finish.ToTimeSpan())
+            yield return new(AlertEvent.LateFinish, day, string.Create(CultureInfo.InvariantCulture, $"It had to be finished at {finish:HH:mm}."));
 
         bool IsToday(DateTime? time) => time is { } utc && TimeZoneInfo.ConvertTimeFromUtc(utc, zone).Date == today.Date;
     }

@@ -18,7 +18,10 @@ public sealed record ScheduleStatus(ScheduleDefinition Schedule, bool IsPaused, 
     public IReadOnlyList<string> Missing { get; init; } = [];
 
     /// <summary>Why it is late today; null when it is not.</summary>
-    public string? LateBecause { get; init; }
+    public string? LateBecause => Late is [var first, ..] ? first.Why : null;
+
+    /// <summary>The deadlines that are over today.</summary>
+    internal IReadOnlyList<PassedDeadline> Late { get; init; } = [];
 
     /// <summary>What became of the last time at which it was due, as one word; null where there was none.</summary>
     public string? LastOutcome => LastDue?.Outcome;

@@ -24,4 +24,10 @@ public sealed class ServerOptions
 
     /// <summary>How long runs are kept in the store after they have ended; the last run of each schedule and of each model always is.</summary>
     public TimeSpan KeepRuns { get; set; } = TimeSpan.FromDays(400);
+
+    /// <summary>Where people reach the pages, for links in alerts, for example <c>https://pipeline.bank.example</c>; null for alerts without links.</summary>
+    public string? PublicUrl { get; set; }
+
+    /// <summary>The value of an environment variable that <c>alerts.yml</c> names; null when it is not set.</summary>
+    public Func<string, string?> Variables { get; set; } = Environment.GetEnvironmentVariable;
 }

@@ -21,8 +21,13 @@ namespace BankingContracts.Server.Store;
 [JsonDerivedType(typeof(DueTaken), "due_taken")]
 [JsonDerivedType(typeof(FilesArrived), "files_arrived")]
 [JsonDerivedType(typeof(RunForgotten), "run_forgotten")]
+[JsonDerivedType(typeof(TimesForgotten), "times_forgotten")]
 [JsonDerivedType(typeof(BackfillBegun), "backfill_begun")]
 [JsonDerivedType(typeof(BackfillEnded), "backfill_ended")]
+[JsonDerivedType(typeof(AlertRaised), "alert_raised")]
+[JsonDerivedType(typeof(RecoveryRaised), "recovery_raised")]
+[JsonDerivedType(typeof(AlertTried), "alert_tried")]
+[JsonDerivedType(typeof(AlertEnded), "alert_ended")]
 internal abstract record StoreChange
 {
     /// <summary>The statement.</summary>
@@ -174,17 +179,19 @@ internal sealed record RunForgotten(string Id) : StoreChange
     public override string Sql => """
         delete from run_stages where run_id = @Id;
         delete from run_reports where run_id = @Id;
+        delete from alerts where run_id = @Id and state <> 'waiting';
         delete from runs where id = @Id
         """;
 }
 
-/// <summary>Due times, arrivals and backfills are removed that are older than a time; the last one of each schedule stays, because the next one is found by it.</summary>
+/// <summary>Due times, arrivals, alerts without a run and backfills are removed that are older than a time; the last one of each schedule stays, because the next one is found by it.</summary>
 internal sealed record TimesForgotten(long Before) : StoreChange
 {
     /// <inheritdoc/>
     public override string Sql => """
         delete from due_times where due_at < @Before and due_at < (select max(d.due_at) from due_times as d where d.schedule = due_times.schedule);
         delete from arrivals where arrived_at < @Before and arrived_at < (select max(a.arrived_at) from arrivals as a where a.schedule = arrivals.schedule);
+        delete from alerts where raised_at < @Before and run_id is null and state <> 'waiting';
         delete from backfills where ended_at < @Before and not exists (select 1 from runs as r where r.backfill = backfills.id)
         """;
 }

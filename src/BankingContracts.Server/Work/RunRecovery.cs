@@ -1,5 +1,6 @@
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.State;
+using BankingContracts.Server.Alerts;
 using BankingContracts.Server.Queue;
 using BankingContracts.Server.Runs;
 using BankingContracts.Server.Scheduling;
@@ -13,7 +14,7 @@ namespace BankingContracts.Server.Work;
 /// What an earlier service left: runs that wait keep their places, and of a run that was under way the pipeline's database says whether it was committed. If
 /// not, it is queued again.
 /// </summary>
-internal sealed partial class RunRecovery(ServerOptions options, RunRecords runs, RunQueue queue, Successors successors, StoreJournal journal, TimeProvider clock, ILogger<RunRecovery> log)
+internal sealed partial class RunRecovery(ServerOptions options, RunRecords runs, RunQueue queue, Successors successors, AlertBook alerts, StoreJournal journal, TimeProvider clock, ILogger<RunRecovery> log)
 {
     // A run that ends the service itself, for example because it takes all memory, must not do so for ever.
     private const int MostInterruptions = 10;
@@ -47,7 +48,7 @@ internal sealed partial class RunRecovery(ServerOptions options, RunRecords runs
         // What follows a run waits for the run that takes its place.
         var (next, changes) = ended.IsCommitted || rest.Count == 0 ? successors.Of(ended, mayPass: false) : ([], []);
         IReadOnlyList<RunEntry> waiting = [.. rest, .. next];
-        await journal.WriteAsync([RunEnded.Of(ended), .. changes, .. waiting.Select(RunQueued.Of)]);
+        await journal.WriteAsync([RunEnded.Of(ended), .. changes, .. waiting.Select(RunQueued.Of), .. alerts.OfRun(ended, result: null, waiting)]);
         foreach (var entry in waiting)
             await queue.RestoreAsync(entry);
     }

@@ -2,6 +2,7 @@ using BankingContracts.Runtime;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Reporting;
+using BankingContracts.Server.Alerts;
 using BankingContracts.Server.Queue;
 using BankingContracts.Server.Runs;
 using BankingContracts.Server.Scheduling;
@@ -14,7 +15,7 @@ namespace BankingContracts.Server.Work;
 
 /// <summary>Runs what the queue holds.</summary>
 internal sealed partial class RunWorker(
-    ServerOptions options, RunQueue queue, KnownState state, Successors successors, StoreJournal journal, RunFeed feed, TimeProvider clock, ILogger<RunWorker> log) : BackgroundService
+    ServerOptions options, RunQueue queue, KnownState state, Successors successors, AlertBook alerts, StoreJournal journal, RunFeed feed, TimeProvider clock, ILogger<RunWorker> log) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -33,15 +34,13 @@ internal sealed partial class RunWorker(
         LogStarted(run.Id, run.Cause, run.RequestedBy);
         var recorder = new StageRecorder(run.Id, journal, feed, clock);
         RunEntry ended;
-        var mayPass = false;
-        StoreChange[] more = [];
+        RunEntry? rest = null;
+        RunResult? result = null;
         try
         {
             // The run's own work does not keep the threads that answer requests.
-            var result = await Task.Run(() => new PipelineRunner(options.Pipeline, options.Engine, recorder, clock).RunAsync(run.Scope.Of(options.Run) with { RunId = run.Id }, stop), CancellationToken.None);
+            result = await Task.Run(() => new PipelineRunner(options.Pipeline, options.Engine, recorder, clock).RunAsync(run.Scope.Of(options.Run) with { RunId = run.Id }, stop), CancellationToken.None);
             ended = Ended(run, result);
-            mayPass = result.MayPass;
-            more = [new ReportKept(run.Id, ReportOf(result))];
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -49,12 +48,13 @@ internal sealed partial class RunWorker(
             ended = Stopped(run, isInterrupted, recorder.HasCommitted);
             // The next service does what is left.
             if (isInterrupted)
-                more = [RunQueued.Of(ended.AfterInterruption(ended.EndedAt!.Value))];
+                rest = ended.AfterInterruption(ended.EndedAt!.Value);
         }
 
         await recorder.CompleteAsync();
-        var (next, changes) = successors.Of(ended, mayPass);
-        await queue.EndAsync(ended, [.. more, .. changes, .. next.Select(RunQueued.Of)]);
+        var (next, changes) = successors.Of(ended, result is { MayPass: true });
+        IReadOnlyList<RunEntry> queued = rest is null ? next : [rest, .. next];
+        await queue.EndAsync(ended, [.. ReportsOf(run, result), .. changes, .. queued.Select(RunQueued.Of), .. alerts.OfRun(ended, result, queued)]);
         foreach (var waiting in next)
             await queue.RestoreAsync(waiting);
         LogEnded(run.Id, ended.State, ended.Message);
@@ -82,7 +82,8 @@ internal sealed partial class RunWorker(
             + (hasCommitted ? " The data is published; the next run writes the exports that are missing." : " Nothing was changed."),
     };
 
-    private string ReportOf(RunResult result) => QualityReportBuilder.Build(options.Pipeline, result, clock.GetUtcNow().UtcDateTime).ToJson();
+    private IEnumerable<ReportKept> ReportsOf(RunEntry run, RunResult? result) =>
+        result is null ? [] : [new(run.Id, QualityReportBuilder.Build(options.Pipeline, result, clock.GetUtcNow().UtcDateTime).ToJson())];
 
     [LoggerMessage(LogLevel.Information, "Run {Run} began: {Cause}, {By}.")]
     private partial void LogStarted(string run, RunCause cause, string by);

@@ -20,6 +20,19 @@ public sealed class ServeVerbTests
         Assert.Contains(reason, outcome.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("bank.example")]
+    [InlineData("ftp://bank.example")]
+    public async Task AnAddressForLinksThatIsNoWebPageIsRefused(string url)
+    {
+        using var shell = new Shell().With("SERVER_PUBLIC_URL", url);
+
+        var outcome = await shell.RunAsync(new FakeDatabase(), "serve", "--urls", "http://127.0.0.1:0");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains($"SERVER_PUBLIC_URL is '{url}', which is no address of a web page", outcome.Error, StringComparison.Ordinal);
+    }
+
     /// <summary>A path has no secrets; a connection string may have one.</summary>
     [Theory]
     [InlineData("Host=db;Password=abc123", "configuration,SERVER_STORE,ok,******** (environment variable)\n")]

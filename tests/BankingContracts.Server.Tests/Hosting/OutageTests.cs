@@ -48,6 +48,7 @@ public sealed class OutageTests : IDisposable
     [InlineData("/runs")]
     [InlineData("/runs/x")]
     [InlineData("/models")]
+    [InlineData("/alerts")]
     [InlineData("/health")]
     public async Task PagesSayThatItIsAway(string path)
     {
@@ -58,6 +59,7 @@ public sealed class OutageTests : IDisposable
 
     [Theory]
     [InlineData("/api/v1/runs")]
+    [InlineData("/api/v1/alerts")]
     [InlineData("/health/ready")]
     public async Task ProgramsHearThatItIsAway(string path)
     {
