@@ -130,6 +130,8 @@ internal sealed partial class PageRoutes
         Exclude = Words(request.Form["exclude"]),
         FullRefresh = request.Form.ContainsKey("full_refresh"),
         BusinessDate = DayOf(request, "business_date"),
+        AllowMassDelete = request.Form.ContainsKey("allow_mass_delete"),
+        AllowMassQuarantine = request.Form.ContainsKey("allow_mass_quarantine"),
     };
 
     private static string[] Words(string? text) => (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
