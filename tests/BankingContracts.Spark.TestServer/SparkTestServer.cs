@@ -10,10 +10,24 @@ namespace BankingContracts.Spark.TestServer;
 /// </summary>
 public sealed class SparkTestServer : IDisposable
 {
-    private static readonly Lazy<SparkTestServer> TheShared = new(Start);
+    /// <summary>
+    /// The environment variable that names the folder of a server that runs already, and that several test projects share: a server gets faster with every statement for some
+    /// minutes.
+    /// </summary>
+    public const string Variable = "SPARK_TEST_RUNNING";
+
+    private static readonly Lazy<SparkTestServer> TheShared = new(StartOrAttach);
 
     private readonly SparkFolder _programs;
-    private readonly Watch _watch;
+
+    // Null for a server that somebody else started, and ends.
+    private readonly Watch? _watch;
+
+    private SparkTestServer(SparkFolder programs, string running)
+    {
+        (_programs, Folder) = (programs, running);
+        Port = ReadNumber("port");
+    }
 
     private SparkTestServer(SparkFolder programs)
     {
@@ -32,7 +46,7 @@ public sealed class SparkTestServer : IDisposable
     }
 
     /// <summary>
-    /// The one server that all tests of this process share; the first that asks starts it. A test gives its tables a schema of its own, and neither
+    /// The one server that all tests of this process share; the first that asks starts it, unless <see cref="Variable"/> names one that runs. A test gives its tables a schema of its own, and neither
     /// stops nor kills this server. Where there is no server to start, the test that asks is skipped.
     /// </summary>
     public static SparkTestServer Shared
@@ -57,7 +71,7 @@ public sealed class SparkTestServer : IDisposable
     public string DriverPath => _programs.Driver;
 
     /// <summary>The process of the server.</summary>
-    public int ProcessId => int.Parse(File.ReadAllText(Path.Combine(Folder, "pid")), CultureInfo.InvariantCulture);
+    public int ProcessId => ReadNumber("pid");
 
     /// <summary>Ends the test as skipped where no folder with a server is named.</summary>
     public static void SkipUnlessConfigured() => Assert.SkipUnless(
@@ -69,6 +83,14 @@ public sealed class SparkTestServer : IDisposable
     {
         SkipUnlessConfigured();
         return new(SparkFolder.Configured!);
+    }
+
+    /// <summary>A server that runs already. It is not ended here.</summary>
+    /// <param name="folder">Where it keeps its files.</param>
+    public static SparkTestServer Attach(string folder)
+    {
+        SkipUnlessConfigured();
+        return new(SparkFolder.Configured!, folder);
     }
 
     /// <summary>Ends the server; its files stay.</summary>
@@ -90,8 +112,12 @@ public sealed class SparkTestServer : IDisposable
     /// <exception cref="InvalidOperationException">It runs, or does not start.</exception>
     public void Restart() => Begin(Port);
 
-    /// <summary>Ends the server and deletes its files.</summary>
-    public void Dispose() => _watch.Dispose();
+    /// <summary>Ends the server and deletes its files, if it was started here.</summary>
+    public void Dispose() => _watch?.Dispose();
+
+    private static SparkTestServer StartOrAttach() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } running ? Attach(running) : Start();
+
+    private int ReadNumber(string file) => int.Parse(File.ReadAllText(Path.Combine(Folder, file)), CultureInfo.InvariantCulture);
 
     private void Begin(int port) =>
         Port = int.Parse(Run(_programs.Start, Folder, port.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);

@@ -59,6 +59,7 @@ internal sealed class CommandTree
         root.Add(Quarantine(pipeline));
         root.Add(Lineage(pipeline));
         root.Add(Prove(pipeline));
+        root.Add(Docs());
         root.Add(Doctor());
         root.Add(Serve());
         root.Add(Prune());
@@ -200,6 +201,15 @@ internal sealed class CommandTree
         _examples[verb] = new(
             ["prove", $"prove {SampleModel(pipeline)}", "prove --format json"],
             "proven: never NULL; asserted: the contract says that it is never NULL, and every run audits this; nullable: the contract allows NULL.");
+        return verb;
+    }
+
+    private Command Docs()
+    {
+        var verb = Verb("docs", "Write a catalogue of all contracts as files: models, columns, promises, tests, SQL and lineage.",
+            (context, parsed, cancellation) => DocsVerb.ExecuteAsync(context, parsed.GetRequiredValue(_options.To), cancellation));
+        verb.Add(_options.To);
+        _examples[verb] = new(["docs --to site"], "The files need no server: open index.html, or publish the folder anywhere. No value of any table is in them.");
         return verb;
     }
 

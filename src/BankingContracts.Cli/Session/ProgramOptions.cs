@@ -80,6 +80,13 @@ internal sealed class ProgramOptions
     public Option<bool> ShowValues { get; } = Switch(
         "--show-values", "Show all values of the rows that caused an error. [default: only their keys]");
 
+    public Option<string> To { get; } = new("--to")
+    {
+        HelpName = "FOLDER",
+        Description = "The folder for the files; new, empty, or with an earlier catalogue.",
+        Required = true,
+    };
+
     public Option<string?> JUnit { get; } = Text("--junit", "FILE", "Also write the result as JUnit XML, which build servers show as a list of tests.");
 
     public Option<string[]> Urls { get; } = new("--urls")

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 using BankingContracts.Server.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,6 +21,9 @@ internal static class Assets
     /// <summary>Changes when a file does.</summary>
     public static string Version { get; } = Convert.ToHexStringLower(
         SHA256.HashData([.. Files.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => f.Value)]))[..VersionLength];
+
+    /// <summary>A file as text.</summary>
+    public static string Text(string name) => Encoding.UTF8.GetString(Files[name]);
 
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder group) => group.MapGet("/assets/{version}/{name}", (HttpContext context, string name) =>

@@ -7,7 +7,7 @@ namespace BankingContracts.Server.Pages;
 /// <param name="Section">The entry of the menu that the page belongs to, for example <c>runs</c>.</param>
 /// <param name="Zone">The time zone of the viewer.</param>
 /// <param name="Now">The time, UTC.</param>
-public sealed record PageFrame(string Root, string Section, TimeZoneInfo Zone, DateTime Now)
+public sealed record PageFrame(string Root, string Section, TimeZoneInfo Zone, DateTime Now) : IModelLinks
 {
     /// <summary>The pipeline's name.</summary>
     public required string Pipeline { get; init; }
@@ -49,8 +49,11 @@ public sealed record PageFrame(string Root, string Section, TimeZoneInfo Zone, D
     /// <param name="path">Its path, beginning with a slash.</param>
     public string Link(string path) => Root + path;
 
-    /// <summary>The address of the page of a model.</summary>
+    /// <inheritdoc/>
     public string LinkToModel(string name) => Link($"/models/{Uri.EscapeDataString(name)}");
+
+    /// <inheritdoc/>
+    public string LinkToLineage(string model) => Link($"/lineage?model={Uri.EscapeDataString(model)}");
 
     /// <summary>The address of the page of a run.</summary>
     public string LinkToRun(string id) => Link($"/runs/{Uri.EscapeDataString(id)}");

@@ -27,7 +27,10 @@ public sealed class SparkTestServerTests
         using (var after = new SparkConnection(server))
             Assert.Equal(1, after.Scalar($"select a from parquet.`{Path.Combine(server.Folder, "warehouse", "t")}`"));
 
+        using (var attached = SparkTestServer.Attach(server.Folder))
+            Assert.Equal(port, attached.Port);
         var process = server.ProcessId;
+        Assert.False(Process.GetProcessById(process).HasExited);
         server.Dispose();
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(process));
         Assert.False(Directory.Exists(server.Folder));
