@@ -207,8 +207,8 @@ internal sealed class CommandTree
     private Command Docs()
     {
         var verb = Verb("docs", "Write a catalogue of all contracts as files: models, columns, promises, tests, SQL and lineage.",
-            (context, parsed, cancellation) => DocsVerb.ExecuteAsync(context, parsed.GetRequiredValue(_options.To), cancellation));
-        verb.Add(_options.To);
+            (context, parsed, cancellation) => DocsVerb.ExecuteAsync(context, parsed.GetRequiredValue(_options.Folder), cancellation));
+        verb.Add(_options.Folder);
         _examples[verb] = new(["docs --to site"], "The files need no server: open index.html, or publish the folder anywhere. No value of any table is in them.");
         return verb;
     }

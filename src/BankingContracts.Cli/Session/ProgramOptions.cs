@@ -80,7 +80,7 @@ internal sealed class ProgramOptions
     public Option<bool> ShowValues { get; } = Switch(
         "--show-values", "Show all values of the rows that caused an error. [default: only their keys]");
 
-    public Option<string> To { get; } = new("--to")
+    public Option<string> Folder { get; } = new("--to")
     {
         HelpName = "FOLDER",
         Description = "The folder for the files; new, empty, or with an earlier catalogue.",
