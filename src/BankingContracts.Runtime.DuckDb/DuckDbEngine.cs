@@ -26,6 +26,12 @@ internal sealed class DuckDbEngine(EngineSettings settings, Func<ISqlSession, IS
     public string Description => $"DuckDB {_path}";
 
     /// <inheritdoc/>
+    public string? DatabaseFile => _path;
+
+    /// <inheritdoc/>
+    public bool ReadersKeepRunsAway => true;
+
+    /// <inheritdoc/>
     public Task<bool> ExistsAsync(CancellationToken cancellation) => Task.FromResult(File.Exists(_path));
 
     /// <inheritdoc/>

@@ -28,6 +28,9 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
     private AsOfTables? _asOf;
 
     /// <inheritdoc/>
+    public bool IsPinned => database.IsPinned;
+
+    /// <inheritdoc/>
     public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => StateAsync(s => s.ReadAsync(pipeline), cancellation);
 
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ using BankingContracts.Runtime.DuckDb;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Server.Hosting;
 using BankingContracts.Server.Queue;
+using BankingContracts.Server.Readers;
 using BankingContracts.Server.Settings;
 using BankingContracts.Server.Store;
 using Microsoft.AspNetCore.Builder;
@@ -31,6 +32,9 @@ internal sealed class TestService : IAsyncDisposable
 
     /// <summary>Its queue.</summary>
     public RunQueue Queue => _app.Services.GetRequiredService<RunQueue>();
+
+    /// <summary>Who reads its database.</summary>
+    public DatabaseReaders Readers => _app.Services.GetRequiredService<DatabaseReaders>();
 
     /// <summary>Its runs.</summary>
     public RunRecords Runs => _app.Services.GetRequiredService<RunRecords>();

@@ -64,6 +64,12 @@ internal sealed class CommandTree
         root.Add(Serve());
         root.Add(Health());
         root.Add(new KeysCommand(_options, _contextOf, _examples).Build());
+        foreach (var (verb, examples) in new OperationVerbs(_options, Verb).All())
+        {
+            root.Add(verb);
+            _examples[verb] = examples;
+        }
+
         root.Add(Prune());
         ReplaceStandardActions(root, pipeline, width);
         return root;

@@ -3,6 +3,7 @@ using BankingContracts.Cli.Diagnosis;
 using BankingContracts.Cli.Session;
 using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Reporting;
+using BankingContracts.Runtime.Results;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering;

@@ -2,6 +2,7 @@ using System.Text;
 using BankingContracts.Cli.Session;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Reporting;
+using BankingContracts.Runtime.Results;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering;

@@ -3,6 +3,7 @@ using System.Text;
 using BankingContracts.Cli.Session;
 using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Reporting;
+using BankingContracts.Runtime.Results;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Cli.Rendering;

@@ -6,6 +6,7 @@ using BankingContracts.Cli.Session;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Reporting;
+using BankingContracts.Runtime.Results;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Results;

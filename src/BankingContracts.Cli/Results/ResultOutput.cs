@@ -1,6 +1,7 @@
 using System.Data.Common;
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Session;
+using BankingContracts.Runtime.Results;
 
 namespace BankingContracts.Cli.Results;
 

@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Text.Json;
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Wording;
+using BankingContracts.Runtime.Results;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Results;
@@ -32,6 +34,19 @@ internal sealed class ResultTable
             else
                 table._rows.Add([.. rows.Names.Select((_, i) => rows[i])]);
         }
+        return table;
+    }
+
+    /// <summary>The rows that the service answered, see docs/schemas/query.schema.json.</summary>
+    public static ResultTable Of(JsonElement answer)
+    {
+        var columns = answer.GetProperty("columns").EnumerateArray().ToList();
+        var isTimestamp = columns.ConvertAll(c => c.GetProperty("is_timestamp").GetBoolean());
+        var table = new ResultTable([.. columns.Select(c => new Column(c.GetProperty("name").GetString()!, c.GetProperty("is_number").GetBoolean()))])
+        {
+            _hasMore = answer.GetProperty("has_more").GetBoolean(),
+        };
+        table._rows.AddRange(answer.GetProperty("rows").EnumerateArray().Select(row => row.EnumerateArray().Select((value, i) => ValueOf(value, isTimestamp[i])).ToArray()));
         return table;
     }
 
@@ -67,7 +82,18 @@ internal sealed class ResultTable
     }
 
     // The text NULL gets quotes, because NULL without quotes is the missing value.
-    private static Cell CellOf(object? value, bool isChanged, bool isCut) => (isCut && value is DateTime time ? DisplayText.Second(time) : ValueText.Shown(value)) is { } text
+    private static Cell CellOf(object? value, bool isChanged, bool isCut) => (isCut && value is DateTime time ? DisplayText.Second(time) : Shown(value)) is { } text
         ? new Cell(text.Trim('\'') == "NULL" ? $"'{text}'" : text, isChanged ? Styles.Warning : Styles.Plain)
         : new Cell("NULL", Styles.Quiet);
+
+    private static object? ValueOf(JsonElement value, bool isTimestamp) => value.ValueKind switch
+    {
+        JsonValueKind.Null => null,
+        JsonValueKind.String when isTimestamp => value.GetDateTime().ToUniversalTime(),
+        JsonValueKind.String => value.GetString(),
+        _ => value.GetRawText(),
+    };
+
+    /// <summary>The value in a table: timestamps with a space and only the decimals that they have.</summary>
+    private static string? Shown(object? value) => value is DateTime timestamp ? DisplayText.Timestamp(timestamp) : ValueText.Of(value);
 }

@@ -99,6 +99,13 @@ internal sealed class ProgramOptions
     public Option<string?> Store { get; } = Text(
         "--store", "FILE|CONNECTION", "Where the service keeps its own records: a file of SQLite, or a connection string of PostgreSQL. [default: data/service/service.sqlite]");
 
+    public Option<int> Limit { get; } = new("--limit")
+    {
+        HelpName = "NUMBER",
+        Description = "The most runs that are listed, up to 500. [default: 20]",
+        CustomParser = ParseLimit,
+    };
+
     public Option<bool> Yes { get; } = Switch("--yes", "Remove without asking; needed where there is no terminal.");
 
     public Option<OutputFormat> Format { get; } = new("--format")
@@ -177,6 +184,14 @@ internal sealed class ProgramOptions
         if (Duration.TryParse(result.Tokens[0].Value, out var wait))
             return wait;
         result.AddError($"--wait: '{result.Tokens[0].Value}' is not a duration; write for example 60s, 10m or 2h.");
+        return default;
+    }
+
+    private static int ParseLimit(ArgumentResult result)
+    {
+        if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= 500)
+            return limit;
+        result.AddError($"--limit: '{result.Tokens[0].Value}' is not a whole number from 1 to 500.");
         return default;
     }
 

@@ -1,5 +1,6 @@
 using BankingContracts.Cli.Progress;
 using BankingContracts.Cli.Rendering.Runs;
+using BankingContracts.Cli.Service;
 using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
 
@@ -13,6 +14,9 @@ internal static class CheckVerb
         context.CheckSelection();
         var engine = context.CreateEngine();
         await context.RequireDatabaseAsync(engine, cancellation);
+        using var service = await InUse.ServiceAsync(context, engine, cancellation);
+        if (service is not null)
+            return await new ServedRun(context, service, engine.Description).CheckAsync(cancellation);
         var result = await ProgressDisplay.WatchAsync(context, "audit", observer =>
             new PipelineRunner(context.Pipeline, engine, observer, context.Environment.Clock).CheckAsync(context.RunOptions, cancellation));
         return RunOutput.Write(context, engine.Description, isCheck: true, result);

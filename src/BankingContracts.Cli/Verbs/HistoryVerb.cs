@@ -1,10 +1,10 @@
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Results;
+using BankingContracts.Cli.Service;
 using BankingContracts.Cli.Session;
 using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime;
-using BankingContracts.Runtime.Definitions;
-using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Histories;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Verbs;
@@ -17,48 +17,32 @@ internal static class HistoryVerb
 
     public static async Task<int> ExecuteAsync(VerbContext context, string model, IReadOnlyList<string> key, CancellationToken cancellation)
     {
-        var snapshot = FindSnapshot(context.Pipeline, model);
-        var versions = new ModelRead(["dbt_valid_from"], SnapshotKey.Of(snapshot, key));
-        await using var database = await context.OpenReaderAsync(cancellation);
-        if (await IsUnknownAsync())
-            throw PipelineException.BadInput($"{snapshot.Name} has no version of {SnapshotKey.Describe(snapshot, key)}.");
-
-        await using var rows = await database.ReadModelAsync(snapshot, versions, cancellation);
-        if (context.Format != OutputFormat.Table)
+        var history = KeyHistory.Of(context.Pipeline, model, key);
+        using var service = await InUse.ServiceAsync(context, context.CreateEngine(), cancellation);
+        if (service is not null)
         {
-            await ResultOutput.WriteAsync(context, rows, cancellation);
+            var served = ServedRows.OfHistory(service, history.Snapshot.Name, key);
+            if (context.Format == OutputFormat.Table)
+                WriteTable(context, history, (await served.TableAsync(cancellation)).Table);
+            else
+                await served.CopyAsync(context, cancellation);
             return (int)ExitCode.Done;
         }
-        var table = await ResultTable.ReadAsync(rows, cancellation);
-        var console = Consoles.ForRows(context.Environment);
-        console.WriteLine();
-        Words.WriteTitle(console, snapshot.Name, DisplayText.OneLine($"{SnapshotKey.Describe(snapshot, key)}, {DisplayText.Count(table.RowCount, "version", "versions")}"));
-        table.WriteTo(console, marksChanges: true, HiddenInTables, toTheSecond: true);
-        return (int)ExitCode.Done;
 
-        async Task<bool> IsUnknownAsync()
-        {
-            await using var found = await database.ReadModelAsync(snapshot, versions, cancellation);
-            return !await found.ReadAsync(cancellation);
-        }
+        await using var database = await context.OpenReaderAsync(cancellation);
+        await using var rows = await history.ReadAsync(database, cancellation);
+        if (context.Format == OutputFormat.Table)
+            WriteTable(context, history, await ResultTable.ReadAsync(rows, cancellation));
+        else
+            await ResultOutput.WriteAsync(context, rows, cancellation);
+        return (int)ExitCode.Done;
     }
 
-    private static ModelDefinition FindSnapshot(PipelineDefinition pipeline, string name)
+    private static void WriteTable(VerbContext context, KeyHistory history, ResultTable table)
     {
-        var snapshots = pipeline.Models.Where(m => m.Body is SnapshotBody).ToList();
-        var matches = snapshots.Where(m => m.Name == name).ToList();
-        if (matches.Count == 0)
-            matches = [.. snapshots.Where(m => ((SnapshotBody)m.Body).Relation == name)];
-        return matches switch
-        {
-            [var only] => only,
-            [] when pipeline.Find(name) is not null => throw PipelineException.BadInput(
-                $"{name} keeps no history; use one of the snapshots: {string.Join(", ", snapshots.Select(s => s.Name))}."),
-            [] => throw PipelineException.BadInput(
-                $"There is no model '{name}'.{NearNames.Question(name, snapshots.Select(s => s.Name))} "
-                + $"The snapshots are: {string.Join(", ", snapshots.Select(s => s.Name))}."),
-            _ => throw PipelineException.BadInput(
-                $"Several snapshots follow {name}; name one: {string.Join(", ", matches.Select(s => s.Name))}."),
-        };
+        var console = Consoles.ForRows(context.Environment);
+        console.WriteLine();
+        Words.WriteTitle(console, history.Snapshot.Name, DisplayText.OneLine($"{history.Key}, {DisplayText.Count(table.RowCount, "version", "versions")}"));
+        table.WriteTo(console, marksChanges: true, HiddenInTables, toTheSecond: true);
     }
 }

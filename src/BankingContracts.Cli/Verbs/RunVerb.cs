@@ -1,5 +1,6 @@
 using BankingContracts.Cli.Progress;
 using BankingContracts.Cli.Rendering.Runs;
+using BankingContracts.Cli.Service;
 using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
 
@@ -12,6 +13,9 @@ internal static class RunVerb
     {
         context.CheckSelection();
         var engine = context.CreateEngine();
+        using var service = breaksLock ? null : await ServiceClient.FindAsync(engine.DatabaseFile, cancellation);
+        if (service is not null)
+            return await new ServedRun(context, service, engine.Description).RunAsync(cancellation);
         if (breaksLock)
             await context.Environment.Error.WriteLineAsync(await engine.BreakLockAsync(cancellation));
         var result = await ProgressDisplay.WatchAsync(context, "plan", observer =>

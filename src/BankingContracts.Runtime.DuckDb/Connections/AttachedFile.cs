@@ -43,7 +43,7 @@ internal static class AttachedFile
             Limit(session, settings);
             session.Execute($"attach {Sql.Text(file)} as {Catalog}{options}");
             session.Execute($"use {Catalog}");
-            session.Execute("set TimeZone = 'UTC'");
+            session.Execute("set global TimeZone = 'UTC'");
             session.Execute("set autoinstall_known_extensions = false");
             session.Execute(FaultyOptimizers.SwitchOff);
             return new OpenedFile(session, connection);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Errors;
 using BankingContracts.Runtime.DuckDb.Files;
@@ -7,6 +8,7 @@ using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Files;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.Sql.State;
 
 namespace BankingContracts.Runtime.DuckDb.Connections;
 
@@ -24,6 +26,8 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>The schemas in which plain model names are looked up; the layer with most readers is first.</summary>
     private static readonly string[] Layers = ["marts", "intermediate", "snapshots", "staging", "source"];
 
+    private static int _joined;
+
     private readonly string _path;
     private readonly EngineSettings _settings;
     private readonly DatabaseLease _lease;
@@ -40,7 +44,7 @@ internal sealed class DuckDbDatabase : IDisposable
             if (isReadOnly)
                 _file = AttachedFile.Open(settings, _path, " (read_only)", SpillDirectory.OfReader(_path));
             else
-                (_file, Notes) = _isLoading ? BeginLoad(settings) : OpenCleared(settings);
+                (_file, Notes) = _isLoading ? WritableFile.BeginLoad(settings) : WritableFile.OpenCleared(settings);
             if (around is not null)
                 _file = _file with { Session = new SqlSession(around(_file.Connection)) };
         }
@@ -51,8 +55,22 @@ internal sealed class DuckDbDatabase : IDisposable
         }
     }
 
+    /// <summary>A reader beside the writer of the same file in this process.</summary>
+    private DuckDbDatabase(EngineSettings settings, DatabaseLease lease, DuckDbSession connection)
+    {
+        (_path, _settings, _lease) = (settings.DatabasePath, settings, lease);
+        _file = new OpenedFile(new SqlSession(new SnapshotSession(connection, SqlState.LastRun(Sql, Catalog))), connection);
+        Scratch = string.Create(CultureInfo.InvariantCulture, $"reader_{Interlocked.Increment(ref _joined)}_");
+    }
+
     /// <summary>The open file.</summary>
     public OpenedFile File => _file;
+
+    /// <summary>Whether it reads beside the writer of the same file, and sees the commit before it was opened.</summary>
+    public bool IsPinned => Scratch.Length > 0;
+
+    /// <summary>What the names of schemas in memory begin with, which readers of one run have in common; empty for a file of its own.</summary>
+    public string Scratch { get; } = "";
 
     /// <summary>Takes the statements.</summary>
     public SqlSession Session => _file.Session;
@@ -63,16 +81,20 @@ internal sealed class DuckDbDatabase : IDisposable
     /// <summary>The database file.</summary>
     public string Path => _path;
 
-    /// <summary>Opens an existing file; nothing can be written through it.</summary>
+    /// <summary>
+    /// Opens an existing file; nothing can be written through it. While a run of this process has it open, the reader sees the last commit before it was
+    /// opened, whatever the run does meanwhile.
+    /// </summary>
     /// <exception cref="PipelineException">Locked, corrupt, or not a database of a pipeline.</exception>
     public static DuckDbDatabase OpenForReading(EngineSettings settings)
     {
         var path = settings.DatabasePath;
+        if (DatabaseLease.Join(path) is var (lease, connection))
+            return Joined(settings, lease, connection);
         var database = new DuckDbDatabase(settings, isReadOnly: true, DatabaseLease.ForReading(path));
         try
         {
-            if (database.Session.Scalar<long>($"select count(*) from duckdb_schemas() where schema_name = '{StateSchema}' and database_name = '{Catalog}'") == 0)
-                throw PipelineException.BadInput($"{path} holds no pipeline yet; run the pipeline first, or name another file with --database.");
+            RequirePipeline(database.Session, path);
             database.LookFirstIn(null);
             if (!settings.AllowsFiles)
             {
@@ -114,6 +136,8 @@ internal sealed class DuckDbDatabase : IDisposable
             foreach (var schema in Layers.Append(StateSchema))
                 database.Session.Execute($"create schema if not exists {schema}");
             database.LookFirstIn(null);
+            if (!database._isLoading)
+                database._lease.LetReadersIn(database._file.Connection);
             return database;
         }
         catch
@@ -229,6 +253,30 @@ internal sealed class DuckDbDatabase : IDisposable
         Session.Execute($"attach {Sql.Text(_path)} as {Catalog}");
         Session.Execute($"use {Catalog}");
         LookFirstIn(null);
+        _lease.LetReadersIn(_file.Connection);
+    }
+
+    private static void RequirePipeline(SqlSession session, string path)
+    {
+        if (session.Scalar<long>($"select count(*) from duckdb_schemas() where schema_name = '{StateSchema}' and database_name = '{Catalog}'") == 0)
+            throw PipelineException.BadInput($"{path} holds no pipeline yet; run the pipeline first, or name another file with --database.");
+    }
+
+    /// <summary>The settings are those of the run. What a query may do is checked before; and the run sees to what the engine may reach.</summary>
+    private static DuckDbDatabase Joined(EngineSettings settings, DatabaseLease lease, DuckDbSession connection)
+    {
+        var database = new DuckDbDatabase(settings, lease, connection);
+        try
+        {
+            RequirePipeline(new SqlSession(connection), settings.DatabasePath);
+            database.LookFirstIn(null);
+            return database;
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Moves the log into the file. If this fails, for example because the disk is full, the data is safe in the log: the next run moves it.</summary>
@@ -241,51 +289,6 @@ internal sealed class DuckDbDatabase : IDisposable
         catch (DbException e) when (DuckDbErrors.OnRunning(_path, e) is { } explained)
         {
             CheckpointFault = explained;
-        }
-    }
-
-    /// <summary>Begins the file of a first load. Nothing is left from an earlier first load, or from an earlier database with this name.</summary>
-    private static (OpenedFile File, IReadOnlyList<string> Notes) BeginLoad(EngineSettings settings)
-    {
-        var path = settings.DatabasePath;
-        if (LoadingFile.LockOn(path) is { } locked)
-            throw locked;
-        var leftovers = new Leftovers(path);
-        leftovers.RemoveLoading();
-
-        // A file that is being loaded is never recovered, so it needs no log. From here on its lock keeps other first loads away.
-        var file = AttachedFile.Open(settings, LoadingFile.Of(path), " (recovery_mode no_wal_writes)", SpillDirectory.OfWriter(path));
-        try
-        {
-            leftovers.RemoveLogs();
-            leftovers.RemoveSpilled();
-            return (file, leftovers.Notes);
-        }
-        catch
-        {
-            file.Session.Dispose();
-            LoadingFile.Remove(path);
-            throw;
-        }
-    }
-
-    /// <summary>Opens a database for writing. Beside it there is only its own log.</summary>
-    private static (OpenedFile File, IReadOnlyList<string> Notes) OpenCleared(EngineSettings settings)
-    {
-        var path = settings.DatabasePath;
-        var file = AttachedFile.Open(settings, path, "", SpillDirectory.OfWriter(path));
-        try
-        {
-            var leftovers = new Leftovers(path);
-            if (LoadingFile.LockOn(path) is null)
-                leftovers.RemoveLoading();
-            leftovers.RemoveSpilled();
-            return (file, leftovers.Notes);
-        }
-        catch
-        {
-            file.Session.Dispose();
-            throw;
         }
     }
 }

@@ -23,11 +23,14 @@ internal sealed class DuckDbSession(DuckDBConnection connection) : IBulkSession,
     }
 
     /// <summary>A session of its own on the same database, beside the transaction of this one.</summary>
-    public SqlSession Beside()
+    public SqlSession Beside() => new(Duplicate());
+
+    /// <summary>A connection of its own to the same database, beside the transaction of this one.</summary>
+    public DuckDbSession Duplicate()
     {
         var other = connection.Duplicate();
         other.Open();
-        return new SqlSession(new DuckDbSession(other));
+        return new DuckDbSession(other);
     }
 
     /// <inheritdoc/>

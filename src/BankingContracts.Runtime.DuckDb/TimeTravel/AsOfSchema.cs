@@ -29,7 +29,7 @@ internal sealed class AsOfSchema
     /// <param name="at">A run's timestamp, or any before the first.</param>
     public AsOfSchema(DuckDbDatabase database, PipelineDefinition pipeline, RowsAsOf rows, string name, DateTime at)
     {
-        (_database, _pipeline, _rows, _at, _name) = (database, pipeline, rows, at, "memory." + name);
+        (_database, _pipeline, _rows, _at, _name) = (database, pipeline, rows, at, $"memory.{database.Scratch}{name}");
         database.Session.Execute($"create schema {_name}");
         LookHereFirst();
     }
@@ -66,7 +66,7 @@ internal sealed class AsOfSchema
     public void Drop()
     {
         _database.LookFirstIn(null);
-        _database.Session.Execute($"drop schema {_name} cascade");
+        _database.Session.Execute($"drop schema if exists {_name} cascade");
     }
 
     private void AddUpstreams(ModelDefinition model)

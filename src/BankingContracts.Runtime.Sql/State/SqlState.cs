@@ -17,6 +17,11 @@ public sealed class SqlState(SqlSession session, SqlDialect sql, IStateTables? t
     /// <summary>The tables of the state.</summary>
     public static IReadOnlyList<StoredTable> Tables(SqlDialect sql) => [.. new StateTables(sql).All, RaggedRows.Of(sql)];
 
+    /// <summary>A query for the id of the last committed run in a database whose tables of the state exist; empty before the first.</summary>
+    /// <param name="sql">The dialect.</param>
+    /// <param name="catalog">The catalog of the database.</param>
+    public static string LastRun(SqlDialect sql, string catalog) => $"select coalesce(max(run_id), '') from {catalog}.{sql.Table(new StateTables(sql).Runs)}";
+
     /// <summary>Reads the state as <paramref name="pipeline"/> understands it; empty in a database without a committed run.</summary>
     /// <exception cref="PipelineException">A later version of the program wrote the database.</exception>
     public Task<PipelineState> ReadAsync(PipelineDefinition pipeline) => Store.ReadAsync(pipeline);

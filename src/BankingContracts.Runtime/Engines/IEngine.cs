@@ -9,6 +9,14 @@ public interface IEngine
     /// <summary>Its name for users, with the database, for example <c>DuckDB data/duckdb/banking.duckdb</c>.</summary>
     string Description { get; }
 
+    /// <summary>The full path of the database; null where it is no file.</summary>
+    string? DatabaseFile => null;
+
+    /// <summary>
+    /// Whether a run cannot begin while a reader is open, except a reader that a run of the same process let in: such a reader keeps only the next run away.
+    /// </summary>
+    bool ReadersKeepRunsAway => false;
+
     /// <summary>Whether there is a database yet.</summary>
     /// <exception cref="PipelineException">The engine cannot be asked.</exception>
     Task<bool> ExistsAsync(CancellationToken cancellation);

@@ -9,6 +9,9 @@ namespace BankingContracts.Runtime.Engines;
 /// <summary>A database opened for reading.</summary>
 public interface IEngineReader : IAsyncDisposable
 {
+    /// <summary>Whether it sees the commit before it was opened, whatever is committed later. If not, nothing can be committed while it is open, except by itself.</summary>
+    bool IsPinned => true;
+
     /// <summary>The pipeline's state; empty if the database has none.</summary>
     Task<PipelineState> ReadStateAsync(CancellationToken cancellation);
 

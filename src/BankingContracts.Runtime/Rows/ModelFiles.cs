@@ -43,7 +43,7 @@ public static class ModelFiles
         for (var hasMore = await rows.ReadAsync(); hasMore;)
         {
             var size = 0;
-            var group = new ParquetFieldWriter(model, ParquetRows.RowGroupSize);
+            var group = new ParquetFieldWriter(model.Columns, ParquetRows.RowGroupSize);
             for (; hasMore && size < ParquetRows.RowGroupSize; size++, hasMore = await rows.ReadAsync())
             {
                 for (var i = 0; i < model.Columns.Count; i++)

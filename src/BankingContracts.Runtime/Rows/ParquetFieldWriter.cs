@@ -5,10 +5,10 @@ using Parquet.Schema;
 namespace BankingContracts.Runtime.Rows;
 
 /// <summary>Collects the rows of a row group by column.</summary>
-internal sealed class ParquetFieldWriter(ModelDefinition model, int rows) : IFieldWriter
+internal sealed class ParquetFieldWriter(IReadOnlyList<ColumnDefinition> columns, int rows) : IFieldWriter
 {
-    private readonly FieldType[] _types = [.. model.Columns.Select(static c => FieldTypes.Of(c.Type.Kind))];
-    private readonly Array[] _columns = [.. model.Columns.Select(c => FieldTypes.Of(c.Type.Kind).Allocate(rows))];
+    private readonly FieldType[] _types = [.. columns.Select(static c => FieldTypes.Of(c.Type.Kind))];
+    private readonly Array[] _columns = [.. columns.Select(c => FieldTypes.Of(c.Type.Kind).Allocate(rows))];
     private int _row;
 
     /// <summary>Ends the row. The next row begins.</summary>
@@ -42,5 +42,5 @@ internal sealed class ParquetFieldWriter(ModelDefinition model, int rows) : IFie
     public void Put(int index, DateTime? value) => Put(index, value, FieldTypes.Timestamp);
 
     private void Put<T>(int index, T? value, ValueFieldType<T> type)
-        where T : struct => ((T?[])_columns[index])[_row] = value is { } v ? type.ToParquet(v, model.Columns[index]) : null;
+        where T : struct => ((T?[])_columns[index])[_row] = value is { } v ? type.ToParquet(v, columns[index]) : null;
 }

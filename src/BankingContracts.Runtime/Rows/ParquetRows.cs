@@ -52,7 +52,7 @@ public static class ParquetRows
         await using var writer = await ParquetWriter.CreateAsync(schema, stream, Options, append: false, cancellation);
         foreach (var chunk in rows.Chunk(RowGroupSize))
         {
-            var fields = new ParquetFieldWriter(T.Model, chunk.Length);
+            var fields = new ParquetFieldWriter(T.Model.Columns, chunk.Length);
             foreach (var row in chunk)
             {
                 row.Write(fields);

@@ -15,14 +15,16 @@ internal sealed class RightRequirement(Right right) : IAuthorizationRequirement
     public Right Right { get; } = right;
 }
 
-/// <summary>Decides on the requirement.</summary>
+/// <summary>Decides on the requirement. Who has the token of the service, as the command line of its own user does, has every right.</summary>
+/// <param name="token">The token.</param>
 /// <param name="schemes">The application's ways to sign in; null where it has none.</param>
-internal sealed class RightHandler(IAuthenticationSchemeProvider? schemes = null) : AuthorizationHandler<RightRequirement>
+internal sealed class RightHandler(ServiceToken token, IAuthenticationSchemeProvider? schemes = null) : AuthorizationHandler<RightRequirement>
 {
     /// <inheritdoc/>
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, RightRequirement requirement)
     {
-        if (context.User.HasClaim(RightClaims.Type, RightClaims.Word(requirement.Right)) || (context.Resource is HttpContext http && IsLocal(http.Connection) && !await KnowsUsersAsync()))
+        if (context.User.HasClaim(RightClaims.Type, RightClaims.Word(requirement.Right))
+            || (context.Resource is HttpContext http && (token.IsOf(http.Request) || (IsLocal(http.Connection) && !await KnowsUsersAsync()))))
             context.Succeed(requirement);
     }
 

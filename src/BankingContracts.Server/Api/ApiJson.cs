@@ -9,6 +9,8 @@ namespace BankingContracts.Server.Api;
 [JsonSerializable(typeof(RunDetails))]
 [JsonSerializable(typeof(RunView))]
 [JsonSerializable(typeof(RunScope))]
+[JsonSerializable(typeof(AskedQuery))]
+[JsonSerializable(typeof(IReadOnlyList<FreshnessView>))]
 [JsonSerializable(typeof(IReadOnlyList<ScheduleView>))]
 [JsonSerializable(typeof(BackfillRequest))]
 [JsonSerializable(typeof(BackfillDetails))]

@@ -1,8 +1,10 @@
 using BankingContracts.Server.Access;
+using BankingContracts.Server.Address;
 using BankingContracts.Server.Alerts;
 using BankingContracts.Server.Api;
 using BankingContracts.Server.Pages;
 using BankingContracts.Server.Queue;
+using BankingContracts.Server.Readers;
 using BankingContracts.Server.Scheduling;
 using BankingContracts.Server.Settings;
 using BankingContracts.Server.Store;
@@ -40,6 +42,8 @@ public static class BankingContractsServer
         services.AddSingleton<RunRecords>();
         services.AddSingleton<OldRuns>();
         services.AddSingleton<RunFeed>();
+        services.AddSingleton<DatabaseReaders>();
+        services.AddSingleton<DatabaseQueries>();
         services.AddSingleton<RunImport>();
         services.AddSingleton<KnownState>();
         services.AddSingleton<DryRun>();
@@ -58,6 +62,10 @@ public static class BankingContractsServer
         services.AddSingleton<AlertBoard>();
         services.AddSingleton(s => new StoreJournal(
             store, new SpoolFile(Path.Combine(options.Folder, SpoolName)), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<StoreJournal>>()));
+        services.AddSingleton<ServiceToken>();
+        services.AddSingleton<ServicePath>();
+        services.AddSingleton<KeptResults>();
+        services.AddHostedService<AddressKeeper>();
         services.AddHostedService<StoreKeeper>();
         services.AddHostedService<RunWorker>();
         services.AddHostedService<StoreCleaner>();
@@ -88,11 +96,15 @@ public static class BankingContractsServer
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(path);
         var group = endpoints.MapGroup(path).AddEndpointFilter<RequestGuard>().WithMetadata(new RequestSizeLimitAttribute(RequestLimits.Usual.BodyBytes));
+        endpoints.ServiceProvider.GetRequiredService<ServicePath>().Value = path;
+        AddressApi.Map(group.MapGroup("/service"));
         HealthApi.Map(group);
         RunsApi.Map(group.MapGroup("/api/v1"));
         SchedulesApi.Map(group.MapGroup("/api/v1"));
         BackfillsApi.Map(group.MapGroup("/api/v1"));
         AlertsApi.Map(group.MapGroup("/api/v1"));
+        FreshnessApi.Map(group.MapGroup("/api/v1"));
+        QueryApi.Map(group.MapGroup("/api/v1"));
         PageRoutes.Map(group, path);
         return group;
     }

@@ -37,6 +37,7 @@ internal sealed partial class PageRoutes
         var pages = new PageRoutes(root);
         Assets.Map(group);
         EventStream.Map(group);
+        QueryRoutes.Map(group, root);
         group.MapGet("/", pages.OverviewAsync).Demands(Right.View);
         group.MapGet("/runs", pages.RunsAsync).Demands(Right.View);
         group.MapGet("/runs/{id}", pages.RunAsync).Demands(Right.View);

@@ -1,12 +1,13 @@
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.State;
+using BankingContracts.Server.Readers;
 using BankingContracts.Server.Settings;
 using BankingContracts.Server.Store;
 
 namespace BankingContracts.Server.Queue;
 
 /// <summary>The pipeline's state as it was read last: pages do not open the database, and show something while a run uses it.</summary>
-internal sealed class KnownState(ServerOptions options, RunImport import)
+internal sealed class KnownState(ServerOptions options, DatabaseReaders readers, RunImport import)
 {
     private volatile PipelineState _state = PipelineState.Empty;
 
@@ -20,9 +21,14 @@ internal sealed class KnownState(ServerOptions options, RunImport import)
         {
             if (!await options.Engine.ExistsAsync(cancellation))
                 return;
-            await using var database = await options.Engine.OpenReaderAsync(options.Pipeline, cancellation);
-            _state = await database.ReadStateAsync(cancellation);
-            await import.ImportAsync(database, cancellation);
+            await readers.ReadAsync(
+                async database =>
+                {
+                    _state = await database.ReadStateAsync(cancellation);
+                    await import.ImportAsync(database, cancellation);
+                    return true;
+                },
+                cancellation);
         }
         catch (Exception e) when (e is PipelineException || StoreJournal.IsOutage(e))
         {

@@ -97,7 +97,9 @@ internal sealed class ScheduleBook
         return new Dictionary<string, KnownSchedule>();
     }
 
-    private static TimeZoneInfo ZoneOf(ScheduleDefinition schedule) => TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out var zone)
+    /// <summary>The time zone of a schedule.</summary>
+    /// <exception cref="PipelineException">This machine does not know it.</exception>
+    public static TimeZoneInfo ZoneOf(ScheduleDefinition schedule) => TimeZoneInfo.TryFindSystemTimeZoneById(schedule.TimeZone, out var zone)
         ? zone
         : throw PipelineException.BadInput($"The schedule {schedule.Name} is in the time zone {schedule.TimeZone}, which this machine does not know; install its time zones (the package tzdata).");
 

@@ -2,8 +2,10 @@ using BankingContracts.Runtime;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Reporting;
+using BankingContracts.Server.Address;
 using BankingContracts.Server.Alerts;
 using BankingContracts.Server.Queue;
+using BankingContracts.Server.Readers;
 using BankingContracts.Server.Runs;
 using BankingContracts.Server.Scheduling;
 using BankingContracts.Server.Settings;
@@ -15,7 +17,7 @@ namespace BankingContracts.Server.Work;
 
 /// <summary>Runs what the queue holds.</summary>
 internal sealed partial class RunWorker(
-    ServerOptions options, RunQueue queue, KnownState state, Successors successors, AlertBook alerts, StoreJournal journal, RunFeed feed, TimeProvider clock, ILogger<RunWorker> log) : BackgroundService
+    ServerOptions options, DatabaseReaders readers, KeptResults results, RunQueue queue, KnownState state, Successors successors, AlertBook alerts, StoreJournal journal, RunFeed feed, TimeProvider clock, ILogger<RunWorker> log) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -39,8 +41,10 @@ internal sealed partial class RunWorker(
         try
         {
             // The run's own work does not keep the threads that answer requests.
-            result = await Task.Run(() => new PipelineRunner(options.Pipeline, options.Engine, recorder, clock).RunAsync(run.Scope.Of(options.Run) with { RunId = run.Id }, stop), CancellationToken.None);
+            result = await Task.Run(() => new PipelineRunner(options.Pipeline, readers.ForRuns, recorder, clock).RunAsync(run.Scope.Of(options.Run) with { RunId = run.Id }, stop), CancellationToken.None);
             ended = Ended(run, result);
+            if (run.Cause == RunCause.CommandLine)
+                results.Keep(result);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -26,7 +26,7 @@
   }
 
   function soon() {
-    if (!isWaiting) {
+    if (!isWaiting && document.querySelector("[data-live]")) {
       isWaiting = true;
       setTimeout(() => refresh().catch(() => {}), 400);
     }

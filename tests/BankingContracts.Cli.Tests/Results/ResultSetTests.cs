@@ -1,6 +1,6 @@
 using System.Numerics;
-using BankingContracts.Cli.Results;
 using BankingContracts.Cli.Tests.Samples;
+using BankingContracts.Runtime.Results;
 
 namespace BankingContracts.Cli.Tests.Results;
 

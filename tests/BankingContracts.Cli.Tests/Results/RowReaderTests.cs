@@ -1,5 +1,5 @@
-using BankingContracts.Cli.Results;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Results;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Cli.Tests.Results;

@@ -43,7 +43,20 @@ public sealed class DatabaseLeaseTests : IDisposable
         }
 
         await using var run = await RunAsync();
-        await Assert.ThrowsAsync<PipelineException>(ReaderAsync);
+    }
+
+    [Fact]
+    public async Task ARunIsRefusedWhileReadersOfTheOneBeforeGoOn()
+    {
+        await CommitAsync();
+        var run = await RunAsync();
+        var reader = await ReaderAsync();
+        await run.DisposeAsync();
+
+        await Assert.ThrowsAsync<PipelineException>(() => RunAsync());
+        await using (await ReaderAsync())
+            await reader.DisposeAsync();
+        await using var next = await RunAsync();
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using BankingContracts.Cli.Lineage;
 using BankingContracts.Cli.Session;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Reporting;
+using BankingContracts.Runtime.Results;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering.Lineage;

@@ -5,6 +5,7 @@ using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Reporting;
+using BankingContracts.Runtime.Results;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering.Plans;

@@ -1,11 +1,12 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
+using System.Text;
 using BankingContracts.Cli.Session;
 using BankingContracts.Cli.Wording;
-using BankingContracts.Runtime.Reporting;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Reporting;
+using BankingContracts.Runtime.Results;
 
 namespace BankingContracts.Cli.Rendering.Runs;
 

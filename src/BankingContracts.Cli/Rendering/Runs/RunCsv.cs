@@ -3,6 +3,7 @@ using System.Text;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Runtime.Outcomes;
+using BankingContracts.Runtime.Results;
 
 namespace BankingContracts.Cli.Rendering.Runs;
 

@@ -1,14 +1,12 @@
 using System.Collections;
 using System.Globalization;
 using System.Numerics;
-using BankingContracts.Cli.Rendering;
-using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Reporting;
 
-namespace BankingContracts.Cli.Results;
+namespace BankingContracts.Runtime.Results;
 
 /// <summary>Values of a query's result as text: invariant, exact, timestamps as ISO 8601 UTC.</summary>
-internal static class ValueText
+public static class ValueText
 {
     /// <summary>The value in CSV and JSON; null for NULL.</summary>
     public static string? Of(object? value) => value switch
@@ -30,9 +28,6 @@ internal static class ValueText
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
-
-    /// <summary>The value in a table: timestamps with a space and only the decimals that they have.</summary>
-    public static string? Shown(object? value) => value is DateTime timestamp ? DisplayText.Timestamp(timestamp) : Of(value);
 
     /// <summary>Whether values of <paramref name="type"/> are numbers.</summary>
     public static bool IsNumber(Type type) =>

@@ -1,12 +1,11 @@
 using System.Data.Common;
 using System.Text;
-using BankingContracts.Cli.Rendering;
 using BankingContracts.Runtime.Reporting;
 
-namespace BankingContracts.Cli.Results;
+namespace BankingContracts.Runtime.Results;
 
 /// <summary>Streams the rows of a query to a writer, however many there are.</summary>
-internal static class ResultSet
+public static class ResultSet
 {
     // Written in pieces: a writer over a console flushes after every call.
     private const int PieceLength = 64 * 1024;

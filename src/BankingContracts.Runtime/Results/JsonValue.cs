@@ -1,14 +1,14 @@
 using System.Collections;
 using System.Numerics;
 using System.Text.Json;
-using BankingContracts.Cli.Rendering;
 using BankingContracts.Runtime.Reporting;
 
-namespace BankingContracts.Cli.Results;
+namespace BankingContracts.Runtime.Results;
 
 /// <summary>Values of a query's result as JSON: integers as numbers, decimals as text, lists and structs as arrays and objects.</summary>
-internal static class JsonValue
+public static class JsonValue
 {
+    /// <summary>Writes a value of a row.</summary>
     public static void Write(Utf8JsonWriter json, object? value)
     {
         switch (value)

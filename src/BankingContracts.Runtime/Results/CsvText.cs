@@ -1,12 +1,12 @@
 using System.Buffers;
 using System.Text;
 
-namespace BankingContracts.Cli.Rendering;
+namespace BankingContracts.Runtime.Results;
 
 /// <summary>
 /// RFC 4180 rows, except that lines end in LF, which pipes on every system can read. NULL is an empty field, the empty text is "".
 /// </summary>
-internal static class CsvText
+public static class CsvText
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
 

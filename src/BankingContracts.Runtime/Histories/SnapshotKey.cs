@@ -1,8 +1,7 @@
-using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Rows;
 
-namespace BankingContracts.Cli.Verbs;
+namespace BankingContracts.Runtime.Histories;
 
 /// <summary>A key of a snapshot as a user wrote it, turned into literals.</summary>
 internal static class SnapshotKey

@@ -1,16 +1,16 @@
 using System.Data;
 using System.Data.Common;
-using BankingContracts.Runtime;
 using BankingContracts.Runtime.Reporting;
 
-namespace BankingContracts.Cli.Results;
+namespace BankingContracts.Runtime.Results;
 
 /// <summary>Reads the rows of a query exactly: decimals with all their places, NULL as null.</summary>
-internal sealed class RowReader
+public sealed class RowReader
 {
     private readonly DbDataReader _rows;
     private readonly int?[] _scales;
 
+    /// <summary>Over the rows of a query, before the first one.</summary>
     public RowReader(DbDataReader rows)
     {
         _rows = rows;
@@ -25,10 +25,15 @@ internal sealed class RowReader
     /// <summary>The column names, a repeated one with a number: a JSON object has each name once.</summary>
     public IReadOnlyList<string> UniqueNames { get; }
 
+    /// <summary>Goes to the next row.</summary>
+    /// <returns>Whether there is one.</returns>
     public Task<bool> ReadAsync(CancellationToken cancellation) => _rows.ReadAsync(cancellation);
 
     /// <summary>Whether a column holds numbers.</summary>
     public bool IsNumber(int column) => ValueText.IsNumber(_rows.GetFieldType(column));
+
+    /// <summary>The places of a column of decimals; null where the engine does not say it.</summary>
+    public int? Scale(int column) => _scales[column];
 
     /// <summary>A field of the current row; null for NULL.</summary>
     /// <exception cref="PipelineException">.NET has no such value.</exception>

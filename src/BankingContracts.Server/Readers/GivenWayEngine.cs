@@ -1,0 +1,43 @@
+using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.State;
+
+namespace BankingContracts.Server.Readers;
+
+/// <summary>An engine whose runs begin when the readers of this service have given way.</summary>
+/// <param name="engine">The engine.</param>
+/// <param name="readers">The readers.</param>
+internal sealed class GivenWayEngine(IEngine engine, DatabaseReaders readers) : IEngine
+{
+    /// <inheritdoc/>
+    public string Description => engine.Description;
+
+    /// <inheritdoc/>
+    public string? DatabaseFile => engine.DatabaseFile;
+
+    /// <inheritdoc/>
+    public bool ReadersKeepRunsAway => engine.ReadersKeepRunsAway;
+
+    /// <inheritdoc/>
+    public Task<bool> ExistsAsync(CancellationToken cancellation) => engine.ExistsAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<EngineCheck>> DiagnoseAsync(CancellationToken cancellation) => engine.DiagnoseAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task<string> BreakLockAsync(CancellationToken cancellation) => engine.BreakLockAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation) => engine.OpenReaderAsync(pipeline, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation) =>
+        readers.WithoutReadersAsync(() => engine.OpenRunAsync(pipeline, runAt, cancellation), cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RetiredModel>> FindRetiredAsync(PipelineDefinition pipeline, CancellationToken cancellation) => engine.FindRetiredAsync(pipeline, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RetiredModel>> PruneAsync(PipelineDefinition pipeline, IReadOnlyCollection<string> models, CancellationToken cancellation) =>
+        readers.WithoutReadersAsync(() => engine.PruneAsync(pipeline, models, cancellation), cancellation);
+}
