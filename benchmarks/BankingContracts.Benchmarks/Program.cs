@@ -3,6 +3,7 @@ using BankingContracts.Benchmarks;
 using BankingContracts.Benchmarks.Cases;
 using BankingContracts.Benchmarks.Compilation;
 using BankingContracts.Benchmarks.Script;
+using BankingContracts.Benchmarks.Service;
 using BankingContracts.Benchmarks.Spark;
 
 try
@@ -21,6 +22,9 @@ try
         case ["spark", .. var options]:
             await SparkBenchmark.RunAsync(BenchmarkOptions.Parse(options));
             return 0;
+        case ["service", .. var options]:
+            await ServiceBenchmark.RunAsync(BenchmarkOptions.Parse(options));
+            return 0;
         case ["run", .. var options]:
             await BenchmarkRun.RunAsync(BenchmarkOptions.Parse(options));
             return 0;
@@ -31,5 +35,5 @@ catch (FormatException e)
     Console.Error.WriteLine(e.Message);
 }
 
-Console.Error.WriteLine("run | compile | spark " + BenchmarkOptions.Usage);
+Console.Error.WriteLine("run | compile | spark | service " + BenchmarkOptions.Usage);
 return 2;

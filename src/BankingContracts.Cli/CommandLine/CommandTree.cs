@@ -235,15 +235,16 @@ internal sealed class CommandTree
     private Command Serve()
     {
         var verb = Verb("serve", "Operate the pipeline as a service: a queue of runs, pages and an API, until it is stopped.",
-            (context, parsed, cancellation) => ServeVerb.ExecuteAsync(context, parsed.GetValue(_options.Urls) ?? [], cancellation));
+            (context, parsed, cancellation) => ServeVerb.ExecuteAsync(context, parsed.GetValue(_options.Urls) ?? [], parsed.GetValue(_options.Demo), cancellation));
         verb.Add(_options.Urls);
+        verb.Add(_options.Demo);
         verb.Add(_options.Store);
         verb.Add(_options.Input);
         verb.Add(_options.Output);
         verb.Add(_options.Reports);
         verb.Add(_options.Wait);
         _examples[verb] = new(
-            ["serve", "serve --urls http://127.0.0.1:8080", "serve --store \"Host=db;Database=pipeline;Username=pipeline\""],
+            ["serve", "serve --demo", "serve --urls http://127.0.0.1:8080", "serve --store \"Host=db;Database=pipeline;Username=pipeline\""],
             "The pages are at the address that it prints, the API is below /api/v1. Ctrl-C stops it; a run that is under way is queued again when it starts next.");
         return verb;
     }

@@ -96,6 +96,8 @@ internal sealed class ProgramOptions
         AllowMultipleArgumentsPerToken = true,
     };
 
+    public Option<bool> Demo { get; } = Switch("--demo", "Show the sample with three weeks of made-up days, in a folder of its own below SERVER_FOLDER.");
+
     public Option<string?> Store { get; } = Text(
         "--store", "FILE|CONNECTION", "Where the service keeps its own records: a file of SQLite, or a connection string of PostgreSQL. [default: data/service/service.sqlite]");
 

@@ -113,15 +113,20 @@ internal sealed class VerbContext
 
     /// <summary>The engine that the configuration names.</summary>
     /// <exception cref="PipelineException">There is no engine with that name.</exception>
-    public IEngine CreateEngine()
+    public IEngine CreateEngine() => CreateEngine(Settings.DatabaseType, Settings.DatabasePath);
+
+    /// <summary>An engine over a database.</summary>
+    /// <param name="name">The value of DATABASE_TYPE for the engine.</param>
+    /// <param name="path">The database.</param>
+    /// <exception cref="PipelineException">There is no engine with that name.</exception>
+    public IEngine CreateEngine(string name, string path)
     {
-        var name = Settings.DatabaseType;
         var provider = Engines.FirstOrDefault(e => e.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? throw PipelineException.BadInput(
                 $"DATABASE_TYPE is '{name}', but this program has no engine with that name; set it to {string.Join(" or ", Engines.Select(e => e.Name))}.");
         try
         {
-            return provider.Create(new EngineSettings(Settings.DatabasePath, Settings.MemoryLimit, Settings.Threads, AllowsFiles) { Values = Settings.Of(provider.Settings) });
+            return provider.Create(new EngineSettings(path, Settings.MemoryLimit, Settings.Threads, AllowsFiles) { Values = Settings.Of(provider.Settings) });
         }
         catch (PipelineException e) when (Settings.Misspelt.Where(m => provider.Settings.Any(s => s.Variable == m.Meant)).ToList() is { Count: > 0 } misspelt)
         {

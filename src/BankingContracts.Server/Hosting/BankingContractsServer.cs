@@ -2,7 +2,10 @@ using BankingContracts.Server.Access;
 using BankingContracts.Server.Address;
 using BankingContracts.Server.Alerts;
 using BankingContracts.Server.Api;
+using BankingContracts.Server.Arrivals;
 using BankingContracts.Server.Pages;
+using BankingContracts.Server.Quality;
+using BankingContracts.Server.Quarantine;
 using BankingContracts.Server.Queue;
 using BankingContracts.Server.Readers;
 using BankingContracts.Server.Scheduling;
@@ -72,6 +75,11 @@ public static class BankingContractsServer
         services.AddHostedService<Scheduler>();
         services.AddHostedService<LateWatch>();
         services.AddHostedService<AlertDispatch>();
+        services.AddSingleton<FileRecords>();
+        services.AddSingleton<QualityHistory>();
+        services.AddSingleton<QuarantineRows>();
+        services.AddSingleton<FailingRowsFile>();
+        services.AddSingleton<ExpectedFiles>();
         services.AddSingleton<PageFrames>();
         services.AddSingleton<StreamLimit>();
         services.AddSingleton<KeyRecords>();
@@ -106,6 +114,9 @@ public static class BankingContractsServer
         FreshnessApi.Map(group.MapGroup("/api/v1"));
         QueryApi.Map(group.MapGroup("/api/v1"));
         PageRoutes.Map(group, path);
+        QualityRoutes.Map(group, path);
+        QuarantineRoutes.Map(group, path);
+        FileRoutes.Map(group, path);
         return group;
     }
 }

@@ -86,7 +86,7 @@ internal sealed partial class PageRoutes
                 if (from is null || to is null)
                     throw PipelineException.BadInput("A backfill needs a first and a last day; fill in both.");
                 var backfill = await backfills.BeginAsync(from.Value, to.Value, ScopeOf(context.Request), Requester.Of(context, By));
-                return new SeeOther($"{context.Request.PathBase}{_root}/backfills/{Uri.EscapeDataString(backfill.Id)}");
+                return new SeeOther($"{context.Request.PathBase}{Root}/backfills/{Uri.EscapeDataString(backfill.Id)}");
             }
             catch (PipelineException e)
             {
@@ -115,7 +115,7 @@ internal sealed partial class PageRoutes
             try
             {
                 await backfills.ContinueAsync(id, Requester.Of(context, By), cancellation);
-                return new SeeOther($"{context.Request.PathBase}{_root}/backfills/{Uri.EscapeDataString(id)}");
+                return new SeeOther($"{context.Request.PathBase}{Root}/backfills/{Uri.EscapeDataString(id)}");
             }
             catch (PipelineException e)
             {

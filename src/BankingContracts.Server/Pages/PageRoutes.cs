@@ -11,23 +11,26 @@ using BankingContracts.Server.Settings;
 using BankingContracts.Server.Store;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BankingContracts.Server.Pages;
 
 /// <summary>The addresses of the pages. A page gets its data here, and only shows it.</summary>
-internal sealed partial class PageRoutes
+internal sealed partial class PageRoutes : Routes
 {
     private const string By = "a person on a page";
     private const int RunsOnOverview = 30;
 
-    private readonly string _root;
+    private static readonly Dictionary<string, RunOrder> RunColumns = new(StringComparer.Ordinal)
+    {
+        ["requested"] = RunOrder.Requested, ["took"] = RunOrder.Took, ["changed"] = RunOrder.Changed, ["state"] = RunOrder.State,
+    };
 
-    private PageRoutes(string root) => _root = root;
+    private PageRoutes(string root)
+        : base(root)
+    {
+    }
 
     /// <summary>Maps them.</summary>
     /// <param name="group">Where.</param>
@@ -64,26 +67,34 @@ internal sealed partial class PageRoutes
         return Page<OverviewPage>(new() { ["Frame"] = frame, ["Ended"] = ended, ["Report"] = report });
     }
 
-    private async Task<IResult> RunsAsync(HttpContext context, RunRecords runs, string? state, int? offset, CancellationToken cancellation)
+    private async Task<IResult> RunsAsync(HttpContext context, ServerOptions options, RunRecords runs, CancellationToken cancellation)
     {
         var frame = await FrameAsync(context, "runs");
-        var word = state is not null && RunWords.State(state) is not null ? state : null;
-        var filter = new RunFilter(RunsPage.PageSize, Math.Max(0, offset ?? 0)) { State = word is null ? null : RunWords.State(word) };
+        var view = TableView.Of(context.Request, frame.Link("/runs"), RunColumns.Keys, "-requested", "state", "schedule", "q");
+        var filter = new RunFilter(TableView.PageSize, view.Offset)
+        {
+            State = view.Filter("state") is { } state ? RunWords.State(state) : null,
+            Schedule = view.Filter("schedule"),
+            Text = view.Filter("q"),
+            Order = RunColumns[view.Sort],
+            IsDescending = view.IsDescending,
+        };
         return Page<RunsPage>(new()
         {
             ["Frame"] = frame,
+            ["View"] = view,
             ["Runs"] = await ReadAsync(frame, async () => await runs.ListAsync(filter, cancellation), []),
             ["Total"] = await ReadAsync(frame, async () => await runs.CountAsync(filter, cancellation), 0L),
-            ["Offset"] = filter.Offset,
-            ["State"] = word,
+            ["Schedules"] = options.Pipeline.Schedules.Select(s => s.Name).ToList(),
         });
     }
 
-    private async Task<IResult> RunAsync(HttpContext context, RunRecords runs, AlertRecords alerts, string id, CancellationToken cancellation)
+    private async Task<IResult> RunAsync(HttpContext context, ServerOptions options, RunRecords runs, FileRecords files, AlertRecords alerts, string id, CancellationToken cancellation)
     {
         var frame = await FrameAsync(context, "runs");
         if (await ReadAsync(frame, async () => await runs.FindAsync(id, cancellation), null) is not { } run)
             return await MissingAsync(context, "No such run", "There is no run with this id.");
+        var report = await runs.ReportAsync(id, cancellation) is { } text ? QualityReport.Parse(text) : null;
         return Page<RunPage>(new()
         {
             ["Frame"] = frame,
@@ -91,7 +102,9 @@ internal sealed partial class PageRoutes
             ["Next"] = await runs.AfterAsync(id, cancellation),
             ["Stages"] = await runs.StagesAsync(id, cancellation),
             ["Alerts"] = await alerts.ListAsync(new(AlertsPage.PageSize) { RunId = id }, cancellation),
-            ["Report"] = await runs.ReportAsync(id, cancellation) is { } report ? QualityReport.Parse(report) : null,
+            ["Report"] = report,
+            ["Files"] = await files.ListAsync(new(RunPage.MostFiles) { RunId = id }, cancellation),
+            ["Flows"] = report is null ? [] : FlowPicture.Of(options.Pipeline, report),
         });
     }
 
@@ -114,7 +127,7 @@ internal sealed partial class PageRoutes
         context,
         antiforgery,
         async () => await board.PauseAsync(name, isPaused)
-            ? new SeeOther($"{context.Request.PathBase}{_root}/schedules")
+            ? new SeeOther($"{context.Request.PathBase}{Root}/schedules")
             : await MissingAsync(context, "No such schedule", "The pipeline has no schedule of this name."));
 
     private async Task<IResult> AlertsAsync(
@@ -139,17 +152,20 @@ internal sealed partial class PageRoutes
         context,
         antiforgery,
         async () => await board.TestAsync(name, By) is not null
-            ? new SeeOther($"{context.Request.PathBase}{_root}/alerts?destination={Uri.EscapeDataString(name)}")
+            ? new SeeOther($"{context.Request.PathBase}{Root}/alerts?destination={Uri.EscapeDataString(name)}")
             : await MissingAsync(context, "No such destination", "The pipeline has no destination of this name."));
 
-    private async Task<IResult> ModelsAsync(HttpContext context, ServerOptions options, KnownState known, string? q, string? layer) => Page<ModelsPage>(new()
+    private async Task<IResult> ModelsAsync(HttpContext context, ServerOptions options, KnownState known)
     {
-        ["Frame"] = await FrameAsync(context, "models"),
-        ["Models"] = options.Pipeline.Models,
-        ["Rows"] = known.State.Models.ToDictionary(m => m.Key, m => m.Value.Rows),
-        ["Search"] = q,
-        ["Layer"] = layer,
-    });
+        var frame = await FrameAsync(context, "models");
+        return Page<ModelsPage>(new()
+        {
+            ["Frame"] = frame,
+            ["View"] = TableView.Of(context.Request, frame.Link("/models"), ModelsPage.SortWords, "flow", "q", "layer"),
+            ["Models"] = options.Pipeline.Models,
+            ["States"] = known.State.Models,
+        });
+    }
 
     private async Task<IResult> ModelAsync(HttpContext context, ServerOptions options, KnownState known, string name)
     {
@@ -223,7 +239,7 @@ internal sealed partial class PageRoutes
         return await change();
     }
 
-    private SeeOther Redirect(HttpContext context, string runId) => new($"{context.Request.PathBase}{_root}/runs/{Uri.EscapeDataString(runId)}");
+    private SeeOther Redirect(HttpContext context, string runId) => new($"{context.Request.PathBase}{Root}/runs/{Uri.EscapeDataString(runId)}");
 
     private static async Task<QualityReport?> NewestReportAsync(RunRecords runs, IReadOnlyList<RunEntry> ended, CancellationToken cancellation)
     {
@@ -236,27 +252,15 @@ internal sealed partial class PageRoutes
         return null;
     }
 
-    /// <summary>What a page shows while the store cannot be read: nothing, and the frame says why.</summary>
-    private static async Task<T> ReadAsync<T>(PageFrame frame, Func<Task<T>> read, T instead)
+    /// <summary>Leads a browser from a form to a page.</summary>
+    private sealed class SeeOther(string address) : IResult
     {
-        try
+        /// <inheritdoc/>
+        public Task ExecuteAsync(HttpContext httpContext)
         {
-            return frame.StoreFault is null ? await read() : instead;
-        }
-        catch (Exception e) when (StoreJournal.IsOutage(e))
-        {
-            return instead;
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = address;
+            return Task.CompletedTask;
         }
     }
-
-    private Task<PageFrame> FrameAsync(HttpContext context, string section) =>
-        context.RequestServices.GetRequiredService<PageFrames>().OfAsync(context, _root, section);
-
-    private Task<IResult> MissingAsync(HttpContext context, string title, string message) => MessageAsync(context, title, message, StatusCodes.Status404NotFound);
-
-    private async Task<IResult> MessageAsync(HttpContext context, string title, string message, int status) =>
-        Page<MessagePage>(new() { ["Frame"] = await FrameAsync(context, ""), ["Title"] = title, ["Message"] = message }, status);
-
-    private static RazorComponentResult<TPage> Page<TPage>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
-        where TPage : IComponent => new(parameters) { StatusCode = status };
 }

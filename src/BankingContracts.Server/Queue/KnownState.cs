@@ -25,7 +25,7 @@ internal sealed class KnownState(ServerOptions options, DatabaseReaders readers,
                 async database =>
                 {
                     _state = await database.ReadStateAsync(cancellation);
-                    await import.ImportAsync(database, cancellation);
+                    await import.ImportAsync(database, _state, cancellation);
                     return true;
                 },
                 cancellation);

@@ -8,25 +8,31 @@ using BankingContracts.Server.Store;
 namespace BankingContracts.Server.Queue;
 
 /// <summary>Takes over the runs that were made without the service, by the command line or a program, as the pipeline's database knows them: those that were committed.</summary>
-internal sealed class RunImport(ServerOptions options, RunRecords runs, StoreJournal journal)
+internal sealed class RunImport(ServerOptions options, RunRecords runs, FileRecords files, StoreJournal journal)
 {
     private const string By = "the command line";
 
     // Clocks of two machines differ a little.
     private static readonly TimeSpan Overlap = TimeSpan.FromHours(1);
 
-    /// <summary>Records the runs that the service does not know.</summary>
+    private readonly HashSet<string> _filed = [];
+
+    /// <summary>Records the runs that the service does not know, and which files each run loaded.</summary>
     /// <param name="database">The pipeline's database.</param>
+    /// <param name="state">Its state.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task ImportAsync(IEngineReader database, CancellationToken cancellation)
+    public async Task ImportAsync(IEngineReader database, PipelineState state, CancellationToken cancellation)
     {
         if (journal.Fault is not null)
             return;
-        var after = await runs.LastCommitAsync(cancellation) - Overlap;
+        var after = await files.CountAsync(new(1), cancellation) == 0 ? null : await runs.LastCommitAsync(cancellation) - Overlap;
+        var loaded = state.Files.ToLookup(f => f.RunAt);
         foreach (var run in await database.ReadRunsAsync(after, cancellation))
         {
-            if (await runs.FindAsync(run.RunId, cancellation) is null)
-                await journal.WriteAsync([.. Changes(run)]);
+            var changes = await runs.FindAsync(run.RunId, cancellation) is null ? Changes(run) : [];
+            var taken = _filed.Add(run.RunId) ? loaded[run.RunAt].Select(f => new FileLoaded(run.RunId, f.Source, f.File, f.Hash, f.Rows, Micros.Of(f.RunAt))) : [];
+            if (changes.Concat(taken).ToList() is { Count: > 0 } all)
+                await journal.WriteAsync(all);
         }
     }
 

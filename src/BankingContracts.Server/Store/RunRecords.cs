@@ -15,13 +15,13 @@ internal sealed class RunRecords(ServiceStore store)
     public async Task<RunEntry?> FindAsync(string id, CancellationToken cancellation) =>
         (await store.RowsAsync<Row>($"select {Columns} from runs where id = @id", new { id }, cancellation)).Select(r => r.Run).FirstOrDefault();
 
-    /// <summary>Runs, the newest first.</summary>
+    /// <summary>Some runs.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="cancellation">Stops it.</param>
     public async Task<IReadOnlyList<RunEntry>> ListAsync(RunFilter filter, CancellationToken cancellation)
     {
         var rows = await store.RowsAsync<Row>(
-            $"select {Columns} from runs where {filter.Condition} order by requested_at desc, id desc limit @Limit offset @Offset", filter.Parameters, cancellation);
+            $"select {Columns} from runs where {filter.Condition} order by {filter.OrderBy} limit @Limit offset @Offset", filter.Parameters, cancellation);
         return [.. rows.Select(r => r.Run)];
     }
 
@@ -64,6 +64,26 @@ internal sealed class RunRecords(ServiceStore store)
     /// <summary>The report of a run, JSON; null when there is none.</summary>
     public async Task<string?> ReportAsync(string id, CancellationToken cancellation) =>
         (await store.RowsAsync<string>("select report from run_reports where run_id = @id", new { id }, cancellation)).FirstOrDefault();
+
+    /// <summary>The newest runs that have a report, the newest first.</summary>
+    public async Task<IReadOnlyList<ReportedRun>> ReportedAsync(int limit, CancellationToken cancellation) =>
+    [
+        .. (await store.RowsAsync<ReportedRow>(
+            """
+            select id as Id, coalesce(started_at, requested_at) as At from runs
+            where exists (select 1 from run_reports where run_id = id) order by requested_at desc, id desc limit @limit
+            """,
+            new { limit },
+            cancellation)).Select(r => new ReportedRun(r.Id, Micros.Time(r.At))),
+    ];
+
+    /// <summary>With setters and not with a constructor: SQLite knows the type of a computed column only when there is a row.</summary>
+    private sealed class ReportedRow
+    {
+        public string Id { get; init; } = "";
+
+        public long At { get; init; }
+    }
 
     private sealed record Row(
         string Id,
@@ -122,3 +142,8 @@ internal sealed class RunRecords(ServiceStore store)
         };
     }
 }
+
+/// <summary>A run that has a report.</summary>
+/// <param name="Id">The run.</param>
+/// <param name="At">When it began, UTC.</param>
+internal sealed record ReportedRun(string Id, DateTime At);

@@ -31,6 +31,7 @@ namespace BankingContracts.Server.Store;
 [JsonDerivedType(typeof(KeyAdded), "key_added")]
 [JsonDerivedType(typeof(KeyRevoked), "key_revoked")]
 [JsonDerivedType(typeof(KeyUsed), "key_used")]
+[JsonDerivedType(typeof(FileLoaded), "file_loaded")]
 internal abstract record StoreChange
 {
     /// <summary>The statement.</summary>
@@ -183,6 +184,7 @@ internal sealed record RunForgotten(string Id) : StoreChange
         delete from run_stages where run_id = @Id;
         delete from run_reports where run_id = @Id;
         delete from alerts where run_id = @Id and state <> 'waiting';
+        delete from run_files where run_id = @Id;
         delete from runs where id = @Id
         """;
 }

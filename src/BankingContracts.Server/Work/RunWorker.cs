@@ -24,11 +24,15 @@ internal sealed partial class RunWorker(
     {
         await state.RefreshAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
-        {
-            var (run, stop) = await queue.TakeAsync(stoppingToken);
-            await RunAsync(run, stop, stoppingToken);
-            await state.RefreshAsync(stoppingToken);
-        }
+            await RunNextAsync(stoppingToken);
+    }
+
+    /// <summary>Waits for the next run, and runs it.</summary>
+    public async Task RunNextAsync(CancellationToken cancellation)
+    {
+        var (run, stop) = await queue.TakeAsync(cancellation);
+        await RunAsync(run, stop, cancellation);
+        await state.RefreshAsync(cancellation);
     }
 
     private async Task RunAsync(RunEntry run, CancellationToken stop, CancellationToken ending)
