@@ -32,6 +32,9 @@ internal sealed class DuckDbEngine(EngineSettings settings, Func<ISqlSession, IS
     public bool ReadersKeepRunsAway => true;
 
     /// <inheritdoc/>
+    public string DatasetNamespace => "duckdb://" + new Uri(_path).AbsolutePath;
+
+    /// <inheritdoc/>
     public Task<bool> ExistsAsync(CancellationToken cancellation) => Task.FromResult(File.Exists(_path));
 
     /// <inheritdoc/>

@@ -29,6 +29,12 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
     public string Description => platform.Description;
 
     /// <inheritdoc/>
+    public string DatasetNamespace => platform.DatasetNamespace;
+
+    /// <inheritdoc/>
+    public string DatasetName(ModelDefinition model) => $"{platform.Names.Catalog}.{platform.Names.SchemaPrefix}{model.Layer.ToString().ToLowerInvariant()}.{model.Name}";
+
+    /// <inheritdoc/>
     public Task<bool> ExistsAsync(CancellationToken cancellation) => AskedAsync(
         async session => await LockTable.FindAsync(session, Dialect(null)) is not null, cancellation);
 

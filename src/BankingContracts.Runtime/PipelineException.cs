@@ -16,6 +16,9 @@ public sealed class PipelineException : Exception
     /// <summary>Whether a file was refused because its columns are not those of the contract.</summary>
     public bool IsSchemaChange { get; init; }
 
+    /// <summary>The message without values of rows, for logs and programs elsewhere; the message itself may name keys.</summary>
+    public string LoggedMessage { get => field ?? Message; init; }
+
     /// <summary>Bad input or configuration.</summary>
     public static PipelineException BadInput(string message, Exception? inner = null) => new(ExitCode.BadInput, message, inner);
 

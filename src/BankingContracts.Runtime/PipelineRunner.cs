@@ -10,6 +10,9 @@ using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Reporting;
 using BankingContracts.Runtime.State;
+using BankingContracts.Runtime.Telemetry;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BankingContracts.Runtime;
 
@@ -18,7 +21,8 @@ namespace BankingContracts.Runtime;
 /// <param name="engine">The engine.</param>
 /// <param name="observer">Watches the run; may be null.</param>
 /// <param name="clock">The clock for runs without a date; null uses the clock of the system.</param>
-public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, IRunObserver? observer = null, TimeProvider? clock = null)
+/// <param name="log">Takes a line for each run, stage and finding; null for nobody.</param>
+public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, IRunObserver? observer = null, TimeProvider? clock = null, ILogger? log = null)
 {
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
@@ -43,13 +47,13 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
     /// thrown.
     /// </summary>
     public Task<RunResult> RunAsync(RunOptions options, CancellationToken cancellation) =>
-        ReportedAsync(options, journal => RunAsync(options, journal, cancellation));
+        ReportedAsync(options, "run", (journal, seen) => RunAsync(options, journal, seen, cancellation));
 
     /// <summary>Runs all audits over whole tables and writes the quality report; changes no table.</summary>
     public Task<RunResult> CheckAsync(RunOptions options, CancellationToken cancellation) =>
-        ReportedAsync(options, journal => CheckAsync(options, journal, cancellation));
+        ReportedAsync(options, "check", (journal, _) => CheckAsync(options, journal, cancellation));
 
-    private async Task RunAsync(RunOptions options, RunJournal journal, CancellationToken cancellation)
+    private async Task RunAsync(RunOptions options, RunJournal journal, RunTelemetry seen, CancellationToken cancellation)
     {
         RunClock.RefuseFuture(options, RunClock.Now(_clock));
 
@@ -64,7 +68,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         journal.StartFrom(await run.ReadStateAsync(cancellation));
         var plan = new Planner(pipeline, journal.Before, options, await input.FinishAsync()).Plan(journal.RunAt);
         journal.FileNotes = plan.FileNotes;
-        observer?.OnPlanned(plan);
+        seen.OnPlanned(plan);
         await run.ConfineAsync(
             [options.InputDirectory, options.OutputDirectory, TemporaryDirectory.Root],
             [.. plan.Stages.OfType<IngestStage>().SelectMany(s => s.Files).Select(f => f.Path)],
@@ -72,10 +76,10 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         if (plan.IsNoOp)
             journal.CarryOver(pipeline);
         else
-            await new RunExecution(pipeline, run, plan, options, journal, observer, new FaultReplay(pipeline, engine, plan, options)).ExecuteAsync(cancellation);
+            await new RunExecution(pipeline, run, plan, options, journal, seen, new FaultReplay(pipeline, engine, plan, options)).ExecuteAsync(cancellation);
 
         if (journal.ExitCode == ExitCode.Done)
-            await new ExportWriter(run, options.OutputDirectory).WriteAsync(plan, journal, observer, cancellation);
+            await new ExportWriter(run, options.OutputDirectory).WriteAsync(plan, journal, seen, cancellation);
     }
 
     private void Waiting() => observer?.OnWaiting();
@@ -104,17 +108,18 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         journal.FailOnAudits("The tables were not changed.");
     }
 
-    private async Task<RunResult> ReportedAsync(RunOptions options, Func<RunJournal, Task> work)
+    private async Task<RunResult> ReportedAsync(RunOptions options, string kind, Func<RunJournal, RunTelemetry, Task> work)
     {
         var watch = Stopwatch.StartNew();
         var journal = new RunJournal(options.AsOf ?? RunClock.Now(_clock), options.RunId) { BusinessDate = options.BusinessDate };
+        using var telemetry = RunTelemetry.Begin(pipeline.Name, kind, journal.RunId, observer, log ?? NullLogger.Instance);
         try
         {
-            await work(journal);
+            await work(journal, telemetry);
         }
         catch (PipelineException e)
         {
-            journal.Fail(e.ExitCode, e.Message, e.MayPass, e.IsSchemaChange);
+            journal.Fail(e.ExitCode, e.Message, e.MayPass, e.IsSchemaChange, e.LoggedMessage);
         }
         catch (ContractBrokenException e)
         {
@@ -130,6 +135,8 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         }
 
         journal.Skip(pipeline.Audits, "the run ended before this stage");
-        return QualityReportWriter.Write(pipeline, journal.Result(watch.Elapsed), options.ReportsDirectory);
+        var result = QualityReportWriter.Write(pipeline, journal.Result(watch.Elapsed), options.ReportsDirectory);
+        telemetry.End(result);
+        return result;
     }
 }

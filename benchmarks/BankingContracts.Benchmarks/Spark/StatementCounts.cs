@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BankingContracts.Runtime.Telemetry;
 
 namespace BankingContracts.Benchmarks.Spark;
 
@@ -16,9 +17,9 @@ internal sealed class StatementCounts : IDisposable
     {
         _listener = new ActivityListener
         {
-            ShouldListenTo = static s => s.Name == "BankingContracts.Sql",
+            ShouldListenTo = static s => s.Name == PipelineTelemetry.Name,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = a => Count((string)a.GetTagItem("db.query.text")!),
+            ActivityStopped = a => Count(a.GetTagItem("db.query.text") as string),
         };
         ActivitySource.AddActivityListener(_listener);
     }
@@ -29,8 +30,10 @@ internal sealed class StatementCounts : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _listener.Dispose();
 
-    private void Count(string text)
+    private void Count(string? text)
     {
+        if (text is null)
+            return;
         var start = text.TrimStart();
         ref var number = ref _queries;
         if (Begins(start, "insert overwrite directory", "create temp", "create or replace temp", "drop table if exists"))

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Server.Lineage;
 
 namespace BankingContracts.Cli.Configuration;
 
@@ -8,6 +9,8 @@ namespace BankingContracts.Cli.Configuration;
 internal sealed partial class Settings
 {
     public const string Redacted = "********";
+
+    private const string TelemetryPrefix = "OTEL_";
 
     private readonly Dictionary<string, Setting> _byVariable;
     private readonly Func<string, string?> _variables;
@@ -88,6 +91,20 @@ internal sealed partial class Settings
     /// <summary>The claim that names what a user may do.</summary>
     public string OpenIdRoleClaim => Required("SERVER_OIDC_ROLE_CLAIM");
 
+    /// <summary>Where OpenLineage's events go.</summary>
+    /// <exception cref="PipelineException">The address is wrong.</exception>
+    public LineageSettings Lineage => new()
+    {
+        Url = _byVariable["OPENLINEAGE_URL"].Value,
+        ApiKey = _byVariable["OPENLINEAGE_API_KEY"].Value,
+        File = _byVariable["OPENLINEAGE_FILE"].Value,
+        Namespace = Required("OPENLINEAGE_NAMESPACE"),
+        Folder = Path.Combine(ServerFolder, "lineage"),
+    };
+
+    /// <summary>OpenTelemetry's variables that are set.</summary>
+    public required IReadOnlyDictionary<string, string> Telemetry { get; init; }
+
     /// <summary>Resolves every setting.</summary>
     /// <param name="flags">Values given as options, by variable.</param>
     /// <param name="environment">Variables, and the directory that relative paths and .env start from.</param>
@@ -112,6 +129,20 @@ internal sealed partial class Settings
 
         var name = Resolve("ENVIRONMENT", null);
         var store = Resolve("SERVER_STORE", $"data/service/service{DatabaseSuffix(name.Value)}.sqlite", isSecret: true);
+        Setting[] telemetry =
+        [
+            Resolve("OTEL_EXPORTER_OTLP_ENDPOINT", null),
+            Resolve("OTEL_EXPORTER_OTLP_PROTOCOL", null),
+            Resolve("OTEL_EXPORTER_OTLP_HEADERS", null, isSecret: true),
+            Resolve("OTEL_SERVICE_NAME", null),
+        ];
+        Setting[] lineage =
+        [
+            Resolve("OPENLINEAGE_URL", null),
+            Resolve("OPENLINEAGE_API_KEY", null, isSecret: true),
+            Resolve("OPENLINEAGE_FILE", null, isPath: true),
+            Resolve("OPENLINEAGE_NAMESPACE", "bankingcontracts"),
+        ];
         return new(
         [
             name,
@@ -134,10 +165,22 @@ internal sealed partial class Settings
             Resolve("SERVER_OIDC_CLIENT_ID", null),
             Resolve("SERVER_OIDC_CLIENT_SECRET", null, isSecret: true),
             Resolve("SERVER_OIDC_ROLE_CLAIM", "roles"),
+            .. telemetry,
+            .. lineage,
             .. engines.Select(s => Resolve(s.Variable, s.Default, s.IsPath, s.IsSecret)),
         ],
         file.Keys.Concat(environment.VariableNames),
-        name => environment.Variables(name) is { Length: > 0 } set ? set : file.GetValueOrDefault(name));
+        name => environment.Variables(name) is { Length: > 0 } set ? set : file.GetValueOrDefault(name))
+        {
+            // OpenTelemetry has many more variables; all of them count.
+            Telemetry = file.Keys.Concat(environment.VariableNames)
+                .Where(static n => n.StartsWith(TelemetryPrefix, StringComparison.Ordinal))
+                .Concat(telemetry.Select(static s => s.Variable))
+                .Distinct(StringComparer.Ordinal)
+                .Select(n => Resolve(n, null))
+                .Where(static s => s.Value is not null)
+                .ToDictionary(static s => s.Variable, static s => s.Value!, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>The values of some settings, by variable; without those that are not set.</summary>

@@ -3,6 +3,7 @@ using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Cli.Service;
 using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
+using BankingContracts.Server.Telemetry;
 
 namespace BankingContracts.Cli.Verbs;
 
@@ -17,8 +18,9 @@ internal static class CheckVerb
         using var service = await InUse.ServiceAsync(context, engine, cancellation);
         if (service is not null)
             return await new ServedRun(context, service, engine.Description).CheckAsync(cancellation);
+        await using var telemetry = TelemetrySession.Begin(context.Pipeline.Name, context.Settings.Telemetry);
         var result = await ProgressDisplay.WatchAsync(context, "audit", observer =>
-            new PipelineRunner(context.Pipeline, engine, observer, context.Environment.Clock).CheckAsync(context.RunOptions, cancellation));
+            new PipelineRunner(context.Pipeline, engine, observer, context.Environment.Clock, telemetry.Log).CheckAsync(context.RunOptions, cancellation));
         return RunOutput.Write(context, engine.Description, isCheck: true, result);
     }
 }

@@ -3,6 +3,10 @@ using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Cli.Service;
 using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Execution;
+using BankingContracts.Server.Lineage;
+using BankingContracts.Server.Telemetry;
 
 namespace BankingContracts.Cli.Verbs;
 
@@ -18,8 +22,29 @@ internal static class RunVerb
             return await new ServedRun(context, service, engine.Description).RunAsync(cancellation);
         if (breaksLock)
             await context.Environment.Error.WriteLineAsync(await engine.BreakLockAsync(cancellation));
-        var result = await ProgressDisplay.WatchAsync(context, "plan", observer =>
-            new PipelineRunner(context.Pipeline, engine, observer, context.Environment.Clock).RunAsync(context.RunOptions, cancellation));
+        var result = await ToldAsync(context, engine, cancellation);
         return RunOutput.Write(context, engine.Description, isCheck: false, result);
+    }
+
+    /// <summary>Runs, and tells those who collect telemetry and lineage.</summary>
+    private static async Task<RunResult> ToldAsync(VerbContext context, IEngine engine, CancellationToken cancellation)
+    {
+        var clock = context.Environment.Clock;
+        await using var telemetry = TelemetrySession.Begin(context.Pipeline.Name, context.Settings.Telemetry);
+        await using var publisher = new LineagePublisher(context.Settings.Lineage, context.Environment.Error.WriteLine, clock);
+        var options = context.RunOptions with { RunId = RunIds.New(clock.GetUtcNow().UtcDateTime) };
+        var lineage = publisher.Begin(context.Pipeline, engine, options.RunId, options.AsOf);
+        try
+        {
+            var result = await ProgressDisplay.WatchAsync(context, "plan", observer =>
+                new PipelineRunner(context.Pipeline, engine, new RunObservers(observer, lineage), clock, telemetry.Log).RunAsync(options, cancellation));
+            lineage?.End(result);
+            return result;
+        }
+        catch (OperationCanceledException)
+        {
+            lineage?.Stop();
+            throw;
+        }
     }
 }

@@ -36,6 +36,8 @@ internal static class ServeVerb
         Run = context.RunOptions.Wait == TimeSpan.Zero ? context.RunOptions with { Wait = UsualWait } : context.RunOptions,
         Folder = context.Settings.ServerFolder,
         KeepRuns = KeptRuns(context.Settings.ServerKeepRuns),
+        Telemetry = context.Settings.Telemetry,
+        Lineage = context.Settings.Lineage,
         PublicUrl = context.Settings.ServerPublicUrl,
         Variables = context.Settings.Variable,
         Store = context.ServerStore,

@@ -13,6 +13,9 @@ internal sealed class ConnectPlatform(ConnectSettings settings) : ISparkPlatform
     public string Description => $"Spark {settings.Uri}, {settings.Catalog}.{settings.SchemaPrefix}*";
 
     /// <inheritdoc/>
+    public string DatasetNamespace => "spark://" + new Uri(settings.Uri).Authority;
+
+    /// <inheritdoc/>
     public SparkNames Names { get; } = new(settings.Catalog, settings.SchemaPrefix, settings.Location);
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ internal sealed class DatabricksPlatform(WorkspaceSettings settings, Pauses paus
     public string Description => $"Databricks {settings.Host.Authority}, {settings.Catalog}.{settings.SchemaPrefix}*";
 
     /// <inheritdoc/>
+    public string DatasetNamespace => "databricks://" + settings.Host.Authority;
+
+    /// <inheritdoc/>
     public SparkNames Names { get; } = new(settings.Catalog, settings.SchemaPrefix, Location: null);
 
     /// <inheritdoc/>

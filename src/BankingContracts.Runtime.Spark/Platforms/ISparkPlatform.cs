@@ -12,6 +12,9 @@ internal interface ISparkPlatform
     /// <summary>Its name for users, with the place of the database.</summary>
     string Description { get; }
 
+    /// <summary>The address as a URI without rights, see <see cref="Runtime.Engines.IEngine.DatasetNamespace"/>.</summary>
+    string DatasetNamespace { get; }
+
     /// <summary>Where the tables are.</summary>
     SparkNames Names { get; }
 

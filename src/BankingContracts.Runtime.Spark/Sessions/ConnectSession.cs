@@ -13,6 +13,9 @@ internal sealed class ConnectSession(AdbcConnection connection) : ISqlSession
     public string System => "spark";
 
     /// <inheritdoc/>
+    public char NameQuote => '`';
+
+    /// <inheritdoc/>
     public Task ExecuteAsync(string sql, CancellationToken cancellation) => StoppableAsync(
         () =>
         {

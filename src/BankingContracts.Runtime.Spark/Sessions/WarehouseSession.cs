@@ -13,6 +13,9 @@ internal sealed class WarehouseSession(StatementApi api, Pauses pauses) : ISqlSe
     public string System => "databricks";
 
     /// <inheritdoc/>
+    public char NameQuote => '`';
+
+    /// <inheritdoc/>
     public Task ExecuteAsync(string sql, CancellationToken cancellation) => api.RunAsync(sql, isQuery: false, cancellation);
 
     /// <inheritdoc/>

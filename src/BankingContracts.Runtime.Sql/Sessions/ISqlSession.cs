@@ -11,6 +11,9 @@ public interface ISqlSession : IAsyncDisposable
     /// <summary>The engine's name in traces, for example <c>duckdb</c>.</summary>
     string System { get; }
 
+    /// <summary>The character around quoted names; what stands between other quotes is a text.</summary>
+    char NameQuote => '"';
+
     /// <summary>Runs a statement that returns no rows.</summary>
     /// <exception cref="DbException">The engine refuses it.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled while it ran.</exception>

@@ -1,19 +1,27 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using BankingContracts.Runtime.Telemetry;
 
 namespace BankingContracts.Runtime.Sql.Sessions;
 
 /// <summary>
 /// The one place through which the statements of an engine's session pass: here they are counted, timed and traced, and here the one that runs
-/// is stopped when a step is cancelled. A trace is an activity of the source <see cref="TraceSource"/> for each statement.
+/// is stopped when a step is cancelled. Traces and metrics are those of <see cref="PipelineTelemetry"/>; they have no value of a statement.
 /// </summary>
 /// <param name="session">The engine's session; it is disposed with this one.</param>
 public sealed class SqlSession(ISqlSession session) : IAsyncDisposable
 {
-    /// <summary>The name of the source of traces.</summary>
-    public const string TraceSource = "BankingContracts.Sql";
+    // The boundaries are those of OpenTelemetry's conventions for databases.
+    private static readonly Histogram<double> Durations = PipelineTelemetry.Meter.CreateHistogram(
+        "db.client.operation.duration",
+        "s",
+        "How long statements took.",
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10] });
 
-    private static readonly ActivitySource Traces = new(TraceSource);
+    private const string SystemTag = "db.system.name";
+    private const string ErrorTag = "error.type";
+
     private CancellationToken _cancellation;
 
     /// <summary>The number of statements so far, bulk loads included.</summary>
@@ -95,14 +103,28 @@ public sealed class SqlSession(ISqlSession session) : IAsyncDisposable
     public ValueTask DisposeAsync() => session.DisposeAsync();
 
     /// <summary>Begins a trace; the names are those of OpenTelemetry's conventions for databases.</summary>
-    private Activity? Begin(string text) => Traces.StartActivity(
-        "statement", ActivityKind.Client, parentContext: default, tags: [new("db.system.name", session.System), new("db.query.text", text)]);
+    private Activity? Begin(string sql)
+    {
+        var text = StatementText.WithoutValues(sql, session.NameQuote);
+        var operation = StatementText.Operation(text);
+        return PipelineTelemetry.Source.StartActivity(
+            operation, ActivityKind.Client, parentContext: default, tags: [new(SystemTag, session.System), new("db.operation.name", operation), new("db.query.text", text)]);
+    }
+
+    private TagList Tags(string? error)
+    {
+        var tags = new TagList { { SystemTag, session.System } };
+        if (error is not null)
+            tags.Add(ErrorTag, error);
+        return tags;
+    }
 
     private async Task<T> MeasuredAsync<T>(string text, Func<Task<T>> statement)
     {
         ThrowIfCancelled();
-        using var trace = Traces.HasListeners() ? Begin(text) : null;
+        using var trace = PipelineTelemetry.Source.HasListeners() ? Begin(text) : null;
         var start = Stopwatch.GetTimestamp();
+        string? error = null;
         try
         {
             return await statement();
@@ -110,13 +132,17 @@ public sealed class SqlSession(ISqlSession session) : IAsyncDisposable
         catch (DbException e)
         {
             // The engine's words may hold values.
-            trace?.SetStatus(ActivityStatusCode.Error).SetTag("error.type", e.GetType().Name);
+            error = e.GetType().Name;
+            trace?.SetStatus(ActivityStatusCode.Error).SetTag(ErrorTag, error);
             throw;
         }
         finally
         {
             Statements++;
-            Elapsed += Stopwatch.GetElapsedTime(start);
+            var elapsed = Stopwatch.GetElapsedTime(start);
+            Elapsed += elapsed;
+            if (Durations.Enabled)
+                Durations.Record(elapsed.TotalSeconds, Tags(error));
         }
     }
 }

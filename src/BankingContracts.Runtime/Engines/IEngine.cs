@@ -17,6 +17,12 @@ public interface IEngine
     /// </summary>
     bool ReadersKeepRunsAway => false;
 
+    /// <summary>Where its tables are, for programs that draw lineage: a URI of the database, the same for all programs that use it.</summary>
+    string DatasetNamespace => Description;
+
+    /// <summary>The name of a model's table in <see cref="DatasetNamespace"/>, for example <c>marts.account_summary</c>.</summary>
+    string DatasetName(ModelDefinition model) => $"{model.Layer.ToString().ToLowerInvariant()}.{model.Name}";
+
     /// <summary>Whether there is a database yet.</summary>
     /// <exception cref="PipelineException">The engine cannot be asked.</exception>
     Task<bool> ExistsAsync(CancellationToken cancellation);

@@ -108,7 +108,10 @@ internal sealed class RunExecution(
             var sql = FaultySql.Of(e.Model);
             var findings = faults is null ? null : await faults.FindAsync(run, stage, [sql], cancellation);
             var finding = findings?[0] ?? new FaultFinding(sql, e.Fault, null, null, []);
-            throw new PipelineException(finding.Fault.ExitCode, $"{FaultSentences.Of(finding)} Nothing was changed.", e);
+            throw new PipelineException(finding.Fault.ExitCode, $"{FaultSentences.Of(finding)} Nothing was changed.", e)
+            {
+                LoggedMessage = $"{FaultSentences.Of(finding with { Rows = [] })} Nothing was changed.",
+            };
         }
     }
 

@@ -29,6 +29,9 @@ internal sealed class RunJournal(DateTime runAt, string? runId = null)
     /// <summary>Whether the run failed because a file has not the columns of its contract.</summary>
     public bool IsSchemaChange { get; private set; }
 
+    /// <summary>The message without values of rows; null when the message has none.</summary>
+    public string? LoggedMessage { get; private set; }
+
     public IReadOnlyList<string> Notes { get; set; } = [];
 
     public bool IsCommitted { get; set; }
@@ -98,10 +101,11 @@ internal sealed class RunJournal(DateTime runAt, string? runId = null)
     /// <param name="message">The sentence for users.</param>
     /// <param name="mayPass">Whether the cause may pass by itself.</param>
     /// <param name="isSchemaChange">Whether a file has not the columns of its contract.</param>
-    public void Fail(ExitCode exitCode, string message, bool mayPass = false, bool isSchemaChange = false)
+    /// <param name="logged">The sentence without values of rows; null when the sentence has none.</param>
+    public void Fail(ExitCode exitCode, string message, bool mayPass = false, bool isSchemaChange = false, string? logged = null)
     {
         if (ExitCode == ExitCode.Done)
-            (ExitCode, Message, MayPass, IsSchemaChange) = (exitCode, message, mayPass, isSchemaChange);
+            (ExitCode, Message, MayPass, IsSchemaChange, LoggedMessage) = (exitCode, message, mayPass, isSchemaChange, logged);
     }
 
     /// <summary>Adds a message to a run that ended well.</summary>
@@ -132,7 +136,7 @@ internal sealed class RunJournal(DateTime runAt, string? runId = null)
                 Audits.Add(new AuditResult(audit, AuditStatus.Failed, constraint.FailingRows, 0, false, "").With(constraint.Rows, pipeline));
         }
 
-        Fail(ExitCode.AuditFailed, broken.Message + " Nothing was changed.");
+        Fail(ExitCode.AuditFailed, broken.Message + " Nothing was changed.", logged: broken.LoggedMessage + " Nothing was changed.");
     }
 
     /// <summary>The outcome of the run, as far as it is known.</summary>
@@ -146,6 +150,7 @@ internal sealed class RunJournal(DateTime runAt, string? runId = null)
         Notes = Notes,
         Before = Before,
         IsSchemaChange = IsSchemaChange,
+        LoggedMessage = LoggedMessage ?? Message,
     };
 
     private static StageKind KindOf(ModelDefinition model) => model.Body switch

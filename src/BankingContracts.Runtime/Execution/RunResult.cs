@@ -53,6 +53,9 @@ public sealed record RunResult(
     /// <summary>Whether the run failed because a file has not the columns of its contract.</summary>
     public bool IsSchemaChange { get; init; }
 
+    /// <summary>The message without values of rows, for logs and programs elsewhere; the message itself may name keys.</summary>
+    public string LoggedMessage { get => field ?? Message; init; }
+
     /// <summary>The state before the run; empty if it was not read.</summary>
     public PipelineState Before { get; init; } = PipelineState.Empty;
 }

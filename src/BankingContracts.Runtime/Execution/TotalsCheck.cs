@@ -40,7 +40,10 @@ internal static class TotalsCheck
         {
             throw new PipelineException(
                 ExitCode.AuditFailed,
-                string.Create(CultureInfo.InvariantCulture, $"The totals of {model} do not tie: {left} is {leftValue}, but {right} is {rightValue}. Nothing was changed."));
+                string.Create(CultureInfo.InvariantCulture, $"The totals of {model} do not tie: {left} is {leftValue}, but {right} is {rightValue}. Nothing was changed."))
+            {
+                LoggedMessage = $"The totals of {model} do not tie: {left} and {right}. Nothing was changed.",
+            };
         }
     }
 }

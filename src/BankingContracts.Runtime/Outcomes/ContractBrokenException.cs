@@ -9,15 +9,20 @@ public sealed class ContractBrokenException(ModelDefinition model, IReadOnlyList
     /// <summary>The model.</summary>
     public ModelDefinition Model { get; } = model;
 
+    /// <summary>The message without keys, for logs and programs elsewhere.</summary>
+    public string LoggedMessage => $"The rows of {Model.Name} break its contract: {string.Join("; ", Broken.Select(What))}.";
+
     /// <summary>The constraints that its rows break.</summary>
     public IReadOnlyList<BrokenConstraint> Broken { get; } = broken;
 
     private static string Describe(ModelDefinition model, BrokenConstraint constraint)
     {
-        var what = constraint.Type == AuditType.NotNull
-            ? $"{constraint.Column} is NULL in {constraint.FailingRows} rows"
-            : $"{constraint.FailingRows} values of {constraint.Column ?? "the key"} occur more than once";
+        var what = What(constraint);
         var keys = constraint.Rows.Keys([model]);
         return keys.Count == 0 ? what : $"{what} ({string.Join("; ", keys)}{(constraint.FailingRows > keys.Count ? "; ..." : "")})";
     }
+
+    private static string What(BrokenConstraint constraint) => constraint.Type == AuditType.NotNull
+        ? $"{constraint.Column} is NULL in {constraint.FailingRows} rows"
+        : $"{constraint.FailingRows} values of {constraint.Column ?? "the key"} occur more than once";
 }

@@ -30,8 +30,8 @@ internal static class QualityReportWriter
             var committed = result.IsCommitted ? "The data is committed, but the" : "The";
             var message = $"{committed} quality report in {directory} could not be written: {e.Message}";
             return result.ExitCode == ExitCode.Done
-                ? result with { ExitCode = ExitCode.BadInput, Message = message }
-                : result with { Message = $"{result.Message} {message}" };
+                ? result with { ExitCode = ExitCode.BadInput, Message = message, LoggedMessage = message }
+                : result with { Message = $"{result.Message} {message}", LoggedMessage = $"{result.LoggedMessage} {message}" };
         }
     }
 

@@ -13,9 +13,10 @@ internal sealed record AlertView(
 }
 
 /// <summary>A page of alerts.</summary>
+/// <param name="FormatVersion">The version of the format.</param>
 /// <param name="Total">How many alerts there are.</param>
 /// <param name="Alerts">Some of them, the newest first.</param>
-internal sealed record AlertList(long Total, IReadOnlyList<AlertView> Alerts);
+internal sealed record AlertList(int FormatVersion, long Total, IReadOnlyList<AlertView> Alerts);
 
 /// <summary>A destination in JSON.</summary>
 internal sealed record DestinationView(string Name, string State, string Address, string Reason, long Waiting, DateTime? LastSentAt, DateTime? NextAt)
@@ -25,6 +26,12 @@ internal sealed record DestinationView(string Name, string State, string Address
         status.Name, status.State, status.Address, status.IsOff ? status.OffBecause : status.Next?.Reason ?? "", status.Waiting, status.LastSentAt, status.Next?.NextAt);
 }
 
+/// <summary>All destinations.</summary>
+/// <param name="FormatVersion">The version of the format.</param>
+/// <param name="Destinations">They, in the order of their file.</param>
+internal sealed record DestinationList(int FormatVersion, IReadOnlyList<DestinationView> Destinations);
+
 /// <summary>A test that was asked for.</summary>
+/// <param name="FormatVersion">The version of the format.</param>
 /// <param name="Id">The id of its alert.</param>
-internal sealed record AlertTest(string Id);
+internal sealed record AlertTest(int FormatVersion, string Id);

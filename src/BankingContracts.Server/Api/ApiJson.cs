@@ -11,11 +11,17 @@ namespace BankingContracts.Server.Api;
 [JsonSerializable(typeof(RunScope))]
 [JsonSerializable(typeof(AskedQuery))]
 [JsonSerializable(typeof(IReadOnlyList<FreshnessView>))]
-[JsonSerializable(typeof(IReadOnlyList<ScheduleView>))]
+[JsonSerializable(typeof(ScheduleList))]
 [JsonSerializable(typeof(BackfillRequest))]
 [JsonSerializable(typeof(BackfillDetails))]
-[JsonSerializable(typeof(IReadOnlyList<BackfillView>))]
+[JsonSerializable(typeof(BackfillList))]
 [JsonSerializable(typeof(AlertList))]
-[JsonSerializable(typeof(IReadOnlyList<DestinationView>))]
+[JsonSerializable(typeof(DestinationList))]
 [JsonSerializable(typeof(AlertTest))]
-internal sealed partial class ApiJson : JsonSerializerContext;
+internal sealed partial class ApiJson : JsonSerializerContext
+{
+    /// <summary>
+    /// The version of these formats, docs/schemas/service-*.schema.json. A field keeps its name and meaning within a version; new fields may be added.
+    /// </summary>
+    public const int Version = 1;
+}

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BankingContracts.Server.Runs;
 using BankingContracts.Server.Scheduling;
 
@@ -28,6 +29,11 @@ internal sealed record BackfillRequest
 /// <summary>A backfill in JSON.</summary>
 internal sealed record BackfillView(string Id, DateOnly From, DateOnly To, RunScope Scope, string RequestedBy, DateTime RequestedAt, DateTime? EndedAt)
 {
+    /// <summary>The version of the format, where the backfill is the whole document; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonPropertyOrder(-1)]
+    public int? FormatVersion { get; init; }
+
     /// <summary>The view of a backfill.</summary>
     public static BackfillView Of(BackfillEntry backfill) =>
         new(backfill.Id, backfill.From, backfill.To, backfill.Scope, backfill.RequestedBy, backfill.RequestedAt, backfill.EndedAt);
@@ -41,4 +47,12 @@ internal sealed record BackfillDayView(DateOnly Date, string Outcome, RunView? R
 }
 
 /// <summary>A backfill with its days.</summary>
-internal sealed record BackfillDetails(BackfillView Backfill, IReadOnlyList<BackfillDayView> Days);
+/// <param name="FormatVersion">The version of the format.</param>
+/// <param name="Backfill">The backfill.</param>
+/// <param name="Days">Its days.</param>
+internal sealed record BackfillDetails(int FormatVersion, BackfillView Backfill, IReadOnlyList<BackfillDayView> Days);
+
+/// <summary>The last backfills.</summary>
+/// <param name="FormatVersion">The version of the format.</param>
+/// <param name="Backfills">They, the newest first.</param>
+internal sealed record BackfillList(int FormatVersion, IReadOnlyList<BackfillView> Backfills);

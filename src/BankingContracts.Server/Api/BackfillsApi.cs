@@ -16,18 +16,25 @@ internal static class BackfillsApi
 {
     private const int MostListed = 100;
     private const string By = "the API";
+    private const string Group = "Backfills";
 
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder group)
     {
-        group.MapGet("/backfills", ListAsync).Demands(Right.View);
-        group.MapPost("/backfills", BeginAsync).Demands(Right.Operate);
-        group.MapGet("/backfills/{id}", FindAsync).Demands(Right.View);
-        group.MapPost("/backfills/{id}/continue", ContinueAsync).Demands(Right.Operate);
+        group.MapGet("/backfills", ListAsync).Demands(Right.View)
+            .InApi(Group, "Lists backfills, the newest first.").Answers<BackfillList>();
+        group.MapPost("/backfills", BeginAsync).Demands(Right.Operate)
+            .InApi(Group, "Loads the files of old days, a run for each day.").Accepts<BackfillRequest>("application/json").Answers<BackfillView>(StatusCodes.Status202Accepted)
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status415UnsupportedMediaType);
+        group.MapGet("/backfills/{id}", FindAsync).Demands(Right.View)
+            .InApi(Group, "A backfill with its days.").Answers<BackfillDetails>().Refuses(StatusCodes.Status404NotFound);
+        group.MapPost("/backfills/{id}/continue", ContinueAsync).Demands(Right.Operate)
+            .InApi(Group, "Goes on where a backfill stopped.").Answers<RunView>(StatusCodes.Status202Accepted)
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
     }
 
     private static async Task<IResult> ListAsync(BackfillRecords records, CancellationToken cancellation) =>
-        TypedResults.Json([.. (await records.ListAsync(MostListed, cancellation)).Select(BackfillView.Of)], ApiJson.Default.IReadOnlyListBackfillView);
+        TypedResults.Json(new BackfillList(ApiJson.Version, [.. (await records.ListAsync(MostListed, cancellation)).Select(BackfillView.Of)]), ApiJson.Default.BackfillList);
 
     private static async Task<IResult> BeginAsync(HttpContext context, Backfills backfills, CancellationToken cancellation)
     {
@@ -38,7 +45,7 @@ internal static class BackfillsApi
             if (await context.Request.ReadFromJsonAsync(ApiJson.Default.BackfillRequest, cancellation) is not { From: { } from, To: { } to } request)
                 return Refused("The body needs from and to, the first and the last day.");
             var scope = new RunScope { Select = request.Select, Exclude = request.Exclude, AllowMassDelete = request.AllowMassDelete, AllowMassQuarantine = request.AllowMassQuarantine };
-            return TypedResults.Json(BackfillView.Of(await backfills.BeginAsync(from, to, scope, Requester.Of(context, By))), ApiJson.Default.BackfillView, statusCode: StatusCodes.Status202Accepted);
+            return TypedResults.Json(BackfillView.Of(await backfills.BeginAsync(from, to, scope, Requester.Of(context, By))) with { FormatVersion = ApiJson.Version }, ApiJson.Default.BackfillView, statusCode: StatusCodes.Status202Accepted);
         }
         catch (JsonException e)
         {
@@ -53,7 +60,7 @@ internal static class BackfillsApi
     private static async Task<IResult> FindAsync(BackfillRecords records, RunRecords runs, string id, CancellationToken cancellation) =>
         await records.FindAsync(id, cancellation) is { } backfill
             ? TypedResults.Json(
-                new BackfillDetails(BackfillView.Of(backfill), [.. BackfillProgress.Of(backfill, await runs.OfBackfillAsync(id, cancellation)).Days.Select(BackfillDayView.Of)]),
+                new BackfillDetails(ApiJson.Version, BackfillView.Of(backfill), [.. BackfillProgress.Of(backfill, await runs.OfBackfillAsync(id, cancellation)).Days.Select(BackfillDayView.Of)]),
                 ApiJson.Default.BackfillDetails)
             : NoSuchBackfill();
 
@@ -64,7 +71,7 @@ internal static class BackfillsApi
         try
         {
             return await backfills.ContinueAsync(id, Requester.Of(context, By), cancellation) is { } run
-                ? TypedResults.Json(RunView.Of(run), ApiJson.Default.RunView, statusCode: StatusCodes.Status202Accepted)
+                ? TypedResults.Json(RunView.Started(run), ApiJson.Default.RunView, statusCode: StatusCodes.Status202Accepted)
                 : TypedResults.Problem("The backfill is under way, or it has ended.", statusCode: StatusCodes.Status409Conflict);
         }
         catch (PipelineException e)

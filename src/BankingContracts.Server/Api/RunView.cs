@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BankingContracts.Server.Runs;
 
 namespace BankingContracts.Server.Api;
@@ -25,6 +26,14 @@ internal sealed record RunView(
     int WarnedTests,
     long ChangedRows)
 {
+    /// <summary>The version of the format, where the run is the whole document; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    [JsonPropertyOrder(-1)]
+    public int? FormatVersion { get; init; }
+
+    /// <summary>The view of a run that was asked for, as a document of its own.</summary>
+    public static RunView Started(RunEntry run) => Of(run) with { FormatVersion = ApiJson.Version };
+
     /// <summary>The view of a run.</summary>
     public static RunView Of(RunEntry run) => new(
         run.Id,
@@ -59,12 +68,14 @@ internal sealed record StageView(
 }
 
 /// <summary>A page of runs.</summary>
+/// <param name="FormatVersion">The version of the format.</param>
 /// <param name="Total">How many runs there are.</param>
 /// <param name="Runs">Some of them, the newest first.</param>
-internal sealed record RunList(long Total, IReadOnlyList<RunView> Runs);
+internal sealed record RunList(int FormatVersion, long Total, IReadOnlyList<RunView> Runs);
 
 /// <summary>A run with its stages.</summary>
+/// <param name="FormatVersion">The version of the format.</param>
 /// <param name="Run">The run.</param>
 /// <param name="Next">The last run that repeats or retries it; null when none does.</param>
 /// <param name="Stages">Its stages.</param>
-internal sealed record RunDetails(RunView Run, RunView? Next, IReadOnlyList<StageView> Stages);
+internal sealed record RunDetails(int FormatVersion, RunView Run, RunView? Next, IReadOnlyList<StageView> Stages);

@@ -19,17 +19,27 @@ internal static class RunsApi
     private const int UsualLimit = 50;
     private const int MostRuns = 500;
     private const string By = "the API";
+    private const string Group = "Runs";
 
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder group)
     {
-        group.MapGet("/runs", ListAsync).Demands(Right.View);
-        group.MapPost("/runs", StartAsync).Demands(Right.Operate);
-        group.MapPost("/plan", PlanAsync).Demands(Right.Operate);
-        group.MapGet("/runs/{id}", FindAsync).Demands(Right.View);
-        group.MapGet("/runs/{id}/report", ReportAsync).Demands(Right.View);
-        group.MapPost("/runs/{id}/cancel", CancelAsync).Demands(Right.Operate);
-        group.MapPost("/runs/{id}/rerun", RerunAsync).Demands(Right.Operate);
+        group.MapGet("/runs", ListAsync).Demands(Right.View)
+            .InApi(Group, "Lists runs, the newest first.").Answers<RunList>().Refuses(StatusCodes.Status400BadRequest);
+        group.MapPost("/runs", StartAsync).Demands(Right.Operate)
+            .InApi(Group, "Starts a run.").Accepts<RunScope>("application/json").Answers<RunView>(StatusCodes.Status202Accepted)
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status415UnsupportedMediaType);
+        group.MapPost("/plan", PlanAsync).Demands(Right.Operate)
+            .InApi(Group, "What a run would do now; changes nothing. docs/schemas/plan.schema.json describes it.").Accepts<RunScope>("application/json").Answers<JsonElement>()
+            .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status415UnsupportedMediaType);
+        group.MapGet("/runs/{id}", FindAsync).Demands(Right.View)
+            .InApi(Group, "A run with its stages.").Answers<RunDetails>().Refuses(StatusCodes.Status404NotFound);
+        group.MapGet("/runs/{id}/report", ReportAsync).Demands(Right.View)
+            .InApi(Group, "The quality report of a run; docs/schemas/quality-report.schema.json describes it.").Answers<JsonElement>().Refuses(StatusCodes.Status404NotFound);
+        group.MapPost("/runs/{id}/cancel", CancelAsync).Demands(Right.Operate)
+            .InApi(Group, "Stops a run before it publishes anything.").Produces(StatusCodes.Status202Accepted).Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict);
+        group.MapPost("/runs/{id}/rerun", RerunAsync).Demands(Right.Operate)
+            .InApi(Group, "Does the same once more.").Answers<RunView>(StatusCodes.Status202Accepted).Refuses(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> ListAsync(RunRecords runs, string? state, string? schedule, int? limit, int? offset, CancellationToken cancellation)
@@ -37,7 +47,7 @@ internal static class RunsApi
         if (state is not null && RunWords.State(state) is null)
             return Refused($"There is no state of that name; the states are {string.Join(", ", RunWords.AllStates)}.");
         var filter = new RunFilter(Math.Clamp(limit ?? UsualLimit, 1, MostRuns), Math.Max(offset ?? 0, 0)) { State = state is null ? null : RunWords.State(state), Schedule = schedule };
-        var list = new RunList(await runs.CountAsync(filter, cancellation), [.. (await runs.ListAsync(filter, cancellation)).Select(RunView.Of)]);
+        var list = new RunList(ApiJson.Version, await runs.CountAsync(filter, cancellation), [.. (await runs.ListAsync(filter, cancellation)).Select(RunView.Of)]);
         return TypedResults.Json(list, ApiJson.Default.RunList);
     }
 
@@ -78,7 +88,7 @@ internal static class RunsApi
             return NoSuchRun();
         var next = await runs.AfterAsync(id, cancellation);
         var stages = (await runs.StagesAsync(id, cancellation)).Select(StageView.Of);
-        return TypedResults.Json(new RunDetails(RunView.Of(run), next is null ? null : RunView.Of(next), [.. stages]), ApiJson.Default.RunDetails);
+        return TypedResults.Json(new RunDetails(ApiJson.Version, RunView.Of(run), next is null ? null : RunView.Of(next), [.. stages]), ApiJson.Default.RunDetails);
     }
 
     private static async Task<IResult> ReportAsync(RunRecords runs, string id, CancellationToken cancellation) =>
@@ -102,6 +112,6 @@ internal static class RunsApi
     {
         var path = context.Request.Path.Value!;
         context.Response.Headers.Location = $"{context.Request.PathBase}{path[..(path.IndexOf("/runs", StringComparison.Ordinal) + "/runs".Length)]}/{run.Id}";
-        return TypedResults.Json(RunView.Of(run), ApiJson.Default.RunView, statusCode: StatusCodes.Status202Accepted);
+        return TypedResults.Json(RunView.Started(run), ApiJson.Default.RunView, statusCode: StatusCodes.Status202Accepted);
     }
 }

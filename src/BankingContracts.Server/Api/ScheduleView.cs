@@ -19,3 +19,8 @@ internal sealed record ScheduleView(
         status.Missing,
         status.LateBecause);
 }
+
+/// <summary>All schedules.</summary>
+/// <param name="FormatVersion">The version of the format.</param>
+/// <param name="Schedules">They, in the order of their file.</param>
+internal sealed record ScheduleList(int FormatVersion, IReadOnlyList<ScheduleView> Schedules);

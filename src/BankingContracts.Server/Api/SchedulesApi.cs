@@ -12,21 +12,26 @@ namespace BankingContracts.Server.Api;
 internal static class SchedulesApi
 {
     private const string By = "the API";
+    private const string Group = "Schedules";
 
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder group)
     {
-        group.MapGet("/schedules", ListAsync).Demands(Right.View);
-        group.MapPost("/schedules/{name}/run", RunAsync).Demands(Right.Operate);
-        group.MapPost("/schedules/{name}/pause", (ScheduleBoard board, string name) => PauseAsync(board, name, isPaused: true)).Demands(Right.Operate);
-        group.MapPost("/schedules/{name}/resume", (ScheduleBoard board, string name) => PauseAsync(board, name, isPaused: false)).Demands(Right.Operate);
+        group.MapGet("/schedules", ListAsync).Demands(Right.View)
+            .InApi(Group, "Lists the schedules with their state.").Answers<ScheduleList>();
+        group.MapPost("/schedules/{name}/run", RunAsync).Demands(Right.Operate)
+            .InApi(Group, "Runs a schedule now, paused or not.").Answers<RunView>(StatusCodes.Status202Accepted).Refuses(StatusCodes.Status404NotFound);
+        group.MapPost("/schedules/{name}/pause", (ScheduleBoard board, string name) => PauseAsync(board, name, isPaused: true)).Demands(Right.Operate)
+            .InApi(Group, "Pauses a schedule.").Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status404NotFound);
+        group.MapPost("/schedules/{name}/resume", (ScheduleBoard board, string name) => PauseAsync(board, name, isPaused: false)).Demands(Right.Operate)
+            .InApi(Group, "Resumes a schedule.").Produces(StatusCodes.Status204NoContent).Refuses(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> ListAsync(ScheduleBoard board, CancellationToken cancellation) =>
-        TypedResults.Json([.. (await board.AllAsync(cancellation)).Select(ScheduleView.Of)], ApiJson.Default.IReadOnlyListScheduleView);
+        TypedResults.Json(new ScheduleList(ApiJson.Version, [.. (await board.AllAsync(cancellation)).Select(ScheduleView.Of)]), ApiJson.Default.ScheduleList);
 
     private static async Task<IResult> RunAsync(HttpContext context, ScheduleBoard board, string name) => await board.RunAsync(name, RunCause.Api, Requester.Of(context, By)) is { } run
-        ? TypedResults.Json(RunView.Of(run), ApiJson.Default.RunView, statusCode: StatusCodes.Status202Accepted)
+        ? TypedResults.Json(RunView.Started(run), ApiJson.Default.RunView, statusCode: StatusCodes.Status202Accepted)
         : NoSuchSchedule();
 
     private static async Task<IResult> PauseAsync(ScheduleBoard board, string name, bool isPaused) =>

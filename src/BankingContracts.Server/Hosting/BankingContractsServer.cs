@@ -3,6 +3,7 @@ using BankingContracts.Server.Address;
 using BankingContracts.Server.Alerts;
 using BankingContracts.Server.Api;
 using BankingContracts.Server.Arrivals;
+using BankingContracts.Server.Lineage;
 using BankingContracts.Server.Pages;
 using BankingContracts.Server.Quality;
 using BankingContracts.Server.Quarantine;
@@ -11,6 +12,7 @@ using BankingContracts.Server.Readers;
 using BankingContracts.Server.Scheduling;
 using BankingContracts.Server.Settings;
 using BankingContracts.Server.Store;
+using BankingContracts.Server.Telemetry;
 using BankingContracts.Server.Work;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -69,6 +71,8 @@ public static class BankingContractsServer
         services.AddSingleton<ServicePath>();
         services.AddSingleton<KeptResults>();
         services.AddHostedService<AddressKeeper>();
+        services.AddSingleton(s => new LineagePublisher(
+            options.Lineage ?? LineageSettings.None, new LineageWarnings(s.GetRequiredService<ILogger<LineagePublisher>>()).Say, s.GetRequiredService<TimeProvider>()));
         services.AddHostedService<StoreKeeper>();
         services.AddHostedService<RunWorker>();
         services.AddHostedService<StoreCleaner>();
@@ -80,6 +84,8 @@ public static class BankingContractsServer
         services.AddSingleton<QuarantineRows>();
         services.AddSingleton<FailingRowsFile>();
         services.AddSingleton<ExpectedFiles>();
+        services.AddMetrics();
+        services.AddHostedService<ServiceMetrics>();
         services.AddSingleton<PageFrames>();
         services.AddSingleton<StreamLimit>();
         services.AddSingleton<KeyRecords>();
@@ -88,6 +94,7 @@ public static class BankingContractsServer
         // The guard sets the headers of every answer.
         services.AddAntiforgery(o => (o.Cookie.SameSite, o.Cookie.SecurePolicy, o.SuppressXFrameOptionsHeader) = (SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest, true));
         services.AddRazorComponents();
+        ApiDocument.Add(services);
         services.AddAuthorization();
         services.PostConfigure<AuthorizationOptions>(AccessPolicies.Complete);
         services.AddSingleton<IAuthorizationHandler, RightHandler>();
@@ -113,6 +120,7 @@ public static class BankingContractsServer
         AlertsApi.Map(group.MapGroup("/api/v1"));
         FreshnessApi.Map(group.MapGroup("/api/v1"));
         QueryApi.Map(group.MapGroup("/api/v1"));
+        ApiDocument.Map(group.MapGroup("/api/v1"));
         PageRoutes.Map(group, path);
         QualityRoutes.Map(group, path);
         QuarantineRoutes.Map(group, path);

@@ -1,6 +1,8 @@
+using BankingContracts.Runtime;
 using BankingContracts.Server.Access;
 using BankingContracts.Server.Pages;
 using BankingContracts.Server.Settings;
+using BankingContracts.Server.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +10,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using IPNetwork = System.Net.IPNetwork;
 
 namespace BankingContracts.Server.Hosting;
@@ -32,9 +35,13 @@ internal static class ServeApplication
         builder.WebHost.UseKestrelCore().ConfigureKestrel(k => Limit(k, limits)).UseUrls([.. urls]);
         builder.Logging.AddSimpleConsole(c => c.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning)
             // It warns that keys lie in files as they are; their folder is the user's own.
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            // A line for each stage is for those who collect them; the console has one for each run.
+            .AddFilter<ConsoleLoggerProvider>(typeof(PipelineRunner).FullName, LogLevel.Warning);
         builder.Services.AddRouting();
         builder.Services.AddBankingContracts(options);
+        if (TelemetryExport.IsWanted(options.Telemetry))
+            builder.Services.AddTelemetryExport(options.Pipeline.Name, options.Telemetry, builder.Configuration);
         builder.Services.AddHsts(o => o.MaxAge = HttpsRemembered);
         if (mustSignIn)
         {

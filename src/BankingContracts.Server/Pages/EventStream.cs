@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using BankingContracts.Server.Access;
+using BankingContracts.Server.Api;
 using BankingContracts.Server.Queue;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,8 @@ internal static class EventStream
     private const string Changed = "run";
 
     /// <summary>Maps it.</summary>
-    public static void Map(IEndpointRouteBuilder group) => group.MapGet("/events", Open).Demands(Right.View);
+    public static void Map(IEndpointRouteBuilder group) => group.MapGet("/events", Open).Demands(Right.View)
+        .InApi("Events", "Server-sent events: the id of each run that changes.").Produces<string>(StatusCodes.Status200OK, "text/event-stream");
 
     private static IResult Open(HttpContext context, RunFeed feed, StreamLimit limit, IHostApplicationLifetime lifetime, CancellationToken closed)
     {

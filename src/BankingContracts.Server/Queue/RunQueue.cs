@@ -22,6 +22,9 @@ internal sealed class RunQueue(StoreJournal journal, RunFeed feed, TimeProvider 
     /// <summary>Who stopped the run that is under way; null when nobody did.</summary>
     public string? StoppedBy { get; private set; }
 
+    /// <summary>How many runs wait now.</summary>
+    public int Length => _queued.Count;
+
     /// <summary>Whether a run was in this queue since the service began.</summary>
     public bool Knows(string id)
     {

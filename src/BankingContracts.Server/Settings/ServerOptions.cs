@@ -1,6 +1,7 @@
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Server.Lineage;
 
 namespace BankingContracts.Server.Settings;
 
@@ -18,6 +19,12 @@ public sealed class ServerOptions
 
     /// <summary>The directory for what the service keeps in files: keys of its forms, and what waits for its store.</summary>
     public required string Folder { get; set; }
+
+    /// <summary>OpenTelemetry's variables <c>OTEL_*</c>, by which the verb <c>serve</c> sends traces, metrics and logs.</summary>
+    public IReadOnlyDictionary<string, string> Telemetry { get; set; } = new Dictionary<string, string>();
+
+    /// <summary>Where OpenLineage's events go; null for nowhere.</summary>
+    public LineageSettings? Lineage { get; set; }
 
     /// <summary>The service's own records: the path of a SQLite file, or a connection string of PostgreSQL.</summary>
     public required string Store { get; set; }

@@ -1,6 +1,7 @@
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.State;
 using BankingContracts.Server.Alerts;
+using BankingContracts.Server.Lineage;
 using BankingContracts.Server.Queue;
 using BankingContracts.Server.Runs;
 using BankingContracts.Server.Scheduling;
@@ -14,7 +15,8 @@ namespace BankingContracts.Server.Work;
 /// What an earlier service left: runs that wait keep their places, and of a run that was under way the pipeline's database says whether it was committed. If
 /// not, it is queued again.
 /// </summary>
-internal sealed partial class RunRecovery(ServerOptions options, RunRecords runs, RunQueue queue, Successors successors, AlertBook alerts, StoreJournal journal, TimeProvider clock, ILogger<RunRecovery> log)
+internal sealed partial class RunRecovery(
+    ServerOptions options, RunRecords runs, RunQueue queue, Successors successors, AlertBook alerts, StoreJournal journal, LineagePublisher publisher, TimeProvider clock, ILogger<RunRecovery> log)
 {
     // A run that ends the service itself, for example because it takes all memory, must not do so for ever.
     private const int MostInterruptions = 10;
@@ -44,6 +46,7 @@ internal sealed partial class RunRecovery(ServerOptions options, RunRecords runs
                 Message = "The service ended after the run was committed. The next run writes the exports that are missing.",
             };
         LogFound(run.Id, ended.State);
+        publisher.EndAbandoned(options.Pipeline, options.Engine, run.Id, ended.IsCommitted);
         IReadOnlyList<RunEntry> rest = await InterruptionsAsync(run, cancellation) < MostInterruptions ? [ended.AfterInterruption(clock.GetUtcNow().UtcDateTime)] : [];
         // What follows a run waits for the run that takes its place.
         var (next, changes) = ended.IsCommitted || rest.Count == 0 ? successors.Of(ended, mayPass: false) : ([], []);

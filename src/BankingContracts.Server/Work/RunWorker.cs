@@ -4,6 +4,7 @@ using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Reporting;
 using BankingContracts.Server.Address;
 using BankingContracts.Server.Alerts;
+using BankingContracts.Server.Lineage;
 using BankingContracts.Server.Queue;
 using BankingContracts.Server.Readers;
 using BankingContracts.Server.Runs;
@@ -17,7 +18,7 @@ namespace BankingContracts.Server.Work;
 
 /// <summary>Runs what the queue holds.</summary>
 internal sealed partial class RunWorker(
-    ServerOptions options, DatabaseReaders readers, KeptResults results, RunQueue queue, KnownState state, Successors successors, AlertBook alerts, StoreJournal journal, RunFeed feed, TimeProvider clock, ILogger<RunWorker> log) : BackgroundService
+    ServerOptions options, DatabaseReaders readers, KeptResults results, RunQueue queue, KnownState state, Successors successors, AlertBook alerts, StoreJournal journal, RunFeed feed, LineagePublisher publisher, TimeProvider clock, ILogger<RunWorker> log, ILoggerFactory logs) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -39,19 +40,22 @@ internal sealed partial class RunWorker(
     {
         LogStarted(run.Id, run.Cause, run.RequestedBy);
         var recorder = new StageRecorder(run.Id, journal, feed, clock);
+        var lineage = publisher.Begin(options.Pipeline, options.Engine, run.Id, run.DueAt);
         RunEntry ended;
         RunEntry? rest = null;
         RunResult? result = null;
         try
         {
             // The run's own work does not keep the threads that answer requests.
-            result = await Task.Run(() => new PipelineRunner(options.Pipeline, readers.ForRuns, recorder, clock).RunAsync(run.Scope.Of(options.Run) with { RunId = run.Id }, stop), CancellationToken.None);
+            result = await Task.Run(() => RunnerOf(recorder, lineage).RunAsync(run.Scope.Of(options.Run) with { RunId = run.Id }, stop), CancellationToken.None);
+            lineage?.End(result);
             ended = Ended(run, result);
             if (run.Cause == RunCause.CommandLine)
                 results.Keep(result);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
+            lineage?.Stop();
             var isInterrupted = ending.IsCancellationRequested && queue.StoppedBy is null;
             ended = Stopped(run, isInterrupted, recorder.HasCommitted);
             // The next service does what is left.
@@ -65,8 +69,11 @@ internal sealed partial class RunWorker(
         await queue.EndAsync(ended, [.. ReportsOf(run, result), .. changes, .. queued.Select(RunQueued.Of), .. alerts.OfRun(ended, result, queued)]);
         foreach (var waiting in next)
             await queue.RestoreAsync(waiting);
-        LogEnded(run.Id, ended.State, ended.Message);
+        LogEnded(run.Id, ended.State);
     }
+
+    private PipelineRunner RunnerOf(StageRecorder recorder, LineageRun? lineage) =>
+        new(options.Pipeline, readers.ForRuns, new RunObservers(recorder, lineage), clock, logs.CreateLogger<PipelineRunner>());
 
     private RunEntry Ended(RunEntry run, RunResult result) => run with
     {
@@ -96,6 +103,6 @@ internal sealed partial class RunWorker(
     [LoggerMessage(LogLevel.Information, "Run {Run} began: {Cause}, {By}.")]
     private partial void LogStarted(string run, RunCause cause, string by);
 
-    [LoggerMessage(LogLevel.Information, "Run {Run} {State}. {Message}")]
-    private partial void LogEnded(string run, RunState state, string message);
+    [LoggerMessage(LogLevel.Information, "Run {Run} {State}.")]
+    private partial void LogEnded(string run, RunState state);
 }

@@ -14,6 +14,8 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
 
     public string Description => $"DuckDB {Settings?.DatabasePath}";
 
+    public string DatasetNamespace => "duckdb://sample";
+
     public Task<bool> ExistsAsync(CancellationToken cancellation) => Task.FromResult(DatabaseExists);
 
     public Task<IReadOnlyList<EngineCheck>> DiagnoseAsync(CancellationToken cancellation) => Task.FromResult(Checks);

@@ -34,6 +34,9 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
     public string Description => "deferred DuckDB " + path;
 
     /// <inheritdoc/>
+    public string DatasetNamespace => "duckdb://" + path;
+
+    /// <inheritdoc/>
     public Task<bool> ExistsAsync(CancellationToken cancellation) => Task.FromResult(File.Exists(path));
 
     /// <inheritdoc/>

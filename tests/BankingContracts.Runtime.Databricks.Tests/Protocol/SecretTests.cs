@@ -5,7 +5,7 @@ using BankingContracts.Databricks.TestServer.Faults;
 using BankingContracts.Runtime.Spark.Errors;
 using BankingContracts.Runtime.Spark.Platforms;
 using BankingContracts.Runtime.Spark.Workspaces;
-using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.Telemetry;
 
 namespace BankingContracts.Runtime.Databricks.Tests.Protocol;
 
@@ -34,13 +34,13 @@ public sealed class SecretTests
         var traces = new ConcurrentQueue<string>();
         using var listener = new ActivityListener
         {
-            ShouldListenTo = static s => s.Name == SqlSession.TraceSource,
+            ShouldListenTo = static s => s.Name == PipelineTelemetry.Name,
             Sample = static (ref _) => ActivitySamplingResult.AllData,
             ActivityStopped = a => traces.Enqueue(string.Join(' ', a.TagObjects)),
         };
         ActivitySource.AddActivityListener(listener);
         await using var workspace = await Workspace.StartAsPrincipalAsync();
-        await workspace.NumbersAsync("select 'traced'");
+        await workspace.NumbersAsync("select 'x' as traced");
         AssertClean(Assert.Single(traces, static t => t.Contains("traced", StringComparison.Ordinal)));
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Diagnostics;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.Telemetry;
 
 namespace BankingContracts.Runtime.DuckDb.Tests.Sessions;
 
@@ -18,7 +20,7 @@ public sealed class SqlSessionTests : IDisposable
         using var source = new CancellationTokenSource();
         using var listener = Listen(started: text =>
         {
-            if (text == Endless)
+            if (text == StatementText.WithoutValues(Endless, '"'))
                 source.CancelAfter(TimeSpan.FromMilliseconds(10));
         });
 
@@ -82,9 +84,19 @@ public sealed class SqlSessionTests : IDisposable
         var traced = new ConcurrentQueue<string>();
         using var listener = Listen(traced.Enqueue);
 
-        _session.Execute("select 'traced once'");
+        _session.Execute("select 'a value' as traced_once");
 
-        Assert.Single(traced, "select 'traced once'");
+        Assert.Single(traced, "select ? as traced_once");
+    }
+
+    [Fact]
+    public async Task TheTextOfAStatementIsNotLookedAtWhileNobodyListens()
+    {
+        await using var session = new SqlSession(new MuteSession());
+        await session.ExecuteAsync("select 1");
+
+        using var listener = Listen(static _ => { });
+        await Assert.ThrowsAsync<InvalidOperationException>(() => session.ExecuteAsync("select 1"));
     }
 
     public void Dispose() => _session.Dispose();
@@ -100,11 +112,23 @@ public sealed class SqlSessionTests : IDisposable
     {
         var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name == SqlSession.TraceSource,
+            ShouldListenTo = source => source.Name == PipelineTelemetry.Name,
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStarted = activity => started(activity.GetTagItem("db.query.text") as string ?? ""),
         };
         ActivitySource.AddActivityListener(listener);
         return listener;
+    }
+
+    /// <summary>Does nothing, and fails when somebody describes its statements.</summary>
+    private sealed class MuteSession : ISqlSession
+    {
+        public string System => throw new InvalidOperationException("Nobody listens.");
+
+        public Task ExecuteAsync(string sql, CancellationToken cancellation) => Task.CompletedTask;
+
+        public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

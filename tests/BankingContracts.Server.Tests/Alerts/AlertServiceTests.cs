@@ -167,7 +167,7 @@ public sealed partial class AlertServiceTests : IAsyncLifetime
     }
 
     private async Task<JsonElement> DestinationAsync(string name) =>
-        (await _service.Client.GetFromJsonAsync<JsonElement>("/api/v1/alerts/destinations", Ending)).EnumerateArray().Single(d => d.GetProperty("name").GetString() == name);
+        (await _service.Client.GetFromJsonAsync<JsonElement>("/api/v1/alerts/destinations", Ending)).GetProperty("destinations").EnumerateArray().Single(d => d.GetProperty("name").GetString() == name);
 
     [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)""")]
     private static partial Regex Token();

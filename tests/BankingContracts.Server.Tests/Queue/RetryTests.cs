@@ -169,6 +169,8 @@ public sealed class RetryTests : IDisposable
 
         public string Description => engine.Description;
 
+        public string DatasetNamespace => engine.DatasetNamespace;
+
         public Task<bool> ExistsAsync(CancellationToken cancellation) => engine.ExistsAsync(cancellation);
 
         public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation) => engine.OpenReaderAsync(pipeline, cancellation);

@@ -101,5 +101,5 @@ public sealed class ScheduleBoardTests : IAsyncLifetime
     }
 
     private async Task<JsonElement> FindAsync(string name) =>
-        (await _service.Client.GetFromJsonAsync<JsonElement>("/api/v1/schedules", Ending)).EnumerateArray().Single(s => s.GetProperty("name").GetString() == name);
+        (await _service.Client.GetFromJsonAsync<JsonElement>("/api/v1/schedules", Ending)).GetProperty("schedules").EnumerateArray().Single(s => s.GetProperty("name").GetString() == name);
 }
