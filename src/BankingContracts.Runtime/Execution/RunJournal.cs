@@ -147,6 +147,7 @@ internal sealed class RunJournal(DateTime runAt, string? runId = null)
         BusinessDate = BusinessDate,
         FileNotes = FileNotes,
         Deliveries = Deliveries,
+        Files = Files,
         Notes = Notes,
         Before = Before,
         IsSchemaChange = IsSchemaChange,

@@ -44,6 +44,9 @@ public sealed record RunResult(
     /// <summary>The skipped files, and the files that were loaded although their bytes were loaded before.</summary>
     public IReadOnlyList<FileNote> FileNotes { get; init; } = [];
 
+    /// <summary>The files that were loaded, as the ledger has them.</summary>
+    public IReadOnlyList<LoadedFile> Files { get; init; } = [];
+
     /// <summary>What the run loaded, in order, each with the totals after it.</summary>
     public IReadOnlyList<LoadedDelivery> Deliveries { get; init; } = [];
 

@@ -66,7 +66,7 @@ internal sealed partial class RunWorker(
         await recorder.CompleteAsync();
         var (next, changes) = successors.Of(ended, result is { MayPass: true });
         IReadOnlyList<RunEntry> queued = rest is null ? next : [rest, .. next];
-        await queue.EndAsync(ended, [.. ReportsOf(run, result), .. changes, .. queued.Select(RunQueued.Of), .. alerts.OfRun(ended, result, queued)]);
+        await queue.EndAsync(ended, [.. ReportsOf(run, result), .. FilesOf(run, result), .. changes, .. queued.Select(RunQueued.Of), .. alerts.OfRun(ended, result, queued)]);
         foreach (var waiting in next)
             await queue.RestoreAsync(waiting);
         LogEnded(run.Id, ended.State);
@@ -96,6 +96,10 @@ internal sealed partial class RunWorker(
         Message = (isInterrupted ? "The service ended while the run was under way." : $"Cancelled by {queue.StoppedBy}.")
             + (hasCommitted ? " The data is published; the next run writes the exports that are missing." : " Nothing was changed."),
     };
+
+    private static IEnumerable<FileLoaded> FilesOf(RunEntry run, RunResult? result) => result is { IsCommitted: true }
+        ? result.Files.Select(f => new FileLoaded(run.Id, f.Source, f.File, f.Hash, f.Rows, Micros.Of(f.RunAt)))
+        : [];
 
     private IEnumerable<ReportKept> ReportsOf(RunEntry run, RunResult? result) =>
         result is null ? [] : [new(run.Id, QualityReportBuilder.Build(options.Pipeline, result, clock.GetUtcNow().UtcDateTime).ToJson())];
