@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BankingContracts.Cli.Session;
 using BankingContracts.Runtime.Reporting;
+using BankingContracts.Runtime.Results;
 using BankingContracts.Server.Access;
 
 namespace BankingContracts.Cli.Rendering;

@@ -103,7 +103,7 @@ public sealed class TelemetryExportTests : IDisposable
         options.Telemetry = Variables(collector);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var address = new TaskCompletionSource<string>();
-        var serving = PipelineServer.RunAsync(options, ["http://127.0.0.1:0"], a => address.SetResult(a.Single()), stop.Token);
+        var serving = PipelineServer.RunAsync(options, new(), ["http://127.0.0.1:0"], a => address.SetResult(a.Single()), stop.Token);
         using var client = new HttpClient { BaseAddress = new Uri(await address.Task) };
         await client.GetStringAsync("/health/live", stop.Token);
         using var answer = await client.PostAsJsonAsync("/api/v1/runs", new { }, stop.Token);
