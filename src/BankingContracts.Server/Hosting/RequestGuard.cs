@@ -25,6 +25,10 @@ internal sealed partial class RequestGuard(ServerOptions options, ILogger<Reques
         {
             return await next(context);
         }
+        catch (BadHttpRequestException e)
+        {
+            return TypedResults.Problem("The request is too long, or it broke off.", statusCode: e.StatusCode);
+        }
         catch (Exception e) when (StoreJournal.IsOutage(e))
         {
             LogAway(request.Path, e.Message);
