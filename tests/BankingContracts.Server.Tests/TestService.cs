@@ -78,6 +78,42 @@ internal sealed class TestService : IAsyncDisposable
         var app = builder.Build();
         app.UseAuthorization();
         app.MapBankingContracts(path);
+        return await StartedAsync(app);
+    }
+
+    /// <summary>Starts what the verb serve starts.</summary>
+    /// <param name="options">What it is told.</param>
+    /// <param name="mustSignIn">Whether users must sign in.</param>
+    /// <param name="access">How it knows them; null for keys only.</param>
+    /// <param name="limits">How much a client may ask for; null for what is usual.</param>
+    /// <param name="log">Hears what is logged; null for nobody.</param>
+    public static Task<TestService> ServeAsync(
+        ServerOptions options, bool mustSignIn = true, AccessOptions? access = null, RequestLimits? limits = null, ILoggerProvider? log = null)
+    {
+        var app = ServeApplication.Build(options, access ?? new(), mustSignIn, ["http://127.0.0.1:0"], limits ?? RequestLimits.Usual);
+        if (log is not null)
+            app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        return StartedAsync(app);
+    }
+
+    /// <summary>Sends requests to it as somebody with a key.</summary>
+    public HttpClient ClientWith(string key)
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Client.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        return client;
+    }
+
+    /// <summary>Sends requests to it as a browser without a session.</summary>
+    public HttpClient Browser()
+    {
+        var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Client.BaseAddress };
+        client.DefaultRequestHeaders.Accept.Add(new("text/html"));
+        return client;
+    }
+
+    private static async Task<TestService> StartedAsync(WebApplication app)
+    {
         await app.StartAsync(TestContext.Current.CancellationToken);
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         return new(app, new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(address) });

@@ -61,6 +61,8 @@ internal sealed class CommandTree
         root.Add(Prove(pipeline));
         root.Add(Doctor());
         root.Add(Serve());
+        root.Add(Health());
+        root.Add(new KeysCommand(_options, _contextOf, _examples).Build());
         root.Add(Prune());
         ReplaceStandardActions(root, pipeline, width);
         return root;
@@ -227,6 +229,15 @@ internal sealed class CommandTree
         _examples[verb] = new(
             ["serve", "serve --urls http://127.0.0.1:8080", "serve --store \"Host=db;Database=pipeline;Username=pipeline\""],
             "The pages are at the address that it prints, the API is below /api/v1. Ctrl-C stops it; a run that is under way is queued again when it starts next.");
+        return verb;
+    }
+
+    private Command Health()
+    {
+        var verb = Verb("health", "Ask a service that runs on this machine whether it lives.",
+            (context, parsed, cancellation) => HealthVerb.ExecuteAsync(context, parsed.GetValue(_options.Urls) ?? [], cancellation));
+        verb.Add(_options.Urls);
+        _examples[verb] = new(["health", "health --urls http://127.0.0.1:8080"], "It is the health check of the container: exit code 0, or 2 when no service answers.");
         return verb;
     }
 

@@ -49,7 +49,7 @@ internal sealed class HelpWithExamples(HelpAction help, IReadOnlyDictionary<Comm
     {
         var from = standard.IndexOf(Options, StringComparison.Ordinal);
         var to = standard.IndexOf(Commands, StringComparison.Ordinal);
-        return from < 0 || to < 0 ? standard : $"{standard[..from]}{Verbs(command)}\nOptions of run, the default:\n{standard[(from + Options.Length + 1)..to]}";
+        return from < 0 || to < 0 ? standard : $"{standard[..from]}{Verbs(command)}\n{(command is RootCommand ? "Options of run, the default:" : Options)}\n{standard[(from + Options.Length + 1)..to]}";
     }
 
     private string Verbs(Command command)

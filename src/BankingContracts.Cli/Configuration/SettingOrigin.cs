@@ -12,6 +12,9 @@ internal enum SettingOrigin
     /// <summary>The file .env.</summary>
     DotEnv,
 
+    /// <summary>A file that an environment variable names.</summary>
+    SecretFile,
+
     /// <summary>Built in.</summary>
     Default,
 

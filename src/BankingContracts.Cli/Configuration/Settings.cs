@@ -18,7 +18,7 @@ internal sealed partial class Settings
         _variables = variables;
         _byVariable = All.ToDictionary(s => s.Variable, StringComparer.Ordinal);
         var open = All.Where(s => s.Origin is SettingOrigin.Unset or SettingOrigin.Default).Select(s => s.Variable).ToList();
-        Misspelt = [.. given.Where(g => !_byVariable.ContainsKey(g)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        Misspelt = [.. given.Where(g => !_byVariable.ContainsKey(SecretFiles.SettingOf(g))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .SelectMany(g => NearNames.Of(g, open.Where(o => PrefixOf(o) == PrefixOf(g))).Take(1).Select(near => (g, near)))];
     }
 
@@ -70,6 +70,24 @@ internal sealed partial class Settings
     /// <summary>The value of a variable that <c>alerts.yml</c> names, from the environment or the file .env; null when it is not set.</summary>
     public string? Variable(string name) => _variables(name);
 
+    /// <summary>The names by which the service is reached, separated by blanks; null for those of this machine.</summary>
+    public string? ServerHosts => _byVariable["SERVER_HOSTS"].Value;
+
+    /// <summary>The proxies whose word the service takes, separated by blanks; null for none.</summary>
+    public string? ServerProxies => _byVariable["SERVER_PROXIES"].Value;
+
+    /// <summary>The address of the provider of OpenID Connect; null without one.</summary>
+    public string? OpenIdAuthority => _byVariable["SERVER_OIDC_AUTHORITY"].Value;
+
+    /// <summary>The id by which the provider knows the service; null when it is not set.</summary>
+    public string? OpenIdClientId => _byVariable["SERVER_OIDC_CLIENT_ID"].Value;
+
+    /// <summary>The secret that the provider shares with the service; null when it is not set.</summary>
+    public string? OpenIdClientSecret => _byVariable["SERVER_OIDC_CLIENT_SECRET"].Value;
+
+    /// <summary>The claim that names what a user may do.</summary>
+    public string OpenIdRoleClaim => Required("SERVER_OIDC_ROLE_CLAIM");
+
     /// <summary>Resolves every setting.</summary>
     /// <param name="flags">Values given as options, by variable.</param>
     /// <param name="environment">Variables, and the directory that relative paths and .env start from.</param>
@@ -78,6 +96,7 @@ internal sealed partial class Settings
     public static Settings Load(IReadOnlyDictionary<string, string> flags, ProgramEnvironment environment, params IEnumerable<EngineSetting> engines)
     {
         var file = DotEnvFile.Read(environment.WorkingDirectory);
+        var secrets = new SecretFiles(environment);
 
         Setting Resolve(string variable, string? fallback, bool isPath = false, bool isSecret = false)
         {
@@ -85,13 +104,14 @@ internal sealed partial class Settings
                 flags.GetValueOrDefault(variable) is { } flag ? (flag, SettingOrigin.Flag)
                 : environment.Variables(variable) is { Length: > 0 } set ? (set, SettingOrigin.Environment)
                 : file.GetValueOrDefault(variable) is { Length: > 0 } line ? (line, SettingOrigin.DotEnv)
+                : isSecret && secrets.Read(variable) is { } secret ? (secret, SettingOrigin.SecretFile)
                 : fallback is not null ? (fallback, SettingOrigin.Default)
                 : ((string?)null, SettingOrigin.Unset);
             return new(variable, isPath && value is not null ? environment.Resolve(value) : value, origin, isSecret);
         }
 
         var name = Resolve("ENVIRONMENT", null);
-        var store = Resolve("SERVER_STORE", $"data/service/service{DatabaseSuffix(name.Value)}.sqlite");
+        var store = Resolve("SERVER_STORE", $"data/service/service{DatabaseSuffix(name.Value)}.sqlite", isSecret: true);
         return new(
         [
             name,
@@ -108,6 +128,12 @@ internal sealed partial class Settings
             store with { IsSecret = store.Value!.Contains('=', StringComparison.Ordinal) },
             Resolve("SERVER_KEEP_RUNS", "400d"),
             Resolve("SERVER_PUBLIC_URL", null),
+            Resolve("SERVER_HOSTS", null),
+            Resolve("SERVER_PROXIES", null),
+            Resolve("SERVER_OIDC_AUTHORITY", null),
+            Resolve("SERVER_OIDC_CLIENT_ID", null),
+            Resolve("SERVER_OIDC_CLIENT_SECRET", null, isSecret: true),
+            Resolve("SERVER_OIDC_ROLE_CLAIM", "roles"),
             .. engines.Select(s => Resolve(s.Variable, s.Default, s.IsPath, s.IsSecret)),
         ],
         file.Keys.Concat(environment.VariableNames),

@@ -33,6 +33,7 @@ internal static class ProgramFindings
         SettingOrigin.Flag => "option",
         SettingOrigin.Environment => "environment variable",
         SettingOrigin.DotEnv => DotEnvFile.Name,
+        SettingOrigin.SecretFile => "file",
         _ => "default",
     };
 }

@@ -129,11 +129,12 @@ internal sealed class ProgramOptions
 
     private static Option<bool> Switch(string name, string description) => new(name) { Description = description };
 
-    private static Option<DateTime?> Instant(string description) => new("--as-of")
+    /// <summary>An option with a time.</summary>
+    public static Option<DateTime?> Instant(string description, string name = "--as-of") => new(name)
     {
         HelpName = "TIMESTAMP",
         Description = description,
-        CustomParser = ParseAsOf,
+        CustomParser = result => ParseInstant(result, name),
     };
 
     private static Option<DateOnly?> Day(string name, string description) => new(name)
@@ -151,7 +152,7 @@ internal sealed class ProgramOptions
         return null;
     }
 
-    private static DateTime? ParseAsOf(ArgumentResult result)
+    private static DateTime? ParseInstant(ArgumentResult result, string name)
     {
         try
         {
@@ -159,7 +160,7 @@ internal sealed class ProgramOptions
         }
         catch (FormatException exception)
         {
-            result.AddError($"--as-of: {exception.Message}");
+            result.AddError($"{name}: {exception.Message}");
             return null;
         }
     }

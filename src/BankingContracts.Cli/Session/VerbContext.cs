@@ -60,6 +60,9 @@ internal sealed class VerbContext
 
     public RunOptions RunOptions { get; }
 
+    /// <summary>The service's own records: an absolute path, or a connection string.</summary>
+    public string ServerStore => Settings.ServerStore.Contains('=', StringComparison.Ordinal) ? Settings.ServerStore : Environment.Resolve(Settings.ServerStore);
+
     /// <summary>Whether the run in progress has published its data.</summary>
     public bool HasCommitted { get; set; }
 

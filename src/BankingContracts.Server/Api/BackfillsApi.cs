@@ -38,7 +38,7 @@ internal static class BackfillsApi
             if (await context.Request.ReadFromJsonAsync(ApiJson.Default.BackfillRequest, cancellation) is not { From: { } from, To: { } to } request)
                 return Refused("The body needs from and to, the first and the last day.");
             var scope = new RunScope { Select = request.Select, Exclude = request.Exclude, AllowMassDelete = request.AllowMassDelete, AllowMassQuarantine = request.AllowMassQuarantine };
-            return TypedResults.Json(BackfillView.Of(await backfills.BeginAsync(from, to, scope, By)), ApiJson.Default.BackfillView, statusCode: StatusCodes.Status202Accepted);
+            return TypedResults.Json(BackfillView.Of(await backfills.BeginAsync(from, to, scope, Requester.Of(context, By))), ApiJson.Default.BackfillView, statusCode: StatusCodes.Status202Accepted);
         }
         catch (JsonException e)
         {
@@ -57,13 +57,13 @@ internal static class BackfillsApi
                 ApiJson.Default.BackfillDetails)
             : NoSuchBackfill();
 
-    private static async Task<IResult> ContinueAsync(Backfills backfills, BackfillRecords records, string id, CancellationToken cancellation)
+    private static async Task<IResult> ContinueAsync(HttpContext context, Backfills backfills, BackfillRecords records, string id, CancellationToken cancellation)
     {
         if (await records.FindAsync(id, cancellation) is null)
             return NoSuchBackfill();
         try
         {
-            return await backfills.ContinueAsync(id, By, cancellation) is { } run
+            return await backfills.ContinueAsync(id, Requester.Of(context, By), cancellation) is { } run
                 ? TypedResults.Json(RunView.Of(run), ApiJson.Default.RunView, statusCode: StatusCodes.Status202Accepted)
                 : TypedResults.Problem("The backfill is under way, or it has ended.", statusCode: StatusCodes.Status409Conflict);
         }

@@ -46,7 +46,7 @@ internal static class RunsApi
         async scope =>
         {
             scope.Check(options.Pipeline);
-            return Accepted(context, await queue.AddAsync(RunCause.Api, By, scope));
+            return Accepted(context, await queue.AddAsync(RunCause.Api, Requester.Of(context, By), scope));
         },
         cancellation);
 
@@ -84,15 +84,15 @@ internal static class RunsApi
     private static async Task<IResult> ReportAsync(RunRecords runs, string id, CancellationToken cancellation) =>
         await runs.ReportAsync(id, cancellation) is { } report ? TypedResults.Text(report, "application/json") : NoSuchRun();
 
-    private static async Task<IResult> CancelAsync(RunQueue queue, RunRecords runs, string id, CancellationToken cancellation)
+    private static async Task<IResult> CancelAsync(HttpContext context, RunQueue queue, RunRecords runs, string id, CancellationToken cancellation)
     {
-        if (await queue.CancelAsync(id, By))
+        if (await queue.CancelAsync(id, Requester.Of(context, By)))
             return TypedResults.Accepted((string?)null);
         return await runs.FindAsync(id, cancellation) is null ? NoSuchRun() : TypedResults.Problem("The run has ended.", statusCode: StatusCodes.Status409Conflict);
     }
 
     private static async Task<IResult> RerunAsync(HttpContext context, RunQueue queue, RunRecords runs, string id, CancellationToken cancellation) =>
-        await runs.FindAsync(id, cancellation) is { } run ? Accepted(context, await queue.AddAsync(queue.New(RunCause.Api, By, run.Scope) with { Previous = id })) : NoSuchRun();
+        await runs.FindAsync(id, cancellation) is { } run ? Accepted(context, await queue.AddAsync(queue.New(RunCause.Api, Requester.Of(context, By), run.Scope) with { Previous = id })) : NoSuchRun();
 
     private static ProblemHttpResult Refused(string why) => TypedResults.Problem(why, statusCode: StatusCodes.Status400BadRequest);
 

@@ -25,7 +25,7 @@ internal static class SchedulesApi
     private static async Task<IResult> ListAsync(ScheduleBoard board, CancellationToken cancellation) =>
         TypedResults.Json([.. (await board.AllAsync(cancellation)).Select(ScheduleView.Of)], ApiJson.Default.IReadOnlyListScheduleView);
 
-    private static async Task<IResult> RunAsync(ScheduleBoard board, string name) => await board.RunAsync(name, RunCause.Api, By) is { } run
+    private static async Task<IResult> RunAsync(HttpContext context, ScheduleBoard board, string name) => await board.RunAsync(name, RunCause.Api, Requester.Of(context, By)) is { } run
         ? TypedResults.Json(RunView.Of(run), ApiJson.Default.RunView, statusCode: StatusCodes.Status202Accepted)
         : NoSuchSchedule();
 

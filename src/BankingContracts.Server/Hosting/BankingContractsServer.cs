@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -64,9 +65,12 @@ public static class BankingContractsServer
         services.AddHostedService<LateWatch>();
         services.AddHostedService<AlertDispatch>();
         services.AddSingleton<PageFrames>();
+        services.AddSingleton<StreamLimit>();
+        services.AddSingleton<KeyRecords>();
+        services.AddSingleton<KeyRing>();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.Folder, "keys")));
         // The guard sets the headers of every answer.
-        services.AddAntiforgery(o => (o.Cookie.SameSite, o.SuppressXFrameOptionsHeader) = (SameSiteMode.Strict, true));
+        services.AddAntiforgery(o => (o.Cookie.SameSite, o.Cookie.SecurePolicy, o.SuppressXFrameOptionsHeader) = (SameSiteMode.Strict, CookieSecurePolicy.SameAsRequest, true));
         services.AddRazorComponents();
         services.AddAuthorization();
         services.PostConfigure<AuthorizationOptions>(AccessPolicies.Complete);
@@ -83,7 +87,7 @@ public static class BankingContractsServer
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(path);
-        var group = endpoints.MapGroup(path).AddEndpointFilter<RequestGuard>();
+        var group = endpoints.MapGroup(path).AddEndpointFilter<RequestGuard>().WithMetadata(new RequestSizeLimitAttribute(RequestLimits.Usual.BodyBytes));
         HealthApi.Map(group);
         RunsApi.Map(group.MapGroup("/api/v1"));
         SchedulesApi.Map(group.MapGroup("/api/v1"));

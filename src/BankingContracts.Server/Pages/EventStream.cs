@@ -16,8 +16,15 @@ internal static class EventStream
     private const string Changed = "run";
 
     /// <summary>Maps it.</summary>
-    public static void Map(IEndpointRouteBuilder group) => group.MapGet("/events", (RunFeed feed, IHostApplicationLifetime lifetime, CancellationToken closed) =>
-        TypedResults.ServerSentEvents(UntilEndAsync(feed, lifetime.ApplicationStopping, closed))).Demands(Right.View);
+    public static void Map(IEndpointRouteBuilder group) => group.MapGet("/events", Open).Demands(Right.View);
+
+    private static IResult Open(HttpContext context, RunFeed feed, StreamLimit limit, IHostApplicationLifetime lifetime, CancellationToken closed)
+    {
+        if (limit.Enter(Requester.ClientOf(context)) is not { } place)
+            return TypedResults.Problem("Too many pages of yours follow the service; close some.", statusCode: StatusCodes.Status429TooManyRequests);
+        context.Response.RegisterForDispose(place);
+        return TypedResults.ServerSentEvents(UntilEndAsync(feed, lifetime.ApplicationStopping, closed));
+    }
 
     /// <summary>A service that ends does not wait for pages to close.</summary>
     private static async IAsyncEnumerable<SseItem<string>> UntilEndAsync(RunFeed feed, CancellationToken ending, [EnumeratorCancellation] CancellationToken closed)

@@ -24,6 +24,9 @@ public sealed record PageFrame(string Root, string Section, TimeZoneInfo Zone, D
     /// <summary>The version in the addresses of style sheet and script, so that a browser keeps them until they change.</summary>
     public required string AssetVersion { get; init; }
 
+    /// <summary>The name of the viewer; null where nobody signs in here.</summary>
+    public string? User { get; init; }
+
     /// <summary>Whether the viewer may start and stop runs; who may not sees no buttons for it.</summary>
     public required bool MayOperate { get; init; }
 

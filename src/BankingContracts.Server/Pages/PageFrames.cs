@@ -11,7 +11,8 @@ namespace BankingContracts.Server.Pages;
 
 /// <summary>Makes the frame of a page.</summary>
 internal sealed class PageFrames(
-    ServerOptions options, StoreJournal journal, RunQueue queue, ScheduleBook book, IAntiforgery antiforgery, IAuthorizationService authorization, TimeProvider clock)
+    ServerOptions options, StoreJournal journal, RunQueue queue, ScheduleBook book, IAntiforgery antiforgery, IAuthorizationService authorization, TimeProvider clock,
+    SignInSettings? signIn = null)
 {
     // The script sets it to the zone of the browser.
     private const string ZoneCookie = "time_zone";
@@ -31,6 +32,7 @@ internal sealed class PageFrames(
             TokenField = tokens.FormFieldName,
             Token = tokens.RequestToken!,
             AssetVersion = Assets.Version,
+            User = signIn is null ? null : Requester.Of(context, "somebody"),
             MayOperate = await MayAsync(context, Right.Operate),
             MaySeeValues = await MayAsync(context, Right.Values),
             StoreFault = journal.Fault,

@@ -38,7 +38,7 @@ internal sealed partial class PageRoutes
         () => WithScopeAsync(context, async scope =>
         {
             scope.Check(options.Pipeline);
-            return Redirect(context, (await queue.AddAsync(RunCause.Page, By, scope)).Id);
+            return Redirect(context, (await queue.AddAsync(RunCause.Page, Requester.Of(context, By), scope)).Id);
         }));
 
     private Task<IResult> PlanAsync(HttpContext context, DryRun dryRun, IAntiforgery antiforgery, CancellationToken cancellation) => ChangedAsync(
@@ -85,7 +85,7 @@ internal sealed partial class PageRoutes
                 var (from, to) = (DayOf(context.Request, "from"), DayOf(context.Request, "to"));
                 if (from is null || to is null)
                     throw PipelineException.BadInput("A backfill needs a first and a last day; fill in both.");
-                var backfill = await backfills.BeginAsync(from.Value, to.Value, ScopeOf(context.Request), By);
+                var backfill = await backfills.BeginAsync(from.Value, to.Value, ScopeOf(context.Request), Requester.Of(context, By));
                 return new SeeOther($"{context.Request.PathBase}{_root}/backfills/{Uri.EscapeDataString(backfill.Id)}");
             }
             catch (PipelineException e)
@@ -114,7 +114,7 @@ internal sealed partial class PageRoutes
         {
             try
             {
-                await backfills.ContinueAsync(id, By, cancellation);
+                await backfills.ContinueAsync(id, Requester.Of(context, By), cancellation);
                 return new SeeOther($"{context.Request.PathBase}{_root}/backfills/{Uri.EscapeDataString(id)}");
             }
             catch (PipelineException e)

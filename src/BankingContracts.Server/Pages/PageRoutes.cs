@@ -103,7 +103,7 @@ internal sealed partial class PageRoutes
     private Task<IResult> RunScheduleAsync(HttpContext context, ScheduleBoard board, IAntiforgery antiforgery, string name) => ChangedAsync(
         context,
         antiforgery,
-        async () => await board.RunAsync(name, RunCause.Page, By) is { } run ? Redirect(context, run.Id) : await MissingAsync(context, "No such schedule", "The pipeline has no schedule of this name."));
+        async () => await board.RunAsync(name, RunCause.Page, Requester.Of(context, By)) is { } run ? Redirect(context, run.Id) : await MissingAsync(context, "No such schedule", "The pipeline has no schedule of this name."));
 
     private Task<IResult> PauseScheduleAsync(HttpContext context, ScheduleBoard board, IAntiforgery antiforgery, string name) => PausedAsync(context, board, antiforgery, name, isPaused: true);
 
@@ -195,7 +195,7 @@ internal sealed partial class PageRoutes
         context,
         antiforgery,
         async () => await runs.FindAsync(id, cancellation) is { } run
-            ? Redirect(context, (await queue.AddAsync(queue.New(RunCause.Page, By, run.Scope) with { Previous = id })).Id)
+            ? Redirect(context, (await queue.AddAsync(queue.New(RunCause.Page, Requester.Of(context, By), run.Scope) with { Previous = id })).Id)
             : await MissingAsync(context, "No such run", "There is no run with this id."));
 
     private Task<IResult> CancelAsync(HttpContext context, RunQueue queue, IAntiforgery antiforgery, string id) => ChangedAsync(
@@ -203,7 +203,7 @@ internal sealed partial class PageRoutes
         antiforgery,
         async () =>
         {
-            await queue.CancelAsync(id, By);
+            await queue.CancelAsync(id, Requester.Of(context, By));
             return Redirect(context, id);
         });
 
@@ -258,16 +258,4 @@ internal sealed partial class PageRoutes
 
     private static RazorComponentResult<TPage> Page<TPage>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
         where TPage : IComponent => new(parameters) { StatusCode = status };
-
-    /// <summary>Leads a browser from a form to a page.</summary>
-    private sealed class SeeOther(string address) : IResult
-    {
-        /// <inheritdoc/>
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = address;
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -30,4 +30,10 @@ public sealed class ServerOptions
 
     /// <summary>The value of an environment variable that <c>alerts.yml</c> names; null when it is not set.</summary>
     public Func<string, string?> Variables { get; set; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>
+    /// The names by which the service is reached, beside addresses and the names of this machine. Null: the application decides. A service that listens on
+    /// this machine only answers only to this machine's names and to these.
+    /// </summary>
+    public IReadOnlyList<string>? Hosts { get; set; }
 }

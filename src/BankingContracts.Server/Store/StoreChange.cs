@@ -28,6 +28,9 @@ namespace BankingContracts.Server.Store;
 [JsonDerivedType(typeof(RecoveryRaised), "recovery_raised")]
 [JsonDerivedType(typeof(AlertTried), "alert_tried")]
 [JsonDerivedType(typeof(AlertEnded), "alert_ended")]
+[JsonDerivedType(typeof(KeyAdded), "key_added")]
+[JsonDerivedType(typeof(KeyRevoked), "key_revoked")]
+[JsonDerivedType(typeof(KeyUsed), "key_used")]
 internal abstract record StoreChange
 {
     /// <summary>The statement.</summary>

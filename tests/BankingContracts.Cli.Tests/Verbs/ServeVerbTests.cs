@@ -6,8 +6,8 @@ namespace BankingContracts.Cli.Tests.Verbs;
 public sealed class ServeVerbTests
 {
     [Theory]
-    [InlineData("http://0.0.0.0:5080", "can be reached from other machines")]
-    [InlineData("http://bank.example:5080", "can be reached from other machines")]
+    [InlineData("http://0.0.0.0:5080", "Make a key with 'keys add NAME --role operator'")]
+    [InlineData("http://bank.example:5080", "Make a key with 'keys add NAME --role operator'")]
     [InlineData("127.0.0.1:5080", "is no address; write for example http://127.0.0.1:5080")]
     [InlineData("ftp://127.0.0.1", "is no address; write for example http://127.0.0.1:5080")]
     public async Task AnAddressThatTheServiceDoesNotServeIsRefused(string url, string reason)
@@ -31,6 +31,44 @@ public sealed class ServeVerbTests
 
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains($"SERVER_PUBLIC_URL is '{url}', which is no address of a web page", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SERVER_OIDC_CLIENT_ID", "pipeline", "SERVER_OIDC_AUTHORITY is not set")]
+    [InlineData("SERVER_OIDC_CLIENT_SECRET", "abc123", "SERVER_OIDC_AUTHORITY is not set")]
+    public async Task HalfOfTheSettingsOfOpenIdConnectIsRefused(string variable, string value, string reason)
+    {
+        using var shell = new Shell().With(variable, value);
+
+        var outcome = await shell.RunAsync(new FakeDatabase(), "serve");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(reason, outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("abc123", outcome.Out + outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://login.bank.example")]
+    [InlineData("login.bank.example")]
+    public async Task AProviderOfOpenIdConnectIsReachedByHttps(string authority)
+    {
+        using var shell = new Shell().With("SERVER_OIDC_AUTHORITY", authority).With("SERVER_OIDC_CLIENT_ID", "pipeline").With("SERVER_OIDC_CLIENT_SECRET", "abc123");
+
+        var outcome = await shell.RunAsync(new FakeDatabase(), "serve");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("write the https address of the provider", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AServiceThatDoesNotAnswerIsNotHealthy()
+    {
+        using var shell = new Shell();
+
+        var outcome = await shell.RunAsync(new FakeDatabase(), "health", "--urls", "http://0.0.0.0:1");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("No service answers at http://127.0.0.1:1/health/live", outcome.Error, StringComparison.Ordinal);
     }
 
     /// <summary>A path has no secrets; a connection string may have one.</summary>
