@@ -22,7 +22,7 @@ internal static class FreshnessVerb
         if (service is not null)
         {
             using var answer = await service.GetAsync("api/v1/freshness", cancellation);
-            return JsonSerializer.Deserialize(await ServiceClient.TextAsync(answer, cancellation), ApiJson.Default.IReadOnlyListFreshnessView)!;
+            return JsonSerializer.Deserialize(await ServiceClient.TextAsync(answer, cancellation), ApiJson.Default.FreshnessList)!.Sources;
         }
 
         await using var database = await context.OpenReaderAsync(cancellation);

@@ -121,7 +121,7 @@ internal sealed class RunTelemetry : IRunObserver, IDisposable
     {
         foreach (var audit in result.Audits)
         {
-            if (RunLog.LevelOf(audit.Status) is { } level)
+            if (RunLog.LevelOf(audit.Status) is { } level && _log.IsEnabled(level))
                 RunLog.Finding(_log, level, _runId, audit.Audit.Name, audit.Audit.Model, audit.Status.ToString().ToLowerInvariant(), audit.FailingRows);
         }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 namespace BankingContracts.Server.Address;
 
 /// <summary>Keeps the file beside the database while the service is there. It begins before everything else, so that a second service never begins.</summary>
-internal sealed class AddressKeeper(ServerOptions options, ServiceToken token, ServicePath path, IServer server) : IHostedLifecycleService, IDisposable
+internal sealed class AddressKeeper(ServerOptions options, ServiceToken token, ServicePath path, IServer? server = null) : IHostedLifecycleService, IDisposable
 {
     private AddressFile? _file;
 
@@ -25,7 +25,7 @@ internal sealed class AddressKeeper(ServerOptions options, ServiceToken token, S
     /// <inheritdoc/>
     public Task StartedAsync(CancellationToken cancellationToken)
     {
-        if (server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address)
+        if (server?.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address)
             _file?.Write(new ServiceAddress(OfThisMachine(address) + path.Value, Environment.ProcessId, token.Value));
         return Task.CompletedTask;
     }

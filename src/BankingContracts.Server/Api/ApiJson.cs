@@ -10,7 +10,7 @@ namespace BankingContracts.Server.Api;
 [JsonSerializable(typeof(RunView))]
 [JsonSerializable(typeof(RunScope))]
 [JsonSerializable(typeof(AskedQuery))]
-[JsonSerializable(typeof(IReadOnlyList<FreshnessView>))]
+[JsonSerializable(typeof(FreshnessList))]
 [JsonSerializable(typeof(ScheduleList))]
 [JsonSerializable(typeof(BackfillRequest))]
 [JsonSerializable(typeof(BackfillDetails))]

@@ -15,8 +15,14 @@ internal static class FreshnessApi
     /// <summary>Maps it.</summary>
     public static void Map(IEndpointRouteBuilder group) =>
         group.MapGet("/freshness", (ServerOptions options, KnownState state, TimeProvider clock) =>
-            TypedResults.Json(FreshnessView.Of(options.Pipeline, state.State, clock.GetUtcNow().UtcDateTime), ApiJson.Default.IReadOnlyListFreshnessView)).Demands(Right.View);
+            TypedResults.Json(new FreshnessList(ApiJson.Version, FreshnessView.Of(options.Pipeline, state.State, clock.GetUtcNow().UtcDateTime)), ApiJson.Default.FreshnessList)).Demands(Right.View)
+            .InApi("Sources", "How old the data of each source is, and from which file it comes.").Answers<FreshnessList>();
 }
+
+/// <summary>The age of the data of all sources, in JSON: what the verb <c>freshness</c> prints, too.</summary>
+/// <param name="FormatVersion">The version of the format.</param>
+/// <param name="Sources">The sources, in the order of the pipeline.</param>
+internal sealed record FreshnessList(int FormatVersion, IReadOnlyList<FreshnessView> Sources);
 
 /// <summary>How old the data of a source is, in JSON.</summary>
 /// <param name="Source">The source.</param>

@@ -19,14 +19,24 @@ namespace BankingContracts.Server.Api;
 /// <summary>Queries of the pipeline's database, and the history of a key.</summary>
 internal static class QueryApi
 {
+    private const string Group = "Data";
+    private const string Json = "application/json";
+
+    private static readonly string[] Formats = ["text/csv", "application/vnd.apache.parquet"];
+    private static readonly int[] Refusals = [StatusCodes.Status400BadRequest, StatusCodes.Status409Conflict, StatusCodes.Status429TooManyRequests];
+
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder group)
     {
         group.MapGet("/query", (HttpContext context, DatabaseQueries queries, string? sql, [FromQuery(Name = "as_of")] string? asOf, string? format, int? limit, CancellationToken cancellation) =>
-            AnswerAsync(context, queries, () => DatabaseQuery.OfSql(sql ?? "", Time(asOf)), format, limit, "query", cancellation)).Demands(Right.Values);
-        group.MapPost("/query", PostAsync).Demands(Right.Values);
+            AnswerAsync(context, queries, () => DatabaseQuery.OfSql(sql ?? "", Time(asOf)), format, limit, "query", cancellation)).Demands(Right.Values)
+            .InApi(Group, "The rows of a read-only query over models by their names.").Produces<string>(StatusCodes.Status200OK, Json, Formats).Refuses(Refusals);
+        group.MapPost("/query", PostAsync).Demands(Right.Values)
+            .InApi(Group, "The same, with a query of any length.").Accepts<AskedQuery>(Json).Produces<string>(StatusCodes.Status200OK, Json, Formats)
+            .Refuses([.. Refusals, StatusCodes.Status415UnsupportedMediaType]);
         group.MapGet("/models/{name}/history", (HttpContext context, DatabaseQueries queries, ServerOptions options, string name, string[]? key, string? format, int? limit, CancellationToken cancellation) =>
-            AnswerAsync(context, queries, () => DatabaseQuery.OfHistory(options.Pipeline, name, key ?? []), format, limit, name, cancellation)).Demands(Right.Values);
+            AnswerAsync(context, queries, () => DatabaseQuery.OfHistory(options.Pipeline, name, key ?? []), format, limit, name, cancellation)).Demands(Right.Values)
+            .InApi(Group, "All versions of a key of a snapshot, the oldest first.").Produces<string>(StatusCodes.Status200OK, Json, Formats).Refuses(Refusals);
     }
 
     private static async Task<IResult> PostAsync(HttpContext context, DatabaseQueries queries, CancellationToken cancellation)

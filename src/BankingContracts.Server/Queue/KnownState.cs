@@ -1,4 +1,5 @@
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.State;
 using BankingContracts.Server.Readers;
 using BankingContracts.Server.Settings;
@@ -15,7 +16,12 @@ internal sealed class KnownState(ServerOptions options, DatabaseReaders readers,
     public PipelineState State => _state;
 
     /// <summary>Reads it again, if the database can be opened.</summary>
-    public async Task RefreshAsync(CancellationToken cancellation)
+    public Task ReadAsync(CancellationToken cancellation) => TryAsync(_ => Task.CompletedTask, cancellation);
+
+    /// <summary>Reads it again, if the database can be opened, and records the runs of the command line.</summary>
+    public Task RefreshAsync(CancellationToken cancellation) => TryAsync(database => import.ImportAsync(database, _state, cancellation), cancellation);
+
+    private async Task TryAsync(Func<IEngineReader, Task> then, CancellationToken cancellation)
     {
         try
         {
@@ -25,7 +31,7 @@ internal sealed class KnownState(ServerOptions options, DatabaseReaders readers,
                 async database =>
                 {
                     _state = await database.ReadStateAsync(cancellation);
-                    await import.ImportAsync(database, _state, cancellation);
+                    await then(database);
                     return true;
                 },
                 cancellation);

@@ -64,6 +64,10 @@ internal sealed partial class RunWorker(
         }
 
         await recorder.CompleteAsync();
+
+        // Who hears that a run has ended sees what it left.
+        if (ended.IsCommitted)
+            await state.ReadAsync(CancellationToken.None);
         var (next, changes) = successors.Of(ended, result is { MayPass: true });
         IReadOnlyList<RunEntry> queued = rest is null ? next : [rest, .. next];
         await queue.EndAsync(ended, [.. ReportsOf(run, result), .. FilesOf(run, result), .. changes, .. queued.Select(RunQueued.Of), .. alerts.OfRun(ended, result, queued)]);

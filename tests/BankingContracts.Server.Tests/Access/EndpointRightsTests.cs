@@ -7,7 +7,7 @@ namespace BankingContracts.Server.Tests.Access;
 /// <summary>Each endpoint says who may use it.</summary>
 public sealed class EndpointRightsTests : IAsyncLifetime
 {
-    private static readonly string[] Open = ["/assets/{version}/{name}", "/health/live", "/health/ready", "/sign-in", "/sign-in/openid", "/sign-out", "/service/proof"];
+    private static readonly string[] Open = ["/assets/{version}/{name}", "/health/live", "/health/ready", "/service/proof", "/sign-in", "/sign-in/openid", "/sign-out"];
 
     private readonly TestFolder _folder = new();
     private TestService _service = null!;

@@ -29,6 +29,7 @@ public sealed class ApiSchemaTests : IDisposable
         AssertAs("service-run", await service.PageAsync($"/api/v1/runs/{id}"));
         AssertAs("service-runs", await service.PageAsync("/api/v1/runs"));
         AssertAs("service-schedules", await service.PageAsync("/api/v1/schedules"));
+        AssertAs("freshness", await service.PageAsync("/api/v1/freshness"));
         AssertAs("quality-report", await service.PageAsync($"/api/v1/runs/{id}/report"));
         AssertAs("service-alerts", await service.PageAsync("/api/v1/alerts"));
         AssertAs("service-destinations", await service.PageAsync("/api/v1/alerts/destinations"));
