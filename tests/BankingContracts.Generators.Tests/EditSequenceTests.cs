@@ -47,7 +47,9 @@ public sealed class EditSequenceTests
     {
         var random = new Random(seed);
         var finding = ContractDiagnostic.Create(SqlRules.SyntaxError, SourceSpan.StartOf(SampleContracts.MartSql), "it ends here");
-        var originals = SampleContracts.All.Append((Path: SampleContracts.Schedules, Text: SampleContracts.SchedulesText)).Append((SampleContracts.Alerts, SampleContracts.AlertsText)).ToDictionary(static f => f.Path, static f => f.Text);
+        var originals = SampleContracts.All.ToDictionary(static f => f.Path, static f => f.Text);
+        originals.Add(SampleContracts.Schedules, SampleContracts.SchedulesText);
+        originals.Add(SampleContracts.Alerts, SampleContracts.AlertsText);
         var texts = new Dictionary<string, string>(originals);
         var edits = CachingTests.EditsWithoutMeaning.Select(static e => e.Data).Concat(CachingTests.EditsWithMeaning.Select(static e => (e.Data.Item1, e.Data.Item2, e.Data.Item3)))
             .Append((SampleContracts.Mart, "columns:", "colums:"))

@@ -77,7 +77,7 @@ public static partial class StatementText
         {
             // Two quotes in a text end it and begin it again.
             if (text.Length == 0 || text[^1] != Value[0])
-                text.Append(Value);
+                text.Append(Value[0]);
             return end;
         }
     }

@@ -25,7 +25,7 @@ internal static partial class RunLog
     public static partial void StageFailed(ILogger log, string runId, string stage, string? model);
 
     [LoggerMessage(EventId = 7, Message = "Run {RunId}: audit {Audit} of {Model} {Status}, {FailingRows} failing rows.")]
-    public static partial void Finding(ILogger log, LogLevel level, string runId, string audit, string model, string status, long failingRows);
+    public static partial void Finding(ILogger log, LogLevel level, string runId, string audit, string model, AuditStatus status, long failingRows);
 
     [LoggerMessage(8, LogLevel.Warning, "Run {RunId}: {Quarantined} of {RowsRead} rows of {Model} are in quarantine.")]
     public static partial void Quarantine(ILogger log, string runId, string model, long quarantined, long rowsRead);

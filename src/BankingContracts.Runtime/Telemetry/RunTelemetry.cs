@@ -121,8 +121,8 @@ internal sealed class RunTelemetry : IRunObserver, IDisposable
     {
         foreach (var audit in result.Audits)
         {
-            if (RunLog.LevelOf(audit.Status) is { } level && _log.IsEnabled(level))
-                RunLog.Finding(_log, level, _runId, audit.Audit.Name, audit.Audit.Model, audit.Status.ToString().ToLowerInvariant(), audit.FailingRows);
+            if (RunLog.LevelOf(audit.Status) is { } level)
+                RunLog.Finding(_log, level, _runId, audit.Audit.Name, audit.Audit.Model, audit.Status, audit.FailingRows);
         }
 
         foreach (var (model, totals) in result.Deliveries.SelectMany(static d => d.Stagings).Where(static s => s.Value.Quarantined > 0))

@@ -91,7 +91,7 @@ internal sealed class Datasets(PipelineDefinition pipeline, IEngine engine)
         return Field(engine.DatasetNamespace, engine.DatasetName(pipeline[source.Model]), source.Column, type, subtype);
     }
 
-    private static JsonNode Copy(string space, string name, string field) => Field(space, name, field, "DIRECT", "IDENTITY");
+    private static JsonObject Copy(string space, string name, string field) => Field(space, name, field, "DIRECT", "IDENTITY");
 
     private static JsonObject Field(string space, string name, string field, string type, string subtype) => new()
     {

@@ -36,7 +36,7 @@ internal sealed class LineageSender : IDisposable
         if (right is null)
             return false;
         var waiting = _spool.Waiting();
-        if (_spool.Trim(waiting) is > 0 and var lost)
+        if (LineageSpool.Trim(waiting) is > 0 and var lost)
             _say($"{lost} lineage events that had waited longest for {Shown} were removed, because too many wait.");
         foreach (var path in waiting.Where(File.Exists))
         {

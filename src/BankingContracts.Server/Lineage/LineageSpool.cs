@@ -34,7 +34,7 @@ internal sealed class LineageSpool(string folder)
 
     /// <summary>Removes the oldest events beyond what is kept.</summary>
     /// <returns>How many were removed.</returns>
-    public int Trim(IReadOnlyList<string> waiting)
+    public static int Trim(IReadOnlyList<string> waiting)
     {
         var surplus = waiting.Take(Math.Max(0, waiting.Count - Most)).ToList();
         surplus.ForEach(File.Delete);

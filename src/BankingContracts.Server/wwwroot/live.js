@@ -17,12 +17,13 @@
       return;
     }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const fresh = page.querySelector("[data-live]");
-    const old = document.querySelector("[data-live]");
-    // What somebody types, or has just reached by keyboard, stays.
-    if (fresh && old && !old.contains(document.activeElement)) {
-      old.replaceWith(fresh);
-    }
+    const fresh = page.querySelectorAll("[data-live]");
+    document.querySelectorAll("[data-live]").forEach((old, i) => {
+      // What somebody types, or has just reached by keyboard, stays.
+      if (fresh[i] && !old.contains(document.activeElement)) {
+        old.replaceWith(fresh[i]);
+      }
+    });
   }
 
   function soon() {

@@ -36,7 +36,7 @@ public sealed class RunTelemetryTests : IDisposable
     public async Task ARunThatFailsIsAnErrorWithItsKindAndItsStage()
     {
         _options.Pipeline = Broken();
-        var result = await RunAsync();
+        var result = await RunAsync(cancellation: TestContext.Current.CancellationToken);
 
         Assert.NotEqual(ExitCode.Done, result.ExitCode);
         var run = Run(result);
@@ -62,7 +62,7 @@ public sealed class RunTelemetryTests : IDisposable
     [Fact]
     public async Task AStageHasItsRowsAndAFindingItsNumber()
     {
-        var result = await RunAsync();
+        var result = await RunAsync(cancellation: TestContext.Current.CancellationToken);
 
         var stage = Assert.Single(_spans, s => s.DisplayName == "ingest src_customer" && s.TraceId == Run(result).TraceId);
         Assert.Equal(result.Stages.First(s => s.Model == "src_customer").Change.Added, stage.GetTagItem("bankingcontracts.rows.added"));
@@ -78,7 +78,7 @@ public sealed class RunTelemetryTests : IDisposable
         foreach (var pipeline in (PipelineDefinition[])[_options.Pipeline, Broken(), Repeated()])
         {
             _options.Pipeline = pipeline;
-            await RunAsync();
+            await RunAsync(cancellation: TestContext.Current.CancellationToken);
         }
 
         var said = string.Join('\n', [
