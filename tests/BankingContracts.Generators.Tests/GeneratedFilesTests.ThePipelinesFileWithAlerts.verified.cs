@@ -48,6 +48,9 @@ public static class ContractPipeline
                 TimeZone = "Europe/Berlin",
                 Overlap = global::BankingContracts.Runtime.Definitions.ScheduleOverlap.Queue,
                 Missed = global::BankingContracts.Runtime.Definitions.MissedRuns.Skip,
+                BusinessDate = global::BankingContracts.Runtime.Definitions.BusinessDateRule.BusinessDayBefore,
+                Retries = 5,
+                RetryAfter = global::System.TimeSpan.FromSeconds(120),
                 MustFinishBy = new(6, 5),
             },
             new("on_arrival", new global::BankingContracts.Runtime.Definitions.FilesTrigger(["accounts.csv"], global::System.TimeSpan.FromSeconds(300), "*.done"))
@@ -57,6 +60,8 @@ public static class ContractPipeline
                 Exclude = ["snap_account"],
                 Overlap = global::BankingContracts.Runtime.Definitions.ScheduleOverlap.Skip,
                 Missed = global::BankingContracts.Runtime.Definitions.MissedRuns.Once,
+                Retries = 3,
+                RetryAfter = global::System.TimeSpan.FromSeconds(60),
                 MustArriveBy = new(5, 30),
             },
             new("rebuild", new global::BankingContracts.Runtime.Definitions.AfterTrigger("nightly"))
@@ -65,6 +70,8 @@ public static class ContractPipeline
                 FullRefresh = true,
                 Overlap = global::BankingContracts.Runtime.Definitions.ScheduleOverlap.Queue,
                 Missed = global::BankingContracts.Runtime.Definitions.MissedRuns.Once,
+                Retries = 3,
+                RetryAfter = global::System.TimeSpan.FromSeconds(60),
             },
         ],
         Alerts = new(

@@ -2,8 +2,8 @@ using BankingContracts.Cli.Progress;
 using BankingContracts.Cli.Rendering;
 using BankingContracts.Cli.Rendering.Plans;
 using BankingContracts.Cli.Session;
-using BankingContracts.Runtime.Reporting;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Reporting;
 
 namespace BankingContracts.Cli.Verbs;
 

@@ -21,7 +21,12 @@ internal sealed class DemoPast : IAsyncDisposable
 
     private static readonly Dictionary<int, DemoNight> Nights = new()
     {
-        [2] = DemoNight.Rebuild, [4] = DemoNight.WrongAmounts, [7] = DemoNight.LateFile, [8] = DemoNight.Cancelled, [10] = DemoNight.OtherColumn, [12] = DemoNight.DatabaseInUse,
+        [2] = DemoNight.Rebuild,
+        [4] = DemoNight.WrongAmounts,
+        [7] = DemoNight.LateFile,
+        [8] = DemoNight.Cancelled,
+        [10] = DemoNight.OtherColumn,
+        [12] = DemoNight.DatabaseInUse,
     };
 
     private readonly ServerOptions _options;
@@ -124,7 +129,10 @@ internal sealed class DemoPast : IAsyncDisposable
             new RunStarted(first.Id, Micros.Of(due)),
             RunEnded.Of(first with
             {
-                State = RunState.Failed, EndedAt = due.AddMinutes(10), ExitCode = (int)ExitCode.Locked, Message = "Another process uses the database; the run waited ten minutes for it.",
+                State = RunState.Failed,
+                EndedAt = due.AddMinutes(10),
+                ExitCode = (int)ExitCode.Locked,
+                Message = "Another process uses the database; the run waited ten minutes for it.",
             }));
         _clock.Set(due.AddMinutes(12));
         await RunAsync(Queue.New(RunCause.Retry, schedule.Name, first.Scope) with { Schedule = schedule.Name, DueAt = due, Previous = first.Id, Attempt = 2 }, cancellation);

@@ -15,7 +15,10 @@ internal sealed class FileRoutes : Routes
 {
     private static readonly Dictionary<string, FileOrder> Columns = new(StringComparer.Ordinal)
     {
-        ["loaded"] = FileOrder.Loaded, ["file"] = FileOrder.File, ["source"] = FileOrder.Source, ["rows"] = FileOrder.Rows,
+        ["loaded"] = FileOrder.Loaded,
+        ["file"] = FileOrder.File,
+        ["source"] = FileOrder.Source,
+        ["rows"] = FileOrder.Rows,
     };
 
     private FileRoutes(string root)

@@ -24,7 +24,10 @@ internal sealed partial class PageRoutes : Routes
 
     private static readonly Dictionary<string, RunOrder> RunColumns = new(StringComparer.Ordinal)
     {
-        ["requested"] = RunOrder.Requested, ["took"] = RunOrder.Took, ["changed"] = RunOrder.Changed, ["state"] = RunOrder.State,
+        ["requested"] = RunOrder.Requested,
+        ["took"] = RunOrder.Took,
+        ["changed"] = RunOrder.Changed,
+        ["state"] = RunOrder.State,
     };
 
     private PageRoutes(string root)

@@ -16,7 +16,9 @@ internal sealed class QuarantineRoutes : Routes
 {
     private static readonly Dictionary<string, QuarantineOrder> Columns = new(StringComparer.Ordinal)
     {
-        ["place"] = QuarantineOrder.Place, ["reason"] = QuarantineOrder.Reason, ["entered"] = QuarantineOrder.Entered,
+        ["place"] = QuarantineOrder.Place,
+        ["reason"] = QuarantineOrder.Reason,
+        ["entered"] = QuarantineOrder.Entered,
     };
 
     private QuarantineRoutes(string root)

@@ -51,7 +51,8 @@ internal static partial class SignInRoutes
             ["User"] = Requester.Of(context, "somebody"),
             ["TokenField"] = tokens.FormFieldName,
             ["Token"] = tokens.RequestToken,
-        }) { StatusCode = StatusCodes.Status403Forbidden };
+        })
+        { StatusCode = StatusCodes.Status403Forbidden };
     }
 
     private static async Task<IResult> AskProviderAsync(
@@ -126,6 +127,7 @@ internal static partial class SignInRoutes
             ["Token"] = tokens.RequestToken,
             ["HasOpenId"] = settings.OpenId is not null,
             ["Fault"] = fault,
-        }) { StatusCode = status };
+        })
+        { StatusCode = status };
     }
 }

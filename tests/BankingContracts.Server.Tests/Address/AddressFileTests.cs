@@ -26,7 +26,7 @@ public sealed class AddressFileTests : IDisposable
     public void OnlyItsOwnerMayReadItFromItsBeginOn()
     {
         if (OperatingSystem.IsWindows())
-            Assert.Skip("Windows has no such modes.");
+            return;
         using var file = AddressFile.Take(Database);
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(FilePath));
@@ -37,7 +37,7 @@ public sealed class AddressFileTests : IDisposable
     public void AFileThatOthersCouldReadIsReplaced()
     {
         if (OperatingSystem.IsWindows())
-            Assert.Skip("Windows has no such modes.");
+            return;
         File.WriteAllText(FilePath, "{}");
         File.SetUnixFileMode(FilePath, UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead | UnixFileMode.UserWrite);
 

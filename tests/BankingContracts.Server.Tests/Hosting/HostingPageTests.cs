@@ -99,7 +99,8 @@ public sealed partial class HostingPageTests : IDisposable
             Environment.ProcessPath is { } own && Path.GetFileNameWithoutExtension(own) == "dotnet" ? own : "dotnet",
             [
                 "exec", "--runtimeconfig", Path.Combine(AppContext.BaseDirectory, Name + ".runtimeconfig.json"), "--depsfile", Path.Combine(AppContext.BaseDirectory, Name + ".deps.json"), _program,
-            ]) { WorkingDirectory = _folder.Path, RedirectStandardOutput = true };
+            ])
+        { WorkingDirectory = _folder.Path, RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         return start;
     }

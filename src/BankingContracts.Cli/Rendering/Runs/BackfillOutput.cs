@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text;
+using System.Text.Json;
 using BankingContracts.Cli.Session;
 using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime;
