@@ -11,7 +11,7 @@ public sealed class SparkTimeTravelTests : TimeTravelSpecification<SparkServer>
     protected override IReadOnlyList<Subject> Subjects => [Subject.Of("card").Thinned(new Random(4))];
 
     /// <inheritdoc/>
-    protected override int Runs => 3;
+    protected override int Runs => 2;
 }
 
 /// <summary>What a query as of an earlier run refuses.</summary>
