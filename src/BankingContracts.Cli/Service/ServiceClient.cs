@@ -12,7 +12,8 @@ namespace BankingContracts.Cli.Service;
 /// <summary>Speaks to the service that operates a database, as its own user.</summary>
 internal sealed class ServiceClient : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    // A process that is there but does not answer is rare; one that is slow is not.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _http;
 

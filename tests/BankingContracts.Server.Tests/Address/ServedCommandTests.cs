@@ -78,7 +78,7 @@ public sealed class ServedCommandTests : IDisposable
     public async Task QueriesDuringALongRunAreAnsweredByTheService()
     {
         await File.AppendAllLinesAsync(
-            _folder.Of("inputs", "accounts.csv"), Enumerable.Range(0, 200_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"B{i:0000000},1001,{i}.00,Savings")), Ending);
+            _folder.Of("inputs", "accounts.csv"), Enumerable.Range(0, 60_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"B{i:0000000},1001,{i}.00,Savings")), Ending);
         await using var service = await ServedProcess.StartAsync(_folder);
         Assert.Equal(0, (await VerbAsync("run")).ExitCode);
         var count = (await VerbAsync("query", "select count(*) as n from src_account", "--format", "csv")).Out;
@@ -91,7 +91,7 @@ public sealed class ServedCommandTests : IDisposable
                 await AskAsync(count, "query", "select count(*) as n from src_account", "--format", "csv");
                 await AskAsync(count.Split('\n')[1], "query", "select count(*) as n from src_account");
                 await AskAsync("ACC0001", "history", "snap_account", "ACC0001");
-                await AskAsync("audits", "check");
+                await AskAsync("Audits", "check");
             }
 
             Assert.Equal(0, (await run).ExitCode);
@@ -127,7 +127,7 @@ public sealed class ServedCommandTests : IDisposable
     public async Task ARunThatIsCancelledHereIsCancelledThere()
     {
         await File.AppendAllLinesAsync(
-            _folder.Of("inputs", "accounts.csv"), Enumerable.Range(0, 200_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"B{i:0000000},1001,{i}.00,Savings")), Ending);
+            _folder.Of("inputs", "accounts.csv"), Enumerable.Range(0, 60_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"B{i:0000000},1001,{i}.00,Savings")), Ending);
         await using var service = await ServedProcess.StartAsync(_folder);
         using var run = ServedProcess.Start(_folder, "run");
         var queued = await run.StandardError.ReadLineAsync(Ending);
