@@ -47,11 +47,11 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
     /// thrown.
     /// </summary>
     public Task<RunResult> RunAsync(RunOptions options, CancellationToken cancellation) =>
-        ReportedAsync(options, "run", (journal, seen) => RunAsync(options, journal, seen, cancellation));
+        ReportedAsync(options, "run", (journal, seen) => RunAsync(options, journal, seen, cancellation), cancellation);
 
     /// <summary>Runs all audits over whole tables and writes the quality report; changes no table.</summary>
     public Task<RunResult> CheckAsync(RunOptions options, CancellationToken cancellation) =>
-        ReportedAsync(options, "check", (journal, _) => CheckAsync(options, journal, cancellation));
+        ReportedAsync(options, "check", (journal, _) => CheckAsync(options, journal, cancellation), cancellation);
 
     private async Task RunAsync(RunOptions options, RunJournal journal, RunTelemetry seen, CancellationToken cancellation)
     {
@@ -108,7 +108,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         journal.FailOnAudits("The tables were not changed.");
     }
 
-    private async Task<RunResult> ReportedAsync(RunOptions options, string kind, Func<RunJournal, RunTelemetry, Task> work)
+    private async Task<RunResult> ReportedAsync(RunOptions options, string kind, Func<RunJournal, RunTelemetry, Task> work, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var journal = new RunJournal(options.AsOf ?? RunClock.Now(_clock), options.RunId) { BusinessDate = options.BusinessDate };
@@ -128,6 +128,11 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         catch (Exception e) when (MachineFaults.Of(e) is { } fault)
         {
             journal.Fail(fault.ExitCode, fault.Message, fault.MayPass);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && cancellation.IsCancellationRequested && !journal.IsCommitted)
+        {
+            // An engine that is interrupted may fail in other ways than by saying so.
+            throw new OperationCanceledException("The run was stopped.", e, cancellation);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
