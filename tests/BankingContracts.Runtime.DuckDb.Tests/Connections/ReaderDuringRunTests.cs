@@ -101,19 +101,6 @@ public sealed class ReaderDuringRunTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadersDuringARunHaveTheSettingsOfAllReaders()
-    {
-        await CommitAsync("1");
-        await using var run = await RunAsync();
-        await run.ConfineAsync([], [], Ending);
-
-        await using var reader = await ReaderAsync();
-
-        Assert.Equal(1, await CountAsync(reader, "select count(*) from duckdb_settings() where name = 'TimeZone' and value = 'UTC'"));
-        Assert.Equal(1, await CountAsync(reader, "select count(*) from duckdb_settings() where name = 'disabled_optimizers' and value <> ''"));
-    }
-
-    [Fact]
     public async Task WhatAReaderIsRefusedOtherwiseItIsRefusedDuringARun()
     {
         await CommitAsync("1");
