@@ -47,32 +47,32 @@ internal sealed class CommandTree
         root.Validators.Add(RefuseMermaid);
         root.SetAction((parsed, cancellation) => RunVerb.ExecuteAsync(_contextOf(parsed, _options), parsed.GetValue(_options.BreakLock), cancellation));
         _examples[root] = new(
-            ["", "plan", "query \"select * from " + SampleModel(pipeline) + " limit 5\"", "check --format json"], ExitCodes);
+            ["", "plan", "query \"select * from " + ModelArguments.Sample(pipeline) + " limit 5\"", "check --format json"], ExitCodes);
 
         Suggest(pipeline);
         root.Add(Run(pipeline));
         root.Add(Plan());
         root.Add(Backfill());
         root.Add(Check());
-        root.Add(Query(pipeline));
-        root.Add(History(pipeline));
-        root.Add(Quarantine(pipeline));
-        root.Add(Lineage(pipeline));
-        root.Add(Prove(pipeline));
-        root.Add(Docs());
+        AddAll(root, new RowVerbs(pipeline, _options, Verb).All());
+        AddAll(root, new ContractVerbs(pipeline, _options, Verb).All());
         root.Add(Doctor());
         root.Add(Serve());
         root.Add(Health());
         root.Add(new KeysCommand(_options, _contextOf, _examples).Build());
-        foreach (var (verb, examples) in new OperationVerbs(_options, Verb).All())
+        AddAll(root, new OperationVerbs(_options, Verb).All());
+        root.Add(Prune());
+        ReplaceStandardActions(root, pipeline, width);
+        return root;
+    }
+
+    private void AddAll(RootCommand root, IEnumerable<(Command Verb, Examples Examples)> verbs)
+    {
+        foreach (var (verb, examples) in verbs)
         {
             root.Add(verb);
             _examples[verb] = examples;
         }
-
-        root.Add(Prune());
-        ReplaceStandardActions(root, pipeline, width);
-        return root;
     }
 
     private Command Run(PipelineDefinition pipeline)
@@ -83,7 +83,7 @@ internal sealed class CommandTree
         verb.Add(_options.BreakLock);
         verb.Add(_options.JUnit);
         _examples[verb] = new(
-            ["run", "run --input /data/today --wait 10m", "run --select +" + SampleModel(pipeline) + " --exclude layer:source", "run --full-refresh --format json"],
+            ["run", "run --input /data/today --wait 10m", "run --select +" + ModelArguments.Sample(pipeline) + " --exclude layer:source", "run --full-refresh --format json"],
             ExitCodes);
         return verb;
     }
@@ -132,92 +132,6 @@ internal sealed class CommandTree
         verb.Add(_options.Verbose);
         verb.Add(_options.ShowValues);
         _examples[verb] = new(["check", "check --select layer:snapshots", "check --format csv"]);
-        return verb;
-    }
-
-    private Command Query(PipelineDefinition pipeline)
-    {
-        var sql = new Argument<string>("SQL") { Description = "One SELECT, SHOW, DESCRIBE or EXPLAIN over models by their plain names; '-' reads it from standard input." };
-        var verb = Verb("query", "Run a query on the database. It can change nothing. It can read files only with --allow-files.",
-            (context, parsed, cancellation) => QueryVerb.ExecuteAsync(context, parsed.GetRequiredValue(sql), parsed.GetValue(_options.ShownAsOf), cancellation));
-        verb.Add(sql);
-        verb.Add(_options.ShownAsOf);
-        verb.Add(_options.AllowFiles);
-        verb.Add(_options.Wait);
-        var model = SampleModel(pipeline);
-        _examples[verb] = new(
-            [$"query \"select count(*) from {model}\"", $"query \"select * from {model}\" --format csv > {model}.csv", $"query \"select * from {model}\" --as-of 2026-01-31T18:00:00Z", "query - < report.sql"],
-            "csv: a header and RFC 4180 rows, NULL empty, timestamps as ISO 8601 UTC. json: an array of objects, decimals exact.");
-        return verb;
-    }
-
-    private Command History(PipelineDefinition pipeline)
-    {
-        var model = new Argument<string>("MODEL") { Description = "A snapshot, or the staging model it follows." };
-        SuggestModels(model, pipeline.Models.Where(m => m.Body is SnapshotBody));
-        var key = new Argument<string[]>("KEY") { Description = "The key; one value per key column.", Arity = ArgumentArity.OneOrMore };
-        var verb = Verb("history", "Show all versions of one key, oldest first.",
-            (context, parsed, cancellation) =>
-                HistoryVerb.ExecuteAsync(context, parsed.GetRequiredValue(model), parsed.GetRequiredValue(key), cancellation));
-        verb.Add(model);
-        verb.Add(key);
-        verb.Add(_options.Wait);
-        var sample = pipeline.Models.FirstOrDefault(m => m.Body is SnapshotBody)?.Name ?? "MODEL";
-        _examples[verb] = new([$"history {sample} 1042", $"history {sample} 1042 --format json", $"history {sample} -- --a-key-that-looks-like-an-option"]);
-        return verb;
-    }
-
-    private Command Quarantine(PipelineDefinition pipeline)
-    {
-        var model = new Argument<string?>("MODEL")
-        {
-            Description = "A staging, source or quarantine model. [default: all]",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-        SuggestModels(model, pipeline.Models.Where(m => m.Body is StagingBody));
-        var verb = Verb("quarantine", "Show the rows that were refused, and why.",
-            (context, parsed, cancellation) => QuarantineVerb.ExecuteAsync(context, parsed.GetValue(model), cancellation));
-        verb.Add(model);
-        verb.Add(_options.Wait);
-        var sample = pipeline.Models.FirstOrDefault(m => m.Body is StagingBody)?.Name ?? "MODEL";
-        _examples[verb] = new(["quarantine", $"quarantine {sample}", $"quarantine {sample} --format csv"]);
-        return verb;
-    }
-
-    private Command Lineage(PipelineDefinition pipeline)
-    {
-        var subject = new Argument<string>("MODEL[.COLUMN]") { Description = "A model, or one of its columns." };
-        SuggestModels(subject, pipeline.Models);
-        var verb = Verb(ProgramOptions.LineageVerb, "Show where columns come from, back to the source files, or which columns use them.",
-            (context, parsed, _) => LineageVerb.ExecuteAsync(context, parsed.GetRequiredValue(subject), parsed.GetValue(_options.Direction)));
-        verb.Add(subject);
-        verb.Add(_options.Direction);
-        var sample = SampleModel(pipeline);
-        _examples[verb] = new(
-            [$"lineage {sample}", $"lineage {sample} --direction downstream", $"lineage {sample} --format mermaid"],
-            "copy: the value itself; expression, aggregate: the value is computed from it; filter: it decides which rows exist.");
-        return verb;
-    }
-
-    private Command Prove(PipelineDefinition pipeline)
-    {
-        var model = new Argument<string?>("MODEL") { Description = "A model. [default: all]", Arity = ArgumentArity.ZeroOrOne };
-        SuggestModels(model, pipeline.Models);
-        var verb = Verb("prove", "Show for every column whether it can be NULL, and how the build knows.",
-            (context, parsed, _) => ProveVerb.ExecuteAsync(context, parsed.GetValue(model)));
-        verb.Add(model);
-        _examples[verb] = new(
-            ["prove", $"prove {SampleModel(pipeline)}", "prove --format json"],
-            "proven: never NULL; asserted: the contract says that it is never NULL, and every run audits this; nullable: the contract allows NULL.");
-        return verb;
-    }
-
-    private Command Docs()
-    {
-        var verb = Verb("docs", "Write a catalogue of all contracts as files: models, columns, promises, tests, SQL and lineage.",
-            (context, parsed, cancellation) => DocsVerb.ExecuteAsync(context, parsed.GetRequiredValue(_options.Folder), cancellation));
-        verb.Add(_options.Folder);
-        _examples[verb] = new(["docs --to site"], "The files need no server: open index.html, or publish the folder anywhere. No value of any table is in them.");
         return verb;
     }
 
@@ -288,12 +202,6 @@ internal sealed class CommandTree
         _options.Direction.CompletionSources.Add("upstream", "downstream");
     }
 
-    private static void SuggestModels(Argument argument, IEnumerable<ModelDefinition> models)
-    {
-        string[] names = [.. models.Select(static m => m.Name)];
-        argument.CompletionSources.Add(names);
-    }
-
     private void RefuseMermaid(CommandResult result)
     {
         // The root is its default verb only if no other verb is named.
@@ -332,7 +240,4 @@ internal sealed class CommandTree
                 option.Action = new VersionLine(pipeline.Name);
         }
     }
-
-    private static string SampleModel(PipelineDefinition pipeline) =>
-        pipeline.Models.LastOrDefault(m => m.Layer == ModelLayer.Marts)?.Name ?? "MODEL";
 }

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using BankingContracts.Cli.Session;
+using BankingContracts.Cli.Verbs;
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Cli.CommandLine;
+
+/// <summary>The verbs that show rows of the database.</summary>
+/// <param name="pipeline">The pipeline, for suggestions and examples.</param>
+/// <param name="options">The options of all verbs.</param>
+/// <param name="verbOf">Makes a verb of its name, its description and what it does.</param>
+internal sealed class RowVerbs(PipelineDefinition pipeline, ProgramOptions options, Func<string, string, Func<VerbContext, ParseResult, CancellationToken, Task<int>>, Command> verbOf)
+{
+    /// <summary>The verbs with their examples, in the order of the help.</summary>
+    public IEnumerable<(Command Verb, Examples Examples)> All() => [Query(), History(), Quarantine()];
+
+    private (Command, Examples) Query()
+    {
+        var sql = new Argument<string>("SQL") { Description = "One SELECT, SHOW, DESCRIBE or EXPLAIN over models by their plain names; '-' reads it from standard input." };
+        var verb = verbOf("query", "Run a query on the database. It can change nothing. It can read files only with --allow-files.",
+            (context, parsed, cancellation) => QueryVerb.ExecuteAsync(context, parsed.GetRequiredValue(sql), parsed.GetValue(options.ShownAsOf), cancellation));
+        verb.Add(sql);
+        verb.Add(options.ShownAsOf);
+        verb.Add(options.AllowFiles);
+        verb.Add(options.Wait);
+        var model = ModelArguments.Sample(pipeline);
+        return (verb, new(
+            [$"query \"select count(*) from {model}\"", $"query \"select * from {model}\" --format csv > {model}.csv", $"query \"select * from {model}\" --as-of 2026-01-31T18:00:00Z", "query - < report.sql"],
+            "csv: a header and RFC 4180 rows, NULL empty, timestamps as ISO 8601 UTC. json: an array of objects, decimals exact."));
+    }
+
+    private (Command, Examples) History()
+    {
+        var model = new Argument<string>("MODEL") { Description = "A snapshot, or the staging model it follows." };
+        ModelArguments.Suggest(model, pipeline.Models.Where(m => m.Body is SnapshotBody));
+        var key = new Argument<string[]>("KEY") { Description = "The key; one value per key column.", Arity = ArgumentArity.OneOrMore };
+        var verb = verbOf("history", "Show all versions of one key, oldest first.",
+            (context, parsed, cancellation) =>
+                HistoryVerb.ExecuteAsync(context, parsed.GetRequiredValue(model), parsed.GetRequiredValue(key), cancellation));
+        verb.Add(model);
+        verb.Add(key);
+        verb.Add(options.Wait);
+        var sample = pipeline.Models.FirstOrDefault(m => m.Body is SnapshotBody)?.Name ?? "MODEL";
+        return (verb, new([$"history {sample} 1042", $"history {sample} 1042 --format json", $"history {sample} -- --a-key-that-looks-like-an-option"]));
+    }
+
+    private (Command, Examples) Quarantine()
+    {
+        var model = new Argument<string?>("MODEL")
+        {
+            Description = "A staging, source or quarantine model. [default: all]",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        ModelArguments.Suggest(model, pipeline.Models.Where(m => m.Body is StagingBody));
+        var verb = verbOf("quarantine", "Show the rows that were refused, and why.",
+            (context, parsed, cancellation) => QuarantineVerb.ExecuteAsync(context, parsed.GetValue(model), cancellation));
+        verb.Add(model);
+        verb.Add(options.Wait);
+        var sample = pipeline.Models.FirstOrDefault(m => m.Body is StagingBody)?.Name ?? "MODEL";
+        return (verb, new(["quarantine", $"quarantine {sample}", $"quarantine {sample} --format csv"]));
+    }
+}
