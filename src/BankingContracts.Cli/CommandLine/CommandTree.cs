@@ -44,6 +44,7 @@ internal sealed class CommandTree
         AddRunOptions(root);
         root.Add(_options.BreakLock);
         root.Add(_options.JUnit);
+        root.Add(_options.Html);
         root.Validators.Add(RefuseMermaid);
         root.SetAction((parsed, cancellation) => RunVerb.ExecuteAsync(_contextOf(parsed, _options), parsed.GetValue(_options.BreakLock), cancellation));
         _examples[root] = new(
@@ -82,6 +83,7 @@ internal sealed class CommandTree
         AddRunOptions(verb);
         verb.Add(_options.BreakLock);
         verb.Add(_options.JUnit);
+        verb.Add(_options.Html);
         _examples[verb] = new(
             ["run", "run --input /data/today --wait 10m", "run --select +" + ModelArguments.Sample(pipeline) + " --exclude layer:source", "run --full-refresh --format json"],
             ExitCodes);
@@ -125,6 +127,7 @@ internal sealed class CommandTree
             (context, _, cancellation) => CheckVerb.ExecuteAsync(context, cancellation));
         verb.Add(_options.Reports);
         verb.Add(_options.JUnit);
+        verb.Add(_options.Html);
         verb.Add(_options.AsOf);
         verb.Add(_options.Select);
         verb.Add(_options.Exclude);

@@ -29,7 +29,7 @@ internal sealed class ServedRun(VerbContext context, ServiceClient service, stri
         await context.Environment.Error.WriteLineAsync($"The service at {service.Address} operates the database; the run is queued there as {id}.");
         var run = await ProgressDisplay.WatchAsync(context, "in the queue of the service", observer => WatchAsync(id, new ServedStages(context.Pipeline, observer), cancellation));
         if (await service.FindTextAsync($"service/runs/{id}/result", CancellationToken.None) is { } result)
-            return RunOutput.Write(context, engine, isCheck: false, new RunResultJson(context.Pipeline).Parse(result));
+            return await RunOutput.WriteAsync(context, engine, isCheck: false, new RunResultJson(context.Pipeline).Parse(result));
         context.HasCommitted = run.IsCommitted;
         if (RunWords.State(run.State) == RunState.Cancelled || cancellation.IsCancellationRequested)
             throw new OperationCanceledException("The run was cancelled.");
@@ -46,7 +46,7 @@ internal sealed class ServedRun(VerbContext context, ServiceClient service, stri
         var asked = JsonSerializer.Serialize(
             new AskedCheck { AsOf = options.AsOf, Select = options.Select, Exclude = options.Exclude, ShowValues = options.ShowValues }, ClientJson.Default.AskedCheck);
         var result = await ProgressDisplay.WatchAsync(context, "audit", _ => service.PostAsync("service/check", asked, cancellation));
-        return RunOutput.Write(context, engine, isCheck: true, new RunResultJson(context.Pipeline).Parse(result));
+        return await RunOutput.WriteAsync(context, engine, isCheck: true, new RunResultJson(context.Pipeline).Parse(result));
     }
 
     private async Task<RunView> WatchAsync(string id, ServedStages stages, CancellationToken cancellation)

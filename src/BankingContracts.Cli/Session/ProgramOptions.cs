@@ -89,6 +89,8 @@ internal sealed class ProgramOptions
 
     public Option<string?> JUnit { get; } = Text("--junit", "FILE", "Also write the result as JUnit XML, which build servers show as a list of tests.");
 
+    public Option<string?> Html { get; } = Text("--html", "FILE", "Also write the result as one HTML page, without script, to keep or to send.");
+
     public Option<string[]> Urls { get; } = new("--urls")
     {
         HelpName = "URL",

@@ -20,6 +20,7 @@ internal sealed class VerbContext
         Format = parsed.GetValue(options.Format);
         AllowsFiles = parsed.GetValue(options.AllowFiles);
         JUnitPath = parsed.GetValue(options.JUnit) is { } path ? environment.Resolve(path) : null;
+        HtmlPath = parsed.GetValue(options.Html) is { } page ? environment.Resolve(page) : null;
         IsVerbose = parsed.GetValue(options.Verbose);
         RunOptions = new RunOptions
         {
@@ -54,6 +55,9 @@ internal sealed class VerbContext
 
     /// <summary>Where the result is written as JUnit XML, too, absolute; null for nowhere.</summary>
     public string? JUnitPath { get; }
+
+    /// <summary>Where the result is written as an HTML page, too, absolute; null for nowhere.</summary>
+    public string? HtmlPath { get; }
 
     /// <summary>Whether tables for people show everything.</summary>
     public bool IsVerbose { get; }

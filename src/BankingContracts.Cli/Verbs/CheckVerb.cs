@@ -21,6 +21,6 @@ internal static class CheckVerb
         await using var telemetry = TelemetrySession.Begin(context.Pipeline.Name, context.Settings.Telemetry);
         var result = await ProgressDisplay.WatchAsync(context, "audit", observer =>
             new PipelineRunner(context.Pipeline, engine, observer, context.Environment.Clock, telemetry.Log).CheckAsync(context.RunOptions, cancellation));
-        return RunOutput.Write(context, engine.Description, isCheck: true, result);
+        return await RunOutput.WriteAsync(context, engine.Description, isCheck: true, result);
     }
 }

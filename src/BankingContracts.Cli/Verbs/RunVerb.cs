@@ -23,7 +23,7 @@ internal static class RunVerb
         if (breaksLock)
             await context.Environment.Error.WriteLineAsync(await engine.BreakLockAsync(cancellation));
         var result = await ToldAsync(context, engine, cancellation);
-        return RunOutput.Write(context, engine.Description, isCheck: false, result);
+        return await RunOutput.WriteAsync(context, engine.Description, isCheck: false, result);
     }
 
     /// <summary>Runs, and tells those who collect telemetry and lineage.</summary>

@@ -95,17 +95,6 @@ public sealed class JUnitReportTests : IDisposable
         Assert.NotNull(test.Element("error"));
     }
 
-    [Fact]
-    public void AFileThatCannotBeWrittenIsTold()
-    {
-        var path = Path.Combine(_folder, "taken");
-        Directory.CreateDirectory(path);
-
-        var refusal = Assert.Throws<PipelineException>(() => JUnitReport.Write(path, "sample", isCheck: false, SampleRun.Committed));
-
-        Assert.StartsWith($"The run is committed, but its JUnit report {path} could not be written", refusal.Message, StringComparison.Ordinal);
-    }
-
     private static int Number(XElement suite, string name) => int.Parse(suite.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
     private XElement Report(RunResult result)

@@ -133,7 +133,7 @@ public sealed class ServedCommandTests : IDisposable
         var queued = await run.StandardError.ReadLineAsync(Ending);
         Assert.Contains("queued", queued, StringComparison.Ordinal);
 
-        using (var kill = System.Diagnostics.Process.Start("kill", ["-INT", run.Id.ToString(CultureInfo.InvariantCulture)]))
+        using (var kill = System.Diagnostics.Process.Start("kill", ["-TERM", run.Id.ToString(CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync(Ending);
         var error = await run.StandardError.ReadToEndAsync(Ending);
         await run.WaitForExitAsync(Ending);

@@ -26,7 +26,7 @@ internal static class Annotations
         var writer = context.Format == OutputFormat.Table ? context.Environment.Out : context.Environment.Error;
         var faults = result.Audits.Where(a => a.Status is AuditStatus.Failed or AuditStatus.Errored).ToList();
         if (faults.Count == 0 && result.ExitCode != ExitCode.Done)
-            writer.WriteLine(line(true, context.Pipeline.Name, context.Settings.Redact(result.Message)));
+            writer.WriteLine(line(true, context.Pipeline.Name, result.Message));
         foreach (var audit in faults.Take(MostOfAKind))
             writer.WriteLine(line(true, audit.Audit.Name, Text(audit)));
         foreach (var audit in result.Audits.Where(a => a.Status == AuditStatus.Warned).Take(MostOfAKind))

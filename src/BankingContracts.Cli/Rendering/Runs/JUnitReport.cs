@@ -3,7 +3,6 @@ using System.Xml;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Execution;
-using BankingContracts.Runtime.Files;
 using BankingContracts.Runtime.Outcomes;
 
 namespace BankingContracts.Cli.Rendering.Runs;
@@ -16,24 +15,11 @@ internal static class JUnitReport
 {
     private const string RunSuite = "run";
 
-    /// <summary>Writes the file; a folder that is missing is created.</summary>
-    /// <exception cref="PipelineException">It cannot be written.</exception>
+    /// <summary>Fills the file.</summary>
     public static void Write(string path, string pipeline, bool isCheck, RunResult result)
     {
-        try
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            AtomicFile.Write(path, temporary =>
-            {
-                using var xml = XmlWriter.Create(temporary, new XmlWriterSettings { Indent = true, NewLineChars = "\n" });
-                Write(xml, pipeline, isCheck, result);
-            });
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            var committed = result.IsCommitted ? "The run is committed, but its" : "The";
-            throw PipelineException.BadInput($"{committed} JUnit report {path} could not be written ({e.Message.TrimEnd('.')}); name another file with --junit.", e);
-        }
+        using var xml = XmlWriter.Create(path, new XmlWriterSettings { Indent = true, NewLineChars = "\n" });
+        Write(xml, pipeline, isCheck, result);
     }
 
     private static void Write(XmlWriter xml, string pipeline, bool isCheck, RunResult result)

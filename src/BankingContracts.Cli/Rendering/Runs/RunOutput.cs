@@ -8,8 +8,9 @@ namespace BankingContracts.Cli.Rendering.Runs;
 internal static class RunOutput
 {
     /// <returns>The process's exit code.</returns>
-    public static int Write(VerbContext context, string engine, bool isCheck, RunResult result)
+    public static async Task<int> WriteAsync(VerbContext context, string engine, bool isCheck, RunResult result)
     {
+        result = result with { Message = context.Settings.Redact(result.Message) };
         var output = context.Environment.Out;
         context.Print(
             () => isCheck ? RunCsv.Audits(result) : RunCsv.Stages(context.Pipeline, result),
@@ -18,16 +19,13 @@ internal static class RunOutput
                 Consoles.ForOut(context.Environment),
                 new RunHeading(context.Pipeline, context.Environment.Shorten(engine), isCheck, context.IsVerbose, context.Environment.Shorten),
                 result));
-        output.Flush();
-        if (context.JUnitPath is { } path)
-            JUnitReport.Write(path, context.Pipeline.Name, isCheck, result);
+        await output.FlushAsync();
         foreach (var note in result.Notes)
-            context.Environment.Error.WriteLine("note: " + context.Environment.Shorten(note));
+            await context.Environment.Error.WriteLineAsync("note: " + context.Environment.Shorten(note));
         if (result.ExitCode != ExitCode.Done)
-        {
-            FailureMessages.WriteError(context.Environment, context.Settings.Redact(result.Message));
-        }
+            FailureMessages.WriteError(context.Environment, result.Message);
         Annotations.Write(context, result);
+        await ResultFile.WriteAllAsync(context, isCheck, result);
         return (int)result.ExitCode;
     }
 }
