@@ -29,6 +29,15 @@ public sealed partial class WidthTests
         ],
     };
 
+    private static readonly PipelineDefinition Scheduled = Pipeline with
+    {
+        Schedules =
+        [
+            new("every_night_after_the_other_system", new CronTrigger("0 30 2 ? * MON-FRI", [])),
+            new("deliveries", new FilesTrigger(["customers_of_the_region_north.csv", "accounts.csv"], TimeSpan.FromMinutes(1), "*.done")),
+        ],
+    };
+
     private static readonly RunResult Run = SampleRun.Committed with
     {
         Stages =
@@ -52,7 +61,7 @@ public sealed partial class WidthTests
             var cases = new TheoryData<int, string>();
             foreach (var width in (int[])[60, 80, 100])
             {
-                foreach (var table in (string[])["run", "run --verbose", "rolled back", "check", "plan", "query", "history", "quarantine", "lineage", "lineage downstream", "prove", "doctor"])
+                foreach (var table in (string[])["run", "run --verbose", "rolled back", "check", "plan", "query", "history", "quarantine", "lineage", "lineage downstream", "prove", "doctor", "runs", "show", "freshness", "schedules"])
                     cases.Add(width, table);
             }
             return cases;
@@ -108,6 +117,10 @@ public sealed partial class WidthTests
         "lineage downstream" => VerbAsync(width, LineagePipeline.Definition, "lineage", "src_a", "--direction", "downstream"),
         "prove" => VerbAsync(width, LineagePipeline.Definition, "prove"),
         "doctor" => VerbAsync(width, Pipeline, "doctor"),
+        "runs" => VerbAsync(width, Pipeline, "runs"),
+        "show" => VerbAsync(width, Pipeline, "show", "last"),
+        "freshness" => VerbAsync(width, Pipeline, "freshness"),
+        "schedules" => VerbAsync(width, Scheduled, "schedules"),
         _ => throw new ArgumentOutOfRangeException(nameof(table)),
     };
 
@@ -137,6 +150,7 @@ public sealed partial class WidthTests
                 Stagings = Run.Stagings,
                 Files = [new LoadedFile("src_customer", "customers_of_the_region_north.csv", "ab", SampleRun.RunAt, 1_234_567_890)],
             },
+            Runs = [new("20260131T180000Z-1", SampleRun.RunAt, SampleRun.RunAt, SampleRun.RunAt.AddMinutes(75), Run.Stages)],
         };
         var outcome = await shell.RunAsync(database, args);
         return Escape().Replace(outcome.Out.Replace(shell.Directory, "/bank", StringComparison.Ordinal), "");

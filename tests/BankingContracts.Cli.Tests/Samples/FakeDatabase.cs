@@ -29,6 +29,9 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
 
     public PipelineState State { get; init; } = PipelineState.Empty;
 
+    /// <summary>The runs that were committed, the oldest first.</summary>
+    public IReadOnlyList<CommittedRun> Runs { get; init; } = [];
+
     public Exception? OpenError { get; init; }
 
     /// <summary>How often it cannot be opened; then it can.</summary>
@@ -77,7 +80,7 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
 
     public Task<PipelineState> ReadStateAsync(CancellationToken cancellation) => Task.FromResult(State);
 
-    public Task<IReadOnlyList<CommittedRun>> ReadRunsAsync(DateTime? after, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<CommittedRun>>([]);
+    public Task<IReadOnlyList<CommittedRun>> ReadRunsAsync(DateTime? after, CancellationToken cancellation) => Task.FromResult(Runs);
 
     public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation)
     {
