@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime;
 using System.Security.Cryptography;
+using BankingContracts.Runtime.Faults;
 
 namespace BankingContracts.Cli;
 
@@ -35,7 +36,7 @@ internal sealed class StartupProfile
             var profile = new StartupProfile(kept, identity, Directory.CreateTempSubdirectory("banking-contracts-"), known.Length);
             return profile.Plays(known) ? profile : null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (MachineFaults.IsOfFile(exception))
         {
             return null;
         }
@@ -53,7 +54,7 @@ internal sealed class StartupProfile
             if (isWanted && recorded.Length > _knownLength)
                 File.WriteAllBytes(_kept, [.. Seal(recorded, _identity), .. recorded]);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (MachineFaults.IsOfFile(exception))
         {
             // The next start is then as slow as this one.
         }
@@ -66,7 +67,7 @@ internal sealed class StartupProfile
             if (known.Length > 0)
                 File.WriteAllBytes(Scratch, known);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (MachineFaults.IsOfFile(exception))
         {
             // A disk with room for the directory only.
             Remove();

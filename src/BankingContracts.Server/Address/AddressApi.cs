@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using BankingContracts.Runtime;
 using BankingContracts.Server.Access;
 using BankingContracts.Server.Queue;
+using BankingContracts.Server.Readers;
 using BankingContracts.Server.Runs;
 using BankingContracts.Server.Settings;
 using Microsoft.AspNetCore.Builder;
@@ -40,11 +41,11 @@ internal static class AddressApi
         return TypedResults.Text(run.Id);
     }
 
-    private static async Task<IResult> CheckAsync(HttpContext context, ServerOptions options, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<IResult> CheckAsync(HttpContext context, ServerOptions options, DatabaseReaders readers, TimeProvider clock, CancellationToken cancellation)
     {
         var asked = await context.Request.ReadFromJsonAsync(ClientJson.Default.AskedCheck, cancellation) ?? new();
         var run = options.Run with { RunId = null, AsOf = asked.AsOf, Select = asked.Select, Exclude = asked.Exclude, ShowValues = asked.ShowValues };
-        var result = await Task.Run(() => new PipelineRunner(options.Pipeline, options.Engine, clock: clock).CheckAsync(run, cancellation), cancellation);
+        var result = await Task.Run(() => new PipelineRunner(options.Pipeline, readers.Engine, clock: clock).CheckAsync(run, cancellation), cancellation);
         return TypedResults.Text(new RunResultJson(options.Pipeline).Text(result), "application/json");
     }
 

@@ -29,11 +29,11 @@ internal sealed class DatabaseReaders : IAsyncDisposable
     {
         (_options, _clock) = (options, clock);
         _closing = clock.CreateTimer(state => _ = CloseIdleAsync(KeptOpen), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        ForRuns = new GivenWayEngine(options.Engine, this);
+        Engine = new GivenWayEngine(options.Engine, this);
     }
 
-    /// <summary>The engine for runs: readers give way to them.</summary>
-    public IEngine ForRuns { get; }
+    /// <summary>The engine for everything that the service does: its readers are these, and they give way to its runs.</summary>
+    public IEngine Engine { get; }
 
     /// <summary>The number of readers that are open and that nobody uses.</summary>
     public int Idle
@@ -51,17 +51,10 @@ internal sealed class DatabaseReaders : IAsyncDisposable
     /// <exception cref="PipelineException">There is no database yet, another process writes it, or it cannot be opened.</exception>
     public async Task<T> ReadAsync<T>(Func<IEngineReader, Task<T>> read, CancellationToken cancellation)
     {
-        var reader = await EnterAsync(cancellation);
-        try
-        {
-            // Engines answer on the thread that asks.
-            reader ??= await Task.Run(() => _options.Engine.OpenReaderAsync(_options.Pipeline, cancellation), cancellation);
-            return await Task.Run(() => read(reader), cancellation);
-        }
-        finally
-        {
-            await LeaveAsync(reader);
-        }
+        await using var reader = await OpenAsync(cancellation);
+
+        // Engines answer on the thread that asks.
+        return await Task.Run(() => read(reader), cancellation);
     }
 
     /// <inheritdoc/>
@@ -72,6 +65,24 @@ internal sealed class DatabaseReaders : IAsyncDisposable
         await _closing.DisposeAsync();
         await CloseIdleAsync(TimeSpan.Zero);
         _runs.Dispose();
+    }
+
+    /// <summary>A reader for whoever disposes it.</summary>
+    /// <param name="cancellation">Ends the wait for a run that begins.</param>
+    /// <exception cref="PipelineException">There is no database yet, another process writes it, or it cannot be opened.</exception>
+    internal async Task<IEngineReader> OpenAsync(CancellationToken cancellation)
+    {
+        var reader = await EnterAsync(cancellation);
+        try
+        {
+            reader ??= await Task.Run(() => _options.Engine.OpenReaderAsync(_options.Pipeline, cancellation), cancellation);
+            return new LentReader(reader, () => LeaveAsync(reader));
+        }
+        catch
+        {
+            await LeaveAsync(reader);
+            throw;
+        }
     }
 
     /// <summary>Opens a run when nobody reads.</summary>

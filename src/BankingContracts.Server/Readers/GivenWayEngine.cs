@@ -4,7 +4,7 @@ using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Server.Readers;
 
-/// <summary>An engine whose runs begin when the readers of this service have given way.</summary>
+/// <summary>An engine whose readers are those of the service, and whose runs begin when they have given way.</summary>
 /// <param name="engine">The engine.</param>
 /// <param name="readers">The readers.</param>
 internal sealed class GivenWayEngine(IEngine engine, DatabaseReaders readers) : IEngine
@@ -28,7 +28,7 @@ internal sealed class GivenWayEngine(IEngine engine, DatabaseReaders readers) : 
     public Task<string> BreakLockAsync(CancellationToken cancellation) => engine.BreakLockAsync(cancellation);
 
     /// <inheritdoc/>
-    public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation) => engine.OpenReaderAsync(pipeline, cancellation);
+    public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation) => readers.OpenAsync(cancellation);
 
     /// <inheritdoc/>
     public Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation) =>

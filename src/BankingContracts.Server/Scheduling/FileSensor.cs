@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -13,7 +14,7 @@ namespace BankingContracts.Server.Scheduling;
 /// <summary>Queues a run when the files of a schedule are there, complete, and no longer change: once for each set of contents.</summary>
 internal sealed class FileSensor(ServerOptions options, ScheduleBook book, ScheduleRecords records, StoreJournal journal, RunQueue queue)
 {
-    private readonly Dictionary<string, Sight> _seen = [];
+    private readonly ConcurrentDictionary<string, Sight> _seen = [];
 
     /// <summary>Looks at the files of all schedules.</summary>
     /// <param name="now">The time, UTC.</param>
@@ -29,7 +30,7 @@ internal sealed class FileSensor(ServerOptions options, ScheduleBook book, Sched
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 // Somebody moved or locked a file just now; it is looked at again.
-                _seen.Remove(schedule.Name);
+                _seen.TryRemove(schedule.Name, out _);
             }
         }
     }
@@ -50,11 +51,14 @@ internal sealed class FileSensor(ServerOptions options, ScheduleBook book, Sched
         return missing;
     }
 
+    /// <summary>Whether the files of a schedule were last seen to be those that have started a run.</summary>
+    public bool HasFired(string schedule) => _seen.TryGetValue(schedule, out var sight) && sight.HasFired;
+
     private async Task LookAsync(ScheduleDefinition schedule, FilesTrigger trigger, DateTime now, CancellationToken cancellation)
     {
         if (Missing(trigger).Count > 0)
         {
-            _seen.Remove(schedule.Name);
+            _seen.TryRemove(schedule.Name, out _);
             return;
         }
 

@@ -19,11 +19,12 @@ internal sealed class ScheduleBoard(ScheduleBook book, ScheduleRecords records, 
             var last = await runs.NewestAsync(new(1) { Schedule = schedule.Name }, cancellation);
             var succeeded = await runs.NewestAsync(new(1) { Schedule = schedule.Name, State = RunState.Succeeded }, cancellation);
             var due = await records.LastDueAsync(schedule.Name, cancellation);
+            var arrived = schedule.MustArriveBy is null ? null : await records.LastArrivalAsync(schedule.Name, cancellation);
             all.Add(new(schedule, book.IsPaused(schedule.Name), book.Next(schedule.Name, now), last)
             {
                 LastDue = due,
                 Missing = schedule.Trigger is FilesTrigger files ? sensor.Missing(files) : [],
-                Late = [.. Late(schedule, due, succeeded, now)],
+                Late = [.. Late(schedule, due, arrived, succeeded, now)],
             });
         }
 
@@ -46,15 +47,21 @@ internal sealed class ScheduleBoard(ScheduleBook book, ScheduleRecords records, 
     }
 
     /// <summary>The deadlines that are over today. A schedule with a clock is expected once it was due, another one every day.</summary>
-    private IEnumerable<PassedDeadline> Late(ScheduleDefinition schedule, DueRecord? due, RunEntry? succeeded, DateTime now)
+    private IEnumerable<PassedDeadline> Late(ScheduleDefinition schedule, DueRecord? due, DateTime? arrived, RunEntry? succeeded, DateTime now)
     {
         var zone = book.Zone(schedule.Name);
         var today = TimeZoneInfo.ConvertTimeFromUtc(now, zone);
         var day = DateOnly.FromDateTime(today);
         if (book.IsPaused(schedule.Name) || IsToday(succeeded?.EndedAt) || (schedule.Trigger is CronTrigger && !IsToday(due?.At)))
             yield break;
-        if (schedule.MustArriveBy is { } arrival && today.TimeOfDay > arrival.ToTimeSpan() && sensor.Missing((FilesTrigger)schedule.Trigger).Count > 0)
-            yield return new(AlertEvent.LateFile, day, string.Create(CultureInfo.InvariantCulture, $"Its files had to be there at {arrival:HH:mm}."));
+        if (schedule.MustArriveBy is { } arrival && today.TimeOfDay > arrival.ToTimeSpan())
+        {
+            if (sensor.Missing((FilesTrigger)schedule.Trigger).Count > 0)
+                yield return new(AlertEvent.LateFile, day, string.Create(CultureInfo.InvariantCulture, $"Its files had to be there at {arrival:HH:mm}."));
+            else if (!IsToday(arrived) && sensor.HasFired(schedule.Name))
+                yield return new(AlertEvent.LateFile, day, string.Create(CultureInfo.InvariantCulture, $"New files had to be there at {arrival:HH:mm}; those that are there are of an earlier day."));
+        }
+
         if (schedule.MustFinishBy is { } finish && today.TimeOfDay > finish.ToTimeSpan())
             yield return new(AlertEvent.LateFinish, day, string.Create(CultureInfo.InvariantCulture, $"It had to be finished at {finish:HH:mm}."));
 

@@ -29,6 +29,10 @@ internal sealed class ScheduleRecords(ServiceStore store)
     public async Task<bool> HasArrivedAsync(string schedule, string contents, CancellationToken cancellation) =>
         (await store.RowsAsync<long>("select count(*) from arrivals where schedule = @schedule and contents = @contents", new { schedule, contents }, cancellation))[0] > 0;
 
+    /// <summary>When a set of contents last started a run of a schedule, UTC; null when none did.</summary>
+    public async Task<DateTime?> LastArrivalAsync(string schedule, CancellationToken cancellation) =>
+        await store.RowsAsync<long>("select arrived_at from arrivals where schedule = @schedule order by arrived_at desc limit 1", new { schedule }, cancellation) is [var last] ? Micros.Time(last) : null;
+
     /// <summary>With setters and not with a constructor: SQLite knows the type of a computed column only when there is a row.</summary>
     private sealed class Row
     {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BankingContracts.Runtime.Faults;
 using Microsoft.Extensions.Logging;
 
 namespace BankingContracts.Server.Store;
@@ -72,7 +73,7 @@ internal sealed partial class StoreJournal(ServiceStore store, SpoolFile spool, 
     public void Dispose() => _writing.Dispose();
 
     /// <summary>Whether an error means that the store does not answer, has no room or no rights, and not that the program is wrong.</summary>
-    public static bool IsOutage(Exception e) => e is DbException or IOException or UnauthorizedAccessException or TimeoutException;
+    public static bool IsOutage(Exception e) => e is DbException or TimeoutException || MachineFaults.IsOfFile(e);
 
     private async Task DrainAsync(CancellationToken cancellation)
     {
@@ -99,7 +100,7 @@ internal sealed partial class StoreJournal(ServiceStore store, SpoolFile spool, 
             spool.Append(_unkept);
             _unkept.Clear();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (MachineFaults.IsOfFile(e))
         {
             LogUnkept(_unkept.Count, e.Message);
         }

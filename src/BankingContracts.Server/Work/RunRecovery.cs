@@ -3,6 +3,7 @@ using BankingContracts.Runtime.State;
 using BankingContracts.Server.Alerts;
 using BankingContracts.Server.Lineage;
 using BankingContracts.Server.Queue;
+using BankingContracts.Server.Readers;
 using BankingContracts.Server.Runs;
 using BankingContracts.Server.Scheduling;
 using BankingContracts.Server.Settings;
@@ -16,7 +17,7 @@ namespace BankingContracts.Server.Work;
 /// not, it is queued again.
 /// </summary>
 internal sealed partial class RunRecovery(
-    ServerOptions options, RunRecords runs, RunQueue queue, Successors successors, AlertBook alerts, StoreJournal journal, LineagePublisher publisher, TimeProvider clock, ILogger<RunRecovery> log)
+    ServerOptions options, DatabaseReaders readers, RunRecords runs, RunQueue queue, Successors successors, AlertBook alerts, StoreJournal journal, LineagePublisher publisher, TimeProvider clock, ILogger<RunRecovery> log)
 {
     // A run that ends the service itself, for example because it takes all memory, must not do so for ever.
     private const int MostInterruptions = 10;
@@ -67,11 +68,11 @@ internal sealed partial class RunRecovery(
 
     private async Task<CommittedRun?> CommittedAsync(RunEntry run, CancellationToken cancellation)
     {
-        if (!await options.Engine.ExistsAsync(cancellation))
+        if (!await readers.Engine.ExistsAsync(cancellation))
             return null;
         // Whoever uses the database keeps the next run from it, too.
         await using var database = await DatabaseWait.OpenAsync(
-            Forever, () => options.Engine.OpenReaderAsync(options.Pipeline, cancellation), LogWaiting, cancellation);
+            Forever, () => readers.OpenAsync(cancellation), LogWaiting, cancellation);
         return (await database.ReadRunsAsync(run.StartedAt - TimeSpan.FromMinutes(1), cancellation)).FirstOrDefault(r => r.RunId == run.Id);
     }
 

@@ -77,7 +77,7 @@ internal sealed partial class RunWorker(
     }
 
     private PipelineRunner RunnerOf(StageRecorder recorder, LineageRun? lineage) =>
-        new(options.Pipeline, readers.ForRuns, new RunObservers(recorder, lineage), clock, logs.CreateLogger<PipelineRunner>());
+        new(options.Pipeline, readers.Engine, new RunObservers(recorder, lineage), clock, logs.CreateLogger<PipelineRunner>());
 
     private RunEntry Ended(RunEntry run, RunResult result) => run with
     {

@@ -51,6 +51,20 @@ public sealed class ApiDocumentTests : IAsyncLifetime
         }
     }
 
+    /// <summary>Who makes a client from the document makes one that can show a key.</summary>
+    [Fact]
+    public async Task EachOperationThatNeedsARightTakesAKey()
+    {
+        var document = await DocumentAsync();
+
+        Assert.Equal("bearer", document.GetProperty("components").GetProperty("securitySchemes").GetProperty("key").GetProperty("scheme").GetString());
+        foreach (var operation in document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()))
+        {
+            var takesKey = operation.Value.TryGetProperty("security", out var security) && security[0].TryGetProperty("key", out _);
+            Assert.Equal(operation.Value.GetProperty("x-right").GetString() != "none", takesKey);
+        }
+    }
+
     [Fact]
     public async Task TheNamesOfFieldsAreThoseOfTheAnswers()
     {

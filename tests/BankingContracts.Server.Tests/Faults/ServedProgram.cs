@@ -27,12 +27,28 @@ internal sealed class ServedProgram : IDisposable
         }
     }
 
+    /// <summary>The process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts it.</summary>
     /// <param name="folder">Inputs, database, store.</param>
     /// <param name="options">Further options.</param>
-    public static ServedProgram Start(TestFolder folder, params string[] options)
+    public static ServedProgram Start(TestFolder folder, params string[] options) => Start("dotnet", [], folder, options);
+
+    /// <summary>Starts it on a small disk of its own, which lies over the folder for this process only.</summary>
+    /// <param name="size">The size of the disk, as <c>mount</c> reads it.</param>
+    /// <param name="folder">Where the disk lies. It has the inputs of the sample.</param>
+    public static ServedProgram StartOnDisk(string size, TestFolder folder) => Start(
+        "unshare", ["-m", "bash", "-c", $"set -e; mount -t tmpfs -o size={size} tmpfs \"$PWD\"; cd \"$PWD\"; cp -r \"$0\" inputs; exec dotnet \"$@\"", Path.Combine(AppContext.BaseDirectory, "inputs")], folder, []);
+
+    private static ServedProgram Start(string file, IEnumerable<string> first, TestFolder folder, IEnumerable<string> options)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "Often.dll"), "serve", "--urls", "http://127.0.0.1:0", "--database", "bank.duckdb", "--input", "inputs", "--output", "outputs", "--reports", "reports", "--store", "service/service.sqlite", .. options])
+        var start = new ProcessStartInfo(
+            file,
+            [
+                .. first, "exec", Path.Combine(AppContext.BaseDirectory, "Often.dll"), "serve", "--urls", "http://127.0.0.1:0", "--database", "bank.duckdb", "--input", "inputs",
+                "--output", "outputs", "--reports", "reports", "--store", "service/service.sqlite", .. options,
+            ])
         {
             WorkingDirectory = folder.Of(),
             RedirectStandardOutput = true,

@@ -72,7 +72,7 @@ public sealed class DatabaseReadersTests : IAsyncLifetime
     [Fact]
     public async Task AReaderOfARunIsNotKeptForTheNextOne()
     {
-        await using (await _readers.ForRuns.OpenRunAsync(ContractPipeline.Definition, DateTime.UtcNow, Ending))
+        await using (await _readers.Engine.OpenRunAsync(ContractPipeline.Definition, DateTime.UtcNow, Ending))
         {
             await ReadAsync(Commits);
             Assert.Equal(0, _readers.Idle);
@@ -118,8 +118,23 @@ public sealed class DatabaseReadersTests : IAsyncLifetime
         Assert.NotEmpty(seen);
     }
 
+    /// <summary>A check, a plan and a recovery open readers of the engine: these are the service's own, and are given back once.</summary>
+    [Fact]
+    public async Task AReaderOfTheEngineIsGivenBack()
+    {
+        await RunAsync();
+        var lent = await _readers.Engine.OpenReaderAsync(ContractPipeline.Definition, Ending);
+        Assert.Equal(0, _readers.Idle);
+
+        await lent.DisposeAsync();
+        await lent.DisposeAsync();
+
+        Assert.Equal(1, _readers.Idle);
+        Assert.Equal(ExitCode.Done, (await RunAsync()).ExitCode);
+    }
+
     private Task<RunResult> RunAsync() =>
-        Task.Run(() => new PipelineRunner(ContractPipeline.Definition, _readers.ForRuns).RunAsync(TestService.Options(_folder).Run, Ending), Ending);
+        Task.Run(() => new PipelineRunner(ContractPipeline.Definition, _readers.Engine).RunAsync(TestService.Options(_folder).Run, Ending), Ending);
 
     private Task<string[]> ReadAsync(string sql) => _readers.ReadAsync(reader => RowAsync(reader, sql), Ending);
 

@@ -128,7 +128,7 @@ public sealed class QueryTests : IAsyncLifetime
     [Fact]
     public async Task WhileARunWritesTheLastCommitIsAnswered()
     {
-        await using var run = await _service.Readers.ForRuns.OpenRunAsync(ContractPipeline.Definition, DateTime.UtcNow, Ending);
+        await using var run = await _service.Readers.Engine.OpenRunAsync(ContractPipeline.Definition, DateTime.UtcNow, Ending);
 
         var answer = await AskAsync(new { sql = "select count(*) from pipeline.runs" });
         var past = await AskAsync(new { sql = "select count(*) from account_summary", as_of = "2020-01-01T00:00:00Z" });

@@ -80,6 +80,34 @@ public sealed class FileSensorTests : IDisposable
         Assert.True(File.Exists(_bench.Folder.Of("inputs", "a.done")));
     }
 
+    /// <summary>Files stay where they are; what is late is the next delivery.</summary>
+    [Fact]
+    public async Task FilesOfAnEarlierDayAreLate()
+    {
+        var service = await _bench.BeginAsync(Noon, Arrival(TimeSpan.Zero) with { MustArriveBy = new(11, 0) });
+        Assert.Equal("Its files had to be there at 11:00.", await LateAsync(Noon));
+        Deliver("a.csv", "1");
+        Deliver("b.csv", "1");
+        await service.Sensor.LookAsync(Noon, TestContext.Current.CancellationToken);
+        Assert.Null(await LateAsync(Noon));
+
+        var tomorrow = Noon.AddDays(1);
+        await service.Sensor.LookAsync(tomorrow, TestContext.Current.CancellationToken);
+        Assert.Null(await LateAsync(tomorrow.AddHours(-2)));
+        Assert.Equal("New files had to be there at 11:00; those that are there are of an earlier day.", await LateAsync(tomorrow));
+
+        // A service that begins then says the same.
+        service = await _bench.BeginAsync(tomorrow, Arrival(TimeSpan.Zero) with { MustArriveBy = new(11, 0) });
+        await service.Sensor.LookAsync(tomorrow, TestContext.Current.CancellationToken);
+        Assert.NotNull(await LateAsync(tomorrow));
+        Deliver("a.csv", "2");
+        await service.Sensor.LookAsync(tomorrow, TestContext.Current.CancellationToken);
+        Assert.Null(await LateAsync(tomorrow));
+
+        async Task<string?> LateAsync(DateTime now) =>
+            Assert.Single(await service.BoardAt(now).AllAsync(TestContext.Current.CancellationToken)).Late.Select(l => l.Why).SingleOrDefault();
+    }
+
     private static ScheduleDefinition Arrival(TimeSpan settle, string? marker = null) => new("arrival", new FilesTrigger(["a.csv", "b.csv"], settle, marker));
 
     private void Deliver(string name, string text)

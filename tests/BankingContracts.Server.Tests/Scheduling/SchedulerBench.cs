@@ -5,6 +5,7 @@ using BankingContracts.Server.Scheduling;
 using BankingContracts.Server.Settings;
 using BankingContracts.Server.Store;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BankingContracts.Server.Tests.Scheduling;
 
@@ -71,6 +72,9 @@ internal sealed class ScheduledService : IDisposable
     public ScheduleBook Book { get; }
 
     public FileSensor Sensor { get; }
+
+    /// <summary>The schedules as people see them at a time.</summary>
+    public ScheduleBoard BoardAt(DateTime now) => new(Book, Records, Runs, Sensor, Queue, new FakeTimeProvider(new(now, TimeSpan.Zero)));
 
     public Task TickAsync(DateTime now) => _scheduler.TickAsync(_began, now);
 
