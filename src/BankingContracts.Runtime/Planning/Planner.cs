@@ -20,7 +20,7 @@ public sealed class Planner(
 
     /// <summary>The plan of a run at <paramref name="runAt"/>.</summary>
     /// <exception cref="PipelineException">
-    /// A selector selects nothing, the timestamp is not after the last run's, or a contract changed in a way that stored history
+    /// A selector selects nothing, or leaves out what was never built, the timestamp is not after the last run's, or a contract changed in a way that stored history
     /// cannot follow.
     /// </exception>
     public RunPlan Plan(DateTime runAt)
@@ -32,13 +32,27 @@ public sealed class Planner(
         var isNoOp = RunClock.IsRepetition(runAt, state, pipeline, _decisions.Values.Any(d => d.Due.Count > 0));
 
         foreach (var model in models)
+        {
+            RefuseUnbuilt(model, selected);
             Prepare(model);
+        }
+
         var stages = models.SelectMany(m => PlanModel(m, models)).ToList();
         stages.AddRange(Closing(models, selected));
         return new RunPlan(runAt, isNoOp, _preparations, stages, [.. pipeline.Models.Select(m => m.Name).Where(n => !selected.Contains(n))])
         {
             FileNotes = [.. models.Where(m => _decisions.ContainsKey(m.Name)).SelectMany(m => _decisions[m.Name].Notes)],
         };
+    }
+
+    /// <summary>A model cannot be built from a table that no run has made and that this run leaves out.</summary>
+    private void RefuseUnbuilt(ModelDefinition model, IReadOnlySet<string> selected)
+    {
+        if (model.Upstreams.FirstOrDefault(u => !selected.Contains(u) && !state.Models.ContainsKey(u)) is { } unbuilt)
+        {
+            throw PipelineException.BadInput(
+                $"{model.Name} reads {unbuilt}, which no run has built yet, and which the selection leaves out. Run everything once, or select it with all that it reads: --select +{model.Name}.");
+        }
     }
 
     private void Prepare(ModelDefinition model)

@@ -68,4 +68,18 @@ public sealed class SelectionTests : IDisposable
         var files = Delivered.Lines(["1,Ada,yes"], [$"A1,1,{balance},savings"]);
         Harness.Deliver(files.Customers, files.Accounts);
     }
+
+    [Theory]
+    [InlineData("stg_account reads src_account", "--exclude", "src_account")]
+    [InlineData("stg_account reads src_account", "--select", "stg_account+")]
+    [InlineData("account_summary reads int_savings_account_only", "--select", "layer:marts")]
+    public async Task WhatWasNeverBuiltCannotBeLeftOut(string reason, params string[] selection)
+    {
+        Deliver("250.00");
+
+        var run = (await Harness.RunAsync(_history.NextRunAt, selection)).Ended(ExitCode.BadInput);
+
+        Assert.Contains(reason + ", which no run has built yet", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--select +", run.Error, StringComparison.Ordinal);
+    }
 }

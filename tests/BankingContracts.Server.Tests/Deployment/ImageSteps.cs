@@ -65,7 +65,7 @@ internal sealed class ImageSteps(string root, IReadOnlyList<(string Path, string
 
     private static string[] Words(string json) => JsonSerializer.Deserialize<string[]>(json)!;
 
-    private static IEnumerable<string> Joined(IEnumerable<string> lines) =>
+    private static string[] Joined(IEnumerable<string> lines) =>
         string.Join('\n', lines.Where(l => !l.StartsWith('#'))).Replace("\\\n", "", StringComparison.Ordinal).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>A path of the image, where it lies here; any other word as it is.</summary>
