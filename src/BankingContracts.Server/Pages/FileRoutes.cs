@@ -42,30 +42,16 @@ internal sealed class FileRoutes : Routes
             Order = Columns[view.Sort],
             IsDescending = view.IsDescending,
         };
-        var there = expected.All();
         return Page<FilesPage>(new()
         {
             ["Frame"] = frame,
             ["View"] = view,
-            ["Expected"] = there,
-            ["Last"] = await ReadAsync(frame, async () => await LastAsync(files, there, cancellation), []),
+            ["Expected"] = expected.All(),
+            ["Last"] = await ReadAsync(frame, async () => await files.LastAsync(cancellation), new Dictionary<string, FileRecord>()),
             ["Loaded"] = await ReadAsync(frame, async () => await files.ListAsync(filter, cancellation), []),
             ["Total"] = await ReadAsync(frame, async () => await files.CountAsync(filter, cancellation), 0L),
             ["Sources"] = options.Pipeline.Models.Where(m => m.Body is SourceBody).Select(m => m.Name).ToList(),
             ["Totals"] = known.State.Stagings,
         });
-    }
-
-    /// <summary>The last load of each source.</summary>
-    private static async Task<Dictionary<string, FileRecord>> LastAsync(FileRecords files, IReadOnlyList<ExpectedFile> expected, CancellationToken cancellation)
-    {
-        var last = new Dictionary<string, FileRecord>(StringComparer.Ordinal);
-        foreach (var source in expected.Select(e => e.Source).Distinct())
-        {
-            if (await files.ListAsync(new(1) { Source = source }, cancellation) is [var file])
-                last[source] = file;
-        }
-
-        return last;
     }
 }

@@ -82,12 +82,13 @@ internal sealed partial class PageRoutes : Routes
             Order = RunColumns[view.Sort],
             IsDescending = view.IsDescending,
         };
+        var page = await ReadAsync(frame, async () => await runs.ListAsync(filter, cancellation), []);
         return Page<RunsPage>(new()
         {
             ["Frame"] = frame,
             ["View"] = view,
-            ["Runs"] = await ReadAsync(frame, async () => await runs.ListAsync(filter, cancellation), []),
-            ["Total"] = await ReadAsync(frame, async () => await runs.CountAsync(filter, cancellation), 0L),
+            ["Runs"] = page,
+            ["Total"] = await ReadAsync(frame, async () => await runs.CountAsync(filter, page, cancellation), 0L),
             ["Schedules"] = options.Pipeline.Schedules.Select(s => s.Name).ToList(),
         });
     }

@@ -41,7 +41,7 @@ internal sealed class QualityRoutes : Routes
             ["Frame"] = frame,
             ["View"] = view,
             ["Runs"] = runs,
-            ["Rules"] = RuleTrend.Of(options.Pipeline, runs),
+            ["Rules"] = history.Trends(options.Pipeline, CountOf(view), runs),
             ["Reasons"] = ReasonTrend.Of(runs),
             ["Layers"] = options.Pipeline.Models.Select(m => m.Layer).Distinct().ToList(),
         });

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Reporting;
 using BankingContracts.Server.Store;
 
@@ -11,6 +12,9 @@ internal sealed class QualityHistory(RunRecords runs)
     public const int Most = 365;
 
     private readonly ConcurrentDictionary<string, RunQuality> _known = new(StringComparer.Ordinal);
+
+    // By the number that was asked for: people can choose a few.
+    private readonly ConcurrentDictionary<int, (string First, string Last, int Count, IReadOnlyList<RuleTrend> Trends)> _trends = [];
 
     /// <summary>The last runs that have a report, the oldest first.</summary>
     /// <param name="count">The most runs, at most <see cref="Most"/>.</param>
@@ -33,6 +37,22 @@ internal sealed class QualityHistory(RunRecords runs)
 
         Forget();
         return found;
+    }
+
+    /// <summary>The trends of all tests over some runs. They are the same until another run has ended.</summary>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="count">The most runs that were asked for.</param>
+    /// <param name="runs">The runs, as <see cref="LastAsync"/> found them.</param>
+    public IReadOnlyList<RuleTrend> Trends(PipelineDefinition pipeline, int count, IReadOnlyList<RunQuality> runs)
+    {
+        if (runs.Count == 0)
+            return RuleTrend.Of(pipeline, runs);
+        var (first, last) = (runs[0].RunId, runs[^1].RunId);
+        if (_trends.TryGetValue(count, out var known) && (known.First, known.Last, known.Count) == (first, last, runs.Count))
+            return known.Trends;
+        var trends = RuleTrend.Of(pipeline, runs);
+        _trends[count] = (first, last, runs.Count, trends);
+        return trends;
     }
 
     private void Forget()

@@ -11,7 +11,7 @@ public sealed record RuleTrend(AuditDefinition Audit, IReadOnlyList<RunQuality> 
     public Finding? Now => Runs.Count == 0 ? null : FindingOf(Runs[^1]);
 
     /// <summary>How many of them it did not pass.</summary>
-    public int Findings => Runs.Count(r => r.Findings.ContainsKey(Audit.Name));
+    public int Findings { get; } = Runs.Count(r => r.Findings.ContainsKey(Audit.Name));
 
     /// <summary>The failing rows in each run.</summary>
     public IEnumerable<TrendPoint> Points => Runs.Select(r => FindingOf(r) is { } finding

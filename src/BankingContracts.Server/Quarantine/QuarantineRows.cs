@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Server.Readers;
 using BankingContracts.Server.Settings;
 
@@ -17,7 +18,7 @@ internal sealed class QuarantineRows(ServerOptions options, DatabaseReaders read
     /// <exception cref="PipelineException">The database cannot be read now, or has no such table yet.</exception>
     public async Task<IReadOnlyList<HeldGroup>> GroupsAsync(ModelDefinition model, QuarantineFilter filter, CancellationToken cancellation)
     {
-        await using var database = await readers.OpenAsync(cancellation);
+        await using var database = await OpenAsync(cancellation);
         await using var rows = await database.QueryAsync(QuarantineSql.Groups(model, filter), cancellation);
         var groups = new List<HeldGroup>();
         while (await rows.ReadAsync(cancellation))
@@ -36,7 +37,7 @@ internal sealed class QuarantineRows(ServerOptions options, DatabaseReaders read
     public async Task<IReadOnlyList<HeldRow>> RowsAsync(ModelDefinition model, QuarantineFilter filter, bool withValues, int limit, int offset, CancellationToken cancellation)
     {
         var columns = withValues ? ValuesOf(model) : [];
-        await using var database = await readers.OpenAsync(cancellation);
+        await using var database = await OpenAsync(cancellation);
         await using var rows = await database.QueryAsync(QuarantineSql.Rows(model, columns, filter, (limit, offset)), cancellation);
         var found = new List<HeldRow>();
         while (await rows.ReadAsync(cancellation))
@@ -63,7 +64,7 @@ internal sealed class QuarantineRows(ServerOptions options, DatabaseReaders read
     {
         var source = (SourceBody)SourceOf(options.Pipeline, model).Body;
         var columns = source.Fields.Select(f => f.Column).ToList();
-        await using var database = await readers.OpenAsync(cancellation);
+        await using var database = await OpenAsync(cancellation);
         await using var rows = await database.QueryAsync(QuarantineSql.Rows(model, columns, new QuarantineFilter { File = file }, null), cancellation);
         await using var writer = new ReturnFile(source, target);
         await writer.BeginAsync();
@@ -77,6 +78,10 @@ internal sealed class QuarantineRows(ServerOptions options, DatabaseReaders read
     /// <summary>The source of the rows of a quarantine.</summary>
     public static ModelDefinition SourceOf(PipelineDefinition pipeline, ModelDefinition quarantine) =>
         pipeline[((StagingBody)pipeline[((QuarantineBody)quarantine.Body).Staging].Body).Input];
+
+    private async Task<IEngineReader> OpenAsync(CancellationToken cancellation) => await options.Engine.ExistsAsync(cancellation)
+        ? await readers.OpenAsync(cancellation)
+        : throw PipelineException.BadInput("There is no database yet; its first run creates it.");
 
     private static DateTime Time(object value) => value is DateTimeOffset time
         ? time.UtcDateTime

@@ -32,6 +32,13 @@ internal sealed class RunRecords(ServiceStore store)
     public async Task<long> CountAsync(RunFilter filter, CancellationToken cancellation) =>
         (await store.RowsAsync<long>($"select count(*) from runs where {filter.Condition}", filter.Parameters, cancellation))[0];
 
+    /// <summary>How many runs a filter lets through, of which a page of them is known: the last page says it.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="page">What <see cref="ListAsync"/> found for it.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<long> CountAsync(RunFilter filter, IReadOnlyCollection<RunEntry> page, CancellationToken cancellation) =>
+        page.Count < filter.Limit && (page.Count > 0 || filter.Offset == 0) ? filter.Offset + page.Count : await CountAsync(filter, cancellation);
+
     /// <summary>When the last run that was committed ended, UTC; null when there is none.</summary>
     public async Task<DateTime?> LastCommitAsync(CancellationToken cancellation) =>
         await store.RowsAsync<long>("select ended_at from runs where is_committed = 1 order by ended_at desc limit 1", null, cancellation) is [var last] ? Micros.Time(last) : null;
