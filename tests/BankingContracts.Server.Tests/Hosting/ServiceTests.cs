@@ -241,18 +241,30 @@ public sealed partial class ServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task AnOpenPageHearsOfARun()
+    public async Task FiftyOpenPagesHearOfARun()
     {
-        using var events = await Client.GetStreamAsync("/events", Ending);
-        using var reader = new StreamReader(events);
-        var heard = reader.ReadLineAsync(Ending);
-
-        await _service.RunAsync();
-
-        Assert.Equal("event: open", await heard);
-        while (await reader.ReadLineAsync(Ending) is not "event: run")
+        var readers = new List<StreamReader>();
+        try
         {
-            // The end of the first event.
+            for (var i = 0; i < 50; i++)
+            {
+                readers.Add(new StreamReader(await Client.GetStreamAsync("/events", Ending)));
+                Assert.Equal("event: open", await readers[^1].ReadLineAsync(Ending));
+            }
+
+            await _service.RunAsync();
+
+            foreach (var reader in readers)
+            {
+                while (await reader.ReadLineAsync(Ending) is not "event: run")
+                {
+                    // The end of the first event.
+                }
+            }
+        }
+        finally
+        {
+            readers.ForEach(r => r.Dispose());
         }
     }
 
