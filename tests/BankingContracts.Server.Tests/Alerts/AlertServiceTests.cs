@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using BankingContracts.Pipeline;
+using BankingContracts.Pipeline.Tests.EndToEnd;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Server.Settings;
 using BankingContracts.Server.Store;
@@ -74,6 +75,8 @@ public sealed partial class AlertServiceTests : IAsyncLifetime
         Assert.Contains("HOST is not set.", page, StringComparison.Ordinal);
         var list = await _service.Client.GetFromJsonAsync<JsonElement>($"/api/v1/alerts?run={id}&limit=1", Ending);
         Assert.Equal((3, 1), (list.GetProperty("total").GetInt32(), list.GetProperty("alerts").GetArrayLength()));
+        var schema = new JsonSchema("alert");
+        Assert.All(_receiver.Requests, r => Assert.Empty(schema.Mistakes(r.Body.GetRawText())));
     }
 
     [Fact]

@@ -10,8 +10,6 @@ namespace BankingContracts.Server.Tests.Deployment;
 /// <summary>The files by which others run the service name what exists.</summary>
 public sealed partial class DeploymentTests
 {
-    private static readonly string Top = TopFolder();
-
     private static readonly HashSet<string> Settings = [.. Setting().Matches(Text(".env.example")).Select(m => m.Groups[1].Value)];
 
     public static TheoryData<string> Files => ["Dockerfile", "compose.yml", "deploy/banking-contracts.service", "deploy/kubernetes.yml"];
@@ -43,10 +41,10 @@ public sealed partial class DeploymentTests
     [Fact]
     public void TheProgramHasWhatTheImageStarts()
     {
-        Assert.True(Directory.Exists(Path.Combine(Top, "src", "BankingContracts.Pipeline")));
+        Assert.True(Directory.Exists(Path.Combine(RepositoryFolder.Path, "src", "BankingContracts.Pipeline")));
         var image = Text("Dockerfile");
         var publish = Publish().Matches(image).Single();
-        Assert.True(Directory.Exists(Path.Combine(Top, publish.Groups[1].Value)));
+        Assert.True(Directory.Exists(Path.Combine(RepositoryFolder.Path, publish.Groups[1].Value)));
         var verbs = Text("src/BankingContracts.Cli/CommandLine/CommandTree.cs");
         foreach (var verb in new[] { "serve", "health" })
         {
@@ -102,7 +100,7 @@ public sealed partial class DeploymentTests
     public void TheUnitIsOneForSystemd()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/systemd-analyze"), "There is no systemd-analyze here.");
-        using var process = Process.Start(new ProcessStartInfo("/usr/bin/systemd-analyze", ["verify", Path.Combine(Top, "deploy", "banking-contracts.service")]) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo("/usr/bin/systemd-analyze", ["verify", Path.Combine(RepositoryFolder.Path, "deploy", "banking-contracts.service")]) { RedirectStandardError = true })!;
         var said = process.StandardError.ReadToEnd();
         process.WaitForExit();
         var ours = said.Split('\n').Where(l => l.Contains("banking-contracts.service", StringComparison.Ordinal) && !l.Contains("is not executable", StringComparison.Ordinal));
@@ -125,15 +123,7 @@ public sealed partial class DeploymentTests
         return JsonDocument.Parse(new SerializerBuilder().JsonCompatible().Build().Serialize(value)).RootElement;
     }
 
-    private static string Text(string file) => File.ReadAllText(Path.Combine(Top, file)).ReplaceLineEndings("\n");
-
-    private static string TopFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "BankingContracts.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
-    }
+    private static string Text(string file) => File.ReadAllText(Path.Combine(RepositoryFolder.Path, file)).ReplaceLineEndings("\n");
 
     [GeneratedRegex("^([A-Z_]+)=", RegexOptions.Multiline)]
     private static partial Regex Setting();

@@ -11,20 +11,9 @@ public sealed class ImageTests : IDisposable
     private readonly TestFolder _folder = new();
     private readonly ImageSteps _image;
 
-    public ImageTests() => _image = new(_folder.Of("image"), ContextOf(Top));
+    public ImageTests() => _image = new(_folder.Of("image"), ContextOf(RepositoryFolder.Path));
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
-
-    private static string Top
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(folder.FullName, "BankingContracts.sln")))
-                folder = folder.Parent!;
-            return folder.FullName;
-        }
-    }
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
@@ -32,7 +21,7 @@ public sealed class ImageTests : IDisposable
     [Fact]
     public async Task TheyMakeAServiceThatIsHealthy()
     {
-        foreach (var step in _image.Build(File.ReadAllLines(Path.Combine(Top, "Dockerfile"))))
+        foreach (var step in _image.Build(File.ReadAllLines(Path.Combine(RepositoryFolder.Path, "Dockerfile"))))
             await DoneAsync(step);
         _image.Variables["SERVER_URLS"] = _image.Variables["SERVER_URLS"].Replace("8080", FreePort(), StringComparison.Ordinal);
 

@@ -34,6 +34,7 @@ public sealed class DiskFullTests : IDisposable
 
         Fill(Path.Combine(disk, "filler"));
         var failed = await RunAsync(client);
+        await UntilAsync(() => Task.FromResult(program.Output.Contains($"Run {failed} Failed.", StringComparison.Ordinal)));
         await UntilAsync(async () => !await IsReadyAsync(client));
         Assert.Contains("The store of the service cannot be used", await client.GetStringAsync("/", Ending), StringComparison.Ordinal);
 

@@ -74,10 +74,7 @@ public sealed partial class HostingPageTests : IDisposable
 
     private static List<string> Programs()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "BankingContracts.sln")))
-            folder = folder.Parent!;
-        var page = File.ReadAllText(Path.Combine(folder.FullName, "docs", "hosting.md")).ReplaceLineEndings("\n");
+        var page = File.ReadAllText(Path.Combine(RepositoryFolder.Path, "docs", "hosting.md")).ReplaceLineEndings("\n");
         return [.. Code().Matches(page).Select(m => m.Groups[1].Value)];
     }
 
