@@ -13,7 +13,7 @@ public abstract class TimeTravelSpecification<TFixture>
     protected virtual IReadOnlyList<Subject> Subjects => [Subject.Of("rate", "branch"), Subject.Of("claim"), Subject.Of("card", "holder")];
 
     /// <summary>The number of runs.</summary>
-    protected virtual int Runs => 5;
+    protected virtual int Runs => Rounds.AreMany ? 5 : 3;
 
     /// <summary>Each of the runs is looked back on.</summary>
     [Fact]

@@ -23,7 +23,7 @@ public sealed class DeferredFaultTests : FaultSpecification<DeferredDuckDb>
 public sealed class DeferredAliasTests : AliasSpecification<DeferredDuckDb>
 {
     /// <inheritdoc/>
-    protected override int Usual => 2;
+    protected override int Usual => 1;
 }
 
 /// <inheritdoc/>

@@ -9,16 +9,9 @@ using BankingContracts.Runtime.Warehouses;
 namespace BankingContracts.Pipeline.Tests.EndToEnd;
 
 /// <summary>Tables and exports, read back through the generated rows.</summary>
-public sealed class GeneratedRowTests : IAsyncLifetime
+public sealed class GeneratedRowTests(GeneratedRowTests.TwoDays days) : IClassFixture<GeneratedRowTests.TwoDays>
 {
-    private readonly History _history = new();
-
-    // Two days, so that the snapshots hold closed versions too.
-    public async ValueTask InitializeAsync()
-    {
-        await _history.AddAsync(Delivered.Lines(["1001,Ada,no", "1099,Gone,yes"], ["TIER-1,1001,1.00,Savings", "GONE,1001,5.00,Savings"]));
-        await _history.AddAsync(new(TestFiles.SampleCustomers, TestFiles.SampleAccounts));
-    }
+    private readonly History _history = days.History;
 
     [Fact]
     public void TheCsvExportsHoldTheMarts()
@@ -78,12 +71,6 @@ public sealed class GeneratedRowTests : IAsyncLifetime
             where TRow : IRow<TRow> => AssertRows(await warehouse.ReadAsync<TRow>(TestContext.Current.CancellationToken));
     }
 
-    public ValueTask DisposeAsync()
-    {
-        _history.Dispose();
-        return ValueTask.CompletedTask;
-    }
-
     private string Export(string file) => Path.Combine(_history.Harness.Outputs, file);
 
     private void AssertRows<TRow>(IReadOnlyList<TRow> rows)
@@ -91,5 +78,23 @@ public sealed class GeneratedRowTests : IAsyncLifetime
     {
         var expected = ExpectedTables.Of(_history.Oracle).Single(t => t.Model == TRow.Model.Name);
         TableAssert.Equal(expected, TextFields.Of(rows, expected.Columns));
+    }
+
+    /// <summary>Two days, so that the snapshots hold closed versions too.</summary>
+    public sealed class TwoDays : IAsyncLifetime
+    {
+        public History History { get; } = new();
+
+        public async ValueTask InitializeAsync()
+        {
+            await History.AddAsync(Delivered.Lines(["1001,Ada,no", "1099,Gone,yes"], ["TIER-1,1001,1.00,Savings", "GONE,1001,5.00,Savings"]));
+            await History.AddAsync(new(TestFiles.SampleCustomers, TestFiles.SampleAccounts));
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            History.Dispose();
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -36,6 +36,14 @@ public sealed class History : IDisposable
         return run;
     }
 
+    /// <summary>Another history with a copy of the product's directories. The oracle is not copied: nothing is compared after it.</summary>
+    public History Copy()
+    {
+        var copy = new History { _day = _day };
+        Harness.CopyTo(copy.Harness);
+        return copy;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => Harness.Dispose();
 

@@ -102,6 +102,17 @@ public sealed class PipelineHarness : IDisposable
         ];
     }
 
+    /// <summary>Copies the directories into those of another harness.</summary>
+    public void CopyTo(PipelineHarness other)
+    {
+        foreach (var file in _root.EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            var copy = new FileInfo(Path.Combine(other._root.FullName, Path.GetRelativePath(_root.FullName, file.FullName)));
+            copy.Directory!.Create();
+            file.CopyTo(copy.FullName);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _root.Delete(recursive: true);
 

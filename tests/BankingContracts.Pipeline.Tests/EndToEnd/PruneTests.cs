@@ -7,7 +7,7 @@ using BankingContracts.Runtime.Engines;
 namespace BankingContracts.Pipeline.Tests.EndToEnd;
 
 /// <summary>Models whose contract was removed, in a database that still has them.</summary>
-public sealed class PruneTests : IDisposable
+public sealed class PruneTests(PruneTests.Loaded loaded) : IClassFixture<PruneTests.Loaded>, IDisposable
 {
     private static readonly string[] Accounts =
         ["src_account", "stg_account", "quarantine_stg_account", "snap_account", "int_account_with_customer", "int_savings_account_only", "account_summary", "customer_profile"];
@@ -19,7 +19,7 @@ public sealed class PruneTests : IDisposable
     private static readonly Delivered Second = Delivered.Lines(
         ["1,Ada,yes", "2,Bob,no"], ["A1,1,150.00,savings", "B1,2,200.00,savings", "B1,2,200.00,savings", "D1,2"]);
 
-    private readonly History _history = new();
+    private History _history = loaded.History.Copy();
 
     private PipelineHarness Harness => _history.Harness;
 
@@ -31,7 +31,7 @@ public sealed class PruneTests : IDisposable
     [InlineData("src_account", "stg_account", "quarantine_stg_account", "snap_account", "int_account_with_customer", "int_savings_account_only", "account_summary", "customer_profile")]
     public async Task NothingOfARetiredModelStays(params string[] retired)
     {
-        await RetireAsync(retired);
+        Retire(retired);
         var kept = KeptTables();
 
         (await Harness.InvokeAsync("prune", "--yes")).Ended(ExitCode.Done);
@@ -53,9 +53,9 @@ public sealed class PruneTests : IDisposable
     [InlineData("src_account", "stg_account", "quarantine_stg_account", "snap_account", "int_account_with_customer", "int_savings_account_only", "account_summary", "customer_profile")]
     public async Task TheRunAfterIsTheOneWithoutPruning(params string[] retired)
     {
-        using var other = new PruneTests();
-        await RetireAsync(retired);
-        await other.RetireAsync(retired);
+        using var other = new PruneTests(loaded);
+        Retire(retired);
+        other.Retire(retired);
 
         (await Harness.InvokeAsync("prune", "--yes")).Ended(ExitCode.Done);
         foreach (var test in (PruneTests[])[this, other])
@@ -71,7 +71,7 @@ public sealed class PruneTests : IDisposable
     public async Task ModelsThatReturnAreCreatedAnew()
     {
         var whole = Harness.Pipeline;
-        await RetireAsync(Accounts);
+        Retire(Accounts);
         (await Harness.InvokeAsync("prune", "--yes")).Ended(ExitCode.Done);
 
         Harness.Pipeline = whole;
@@ -85,7 +85,7 @@ public sealed class PruneTests : IDisposable
     [Fact]
     public async Task WithoutConsentTheDatabaseStaysAsItIs()
     {
-        await RetireAsync("customer_profile");
+        Retire("customer_profile");
         var before = Harness.Fingerprint();
 
         var run = (await Harness.InvokeAsync("prune")).Ended(ExitCode.BadInput);
@@ -99,8 +99,8 @@ public sealed class PruneTests : IDisposable
     public async Task AViewOfAnEarlierContractIsNotBroken()
     {
         const string View = "int_account_with_customer";
-        Harness.Pipeline = Harness.Pipeline.With(View, m => m with { Body = (QueryBody)m.Body with { Materialization = Materialization.View } });
-        await RetireAsync("customer_profile");
+        await ReloadAsync(View);
+        Retire("customer_profile");
         Harness.Pipeline = Harness.Pipeline.With(View, m => m);
         var before = Harness.Fingerprint();
 
@@ -115,8 +115,8 @@ public sealed class PruneTests : IDisposable
     [Fact]
     public async Task ARetiredViewIsRemovedToo()
     {
-        Harness.Pipeline = Harness.Pipeline.With("int_savings_account_only", m => m with { Body = (QueryBody)m.Body with { Materialization = Materialization.View } });
-        await RetireAsync("int_savings_account_only", "account_summary", "customer_profile");
+        await ReloadAsync("int_savings_account_only");
+        Retire("int_savings_account_only", "account_summary", "customer_profile");
 
         (await Harness.InvokeAsync("prune", "--yes")).Ended(ExitCode.Done);
 
@@ -127,7 +127,7 @@ public sealed class PruneTests : IDisposable
     [Fact]
     public async Task ADatabaseInUseIsLocked()
     {
-        await RetireAsync("customer_profile");
+        Retire("customer_profile");
         await using var reader = await new DuckDbEngineProvider().Create(new EngineSettings(Harness.Database))
             .OpenReaderAsync(Harness.Pipeline, TestContext.Current.CancellationToken);
 
@@ -137,10 +137,17 @@ public sealed class PruneTests : IDisposable
     private static bool IsOf(string table, string model) => table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..] is var name
         && (name == model || (table.StartsWith("pipeline.", StringComparison.Ordinal) && name.EndsWith("_" + model, StringComparison.Ordinal)));
 
-    private async Task RetireAsync(params string[] models)
+    /// <summary>Loads everything with a model as a view.</summary>
+    private async Task ReloadAsync(string view)
     {
-        await _history.AddAsync(First);
-        await _history.AddAsync(Second);
+        _history.Dispose();
+        _history = new();
+        Harness.Pipeline = Harness.Pipeline.With(view, m => m with { Body = (QueryBody)m.Body with { Materialization = Materialization.View } });
+        await Loaded.LoadAsync(_history);
+    }
+
+    private void Retire(params string[] models)
+    {
         Assert.All(models, m => Assert.Contains(Tables(), t => IsOf(t, m)));
         Harness.Pipeline = Harness.Pipeline.Without(models);
     }
@@ -150,4 +157,24 @@ public sealed class PruneTests : IDisposable
 
     private IReadOnlyList<string> KeptTables() =>
         [.. Tables().Where(t => Harness.Pipeline.Models.Any(m => IsOf(t, m.Name))).SelectMany(t => Harness.Query($"select * from {t}").Select(r => $"{t}: {string.Join(" | ", r)}").Order(StringComparer.Ordinal))];
+
+    /// <summary>A history of two days, of which each test has a copy.</summary>
+    public sealed class Loaded : IAsyncLifetime
+    {
+        public History History { get; } = new();
+
+        public static async Task LoadAsync(History history)
+        {
+            await history.AddAsync(First);
+            await history.AddAsync(Second);
+        }
+
+        public ValueTask InitializeAsync() => new(LoadAsync(History));
+
+        public ValueTask DisposeAsync()
+        {
+            History.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
 }

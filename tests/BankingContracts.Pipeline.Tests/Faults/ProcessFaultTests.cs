@@ -5,7 +5,7 @@ using DuckDB.NET.Data;
 namespace BankingContracts.Pipeline.Tests.Faults;
 
 /// <summary>Real processes, really killed, interrupted and starved: the database is as it was, and the next run completes.</summary>
-public sealed class ProcessFaultTests : IDisposable
+public sealed class ProcessFaultTests(ProcessFaultTests.FirstDay firstDay) : IClassFixture<ProcessFaultTests.FirstDay>, IDisposable
 {
     private const int Rows = 30_000;
 
@@ -22,7 +22,7 @@ public sealed class ProcessFaultTests : IDisposable
     [InlineData(1600)]
     public async Task AKilledRunLeavesTheLastCommittedState(int milliseconds)
     {
-        await CompleteAsync(day: 1);
+        firstDay.CopyTo(_root);
         Deliver(day: 2);
         using (var process = BuiltProgram.Start(_root.FullName, 2))
         {
@@ -39,7 +39,7 @@ public sealed class ProcessFaultTests : IDisposable
     [Fact]
     public async Task AnInterruptedRunEndsWith130AndChangesNothing()
     {
-        await CompleteAsync(day: 1);
+        firstDay.CopyTo(_root);
         Deliver(day: 2);
         using var process = BuiltProgram.Start(_root.FullName, 2);
         await Task.Delay(700, TestContext.Current.CancellationToken);
@@ -57,7 +57,7 @@ public sealed class ProcessFaultTests : IDisposable
     [Fact]
     public async Task WhileAnotherProcessHoldsTheDatabaseARunEndsWith3()
     {
-        await CompleteAsync(day: 1);
+        firstDay.CopyTo(_root);
         Deliver(day: 2);
         using (var connection = new DuckDBConnection($"DataSource={Database}"))
         {
@@ -73,7 +73,7 @@ public sealed class ProcessFaultTests : IDisposable
     [Fact]
     public async Task ADiskThatIsFullChangesNothing()
     {
-        await CompleteAsync(day: 1);
+        firstDay.CopyTo(_root);
         Deliver(day: 2);
         var blocks = (new FileInfo(Database).Length / 512) + 64;
 
@@ -90,7 +90,7 @@ public sealed class ProcessFaultTests : IDisposable
     [Fact]
     public async Task ACorruptDatabaseIsExplainedAndLeftAlone()
     {
-        await CompleteAsync(day: 1);
+        firstDay.CopyTo(_root);
         var bytes = await File.ReadAllBytesAsync(Database, TestContext.Current.CancellationToken);
         bytes.AsSpan(8, 4).Clear();
         await File.WriteAllBytesAsync(Database, bytes, TestContext.Current.CancellationToken);
@@ -105,7 +105,7 @@ public sealed class ProcessFaultTests : IDisposable
     [Fact]
     public async Task ALogThatIsNoLogChangesNothing()
     {
-        await CompleteAsync(day: 1);
+        firstDay.CopyTo(_root);
         await File.WriteAllBytesAsync(Database + ".wal", RandomNumberGenerator.GetBytes(4096), TestContext.Current.CancellationToken);
         Deliver(day: 2);
 
@@ -127,7 +127,7 @@ public sealed class ProcessFaultTests : IDisposable
     public async Task ADatabaseThatMayOnlyBeReadIsExplained()
     {
         Assert.SkipWhen(Environment.UserName == "root", "Permissions do not bind root.");
-        await CompleteAsync(day: 1);
+        firstDay.CopyTo(_root);
         Deliver(day: 2);
         File.SetAttributes(Database, FileAttributes.ReadOnly);
 
@@ -147,12 +147,6 @@ public sealed class ProcessFaultTests : IDisposable
         Assert.Equal("name1", Names());
     }
 
-    private async Task CompleteAsync(int day)
-    {
-        Deliver(day);
-        Assert.Equal((0, ""), await RunAsync(day));
-    }
-
     private async Task<(int ExitCode, string Error)> RunAsync(int day)
     {
         using var process = BuiltProgram.Start(_root.FullName, day);
@@ -168,5 +162,30 @@ public sealed class ProcessFaultTests : IDisposable
         using var command = connection.CreateCommand();
         command.CommandText = $"select string_agg(distinct holder_name, ',') || if(count(*) = {Rows}, '', ' incomplete') from snapshots.snap_holder where dbt_valid_to is null";
         return (string)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Inputs and database of the first day, of which each test has a copy.</summary>
+    public sealed class FirstDay : IAsyncLifetime
+    {
+        private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("banking-contracts-");
+
+        public async ValueTask InitializeAsync()
+        {
+            BuiltProgram.Deliver(_root, day: 1, Rows);
+            using var process = BuiltProgram.Start(_root.FullName, day: 1);
+            Assert.Equal((0, ""), await process.EndAsync());
+        }
+
+        public void CopyTo(DirectoryInfo root)
+        {
+            BuiltProgram.Deliver(root, day: 1, Rows);
+            File.Copy(Path.Combine(_root.FullName, "bank.duckdb"), Path.Combine(root.FullName, "bank.duckdb"));
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            _root.Delete(recursive: true);
+            return ValueTask.CompletedTask;
+        }
     }
 }
