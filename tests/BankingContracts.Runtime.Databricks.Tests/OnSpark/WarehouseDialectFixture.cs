@@ -1,3 +1,4 @@
+using BankingContracts.Engine.Specification;
 using BankingContracts.Engine.Specification.Dialects;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Spark.Dialects;
@@ -17,9 +18,10 @@ public sealed class WarehouseDialectFixture : DialectFixture
     private readonly Lazy<SparkDialect> _sql;
     private readonly WarehouseServer _server;
 
-    /// <summary>A new place for working relations.</summary>
+    /// <summary>A new place for working relations. The statements are those of Spark, so they are sent by way of a warehouse in the long mode only.</summary>
     public WarehouseDialectFixture()
     {
+        LongMode.Require();
         var platform = new DatabricksPlatform(_settings, Pauses.Real);
         (_names, _server) = (platform.Names, (WarehouseServer)platform.Connect());
         _sql = new(() => new SparkDialect(_names, platform.NewPlace(_server, Open())));
