@@ -160,6 +160,7 @@ internal sealed class CommandTree
         verb.Add(_options.Output);
         verb.Add(_options.Reports);
         verb.Add(_options.Wait);
+        verb.Validators.Add(RefuseOwnDataInDemo);
         _examples[verb] = new(
             ["serve", "serve --demo", "serve --urls http://127.0.0.1:8080", "serve --store \"Host=db;Database=pipeline;Username=pipeline\""],
             "The pages are at the address that it prints, the API is below /api/v1. Ctrl-C stops it; a run that is under way is queued again when it starts next.");
@@ -210,6 +211,14 @@ internal sealed class CommandTree
         // The root is its default verb only if no other verb is named.
         if (!result.Children.OfType<CommandResult>().Any() && result.GetResult(_options.Format)?.Tokens is [{ Value: var format }] && format.Equals("mermaid", StringComparison.OrdinalIgnoreCase))
             result.AddError("--format: mermaid works only with lineage; use table, csv or json.");
+    }
+
+    /// <summary>The demonstration has data of its own: an option that names other data would do nothing.</summary>
+    private void RefuseOwnDataInDemo(CommandResult result)
+    {
+        Option[] own = [_options.Database, _options.Store, _options.Input, _options.Output, _options.Reports];
+        if (result.GetResult(_options.Demo) is not null && own.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } option)
+            result.AddError($"--demo uses made-up data in a folder of its own, so {option.Name} has no meaning; leave out one of the two.");
     }
 
     private void AddRunOptions(Command command)

@@ -33,7 +33,7 @@ internal static class ServeVerb
     {
         Pipeline = context.Pipeline,
         Engine = context.CreateEngine(),
-        Run = context.RunOptions.Wait == TimeSpan.Zero ? context.RunOptions with { Wait = UsualWait } : context.RunOptions,
+        Run = context.RunOptions with { Wait = Wait(context) },
         Folder = context.Settings.ServerFolder,
         KeepRuns = KeptRuns(context.Settings.ServerKeepRuns),
         Telemetry = context.Settings.Telemetry,
@@ -52,7 +52,7 @@ internal static class ServeVerb
             // Nobody is told about made-up days.
             Pipeline = context.Pipeline with { Alerts = AlertsDefinition.None },
             Engine = context.CreateEngine("duckdb", Path.Combine(folder, "demo.duckdb")),
-            Run = new() { InputDirectory = Path.Combine(folder, "inputs"), OutputDirectory = Path.Combine(folder, "outputs"), ReportsDirectory = Path.Combine(folder, "reports"), Wait = UsualWait },
+            Run = new() { InputDirectory = Path.Combine(folder, "inputs"), OutputDirectory = Path.Combine(folder, "outputs"), ReportsDirectory = Path.Combine(folder, "reports"), Wait = Wait(context) },
             Folder = Path.Combine(folder, "service"),
             Store = Path.Combine(folder, "service", "service.sqlite"),
             Hosts = AccessSettings.Hosts(context.Settings),
@@ -62,10 +62,12 @@ internal static class ServeVerb
             options,
             folder,
             context.Environment.Clock.GetUtcNow().UtcDateTime,
-            () => context.Environment.Out.WriteLine("Three weeks of made-up days are run now. This takes about half a minute, and only the first time."),
+            () => context.Environment.Out.WriteLine("Three weeks of made-up days are run now. This takes about 40 seconds, and only the first time."),
             cancellation);
         return options;
     }
+
+    private static TimeSpan Wait(VerbContext context) => context.RunOptions.Wait == TimeSpan.Zero ? UsualWait : context.RunOptions.Wait;
 
     private static TimeSpan KeptRuns(string text) => Duration.TryParse(text, out var kept) && kept > TimeSpan.Zero
         ? kept

@@ -173,6 +173,7 @@ internal sealed class DemoPast : IAsyncDisposable
     {
         Directory.CreateDirectory(_options.Run.InputDirectory);
         File.WriteAllText(PathOf(file), string.Join('\n', lines) + "\n");
+        File.SetLastWriteTimeUtc(PathOf(file), _clock.GetUtcNow().UtcDateTime);
     }
 
     private string PathOf(string file) => Path.Combine(_options.Run.InputDirectory, file);

@@ -23,5 +23,8 @@ internal sealed record RunFileLinks(QualityReport Report) : IRunLinks
     public string? LinkToQuarantine(string staging) => Report.Quarantine.Any(q => q.Model == staging) ? "#quarantine" : null;
 
     /// <inheritdoc/>
+    public string? LinkToHeld(string staging) => null;
+
+    /// <inheritdoc/>
     public string? LinkToFile(string hash) => null;
 }

@@ -12,6 +12,10 @@ public interface IRunLinks : IModelLinks
     /// <param name="staging">The staging model that refused them.</param>
     string? LinkToQuarantine(string staging);
 
+    /// <summary>The address of all rows that a staging model refuses now.</summary>
+    /// <param name="staging">The staging model.</param>
+    string? LinkToHeld(string staging);
+
     /// <summary>The address of all loads of a file's content.</summary>
     /// <param name="hash">SHA-256 of its bytes, lower-case hex.</param>
     string? LinkToFile(string hash);

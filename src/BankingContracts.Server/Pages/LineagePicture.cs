@@ -9,18 +9,22 @@ namespace BankingContracts.Server.Pages;
 public sealed record LineagePicture(IReadOnlyList<LineageBox> Boxes, IReadOnlyList<LineageLine> Lines, int Height)
 {
     /// <summary>The width of a box.</summary>
-    public const int BoxWidth = 210;
+    public const int BoxWidth = 186;
 
     /// <summary>The height of a box.</summary>
     public const int BoxHeight = 28;
 
-    private const int ColumnStep = 270;
+    private const int ColumnStep = 208;
     private const int RowStep = 40;
     private const int Top = 34;
     private const int Sweeps = 4;
 
     /// <summary>The picture's width in pixels.</summary>
     public int Width => Boxes.Count == 0 ? 0 : Boxes.Max(b => b.X) + BoxWidth + 4;
+
+    /// <summary>What stands above each column: its layers.</summary>
+    public IEnumerable<(int X, string Text)> Headings =>
+        Boxes.GroupBy(b => b.X).Select(c => (c.Key, string.Join(", ", c.Select(b => b.Model.Layer).Distinct().Order().Select(l => l.ToString().ToLowerInvariant()))));
 
     /// <summary>The picture of some models.</summary>
     /// <param name="models">The models, each after the models that it reads.</param>

@@ -33,8 +33,8 @@ public sealed record PageFrame(string Root, string Section, TimeZoneInfo Zone, D
     /// <summary>Whether the viewer may see values of tables; who may not sees no links to them.</summary>
     public required bool MaySeeValues { get; init; }
 
-    /// <summary>Why the store cannot be used; null while it can.</summary>
-    public string? StoreFault { get; init; }
+    /// <summary>Why the store cannot be used; null while it can. A page that finds it out sets it.</summary>
+    public string? StoreFault { get; set; }
 
     /// <summary>When the store became unreachable, UTC; null while it can be used.</summary>
     public DateTime? StoreAwaySince { get; init; }

@@ -98,7 +98,7 @@ internal sealed partial class PageRoutes
     {
         var frame = await FrameAsync(context, "runs");
         if (await ReadAsync(frame, async () => await records.FindAsync(id, cancellation), null) is not { } backfill)
-            return await MissingAsync(context, "No such backfill", "There is no backfill with this id.");
+            return await MissingAsync(context, frame, "No such backfill", "There is no backfill with this id.");
         return Page<BackfillPage>(new()
         {
             ["Frame"] = frame,

@@ -1,6 +1,6 @@
 using System.Reflection;
+using BankingContracts.Runtime;
 using BankingContracts.Runtime.Engines;
-using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Reporting;
 using BankingContracts.Server.Access;
 using BankingContracts.Server.Alerts;
@@ -62,12 +62,19 @@ internal sealed partial class PageRoutes : Routes
         group.MapPost("/runs/{id}/cancel", pages.CancelAsync).Demands(Right.Operate);
     }
 
-    private async Task<IResult> OverviewAsync(HttpContext context, RunRecords runs, CancellationToken cancellation)
+    private async Task<IResult> OverviewAsync(HttpContext context, RunRecords runs, ScheduleBoard schedules, AlertBoard alerts, CancellationToken cancellation)
     {
         var frame = await FrameAsync(context, "overview");
         var ended = await ReadAsync(frame, async () => (await runs.ListAsync(new(RunsOnOverview * 2), cancellation)).Where(r => r.State.IsFinal()).Take(RunsOnOverview).ToList(), []);
         var report = await ReadAsync(frame, async () => await NewestReportAsync(runs, ended, cancellation), null);
-        return Page<OverviewPage>(new() { ["Frame"] = frame, ["Ended"] = ended, ["Report"] = report });
+        return Page<OverviewPage>(new()
+        {
+            ["Frame"] = frame,
+            ["Ended"] = ended,
+            ["Report"] = report,
+            ["Schedules"] = await ReadAsync(frame, async () => await schedules.AllAsync(cancellation), []),
+            ["Destinations"] = await ReadAsync(frame, async () => await alerts.AllAsync(cancellation), []),
+        });
     }
 
     private async Task<IResult> RunsAsync(HttpContext context, ServerOptions options, RunRecords runs, CancellationToken cancellation)
@@ -97,7 +104,7 @@ internal sealed partial class PageRoutes : Routes
     {
         var frame = await FrameAsync(context, "runs");
         if (await ReadAsync(frame, async () => await runs.FindAsync(id, cancellation), null) is not { } run)
-            return await MissingAsync(context, "No such run", "There is no run with this id.");
+            return await MissingAsync(context, frame, "No such run", "There is no run with this id.");
         var report = await runs.ReportAsync(id, cancellation) is { } text ? QualityReport.Parse(text) : null;
         return Page<RunPage>(new()
         {
@@ -188,19 +195,21 @@ internal sealed partial class PageRoutes : Routes
 
     private async Task<IResult> LineageAsync(HttpContext context, ServerOptions options, string? model)
     {
-        var focus = model is not null && options.Pipeline.Find(model) is not null ? model : null;
-        var selected = ModelSelection.Of(options.Pipeline, focus is null ? [] : [$"+{focus}+"], []);
+        var asked = string.IsNullOrWhiteSpace(model) ? null : model.Trim();
+        var focus = asked is not null && options.Pipeline.Find(asked) is not null ? asked : null;
         return Page<LineagePage>(new()
         {
             ["Frame"] = await FrameAsync(context, "lineage"),
-            ["Picture"] = LineagePicture.Of([.. options.Pipeline.Models.Where(m => selected.Contains(m.Name))]),
+            ["Models"] = options.Pipeline.Models,
+            ["Choice"] = LineageChoice.Of(options.Pipeline, focus),
+            ["Asked"] = asked,
             ["Focus"] = focus,
         });
     }
 
-    private async Task<IResult> HealthAsync(HttpContext context, ServerOptions options, ServiceStore store, AlertBoard board, CancellationToken cancellation)
+    private async Task<IResult> HealthAsync(HttpContext context, ServerOptions options, ServiceStore store, AlertBoard board, KnownState known, CancellationToken cancellation)
     {
-        IReadOnlyList<EngineCheck> checks = await options.Engine.DiagnoseAsync(cancellation);
+        var checks = await ChecksAsync(options.Engine, cancellation);
         var frame = await FrameAsync(context, "health");
         return Page<HealthPage>(new()
         {
@@ -209,7 +218,20 @@ internal sealed partial class PageRoutes : Routes
             ["Store"] = store.Description,
             ["Version"] = typeof(PageRoutes).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
             ["Checks"] = checks,
+            ["IsBuilt"] = known.State.Models.Count > 0,
         });
+    }
+
+    private static async Task<IReadOnlyList<EngineCheck>> ChecksAsync(IEngine engine, CancellationToken cancellation)
+    {
+        try
+        {
+            return await engine.DiagnoseAsync(cancellation);
+        }
+        catch (PipelineException e)
+        {
+            return [new("Database", EngineCheckOutcome.Problem, e.Message)];
+        }
     }
 
     private Task<IResult> RerunAsync(HttpContext context, RunQueue queue, RunRecords runs, IAntiforgery antiforgery, string id, CancellationToken cancellation) => ChangedAsync(

@@ -39,7 +39,7 @@ internal sealed class QuarantineRoutes : Routes
     private async Task<IResult> QuarantineAsync(HttpContext context, ServerOptions options, QuarantineRows rows, QualityHistory history, RunRecords runs, CancellationToken cancellation)
     {
         var frame = await FrameAsync(context, "quarantine");
-        var view = TableView.Of(context.Request, frame.Link("/quarantine"), Columns.Keys, "-entered", "model", "run", "file", "reason", "values");
+        var view = WithoutValues(TableView.Of(context.Request, frame.Link("/quarantine"), Columns.Keys, "-entered", "model", "run", "file", "reason", "values"), frame);
         var models = ModelsOf(options.Pipeline);
         var reports = await ReadAsync(frame, async () => await history.LastAsync(QualityPage.UsualRuns, cancellation), []);
         var counts = models.ToDictionary(m => m.Name, m => reports.LastOrDefault(r => r.WasTested)?.Reasons.Where(q => q.Model == Staging(m)).Sum(q => q.Rows) ?? 0, StringComparer.Ordinal);
@@ -117,6 +117,11 @@ internal sealed class QuarantineRoutes : Routes
             throw;
         }
     }
+
+    /// <summary>Who may not see values could guess them, if a reason with its value were looked for.</summary>
+    private static TableView WithoutValues(TableView view, PageFrame frame) => view.Filter("reason") is { } reason && !frame.MaySeeValues
+        ? view with { Filters = new Dictionary<string, string>(view.Filters, StringComparer.Ordinal) { ["reason"] = RefusalWords.Of(reason) } }
+        : view;
 
     private static FileStream TemporaryFile()
     {

@@ -22,6 +22,7 @@ internal abstract class Routes(string root)
         }
         catch (Exception e) when (StoreJournal.IsOutage(e))
         {
+            frame.StoreFault = e.Message;
             return instead;
         }
     }
@@ -32,6 +33,11 @@ internal abstract class Routes(string root)
 
     /// <summary>The answer where there is nothing.</summary>
     protected Task<IResult> MissingAsync(HttpContext context, string title, string message) => MessageAsync(context, title, message, StatusCodes.Status404NotFound);
+
+    /// <summary>The answer where something was looked for: it is not there, or the store cannot say.</summary>
+    protected Task<IResult> MissingAsync(HttpContext context, PageFrame frame, string title, string message) => frame.StoreFault is null
+        ? MissingAsync(context, title, message)
+        : MessageAsync(context, "Not now", "This page needs the store, and the store cannot be used now.", StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>A page that says one thing.</summary>
     protected async Task<IResult> MessageAsync(HttpContext context, string title, string message, int status) =>

@@ -22,5 +22,8 @@ internal sealed record RunLinks(PageFrame Frame, string RunId) : IRunLinks
     public string LinkToQuarantine(string staging) => Frame.Link($"/quarantine?model={Uri.EscapeDataString(staging)}&run={Uri.EscapeDataString(RunId)}");
 
     /// <inheritdoc/>
+    public string LinkToHeld(string staging) => Frame.Link($"/quarantine?model={Uri.EscapeDataString(staging)}");
+
+    /// <inheritdoc/>
     public string LinkToFile(string hash) => Frame.Link($"/files?q={hash}");
 }

@@ -7,13 +7,16 @@ namespace BankingContracts.Server.Pages;
 /// <summary>What happened in a run, in order.</summary>
 internal static class RunLog
 {
+    private static readonly TimeSpan OnTime = TimeSpan.FromMinutes(1);
+
     /// <summary>The lines of the log.</summary>
     /// <param name="run">The run.</param>
     /// <param name="stages">Its stages.</param>
     /// <param name="report">Its report; null before it has one.</param>
-    public static IReadOnlyList<LogLine> Of(RunEntry run, IReadOnlyList<RunStage> stages, QualityReport? report)
+    /// <param name="zone">The time zone of the viewer.</param>
+    public static IReadOnlyList<LogLine> Of(RunEntry run, IReadOnlyList<RunStage> stages, QualityReport? report, TimeZoneInfo zone)
     {
-        var lines = new List<LogLine> { new(run.RequestedAt, $"Asked for {Say.Origin(run)}{(run.DueAt is { } due ? string.Create(CultureInfo.InvariantCulture, $", due {due:yyyy-MM-dd HH:mm} UTC") : "")}.") };
+        var lines = new List<LogLine> { new(run.RequestedAt, $"Asked for {Say.Origin(run)}{Due(run, zone)}.") };
         if (run.StartedAt is { } started)
         {
             lines.Add(new(started, "Began."));
@@ -31,6 +34,11 @@ internal static class RunLog
             lines.Add(new(end, $"{Say.Verdict(run)} {run.Message}".TrimEnd()) { Tone = Say.Tone(run) });
         return lines;
     }
+
+    /// <summary>When it was due, where it was asked for later.</summary>
+    private static string Due(RunEntry run, TimeZoneInfo zone) => run.DueAt is { } due && run.RequestedAt - due > OnTime
+        ? string.Create(CultureInfo.InvariantCulture, $"; it was due on {TimeZoneInfo.ConvertTimeFromUtc(due, zone):d MMMM} at {TimeZoneInfo.ConvertTimeFromUtc(due, zone):HH:mm}")
+        : "";
 
     private static string Name(RunStage stage) => stage.Model is null ? Capital(stage.Stage) : $"{Capital(stage.Stage)} {stage.Model}";
 

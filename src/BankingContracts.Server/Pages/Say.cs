@@ -20,17 +20,20 @@ internal static class Say
         { TotalMilliseconds: < MillisecondsShown } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMilliseconds:0} ms"),
         { TotalSeconds: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.0} s"),
         { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0} s"),
-        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.Minutes} min {span.Seconds} s"),
-        { TotalDays: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.Hours} h {span.Minutes} min"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalDays} d {span.Hours} h"),
+        { TotalHours: < 1 } => Two(span.Minutes, "min", span.Seconds, "s"),
+        { TotalDays: < 1 } => Two(span.Hours, "h", span.Minutes, "min"),
+        _ => Two((int)span.TotalDays, "d", span.Hours, "h"),
     };
+
+    /// <summary>How long something is still ahead, to the minute: in 43 min. What is due now is due in less than a minute.</summary>
+    public static string Ahead(TimeSpan span) => span < TimeSpan.FromMinutes(1) ? "in less than a minute" : $"in {Span(TimeSpan.FromMinutes(Math.Floor(span.TotalMinutes)))}";
 
     /// <summary>What asked for a run, as a phrase.</summary>
     public static string Origin(RunEntry run) => run.Cause switch
     {
         RunCause.Schedule => $"by schedule {run.Schedule}",
-        RunCause.Files => $"by arrival of files, schedule {run.Schedule}",
-        RunCause.After => $"after another schedule, schedule {run.Schedule}",
+        RunCause.Files => $"by schedule {run.Schedule}, when its files arrived",
+        RunCause.After => $"by schedule {run.Schedule}, after another schedule",
         RunCause.Page => $"by {run.RequestedBy}",
         RunCause.Api => $"by {run.RequestedBy}",
         RunCause.CommandLine => "by the command line",
@@ -68,6 +71,9 @@ internal static class Say
 
     /// <summary>A number of a picture, in pixels.</summary>
     public static string Pixel(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private static string Two(int large, string largeUnit, int small, string smallUnit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{large} {largeUnit}{(small == 0 ? "" : $" {small} {smallUnit}")}");
 
     private static string After(RunEntry run) => run.Elapsed is { } elapsed ? $" in {Span(elapsed)}" : "";
 }

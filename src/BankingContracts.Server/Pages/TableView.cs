@@ -61,6 +61,10 @@ public sealed record TableView(string Path, string Sort, bool IsDescending, int 
         return (this with { Filters = filters, Offset = 0 }).Address;
     }
 
+    /// <summary>The address with no other filters than these.</summary>
+    public string Only(IReadOnlyCollection<string> kept) =>
+        (this with { Filters = Filters.Where(f => kept.Contains(f.Key)).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal), Offset = 0 }).Address;
+
     /// <summary>The order as the address says it.</summary>
     public string SortText => (IsDescending ? "-" : "") + Sort;
 

@@ -6,7 +6,7 @@ public sealed record QuarantineFilter
     /// <summary>Only rows that this file brought; null for all.</summary>
     public string? File { get; init; }
 
-    /// <summary>Only rows that are refused for this reason, as the table has it; null for all.</summary>
+    /// <summary>Only rows whose reasons begin with this text; null for all.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Only rows that the run with this timestamp, UTC, sent to quarantine; null for all.</summary>

@@ -51,7 +51,7 @@ internal static class QuarantineSql
         var conditions = new[]
         {
             filter.File is { } file ? $"{File} = {Literal(ColumnKind.Varchar, file)}" : null,
-            filter.Reason is { } reason ? $"{Reason} = {Literal(ColumnKind.Varchar, reason)}" : null,
+            filter.Reason is { } reason ? string.Create(CultureInfo.InvariantCulture, $"substring({Reason}, 1, {reason.EnumerateRunes().Count()}) = {Literal(ColumnKind.Varchar, reason)}") : null,
             filter.EnteredAt is { } at ? $"{EnteredAt} = {Literal(ColumnKind.Timestamp, at.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture))}" : null,
         }.OfType<string>().ToList();
         return conditions.Count == 0 ? "" : " where " + string.Join(" and ", conditions);

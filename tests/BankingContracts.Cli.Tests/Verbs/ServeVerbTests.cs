@@ -20,6 +20,23 @@ public sealed class ServeVerbTests
         Assert.Contains(reason, outcome.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>The demonstration would not use them, and nobody would notice.</summary>
+    [Theory]
+    [InlineData("--store")]
+    [InlineData("--input")]
+    [InlineData("--output")]
+    [InlineData("--reports")]
+    [InlineData("--database")]
+    public async Task TheDemonstrationRefusesDataOfOnesOwn(string option)
+    {
+        using var shell = new Shell();
+
+        var outcome = await shell.RunAsync(new FakeDatabase(), "serve", "--demo", option, "mine");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains($"--demo uses made-up data in a folder of its own, so {option} has no meaning; leave out one of the two.", outcome.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("bank.example")]
     [InlineData("ftp://bank.example")]

@@ -71,6 +71,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         [
             "/", "/runs", "/runs?state=failed&sort=-took", $"/runs/{good.Id}", $"/runs/{failed.Id}", "/schedules", "/models", "/models/account_summary", "/lineage", "/lineage?model=account_summary",
             "/quality", "/quality/current_account_has_a_customer", "/quarantine?model=stg_account", "/quarantine?model=stg_account&values=show", "/files", "/health", "/runs/nothing",
+            "/runs?q=nothing", "/runs/new", "/backfills", "/alerts", "/lineage?model=account", "/query", "/query?sql=select * from account_summary",
         ];
     }
 

@@ -57,6 +57,26 @@ public sealed class OutageTests : IDisposable
         Assert.Contains("The store of the service cannot be used", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    /// <summary>What cannot be read may well be there.</summary>
+    [Theory]
+    [InlineData("/", "Earlier runs are not shown", "Nothing has run")]
+    [InlineData("/runs", "Runs are not shown", "Nothing has run")]
+    [InlineData("/schedules", "Schedules are not shown", "There is no schedule")]
+    [InlineData("/alerts", "alerts are not shown", "Nobody is told")]
+    [InlineData("/quality", "Tests and their history are not shown", "No run has left a report")]
+    [InlineData("/files", "The files that runs loaded are not shown", "No run has loaded")]
+    [InlineData("/backfills", "Backfills are not shown", "No backfill")]
+    [InlineData("/runs/x", "This page needs the store", "No such run")]
+    [InlineData("/backfills/x", "This page needs the store", "No such backfill")]
+    public async Task NoPageSaysThatThereIsNothingWhileItIsAway(string path, string text, string wrong)
+    {
+        await using var service = await TestService.StartAsync(_options);
+        using var answer = await service.Client.GetAsync(path, TestContext.Current.CancellationToken);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(text, page, StringComparison.Ordinal);
+        Assert.DoesNotContain(wrong, page, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/api/v1/runs")]
     [InlineData("/api/v1/alerts")]

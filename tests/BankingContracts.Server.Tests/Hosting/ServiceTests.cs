@@ -57,7 +57,18 @@ public sealed partial class ServiceTests : IAsyncLifetime
 
         Assert.Equal("failed", run.GetProperty("state").GetString());
         Assert.Contains("accounts.csv", run.GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.Contains("The last run failed", await _service.PageAsync("/"), StringComparison.Ordinal);
+        var overview = await _service.PageAsync("/");
+        Assert.Contains("The last run failed", overview, StringComparison.Ordinal);
+        var task = overview[overview.IndexOf("class=\"tasks\"", StringComparison.Ordinal)..];
+        Assert.Contains($"/runs/{run.GetProperty("id").GetString()}", task, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing", task, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WithoutRunsThePageSaysHowToStartOne()
+    {
+        Assert.Contains("Nothing has run yet. Start a run on the", await _service.PageAsync("/runs"), StringComparison.Ordinal);
+        Assert.Contains("No run is like that.", await _service.PageAsync("/runs?state=failed"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -52,6 +52,32 @@ public sealed class QualityPagesTests : IAsyncLifetime
         Assert.DoesNotContain("ACC7002", page, StringComparison.Ordinal);
     }
 
+    /// <summary>The table's reasons have the refused values in brackets, and the whole text of a row of the wrong length.</summary>
+    [Fact]
+    public async Task ReasonsAreShownWithoutTheirValuesToo()
+    {
+        var page = await _service.PageAsync("/quarantine?model=stg_account");
+        Assert.Contains("Invalid balance: negative value", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("-3.00", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("ACC7003", page, StringComparison.Ordinal);
+        Assert.Contains("-3.00", await _service.PageAsync("/quarantine?model=stg_account&values=show"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AReasonLeadsToItsRows()
+    {
+        var page = WebUtility.HtmlDecode(await _service.PageAsync("/quarantine?model=stg_account"));
+        const string link = "reason=Invalid%20row%3A%20too%20few%20fields";
+        Assert.Contains(link, page, StringComparison.Ordinal);
+        var rows = await _service.PageAsync("/quarantine?model=stg_account&values=show&" + link);
+        Assert.Contains("ACC7003", rows, StringComparison.Ordinal);
+        Assert.DoesNotContain("ACC7002", rows, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheRowsOfAModelAreOneClickAway() =>
+        Assert.Contains("/query?sql=select%20%2A%20from%20stg_account", await _service.PageAsync("/models/stg_account"), StringComparison.Ordinal);
+
     [Fact]
     public async Task ValuesAreShownToWhoAsks() => Assert.Contains("ACC7002", await _service.PageAsync("/quarantine?model=stg_account&values=show"), StringComparison.Ordinal);
 
