@@ -30,7 +30,7 @@ internal sealed record FreshnessList(int FormatVersion, IReadOnlyList<FreshnessV
 /// <param name="LoadedAt">The timestamp of the run that loaded it, UTC; null before the first.</param>
 /// <param name="AgeSeconds">How long ago that was; null before the first.</param>
 /// <param name="Rows">The rows of the file; null before the first.</param>
-internal sealed record FreshnessView(string Source, string? File, DateTime? LoadedAt, long? AgeSeconds, long? Rows)
+public sealed record FreshnessView(string Source, string? File, DateTime? LoadedAt, long? AgeSeconds, long? Rows)
 {
     /// <summary>The sources of a pipeline, in the order of the pipeline.</summary>
     /// <param name="pipeline">The pipeline.</param>

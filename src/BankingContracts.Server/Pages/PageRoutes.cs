@@ -4,6 +4,7 @@ using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Reporting;
 using BankingContracts.Server.Access;
 using BankingContracts.Server.Alerts;
+using BankingContracts.Server.Api;
 using BankingContracts.Server.Queue;
 using BankingContracts.Server.Runs;
 using BankingContracts.Server.Scheduling;
@@ -62,7 +63,8 @@ internal sealed partial class PageRoutes : Routes
         group.MapPost("/runs/{id}/cancel", pages.CancelAsync).Demands(Right.Operate);
     }
 
-    private async Task<IResult> OverviewAsync(HttpContext context, RunRecords runs, ScheduleBoard schedules, AlertBoard alerts, CancellationToken cancellation)
+    private async Task<IResult> OverviewAsync(
+        HttpContext context, ServerOptions options, RunRecords runs, ScheduleBoard schedules, AlertBoard alerts, KnownState known, CancellationToken cancellation)
     {
         var frame = await FrameAsync(context, "overview");
         var ended = await ReadAsync(frame, async () => (await runs.ListAsync(new(RunsOnOverview * 2), cancellation)).Where(r => r.State.IsFinal()).Take(RunsOnOverview).ToList(), []);
@@ -73,6 +75,7 @@ internal sealed partial class PageRoutes : Routes
             ["Ended"] = ended,
             ["Report"] = report,
             ["Schedules"] = await ReadAsync(frame, async () => await schedules.AllAsync(cancellation), []),
+            ["Freshness"] = FreshnessView.Of(options.Pipeline, known.State, frame.Now),
             ["Destinations"] = await ReadAsync(frame, async () => await alerts.AllAsync(cancellation), []),
         });
     }

@@ -280,6 +280,18 @@ public sealed partial class ServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task TheOverviewSaysHowOldTheDataOfEachSourceIs()
+    {
+        await _service.RunAsync();
+
+        string page;
+        while (!(page = await _service.PageAsync("/")).Contains("accounts.csv", StringComparison.Ordinal))
+            await Task.Delay(20, Ending);
+        Assert.Contains("<h2>Freshness</h2>", page, StringComparison.Ordinal);
+        Assert.Contains("Customer.csv", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheServiceIsReadyWhileItsStoreIs()
     {
         Assert.Equal("live", await _service.PageAsync("/health/live"));
