@@ -29,7 +29,7 @@ public sealed record ScheduleStatus(ScheduleDefinition Schedule, bool IsPaused, 
     /// <summary>What starts it, in words.</summary>
     public string Trigger => Schedule.Trigger switch
     {
-        CronTrigger cron => $"at the times {cron.Expression}, {Schedule.TimeZone}",
+        CronTrigger cron => $"{CronWords.Of(cron)} ({Schedule.TimeZone})",
         FilesTrigger files => $"when files are there: {string.Join(", ", files.AllOf)}",
         AfterTrigger after => $"after {after.Schedule}",
         _ => throw new InvalidOperationException($"No words for {Schedule.Trigger}."),

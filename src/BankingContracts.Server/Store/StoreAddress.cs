@@ -19,7 +19,13 @@ internal abstract record StoreAddress
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(given);
         if (!given.Contains('=', StringComparison.Ordinal))
-            return new SqliteStore(Path.GetFullPath(given));
+        {
+            var path = Path.GetFullPath(given);
+            return Directory.Exists(path)
+                ? throw PipelineException.BadInput($"The store {given} is a folder, not a file; name a file in it with --store.")
+                : new SqliteStore(path);
+        }
+
         try
         {
             var settings = new NpgsqlConnectionStringBuilder(given);

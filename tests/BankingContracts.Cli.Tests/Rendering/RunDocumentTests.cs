@@ -98,6 +98,19 @@ public sealed partial class RunDocumentTests
         Assert.Contains($"The {kind} report {path} could not be written", outcome.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--html")]
+    [InlineData("--junit")]
+    public async Task TheTopFolderIsNoFile(string option)
+    {
+        using var shell = new Shell();
+
+        var outcome = await shell.RunAsync(new FakeDatabase(), "check", option, "/");
+
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains($"/ could not be written (It is a folder); name another file with {option}.", outcome.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ACheckWritesItWhereTheOptionSays()
     {

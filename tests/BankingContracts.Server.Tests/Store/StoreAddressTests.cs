@@ -25,5 +25,12 @@ public sealed class StoreAddressTests
     }
 
     [Fact]
+    public void AFolderIsNoStore()
+    {
+        var refusal = Assert.Throws<PipelineException>(() => StoreAddress.Of("/"));
+        Assert.Equal((ExitCode.BadInput, "The store / is a folder, not a file; name a file in it with --store."), (refusal.ExitCode, refusal.Message));
+    }
+
+    [Fact]
     public void AnythingElseIsAFile() => Assert.Equal(Path.GetFullPath("data/service.sqlite"), StoreAddress.Of("data/service.sqlite").Description);
 }

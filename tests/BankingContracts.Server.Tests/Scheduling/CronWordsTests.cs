@@ -1,7 +1,7 @@
 using BankingContracts.Runtime.Definitions;
-using BankingContracts.Server.Pages;
+using BankingContracts.Server.Scheduling;
 
-namespace BankingContracts.Server.Tests.Pages;
+namespace BankingContracts.Server.Tests.Scheduling;
 
 /// <summary>The times of a schedule in words.</summary>
 public sealed class CronWordsTests

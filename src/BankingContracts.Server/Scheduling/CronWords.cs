@@ -1,7 +1,7 @@
 using System.Globalization;
 using BankingContracts.Runtime.Definitions;
 
-namespace BankingContracts.Server.Pages;
+namespace BankingContracts.Server.Scheduling;
 
 /// <summary>Times of a schedule in words, where they are of a usual kind.</summary>
 internal static class CronWords
