@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using BankingContracts.Cli.Lineage;
 using BankingContracts.Runtime.Rows;
+using BankingContracts.Server.Columns;
 
 namespace BankingContracts.Cli.Session;
 

@@ -1,8 +1,8 @@
-using BankingContracts.Cli.Lineage;
 using BankingContracts.Cli.Rendering.Lineage;
 using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Server.Columns;
 
 namespace BankingContracts.Cli.Verbs;
 

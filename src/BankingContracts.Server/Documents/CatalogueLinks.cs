@@ -32,4 +32,7 @@ public sealed record CatalogueLinks(string Up) : IModelLinks
 
     /// <inheritdoc/>
     public string LinkToLineage(string model) => LinkToModel(model) + "#lineage";
+
+    /// <inheritdoc/>
+    public string? LinkToColumn(string model, string column) => null;
 }

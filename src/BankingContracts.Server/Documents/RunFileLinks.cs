@@ -17,6 +17,9 @@ internal sealed record RunFileLinks(QualityReport Report) : IRunLinks
     public string LinkToLineage(string model) => "#lineage";
 
     /// <inheritdoc/>
+    public string? LinkToColumn(string model, string column) => null;
+
+    /// <inheritdoc/>
     public string? LinkToTest(ReportedTest test) => null;
 
     /// <inheritdoc/>

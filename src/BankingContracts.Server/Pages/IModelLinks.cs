@@ -8,4 +8,7 @@ public interface IModelLinks
 
     /// <summary>The address of the picture of what a model comes from and what comes from it.</summary>
     string LinkToLineage(string model);
+
+    /// <summary>The address of the way of a column through the pipeline; null where it is not shown.</summary>
+    string? LinkToColumn(string model, string column);
 }

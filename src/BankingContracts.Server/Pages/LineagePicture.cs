@@ -16,6 +16,7 @@ public sealed record LineagePicture(IReadOnlyList<LineageBox> Boxes, IReadOnlyLi
 
     private const int ColumnStep = 208;
     private const int RowStep = 40;
+    private const int NoteStep = 16;
     private const int Top = 34;
     private const int Sweeps = 4;
 
@@ -28,8 +29,10 @@ public sealed record LineagePicture(IReadOnlyList<LineageBox> Boxes, IReadOnlyLi
 
     /// <summary>The picture of some models.</summary>
     /// <param name="models">The models, each after the models that it reads.</param>
-    public static LineagePicture Of(IReadOnlyList<ModelDefinition> models)
+    /// <param name="hasNotes">Whether there is room for a line below each box.</param>
+    public static LineagePicture Of(IReadOnlyList<ModelDefinition> models, bool hasNotes = false)
     {
+        var step = RowStep + (hasNotes ? NoteStep : 0);
         var names = models.Select(m => m.Name).ToHashSet(StringComparer.Ordinal);
         var depths = Depths(models, names);
         var columns = depths.Values.Distinct().Order().Select(d => models.Where(m => depths[m.Name] == d).ToList()).ToList();
@@ -45,11 +48,11 @@ public sealed record LineagePicture(IReadOnlyList<LineageBox> Boxes, IReadOnlyLi
             }
         }
 
-        var boxes = columns.SelectMany((c, x) => c.Select((m, y) => new LineageBox(m, x * ColumnStep, Top + (y * RowStep)))).ToDictionary(b => b.Model.Name, StringComparer.Ordinal);
+        var boxes = columns.SelectMany((c, x) => c.Select((m, y) => new LineageBox(m, x * ColumnStep, Top + (y * step)))).ToDictionary(b => b.Model.Name, StringComparer.Ordinal);
         return new(
             [.. boxes.Values],
             [.. models.SelectMany(m => m.Upstreams.Where(names.Contains).Select(u => new LineageLine(boxes[u], boxes[m.Name])))],
-            Top + (columns.Select(c => c.Count).Append(0).Max() * RowStep));
+            Top + (columns.Select(c => c.Count).Append(0).Max() * step));
 
         double Wanted(ModelDefinition model) => model.Upstreams.Where(names.Contains).Concat(readers[model.Name]).Select(n => places[n]).DefaultIfEmpty(places[model.Name]).Average();
     }

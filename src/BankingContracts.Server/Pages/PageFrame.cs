@@ -58,6 +58,9 @@ public sealed record PageFrame(string Root, string Section, TimeZoneInfo Zone, D
     /// <inheritdoc/>
     public string LinkToLineage(string model) => Link($"/lineage?model={Uri.EscapeDataString(model)}");
 
+    /// <inheritdoc/>
+    public string LinkToColumn(string model, string column) => $"{LinkToLineage(model)}&column={Uri.EscapeDataString(column)}";
+
     /// <summary>The address of the page of a run.</summary>
     public string LinkToRun(string id) => Link($"/runs/{Uri.EscapeDataString(id)}");
 }

@@ -5,6 +5,7 @@ using BankingContracts.Runtime.Reporting;
 using BankingContracts.Server.Access;
 using BankingContracts.Server.Alerts;
 using BankingContracts.Server.Api;
+using BankingContracts.Server.Columns;
 using BankingContracts.Server.Queue;
 using BankingContracts.Server.Runs;
 using BankingContracts.Server.Scheduling;
@@ -196,10 +197,11 @@ internal sealed partial class PageRoutes : Routes
         });
     }
 
-    private async Task<IResult> LineageAsync(HttpContext context, ServerOptions options, string? model)
+    private async Task<IResult> LineageAsync(HttpContext context, ServerOptions options, string? model, string? column)
     {
         var asked = string.IsNullOrWhiteSpace(model) ? null : model.Trim();
-        var focus = asked is not null && options.Pipeline.Find(asked) is not null ? asked : null;
+        var found = asked is null ? null : options.Pipeline.Find(asked);
+        var focus = found?.Name;
         return Page<LineagePage>(new()
         {
             ["Frame"] = await FrameAsync(context, "lineage"),
@@ -207,6 +209,7 @@ internal sealed partial class PageRoutes : Routes
             ["Choice"] = LineageChoice.Of(options.Pipeline, focus),
             ["Asked"] = asked,
             ["Focus"] = focus,
+            ["Way"] = found is not null && column is not null && found.Columns.Any(c => c.Name == column) ? ColumnWay.Of(options.Pipeline, found, column) : null,
         });
     }
 

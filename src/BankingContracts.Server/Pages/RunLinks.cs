@@ -14,6 +14,9 @@ internal sealed record RunLinks(PageFrame Frame, string RunId) : IRunLinks
     public string LinkToLineage(string model) => Frame.LinkToLineage(model);
 
     /// <inheritdoc/>
+    public string LinkToColumn(string model, string column) => Frame.LinkToColumn(model, column);
+
+    /// <inheritdoc/>
     public string LinkToTest(ReportedTest test) => test.File is not null && Frame.MaySeeValues
         ? Frame.Link($"/runs/{Uri.EscapeDataString(RunId)}/failing/{Uri.EscapeDataString(test.Test)}")
         : Frame.Link($"/quality/{Uri.EscapeDataString(test.Test)}");

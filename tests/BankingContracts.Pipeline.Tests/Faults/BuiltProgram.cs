@@ -63,6 +63,27 @@ public static class BuiltProgram
         return (process.ExitCode, await error);
     }
 
+    /// <summary>Waits until it has a file open, or has ended.</summary>
+    public static async Task UntilItHasOpenedAsync(this Process process, string file)
+    {
+        var open = new DirectoryInfo(string.Create(CultureInfo.InvariantCulture, $"/proc/{process.Id}/fd"));
+        while (!process.HasExited && !Targets().Contains(file))
+            await Task.Delay(5, TestContext.Current.CancellationToken);
+
+        // A file may be closed again while they are listed.
+        List<string?> Targets()
+        {
+            try
+            {
+                return [.. open.EnumerateFileSystemInfos().Select(f => f.LinkTarget)];
+            }
+            catch (IOException)
+            {
+                return [];
+            }
+        }
+    }
+
     /// <summary>Sends it a signal.</summary>
     public static void Signal(this Process process, string signal)
     {

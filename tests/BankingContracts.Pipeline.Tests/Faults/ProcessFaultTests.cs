@@ -42,7 +42,7 @@ public sealed class ProcessFaultTests(ProcessFaultTests.FirstDay firstDay) : ICl
         firstDay.CopyTo(_root);
         Deliver(day: 2);
         using var process = BuiltProgram.Start(_root.FullName, 2);
-        await Task.Delay(700, TestContext.Current.CancellationToken);
+        await process.UntilItHasOpenedAsync(Database);
         process.Signal("INT");
         var (exitCode, error) = await process.EndAsync();
 

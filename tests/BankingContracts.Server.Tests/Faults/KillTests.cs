@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using BankingContracts.Server.Runs;
 using BankingContracts.Server.Store;
+using BankingContracts.Server.Tests.Alerts;
 using DuckDB.NET.Data;
 
 namespace BankingContracts.Server.Tests.Faults;
@@ -11,19 +12,29 @@ namespace BankingContracts.Server.Tests.Faults;
 /// The process of the service is killed at random moments, again and again, while schedules of seconds run and files arrive. SERVER_KILLS says how often, SERVER_SEED
 /// repeats the moments.
 /// </summary>
-public sealed class KillTests : IDisposable
+public sealed class KillTests : IAsyncLifetime
 {
     private const int UsualKills = 6;
     private const int LongestLife = 6000;
 
     private readonly TestFolder _folder = new();
+    private WebhookReceiver _receiver = null!;
     private readonly int _seed = Number("SERVER_SEED", Environment.TickCount & 0xFFFF);
 
     private static CancellationToken Ending => TestContext.Current.CancellationToken;
 
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask InitializeAsync()
     {
+        _receiver = await WebhookReceiver.StartAsync();
+        Environment.SetEnvironmentVariable("OFTEN_HOOK", _receiver.Url);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Environment.SetEnvironmentVariable("OFTEN_HOOK", null);
+        await _receiver.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         _folder.Dispose();
     }
@@ -48,19 +59,20 @@ public sealed class KillTests : IDisposable
         var store = new ServiceStore(StoreAddress.Of(_folder.Of("service", "service.sqlite")));
         var runs = await new RunRecords(store).ListAsync(new(int.MaxValue), Ending);
         await AssertEveryDueTimeHasOneRunAsync(new ScheduleRecords(store), runs);
+        await AssertEveryAlertWasSentAsync(new AlertRecords(store), runs);
         AssertDatabase(runs, delivered);
     }
 
     private static int Number(string variable, int usual) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
 
-    /// <summary>A new balance arrives, all at once, as a careful sender does it.</summary>
+    /// <summary>A new balance arrives, all at once, as a careful sender does it. An account without a customer makes every run warn.</summary>
     private void Deliver(List<string> delivered)
     {
         delivered.Add(string.Create(CultureInfo.InvariantCulture, $"{delivered.Count + 1}.00"));
         Directory.CreateDirectory(_folder.Of("inputs"));
         File.WriteAllText(_folder.Of("inputs", "Customer.csv"), "CustomerID,Name,HasLoan\n1,Ada,Yes\n");
-        File.WriteAllText(_folder.Of("inputs", "new"), $"AccountID,CustomerID,Balance,AccountType\nACC1,1,{delivered[^1]},Savings\n");
+        File.WriteAllText(_folder.Of("inputs", "new"), $"AccountID,CustomerID,Balance,AccountType\nACC1,1,{delivered[^1]},Savings\nACC2,2,1.00,Savings\n");
         File.Move(_folder.Of("inputs", "new"), _folder.Of("inputs", "accounts.csv"), overwrite: true);
     }
 
@@ -74,13 +86,15 @@ public sealed class KillTests : IDisposable
         foreach (var schedule in new[] { "all", "marts", "then" })
             (await client.PostAsync($"/api/v1/schedules/{schedule}/pause", null, Ending)).EnsureSuccessStatusCode();
         (await client.PostAsJsonAsync("/api/v1/runs", new { }, Ending)).EnsureSuccessStatusCode();
-        while (await CountAsync(client, "queued") + await CountAsync(client, "running") > 0)
+        while (await CountAsync(client, "runs?state=queued") + await CountAsync(client, "runs?state=running") > 0)
+            await Task.Delay(100, Ending);
+        while (await CountAsync(client, "alerts?state=waiting") > 0)
             await Task.Delay(100, Ending);
         Assert.Equal(0, await program.StopAsync());
     }
 
-    private static async Task<long> CountAsync(HttpClient client, string state) =>
-        (await client.GetFromJsonAsync<JsonElement>($"/api/v1/runs?state={state}&limit=1", Ending)).GetProperty("total").GetInt64();
+    private static async Task<long> CountAsync(HttpClient client, string which) =>
+        (await client.GetFromJsonAsync<JsonElement>($"/api/v1/{which}&limit=1", Ending)).GetProperty("total").GetInt64();
 
     /// <summary>Each due time of the schedule without exceptions has one run that succeeded: its own, or one that took its place. No time is missing.</summary>
     private async Task AssertEveryDueTimeHasOneRunAsync(ScheduleRecords schedules, IReadOnlyList<RunEntry> runs)
@@ -102,6 +116,20 @@ public sealed class KillTests : IDisposable
         Assert.DoesNotContain(runs, r => !r.State.IsFinal());
     }
 
+    /// <summary>Each run that warned raised one alert, and the receiver has taken every alert.</summary>
+    private async Task AssertEveryAlertWasSentAsync(AlertRecords records, IReadOnlyList<RunEntry> runs)
+    {
+        var alerts = await records.ListAsync(new(int.MaxValue), Ending);
+        Assert.Equal(
+            runs.Where(r => r is { State: RunState.Succeeded, Warned: > 0 }).Select(r => r.Id).Order(StringComparer.Ordinal),
+            alerts.Where(a => a.Event == "warning").Select(a => a.RunId).Order(StringComparer.Ordinal));
+        Assert.NotEmpty(alerts);
+        Assert.All(alerts, a => Assert.Equal(AlertState.Sent, a.State));
+        Assert.Subset(
+            _receiver.Taken.Select(t => (t.Body.GetProperty("event").GetString()!, t.Body.GetProperty("run_id").GetString())).ToHashSet(),
+            alerts.Select(a => (a.Event, a.RunId)).ToHashSet());
+    }
+
     /// <summary>The database has each run that the service calls committed, once and no other, and the versions of the account are those that arrived, in order.</summary>
     private void AssertDatabase(IReadOnlyList<RunEntry> runs, List<string> delivered)
     {
@@ -110,11 +138,11 @@ public sealed class KillTests : IDisposable
         var committed = Texts("select run_id from pipeline.runs order by 1");
         Assert.Equal(committed.Distinct(), committed);
         Assert.Equal(committed, runs.Where(r => r.IsCommitted).Select(r => r.Id).Order(StringComparer.Ordinal));
-        var versions = Texts("select balance_amount::varchar from snapshots.snap_account order by dbt_valid_from");
+        var versions = Texts("select balance_amount::varchar from snapshots.snap_account where account_id = 'ACC1' order by dbt_valid_from");
         Assert.Equal(versions, delivered.Where(versions.Contains));
         Assert.Equal(delivered[^1], versions[^1]);
         Assert.Equal(versions.Count.ToString(CultureInfo.InvariantCulture), Assert.Single(Texts("select count(*)::varchar from pipeline.files where source = 'src_account'")));
-        Assert.Equal(delivered[^1], Assert.Single(Texts("select balance_amount::varchar from staging.stg_account")));
+        Assert.Equal(delivered[^1], Assert.Single(Texts("select balance_amount::varchar from staging.stg_account where account_id = 'ACC1'")));
 
         List<string> Texts(string sql)
         {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using BankingContracts.Cli.Lineage;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Server.Columns;
 
 namespace BankingContracts.Cli.Rendering.Lineage;
 

@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using BankingContracts.Cli.Lineage;
 using BankingContracts.Cli.Session;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Reporting;
 using BankingContracts.Runtime.Results;
+using BankingContracts.Server.Columns;
 using Spectre.Console;
 
 namespace BankingContracts.Cli.Rendering.Lineage;

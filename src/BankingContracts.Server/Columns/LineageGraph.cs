@@ -1,6 +1,6 @@
 using BankingContracts.Runtime.Definitions;
 
-namespace BankingContracts.Cli.Lineage;
+namespace BankingContracts.Server.Columns;
 
 /// <summary>
 /// The lineage of a whole pipeline: columns come from columns, and the rows of a model from the columns that filter them and from

@@ -1,4 +1,4 @@
-namespace BankingContracts.Cli.Lineage;
+namespace BankingContracts.Server.Columns;
 
 /// <summary>What was found on the way from or to columns.</summary>
 /// <param name="Values">The edges from which values are computed, nearest first.</param>

@@ -1,4 +1,4 @@
-namespace BankingContracts.Cli.Lineage;
+namespace BankingContracts.Server.Columns;
 
 /// <summary>The direction in which lineage is followed.</summary>
 internal enum LineageDirection
