@@ -37,6 +37,13 @@
     if (zone && !known) {
       soon();
     }
-    new EventSource(source).addEventListener("run", soon);
+    const events = new EventSource(source);
+    events.addEventListener("run", soon);
+    // What ended before the stream was open is not told.
+    events.addEventListener("open", () => {
+      if (document.querySelector("[data-live] .running, [data-live] .idle")) {
+        soon();
+      }
+    });
   });
 })();
