@@ -109,59 +109,6 @@ public sealed partial class ServiceTests : IAsyncLifetime
         Assert.False(File.Exists(_folder.Of("pipeline.duckdb")));
     }
 
-    [Theory]
-    [InlineData("nothing_like_it", "", "there is no model")]
-    [InlineData("", "31.01.2026", "is not a date")]
-    public async Task AFormThatMakesNoSenseComesBackWithTheReason(string select, string date, string reason)
-    {
-        foreach (var path in new[] { "/plan", "/runs" })
-        {
-            using var answer = await Client.PostAsync(path, await FormAsync("/runs/new", new("select", select), new("business_date", date)), Ending);
-            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-            Assert.Contains(reason, await answer.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
-        }
-
-        Assert.Empty(await _service.Runs.ListAsync(new(1), Ending));
-    }
-
-    [Fact]
-    public async Task AFormStartsARunOfAPartWithItsDate()
-    {
-        using var plan = await Client.PostAsync("/plan", await FormAsync("/runs/new", new("select", "+account_summary"), new("full_refresh", "on")), Ending);
-        Assert.Contains("What this run would do", await plan.Content.ReadAsStringAsync(Ending), StringComparison.Ordinal);
-
-        using var answer = await Client.PostAsync(
-            "/runs", await FormAsync("/runs/new", new("select", "+account_summary +customer_profile"), new("full_refresh", "on"), new("business_date", "2026-01-31")), Ending);
-
-        var run = await _service.EndOfAsync(answer.Headers.Location!.OriginalString["/runs/".Length..]);
-        var scope = run.GetProperty("scope");
-        Assert.Equal(("2026-01-31", true, 2), (scope.GetProperty("business_date").GetString(), scope.GetProperty("full_refresh").GetBoolean(), scope.GetProperty("select").GetArrayLength()));
-        Assert.Equal("succeeded", run.GetProperty("state").GetString());
-    }
-
-    [Fact]
-    public async Task AButtonStartsARunAndLeadsToItsPage()
-    {
-        var form = await FormAsync("/");
-        using var answer = await Client.PostAsync("/runs", form, Ending);
-
-        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
-        var id = answer.Headers.Location!.OriginalString["/runs/".Length..];
-        Assert.Equal("page", (await _service.EndOfAsync(id)).GetProperty("cause").GetString());
-        using var again = await Client.PostAsync($"/runs/{id}/rerun", await FormAsync($"/runs/{id}"), Ending);
-        Assert.Equal(id, (await _service.EndOfAsync(again.Headers.Location!.OriginalString["/runs/".Length..])).GetProperty("previous").GetString());
-    }
-
-    [Fact]
-    public async Task AFormWithoutItsTokenChangesNothing()
-    {
-        using var form = new FormUrlEncodedContent([]);
-        using var answer = await Client.PostAsync("/runs", form, Ending);
-
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Empty(await _service.Runs.ListAsync(new(1), Ending));
-    }
-
     /// <summary>A page elsewhere can make a browser send a request, but not hide where it comes from.</summary>
     [Theory]
     [InlineData("/api/v1/runs")]
@@ -298,19 +245,9 @@ public sealed partial class ServiceTests : IAsyncLifetime
         Assert.Equal("ready", await _service.PageAsync("/health/ready"));
     }
 
-    private async Task<FormUrlEncodedContent> FormAsync(string path, params KeyValuePair<string, string>[] fields)
-    {
-        var field = Token().Match(await _service.PageAsync(path));
-        Assert.True(field.Success, $"{path} has no form.");
-        return new([new(field.Groups["name"].Value, WebUtility.HtmlDecode(field.Groups["value"].Value)), .. fields]);
-    }
-
     [GeneratedRegex("sort=[^&]*|&offset=[0-9]*")]
     private static partial Regex Order();
 
     [GeneratedRegex("""(?:href|src|data-events)="([^"#]*)"(?<!data-events="[^"]*")""")]
     private static partial Regex Links();
-
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]*)" value="(?<value>[^"]*)""")]
-    private static partial Regex Token();
 }
