@@ -35,6 +35,9 @@ internal sealed class DuckDbEngine(EngineSettings settings, Func<ISqlSession, IS
     public string DatasetNamespace => "duckdb://" + new Uri(_path).AbsolutePath;
 
     /// <inheritdoc/>
+    public string TextOf(SqlText generated, DateTime? runAt = null) => DuckDbDialect.Instance.TextOf(generated, runAt);
+
+    /// <inheritdoc/>
     public Task<bool> ExistsAsync(CancellationToken cancellation) => Task.FromResult(File.Exists(_path));
 
     /// <inheritdoc/>

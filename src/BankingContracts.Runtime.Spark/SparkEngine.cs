@@ -35,6 +35,9 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
     public string DatasetName(ModelDefinition model) => $"{platform.Names.Catalog}.{platform.Names.SchemaPrefix}{model.Layer.ToString().ToLowerInvariant()}.{model.Name}";
 
     /// <inheritdoc/>
+    public string TextOf(SqlText generated, DateTime? runAt = null) => Dialect(null).TextOf(generated, runAt);
+
+    /// <inheritdoc/>
     public Task<bool> ExistsAsync(CancellationToken cancellation) => AskedAsync(
         async session => await LockTable.FindAsync(session, Dialect(null)) is not null, cancellation);
 

@@ -1,5 +1,6 @@
 using BankingContracts.Cli.Configuration;
 using BankingContracts.Cli.Wording;
+using BankingContracts.Runtime.Files;
 
 namespace BankingContracts.Cli.Diagnosis;
 
@@ -18,7 +19,7 @@ internal static class DiskFindings
         if (Room(database) is { } room)
         {
             yield return new(Area, "free space", room < LittleRoom ? FindingStatus.Note : FindingStatus.Ok,
-                $"{DisplayText.Size(room)} for the database{(room < LittleRoom ? "; a first load needs several times the size of its files" : "")}");
+                $"{FileSize.Text(room)} for the database{(room < LittleRoom ? "; a first load needs several times the size of its files" : "")}");
         }
     }
 

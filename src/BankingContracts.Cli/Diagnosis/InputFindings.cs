@@ -1,4 +1,5 @@
 using BankingContracts.Cli.Wording;
+using BankingContracts.Runtime.Files;
 using BankingContracts.Runtime.Planning;
 
 namespace BankingContracts.Cli.Diagnosis;
@@ -17,7 +18,7 @@ internal static class InputFindings
     private static string Text(IngestStage stage) => stage.Files switch
     {
         [] => $"nothing to load: {stage.Reason}",
-        [var file] => $"{file.Name} ({DisplayText.Size(file.Bytes)}): {stage.Reason}",
-        var parts => $"{parts.Count} parts ({DisplayText.Size(parts.Sum(p => p.Bytes))}): {stage.Reason}",
+        [var file] => $"{file.Name} ({FileSize.Text(file.Bytes)}): {stage.Reason}",
+        var parts => $"{parts.Count} parts ({FileSize.Text(parts.Sum(p => p.Bytes))}): {stage.Reason}",
     };
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BankingContracts.Cli.Wording;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Files;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.State;
@@ -41,7 +42,7 @@ internal sealed class LiveProgress : IRunObserver, IDisposable
     {
         _started = Math.Min(_started + 1, _total);
         _current = stage is IngestStage { Files: [var first, ..] files }
-            ? $"{stage.Kind.Word()} {stage.Model} from {(files.Count == 1 ? first.Name : $"{files.Count} parts")}, {DisplayText.Size(files.Sum(f => f.Bytes))}"
+            ? $"{stage.Kind.Word()} {stage.Model} from {(files.Count == 1 ? first.Name : $"{files.Count} parts")}, {FileSize.Text(files.Sum(f => f.Bytes))}"
             : $"{stage.Kind.Word()} {stage.Model}".TrimEnd();
         _stage.Restart();
     });

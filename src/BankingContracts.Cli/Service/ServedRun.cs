@@ -3,6 +3,7 @@ using BankingContracts.Cli.Progress;
 using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 using BankingContracts.Server.Address;
 using BankingContracts.Server.Api;
@@ -13,8 +14,8 @@ namespace BankingContracts.Cli.Service;
 /// <summary>A run, or a check, that the service makes in place of this process.</summary>
 /// <param name="context">What the user asked for.</param>
 /// <param name="service">The service.</param>
-/// <param name="engine">The engine for users.</param>
-internal sealed class ServedRun(VerbContext context, ServiceClient service, string engine)
+/// <param name="engine">The engine.</param>
+internal sealed class ServedRun(VerbContext context, ServiceClient service, IEngine engine)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 

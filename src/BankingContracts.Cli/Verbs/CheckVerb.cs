@@ -17,10 +17,10 @@ internal static class CheckVerb
         await context.RequireDatabaseAsync(engine, cancellation);
         using var service = await InUse.ServiceAsync(context, engine, cancellation);
         if (service is not null)
-            return await new ServedRun(context, service, engine.Description).CheckAsync(cancellation);
+            return await new ServedRun(context, service, engine).CheckAsync(cancellation);
         await using var telemetry = TelemetrySession.Begin(context.Pipeline.Name, context.Settings.Telemetry);
         var result = await ProgressDisplay.WatchAsync(context, "audit", observer =>
             new PipelineRunner(context.Pipeline, engine, observer, context.Environment.Clock, telemetry.Log).CheckAsync(context.RunOptions, cancellation));
-        return await RunOutput.WriteAsync(context, engine.Description, isCheck: true, result);
+        return await RunOutput.WriteAsync(context, engine, isCheck: true, result);
     }
 }

@@ -19,11 +19,11 @@ internal static class RunVerb
         var engine = context.CreateEngine();
         using var service = breaksLock ? null : await ServiceClient.FindAsync(engine.DatabaseFile, cancellation);
         if (service is not null)
-            return await new ServedRun(context, service, engine.Description).RunAsync(cancellation);
+            return await new ServedRun(context, service, engine).RunAsync(cancellation);
         if (breaksLock)
             await context.Environment.Error.WriteLineAsync(await engine.BreakLockAsync(cancellation));
         var result = await ToldAsync(context, engine, cancellation);
-        return await RunOutput.WriteAsync(context, engine.Description, isCheck: false, result);
+        return await RunOutput.WriteAsync(context, engine, isCheck: false, result);
     }
 
     /// <summary>Runs, and tells those who collect telemetry and lineage.</summary>

@@ -26,15 +26,6 @@ internal static class DisplayText
             CultureInfo.InvariantCulture, $"{Math.Floor(Math.Round(milliseconds / 1000) / 60):0} min {Math.Round(milliseconds / 1000) % 60:00} s"),
     };
 
-    /// <summary>A size in bytes.</summary>
-    public static string Size(long bytes) => bytes switch
-    {
-        < 1 << 10 => $"{bytes} B",
-        < 1 << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KB"),
-        < 1 << 30 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.0} MB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1073741824.0:0.0} GB"),
-    };
-
     /// <summary>A point in time, UTC, with the decimals that it has.</summary>
     public static string Timestamp(DateTime value) => value.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture);
 

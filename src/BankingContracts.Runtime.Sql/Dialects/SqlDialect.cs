@@ -143,6 +143,9 @@ public abstract class SqlDialect
     /// <summary>Text generated for this engine, with the run's timestamp put in.</summary>
     public string AtRun(SqlText generated, DateTime runAt) => AtRun(TextOf(generated), runAt);
 
+    /// <summary>Text generated for this engine, with the run's timestamp put in where there is a run.</summary>
+    public string TextOf(SqlText generated, DateTime? runAt) => runAt is { } at ? AtRun(generated, at) : TextOf(generated);
+
     /// <summary>The same for a text that contains such a text.</summary>
     public string AtRun(string generated, DateTime runAt) => generated.Replace("$run_at", Timestamp(runAt), StringComparison.Ordinal);
 

@@ -23,6 +23,11 @@ public interface IEngine
     /// <summary>The name of a model's table in <see cref="DatasetNamespace"/>, for example <c>marts.account_summary</c>.</summary>
     string DatasetName(ModelDefinition model) => $"{model.Layer.ToString().ToLowerInvariant()}.{model.Name}";
 
+    /// <summary>The text of generated SQL that it understands.</summary>
+    /// <param name="generated">The SQL.</param>
+    /// <param name="runAt">The timestamp that takes the place of <c>$run_at</c>; null leaves it there.</param>
+    string TextOf(SqlText generated, DateTime? runAt = null);
+
     /// <summary>Whether there is a database yet.</summary>
     /// <exception cref="PipelineException">The engine cannot be asked.</exception>
     Task<bool> ExistsAsync(CancellationToken cancellation);

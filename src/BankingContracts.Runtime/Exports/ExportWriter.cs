@@ -46,7 +46,9 @@ internal sealed class ExportWriter(IEngineRun engine, string directory)
                     var rows = await engine.ExportAsync(stage.Definition, stage.Format, temporary, cancellation);
                     AtomicFile.Flush(temporary);
                     manifest[name] = Entry(stage, rows, journal.Models[stage.Definition.Name].ChangedBy, temporary);
-                    observer?.OnStageFinished(stage, new StageRecord(StageKind.Export, stage.Definition.Name, ModelChange.None(rows), watch.Elapsed.TotalMilliseconds, ""));
+                    observer?.OnStageFinished(
+                        stage,
+                        new StageRecord(StageKind.Export, stage.Definition.Name, ModelChange.None(rows), watch.Elapsed.TotalMilliseconds, "") { Bytes = new FileInfo(temporary).Length });
                 }
 
                 journal.Exports.Add(new ExportedFile(stage.Definition.Name, stage.Format, stage.Path, manifest[name].Rows, !current.Contains(name)));

@@ -12,4 +12,7 @@ public sealed record StageRecord(StageKind Stage, string? Model, ModelChange Cha
 {
     /// <summary>Whether it loaded a file.</summary>
     public bool HasLoadedFile { get; init; }
+
+    /// <summary>Bytes of the file that it wrote; null where it wrote none.</summary>
+    public long? Bytes { get; init; }
 }

@@ -60,11 +60,11 @@ internal sealed record RunView(
 
 /// <summary>A stage of a run in JSON.</summary>
 internal sealed record StageView(
-    string Stage, string? Model, DateTime StartedAt, DateTime? EndedAt, long? Rows, long? Added, long? Changed, long? Removed, string Note)
+    string Stage, string? Model, DateTime StartedAt, DateTime? EndedAt, long? Rows, long? Added, long? Changed, long? Removed, long? Bytes, string Note)
 {
     /// <summary>The view of a stage.</summary>
     public static StageView Of(RunStage stage) => new(
-        stage.Stage, stage.Model, stage.StartedAt, stage.EndedAt, stage.Rows, stage.Added, stage.Changed, stage.Removed, stage.Note);
+        stage.Stage, stage.Model, stage.StartedAt, stage.EndedAt, stage.Rows, stage.Added, stage.Changed, stage.Removed, stage.Bytes, stage.Note);
 }
 
 /// <summary>A page of runs.</summary>

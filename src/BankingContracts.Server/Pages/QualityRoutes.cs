@@ -36,13 +36,14 @@ internal sealed class QualityRoutes : Routes
         var frame = await FrameAsync(context, "quality");
         var view = TableView.Of(context.Request, frame.Link("/quality"), Columns, "-state", "state", "layer", "q", "last");
         var runs = await ReadAsync(frame, async () => await history.LastAsync(CountOf(view), cancellation), []);
+        var trends = history.Trends(options.Pipeline, CountOf(view), runs);
         return Page<QualityPage>(new()
         {
             ["Frame"] = frame,
             ["View"] = view,
             ["Runs"] = runs,
-            ["Rules"] = history.Trends(options.Pipeline, CountOf(view), runs),
-            ["Reasons"] = ReasonTrend.Of(runs),
+            ["Rules"] = trends.Rules,
+            ["Reasons"] = trends.Reasons,
             ["Layers"] = options.Pipeline.Models.Select(m => m.Layer).Distinct().ToList(),
         });
     }
@@ -53,7 +54,12 @@ internal sealed class QualityRoutes : Routes
             return await MissingAsync(context, "No such test", "The pipeline has no test of this name.");
         var frame = await FrameAsync(context, "quality");
         var runs = await ReadAsync(frame, async () => await history.LastAsync(QualityPage.UsualRuns, cancellation), []);
-        return Page<TestPage>(new() { ["Frame"] = frame, ["Rule"] = new RuleTrend(audit, [.. runs.Where(r => r.WasTested)]) });
+        return Page<TestPage>(new()
+        {
+            ["Frame"] = frame,
+            ["Rule"] = new RuleTrend(audit, [.. runs.Where(r => r.WasTested)]),
+            ["Sql"] = options.Engine.TextOf(audit.FailingRows),
+        });
     }
 
     private async Task<IResult> FailingAsync(HttpContext context, RunRecords runs, FailingRowsFile kept, string id, string test, CancellationToken cancellation)

@@ -68,7 +68,7 @@ internal sealed class QuarantineRoutes : Routes
             ["Rows"] = held,
             ["Fault"] = fault,
             ["Columns"] = model is not null && showsValues ? rows.ValuesOf(model) : [],
-            ["Reasons"] = model is null ? [] : ReasonTrend.Of([.. reports.Where(r => r.WasTested)]).Where(r => r.Model == Staging(model)).ToList(),
+            ["Reasons"] = model is null ? [] : history.Trends(options.Pipeline, QualityPage.UsualRuns, reports).Reasons.Where(r => r.Model == Staging(model)).ToList(),
             ["IsKnownRun"] = runAt is not null,
         });
     }

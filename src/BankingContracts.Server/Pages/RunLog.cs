@@ -1,4 +1,5 @@
 using System.Globalization;
+using BankingContracts.Runtime.Files;
 using BankingContracts.Runtime.Reporting;
 using BankingContracts.Server.Runs;
 
@@ -27,7 +28,7 @@ internal static class RunLog
         {
             lines.Add(stage.EndedAt is { } ended
                 ? new(ended, $"{Name(stage)}: {Did(stage)}.") { Took = ended - stage.StartedAt }
-                : new(stage.StartedAt, $"{Name(stage)} began."));
+                : new(stage.StartedAt, $"{Name(stage)} began{(stage.Bytes is { } bytes ? $", {FileSize.Text(bytes)} to read" : "")}."));
         }
 
         if (run.EndedAt is { } end)
@@ -54,6 +55,8 @@ internal static class RunLog
             parts.Add("nothing changed");
         if (stage.Rows is > 0 and var rows)
             parts.Add($"{Say.Count(rows, "row")}");
+        if (stage.Bytes is { } bytes)
+            parts.Add(FileSize.Text(bytes));
         if (stage.Note.Length > 0)
             parts.Add(stage.Note);
         return parts.Count == 0 ? "done" : string.Join("; ", parts);

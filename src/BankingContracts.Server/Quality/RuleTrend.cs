@@ -18,14 +18,6 @@ public sealed record RuleTrend(AuditDefinition Audit, IReadOnlyList<RunQuality> 
         ? new TrendPoint(r.RunId, r.At, finding.Rows, ToneOf(finding.Kind))
         : new TrendPoint(r.RunId, r.At, 0, "ok"));
 
-    /// <summary>The trends of all tests of a pipeline.</summary>
-    public static IReadOnlyList<RuleTrend> Of(PipelineDefinition pipeline, IReadOnlyList<RunQuality> runs)
-    {
-        ArgumentNullException.ThrowIfNull(pipeline);
-        IReadOnlyList<RunQuality> tested = [.. runs.Where(r => r.WasTested)];
-        return [.. pipeline.Audits.Select(a => new RuleTrend(a, tested))];
-    }
-
     /// <summary>The style of a finding: warn or bad.</summary>
     public static string ToneOf(FindingKind kind) => kind == FindingKind.Warned ? "warn" : "bad";
 

@@ -22,13 +22,13 @@ internal sealed class StageRecorder(string runId, StoreJournal journal, RunFeed 
 
     /// <inheritdoc/>
     public void OnStageStarted(PlannedStage stage) =>
-        Write(new StageStarted(runId, ++_position, stage.Kind.Word(), stage.Model, Now()));
+        Write(new StageStarted(runId, ++_position, stage.Kind.Word(), stage.Model, Now(), stage is IngestStage { Files: [_, ..] files } ? files.Sum(f => f.Bytes) : null));
 
     /// <inheritdoc/>
     public void OnStageFinished(PlannedStage stage, StageRecord record)
     {
         HasCommitted |= stage is CommitStage;
-        Write(new StageEnded(runId, _position, Now(), record.Change.Rows, record.Change.Added, record.Change.Changed, record.Change.Removed, record.Note));
+        Write(new StageEnded(runId, _position, Now(), record.Change.Rows, record.Change.Added, record.Change.Changed, record.Change.Removed, record.Note, record.Bytes));
     }
 
     /// <summary>Waits until everything is recorded.</summary>

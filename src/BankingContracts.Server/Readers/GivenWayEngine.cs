@@ -19,6 +19,15 @@ internal sealed class GivenWayEngine(IEngine engine, DatabaseReaders readers) : 
     public bool ReadersKeepRunsAway => engine.ReadersKeepRunsAway;
 
     /// <inheritdoc/>
+    public string DatasetNamespace => engine.DatasetNamespace;
+
+    /// <inheritdoc/>
+    public string DatasetName(ModelDefinition model) => engine.DatasetName(model);
+
+    /// <inheritdoc/>
+    public string TextOf(SqlText generated, DateTime? runAt = null) => engine.TextOf(generated, runAt);
+
+    /// <inheritdoc/>
     public Task<bool> ExistsAsync(CancellationToken cancellation) => engine.ExistsAsync(cancellation);
 
     /// <inheritdoc/>

@@ -22,6 +22,9 @@ public sealed record RunStage(int Position, string Stage, string? Model, DateTim
     /// <summary>Rows removed; null before it ended.</summary>
     public long? Removed { get; init; }
 
+    /// <summary>Bytes of the files that it reads, known when it begins, or of the file that it wrote; null where it has none.</summary>
+    public long? Bytes { get; init; }
+
     /// <summary>Why it was skipped or recomputed; else empty.</summary>
     public string Note { get; init; } = "";
 }

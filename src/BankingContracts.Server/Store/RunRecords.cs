@@ -61,7 +61,7 @@ internal sealed class RunRecords(ServiceStore store)
         .. (await store.RowsAsync<StageRow>(
             """
             select position as Position, stage as Stage, model as Model, started_at as StartedAt, ended_at as EndedAt, rows as Rows, added as Added,
-                changed as Changed, removed as Removed, note as Note
+                changed as Changed, removed as Removed, bytes as Bytes, note as Note
             from run_stages where run_id = @id order by position
             """,
             new { id },
@@ -136,7 +136,7 @@ internal sealed class RunRecords(ServiceStore store)
     }
 
     private sealed record StageRow(
-        long Position, string Stage, string? Model, long StartedAt, long? EndedAt, long? Rows, long? Added, long? Changed, long? Removed, string Note)
+        long Position, string Stage, string? Model, long StartedAt, long? EndedAt, long? Rows, long? Added, long? Changed, long? Removed, long? Bytes, string Note)
     {
         public RunStage Value => new((int)Position, Stage, Model, Micros.Time(StartedAt))
         {
@@ -145,6 +145,7 @@ internal sealed class RunRecords(ServiceStore store)
             Added = Added,
             Changed = Changed,
             Removed = Removed,
+            Bytes = Bytes,
             Note = Note,
         };
     }

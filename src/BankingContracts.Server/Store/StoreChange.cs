@@ -97,21 +97,21 @@ internal sealed record RunEnded(
 }
 
 /// <summary>A stage of a run begins.</summary>
-internal sealed record StageStarted(string RunId, long Position, string Stage, string? Model, long At) : StoreChange
+internal sealed record StageStarted(string RunId, long Position, string Stage, string? Model, long At, long? Bytes = null) : StoreChange
 {
     /// <inheritdoc/>
     public override string Sql => """
-        insert into run_stages (run_id, position, stage, model, started_at, note) values (@RunId, @Position, @Stage, @Model, @At, '')
+        insert into run_stages (run_id, position, stage, model, started_at, bytes, note) values (@RunId, @Position, @Stage, @Model, @At, @Bytes, '')
         on conflict (run_id, position) do nothing
         """;
 }
 
 /// <summary>A stage of a run ended.</summary>
-internal sealed record StageEnded(string RunId, long Position, long At, long Rows, long Added, long Changed, long Removed, string Note) : StoreChange
+internal sealed record StageEnded(string RunId, long Position, long At, long Rows, long Added, long Changed, long Removed, string Note, long? Bytes = null) : StoreChange
 {
     /// <inheritdoc/>
     public override string Sql => """
-        update run_stages set ended_at = @At, rows = @Rows, added = @Added, changed = @Changed, removed = @Removed, note = @Note
+        update run_stages set ended_at = @At, rows = @Rows, added = @Added, changed = @Changed, removed = @Removed, note = @Note, bytes = coalesce(@Bytes, bytes)
         where run_id = @RunId and position = @Position
         """;
 }

@@ -290,7 +290,7 @@ public sealed class RunSummaryTests
     private static string Summary(RunResult result, int width = 80, bool isCheck = false, bool isVerbose = false) => Printed.Text(
         console => RunSummary.Write(
             console,
-            new RunHeading(SamplePipeline.Definition, "DuckDB data/duckdb/pipeline.duckdb", isCheck, isVerbose, p => p.Replace("/bank/", "", StringComparison.Ordinal)),
+            new RunHeading(SamplePipeline.Definition, "DuckDB data/duckdb/pipeline.duckdb", t => t.DuckDb.Replace("$run_at", "timestamp '2026-01-31 18:00:00'", StringComparison.Ordinal), isCheck, isVerbose, p => p.Replace("/bank/", "", StringComparison.Ordinal)),
             result),
         width);
 }

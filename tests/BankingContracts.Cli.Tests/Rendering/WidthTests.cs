@@ -125,7 +125,7 @@ public sealed partial class WidthTests
     };
 
     private static string Summary(RunResult result, int width, bool isCheck = false, bool isVerbose = false) => Printed.Text(
-        console => RunSummary.Write(console, new RunHeading(Pipeline, "DuckDB data/duckdb/pipeline.duckdb", isCheck, isVerbose, p => p.Replace("/bank/", "", StringComparison.Ordinal)), result),
+        console => RunSummary.Write(console, new RunHeading(Pipeline, "DuckDB data/duckdb/pipeline.duckdb", t => t.DuckDb.Replace("$run_at", "timestamp '2026-01-31 18:00:00'", StringComparison.Ordinal), isCheck, isVerbose, p => p.Replace("/bank/", "", StringComparison.Ordinal)), result),
         width);
 
     private static RunPlan Plan() => new(

@@ -16,6 +16,8 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
 
     public string DatasetNamespace => "duckdb://sample";
 
+    public string TextOf(SqlText generated, DateTime? runAt = null) => generated.DuckDb;
+
     public Task<bool> ExistsAsync(CancellationToken cancellation) => Task.FromResult(DatabaseExists);
 
     public Task<IReadOnlyList<EngineCheck>> DiagnoseAsync(CancellationToken cancellation) => Task.FromResult(Checks);

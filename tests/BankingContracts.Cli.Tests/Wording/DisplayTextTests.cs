@@ -24,13 +24,6 @@ public sealed class DisplayTextTests
     [InlineData(1234, "1,234 rows")]
     public void CountsAgreeWithTheirNoun(long count, string expected) => Assert.Equal(expected, DisplayText.Count(count, "row", "rows"));
 
-    [Theory]
-    [InlineData(1023, "1023 B")]
-    [InlineData(1536, "1.5 KB")]
-    [InlineData(5L << 20, "5.0 MB")]
-    [InlineData(3L << 30, "3.0 GB")]
-    public void SizesTakeTheUnitThatFits(long bytes, string expected) => Assert.Equal(expected, DisplayText.Size(bytes));
-
     [Fact]
     public void TimestampsShowOnlyTheDecimalsTheyHave()
     {

@@ -37,6 +37,9 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
     public string DatasetNamespace => "duckdb://" + path;
 
     /// <inheritdoc/>
+    public string TextOf(SqlText generated, DateTime? runAt = null) => generated.DuckDb;
+
+    /// <inheritdoc/>
     public Task<bool> ExistsAsync(CancellationToken cancellation) => Task.FromResult(File.Exists(path));
 
     /// <inheritdoc/>

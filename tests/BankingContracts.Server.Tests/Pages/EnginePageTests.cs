@@ -1,3 +1,4 @@
+using System.Net;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
@@ -37,10 +38,23 @@ public sealed class EnginePageTests : IDisposable
         Assert.Contains(text, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ATestShowsTheSqlOfTheEngine()
+    {
+        var options = TestService.Options(_folder);
+        options.Engine = new AwayEngine();
+        var audit = options.Pipeline.Audits.First(a => a.FailingRows.Spark != a.FailingRows.DuckDb);
+        await using var service = await TestService.StartAsync(options);
+        var page = await service.PageAsync($"/quality/{audit.Name}");
+        Assert.Contains(audit.FailingRows.Spark.Trim(), WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+    }
+
     /// <summary>An engine that nobody reaches.</summary>
     private sealed class AwayEngine : IEngine
     {
         public string Description => "a warehouse";
+
+        public string TextOf(SqlText generated, DateTime? runAt = null) => generated.Spark;
 
         public Task<bool> ExistsAsync(CancellationToken cancellation) => throw PipelineException.BadInput(Reason);
 

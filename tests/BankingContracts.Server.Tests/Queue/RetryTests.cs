@@ -171,6 +171,8 @@ public sealed class RetryTests : IDisposable
 
         public string DatasetNamespace => engine.DatasetNamespace;
 
+        public string TextOf(SqlText generated, DateTime? runAt = null) => engine.TextOf(generated, runAt);
+
         public Task<bool> ExistsAsync(CancellationToken cancellation) => engine.ExistsAsync(cancellation);
 
         public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation) => engine.OpenReaderAsync(pipeline, cancellation);

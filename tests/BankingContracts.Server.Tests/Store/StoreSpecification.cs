@@ -46,14 +46,14 @@ public abstract class StoreSpecification
         await WriteAsync(
             store,
             new StageStarted("a", 1, "stage", "stg_account", Micros.Of(Noon)),
-            new StageStarted("a", 0, "ingest", "src_account", Micros.Of(Noon)),
+            new StageStarted("a", 0, "ingest", "src_account", Micros.Of(Noon), 2048),
             new StageEnded("a", 0, Micros.Of(Noon.AddSeconds(1)), 10, 4, 3, 2, "why"));
 
         var stages = await new RunRecords(store).StagesAsync("a", TestContext.Current.CancellationToken);
 
         Assert.Equal(
             [
-                new(0, "ingest", "src_account", Noon) { EndedAt = Noon.AddSeconds(1), Rows = 10, Added = 4, Changed = 3, Removed = 2, Note = "why" },
+                new(0, "ingest", "src_account", Noon) { EndedAt = Noon.AddSeconds(1), Rows = 10, Added = 4, Changed = 3, Removed = 2, Bytes = 2048, Note = "why" },
                 new RunStage(1, "stage", "stg_account", Noon),
             ],
             stages);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BankingContracts.Cli.Rendering.Runs;
 using BankingContracts.Cli.Wording;
+using BankingContracts.Runtime.Files;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Reporting;
@@ -74,8 +75,8 @@ internal static class PlanOutput
 
     private static string Subject(PlannedStage stage) => stage switch
     {
-        IngestStage { Files: [var file] } => $"{stage.Model} < {file.Name} ({DisplayText.Size(file.Bytes)})",
-        IngestStage { Files.Count: > 1 } ingest => $"{stage.Model} < {ingest.Files.Count} parts ({DisplayText.Size(ingest.Files.Sum(f => f.Bytes))})",
+        IngestStage { Files: [var file] } => $"{stage.Model} < {file.Name} ({FileSize.Text(file.Bytes)})",
+        IngestStage { Files.Count: > 1 } ingest => $"{stage.Model} < {ingest.Files.Count} parts ({FileSize.Text(ingest.Files.Sum(f => f.Bytes))})",
         AuditStage audit => DisplayText.Count(audit.Audits.Count, "audit", "audits"),
         ExportStage export => $"{stage.Model} > {Path.GetFileName(export.Path)}",
         IngestStage or ModelStage or CommitStage or ReportStage => stage.Model ?? "",

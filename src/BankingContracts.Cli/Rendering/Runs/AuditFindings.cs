@@ -85,7 +85,7 @@ internal static class AuditFindings
 
         // The rows of a failed run are undone, so a query would not find them.
         var isInDatabase = heading.IsCheck || result.ExitCode != ExitCode.AuditFailed;
-        if (isInDatabase && finding.Status != AuditStatus.Errored && FailingRowsQuery.OneLine(audit, result.RunAt) is { } sql)
+        if (isInDatabase && finding.Status != AuditStatus.Errored && FailingRowsQuery.OneLine(heading.TextOf(audit.FailingRows)) is { } sql)
             WriteIndented(console, $"query the rows with: {sql}", Styles.Quiet);
         console.WriteLine();
     }

@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using BankingContracts.Cli.Wording;
-using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Cli.Rendering.Runs;
 
@@ -10,12 +8,12 @@ internal static partial class FailingRowsQuery
     private const int LongestShown = 400;
 
     /// <summary>The SELECT on one line; null when it is long or has comments and so does not fit on one line.</summary>
-    public static string? OneLine(AuditDefinition audit, DateTime runAt)
+    /// <param name="sql">The text, as the engine understands it.</param>
+    public static string? OneLine(string sql)
     {
-        var sql = audit.FailingRows.DuckDb.Trim();
         if (sql.Contains("--", StringComparison.Ordinal))
             return null;
-        var line = LineBreak().Replace(sql, " ").Replace("$run_at", $"timestamp '{DisplayText.Timestamp(runAt)}'", StringComparison.Ordinal);
+        var line = LineBreak().Replace(sql.Trim(), " ");
         return line.Length <= LongestShown ? line : null;
     }
 

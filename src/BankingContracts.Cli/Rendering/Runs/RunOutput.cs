@@ -1,5 +1,6 @@
 using BankingContracts.Cli.Session;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
 
 namespace BankingContracts.Cli.Rendering.Runs;
@@ -8,7 +9,7 @@ namespace BankingContracts.Cli.Rendering.Runs;
 internal static class RunOutput
 {
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> WriteAsync(VerbContext context, string engine, bool isCheck, RunResult result)
+    public static async Task<int> WriteAsync(VerbContext context, IEngine engine, bool isCheck, RunResult result)
     {
         result = result with { Message = context.Settings.Redact(result.Message) };
         var output = context.Environment.Out;
@@ -17,7 +18,7 @@ internal static class RunOutput
             () => RunJson.Document(context.Pipeline, result),
             () => RunSummary.Write(
                 Consoles.ForOut(context.Environment),
-                new RunHeading(context.Pipeline, context.Environment.Shorten(engine), isCheck, context.IsVerbose, context.Environment.Shorten),
+                new RunHeading(context.Pipeline, context.Environment.Shorten(engine.Description), t => engine.TextOf(t, result.RunAt), isCheck, context.IsVerbose, context.Environment.Shorten),
                 result));
         await output.FlushAsync();
         foreach (var note in result.Notes)
