@@ -18,10 +18,13 @@ internal sealed class ServiceStore(StoreAddress address)
     /// <summary>Creates the tables, or brings those of an earlier version up to date; all of it or nothing.</summary>
     /// <exception cref="DbException">The store is unreachable.</exception>
     /// <exception cref="PipelineException">A later version of the program made the store.</exception>
-    public void Migrate()
+    public void Migrate() => Migrate(Scripts());
+
+    /// <summary>The same with other scripts than those of this version.</summary>
+    /// <param name="scripts">The scripts, in their order.</param>
+    internal void Migrate(IReadOnlyList<SqlScript> scripts)
     {
         address.Prepare();
-        var scripts = Scripts();
         var upgrade = address.Upgrade().WithScripts(scripts).WithVariablesDisabled().WithTransaction().LogToNowhere().Build();
         var unknown = upgrade.GetExecutedScripts().Except(scripts.Select(s => s.Name), StringComparer.Ordinal).ToList();
         if (unknown.Count > 0)
@@ -49,7 +52,8 @@ internal sealed class ServiceStore(StoreAddress address)
         return (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellation))).AsList();
     }
 
-    private static List<SqlScript> Scripts()
+    /// <summary>The scripts of this version, in their order.</summary>
+    internal static IReadOnlyList<SqlScript> Scripts()
     {
         var assembly = Assembly.GetExecutingAssembly();
         return

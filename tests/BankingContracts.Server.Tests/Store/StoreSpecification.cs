@@ -186,6 +186,42 @@ public abstract class StoreSpecification
         Assert.NotNull(await new RunRecords(store).FindAsync("a", TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Whatever was kept under the first version is there under each later one.</summary>
+    [Fact]
+    public async Task AStoreOfAnEarlierVersionIsBroughtUpToDate()
+    {
+        var address = NewStore();
+        var store = new ServiceStore(address);
+        store.Migrate([.. ServiceStore.Scripts().Take(1)]);
+        await KeepARunAsync(address);
+
+        for (var version = 2; version <= ServiceStore.Scripts().Count; version++)
+            store.Migrate([.. ServiceStore.Scripts().Take(version)]);
+
+        Assert.Equal("kept", (await new RunRecords(store).FindAsync("a", TestContext.Current.CancellationToken))!.Message);
+    }
+
+    /// <summary>As when the process is killed between two statements: what the first one did is undone.</summary>
+    [Fact]
+    public async Task AMigrationThatDoesNotEndLeavesTheStoreAsItWas()
+    {
+        var address = NewStore();
+        var store = new ServiceStore(address);
+        store.Migrate([.. ServiceStore.Scripts().Take(2)]);
+        await KeepARunAsync(address);
+
+        Assert.ThrowsAny<Exception>(() => store.Migrate([.. ServiceStore.Scripts(), new("9999_half.sql", "alter table runs drop column message;\ndelete from nowhere;")]));
+
+        await using (var connection = address.Connect())
+        {
+            Assert.Equal("kept", await connection.ExecuteScalarAsync<string>("select message from runs"));
+            Assert.Equal(2, await connection.ExecuteScalarAsync<long>("select count(*) from SchemaVersions"));
+        }
+
+        store.Migrate();
+        Assert.NotNull(await new RunRecords(store).FindAsync("a", TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task AStoreOfALaterVersionIsRefused()
     {
@@ -201,6 +237,17 @@ public abstract class StoreSpecification
     }
 
     private static RunEntry Run(string id, DateTime at) => new(id, RunCause.Api, "a test", at, new());
+
+    /// <summary>A run as the first version kept it.</summary>
+    private static async Task KeepARunAsync(StoreAddress address)
+    {
+        await using var connection = address.Connect();
+        await connection.ExecuteAsync(
+            """
+            insert into runs (id, cause, requested_by, requested_at, request, attempt, state, message, is_committed, failed, warned, changed)
+            values ('a', 'api', 'a test', 0, '{}', 1, 'succeeded', 'kept', 1, 0, 0, 0)
+            """);
+    }
 
     private static Task WriteAsync(ServiceStore store, params StoreChange[] changes) => store.ApplyAsync(changes, TestContext.Current.CancellationToken);
 
