@@ -7,6 +7,7 @@ using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Sql.Audits;
 using BankingContracts.Runtime.Sql.Differences;
+using BankingContracts.Runtime.Sql.Evolution;
 using BankingContracts.Runtime.Sql.Faults;
 using BankingContracts.Runtime.Sql.Ingestion;
 using BankingContracts.Runtime.Sql.Past;
@@ -30,7 +31,7 @@ public sealed class SqlRun : IEngineRun
     private readonly StateStore _state;
     private readonly LinkChooser _chooser;
     private readonly ComputedRows _computed;
-    private readonly Dictionary<string, IReadOnlyList<string>> _columnsToBackfill = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _pending = [];
     private readonly Dictionary<string, IngestResult> _loaded = [];
     private readonly Dictionary<string, StagingResult?> _staged = [];
     private readonly HashSet<string> _done = [];
@@ -106,15 +107,13 @@ public sealed class SqlRun : IEngineRun
     public Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation) => StepAsync(
         async () =>
         {
+            _pending[model.Name] = preparation.Pending;
             if (preparation.Kind == PreparationKind.Recreate && model.Body is QuarantineBody)
                 await PastRows.KeepAllAsync(_run, model);
-            if (preparation.Kind == PreparationKind.AddColumns)
-            {
-                await PastRows.PrepareAsync(_run, model, preparation);
-                _columnsToBackfill[model.Name] = preparation.NewColumns;
-            }
-
-            await _run.Tables.PrepareAsync(_run.TableOf(model), preparation);
+            if (preparation.Kind == PreparationKind.Alter)
+                await new ShapeChange(_run, model).ApplyAsync(preparation);
+            else
+                await _run.Tables.PrepareAsync(_run.TableOf(model), preparation);
         },
         cancellation);
 
@@ -124,7 +123,8 @@ public sealed class SqlRun : IEngineRun
         {
             if (_loaded.Remove(source.Name, out var former))
                 await former.Scope.EndAsync();
-            var (outcome, result) = await new SourceStep(_run, _database.Loader).IngestAsync(source, files);
+            var (outcome, result) = await new SourceStep(_run, _database.Loader).IngestAsync(source, files, _pending.GetValueOrDefault(source.Name, []));
+            _pending.Remove(source.Name);
             _loaded[source.Name] = result;
             return outcome;
         },
@@ -149,10 +149,8 @@ public sealed class SqlRun : IEngineRun
         async () =>
         {
             var step = new SnapshotStep(_run);
-            if (_columnsToBackfill.Remove(snapshot.Name, out var columns))
-                await step.BackfillAsync(snapshot, columns);
             var changed = _staged.GetValueOrDefault(((SnapshotBody)snapshot.Body).Relation);
-            return await step.SnapshotAsync(snapshot, before, mode, changed, isRepeated: !_done.Add(snapshot.Name));
+            return await step.SnapshotAsync(snapshot, before, mode, changed, isRepeated: !_done.Add(snapshot.Name), _pending.GetValueOrDefault(snapshot.Name, []));
         },
         cancellation);
 

@@ -18,8 +18,11 @@ public sealed class TableRows(EngineFixture fixture, IEngineReader reader)
         await TextsAsync(await reader.QueryAsync(Select(table, columns), CancellationToken.None));
 
     /// <summary>All columns of a model as of a time.</summary>
-    public async Task<List<IReadOnlyList<string?>>> AsOfAsync(ModelDefinition model, DateTime at) =>
-        await TextsAsync(await reader.QueryAsOfAsync(Select(model.Name, model.Columns.Select(c => c.Name)), at, CancellationToken.None));
+    public Task<List<IReadOnlyList<string?>>> AsOfAsync(ModelDefinition model, DateTime at) => AsOfAsync(model, model.Columns.Select(c => c.Name), at);
+
+    /// <summary>Some columns of a model as of a time.</summary>
+    public async Task<List<IReadOnlyList<string?>>> AsOfAsync(ModelDefinition model, IEnumerable<string> columns, DateTime at) =>
+        await TextsAsync(await reader.QueryAsOfAsync(Select(model.Name, columns), at, CancellationToken.None));
 
     /// <summary>The names and types of the columns of a model, without the hidden ones.</summary>
     public async Task<IEnumerable<string>> TypesAsync(ModelDefinition model)

@@ -75,6 +75,7 @@ public static class KeyTables
         new("hard_deletes", ValueKind.Word) { Words = Words<HardDeletes>.All, Layers = LayerSet.Snapshots },
         new("on_quarantine", ValueKind.Word) { Words = Words<OnQuarantine>.All, Layers = LayerSet.Snapshots },
         new("tie_break", ValueKind.Text) { Layers = LayerSet.Snapshots },
+        new("on_new_column", ValueKind.Word) { Words = Words<OnNewColumn>.All, Layers = LayerSet.Snapshots },
         new("dbt_valid_to_current", ValueKind.Scalar) { Layers = LayerSet.Snapshots },
         new("links", ValueKind.LinkMap) { Layers = LayerSet.Queries },
         new("export", ValueKind.Words) { Words = Words<ExportFormat>.All },
@@ -138,6 +139,7 @@ public static class KeyTables
         new("data_type", ValueKind.Text) { RequiredIn = LayerSet.Models, Remedy = "add its type, for example 'data_type: varchar'" },
         new("constraints", ValueKind.List),
         new("data_tests", ValueKind.List) { Alias = "tests" },
+        new("renamed_from", ValueKind.TextOrTexts) { NeedsItems = true },
         new("generated", ValueKind.Word)
         {
             Words = Words<GeneratedColumn>.All.Skip(1).ToArray(),

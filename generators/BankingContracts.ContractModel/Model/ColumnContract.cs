@@ -27,6 +27,9 @@ public sealed record ColumnContract(
     /// </summary>
     public string? AssertReason { get; init; }
 
+    /// <summary>The names that the contract gave it before; its stored values are found under one of them.</summary>
+    public EquatableArray<string> RenamedFrom { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>Whether a constraint forbids NULL.</summary>
     public bool IsNotNull => Constraints.Any(c => c.Type is ConstraintType.NotNull or ConstraintType.PrimaryKey);
 }

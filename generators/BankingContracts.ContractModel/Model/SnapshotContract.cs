@@ -14,6 +14,7 @@ namespace BankingContracts.ContractModel.Model;
 /// such column.
 /// </param>
 /// <param name="ValidToCurrent">The value of dbt_valid_to while a version is open, as written in the contract; null means NULL.</param>
+/// <param name="OnNewColumn">What happens when a column is new and a key has a value in it; null when the contract does not say it.</param>
 public sealed record SnapshotContract(
     string Relation,
     SnapshotStrategy Strategy,
@@ -22,4 +23,5 @@ public sealed record SnapshotContract(
     HardDeletes HardDeletes,
     OnQuarantine OnQuarantine,
     string? TieBreak = null,
-    string? ValidToCurrent = null);
+    string? ValidToCurrent = null,
+    OnNewColumn? OnNewColumn = null);

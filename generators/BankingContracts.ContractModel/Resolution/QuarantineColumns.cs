@@ -8,7 +8,7 @@ internal static class QuarantineColumns
 {
     /// <summary>The columns over <paramref name="source"/>.</summary>
     public static EquatableArray<ColumnContract> Derive(ModelContract source) => Received(source)
-        .Select(static c => SnapshotColumns.Column(c.Name, DataTypeKind.Varchar, false, c.Description))
+        .Select(static c => SnapshotColumns.Column(c.Name, DataTypeKind.Varchar, false, c.Description) with { RenamedFrom = c.RenamedFrom })
         .Concat(Reasons)
         .ToEquatableArray();
 

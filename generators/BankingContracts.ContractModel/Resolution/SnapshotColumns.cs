@@ -56,13 +56,14 @@ internal static class SnapshotColumns
         GeneratedColumn.None);
 
     private static ColumnContract Historical(ColumnContract column) =>
-        Column(column.Name, column.Type.Kind, column.IsNotNull, column.Description) with { Type = column.Type };
+        Column(column.Name, column.Type.Kind, column.IsNotNull, column.Description) with { Type = column.Type, RenamedFrom = column.RenamedFrom };
 
     private static ColumnContract Merge(ColumnContract derived, ColumnContract entry) => derived with
     {
         Description = entry.Description.Length > 0 ? entry.Description : derived.Description,
         Constraints = derived.Constraints.Concat(entry.Constraints).Distinct().ToEquatableArray(),
         Tests = entry.Tests,
+        RenamedFrom = derived.RenamedFrom.Concat(entry.RenamedFrom).Distinct().ToEquatableArray(),
         // History may have older rows. So if the snapshot promises more than its relation, only the audit can check it.
         AssertReason = entry.IsNotNull && !derived.IsNotNull ? "the snapshot promises more than what it follows" : null,
     };

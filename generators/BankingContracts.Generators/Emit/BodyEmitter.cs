@@ -77,6 +77,8 @@ internal static class BodyEmitter
         var options = new List<string>();
         if (snapshot.TieBreak is { } tieBreak)
             options.Add("TieBreak = " + CSharpLiteral.String(tieBreak));
+        if (snapshot.OnNewColumn is OnNewColumn.Backfill)
+            options.Add("FillsNewColumns = true");
         if (snapshot.ValidToCurrent is { } end && OpenEnd.Parse(end) is { } instant)
             options.Add(string.Format(CultureInfo.InvariantCulture, "ValidToCurrent = new global::System.DateTime({0}L, global::System.DateTimeKind.Utc)", instant.Ticks));
         return options.Count == 0 ? "" : " { " + string.Join(", ", options) + " }";

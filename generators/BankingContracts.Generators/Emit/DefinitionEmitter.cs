@@ -57,7 +57,8 @@ internal static class DefinitionEmitter
             type += $", {CSharpLiteral.Integer(column.Type.Precision)}, {CSharpLiteral.Integer(column.Type.Scale)}";
         var description = column.Description.Length == 0 ? "" : ", " + CSharpLiteral.String(column.Description);
         var changedAt = column.Generated == GeneratedColumn.ChangedAt ? ", IsChangedAt: true" : "";
-        writer.Line($"new({CSharpLiteral.String(column.Name)}, new({type}), IsNullable: {CSharpLiteral.Boolean(!column.IsNotNull)}{description}{changedAt}),");
+        var former = column.RenamedFrom.Count == 0 ? "" : $" {{ RenamedFrom = {CSharpLiteral.Strings(column.RenamedFrom)} }}";
+        writer.Line($"new({CSharpLiteral.String(column.Name)}, new({type}), IsNullable: {CSharpLiteral.Boolean(!column.IsNotNull)}{description}{changedAt}){former},");
     }
 
     private static void WriteList<T>(IndentedWriter writer, string property, IEnumerable<T> items, Action<IndentedWriter, T> write)

@@ -42,7 +42,10 @@ internal sealed class TransactionRows(DuckDbDatabase database) : IRowStore
                 if (!table.IsView)
                     await Session.ExecuteAsync(Sql.TextOf(table.Create!));
                 break;
-            case PreparationKind.AddColumns:
+            case PreparationKind.Alter when preparation.Rewrites:
+                await AlterAsync(table, preparation);
+                break;
+            case PreparationKind.Alter:
                 // The rows that left are kept in a table that may not exist.
                 foreach (var column in table.Columns.Where(c => preparation.NewColumns.Contains(c.Name)))
                     await Session.ExecuteAsync(Sql.AddColumn(table, column));
@@ -136,11 +139,34 @@ internal sealed class TransactionRows(DuckDbDatabase database) : IRowStore
             await Session.ExecuteAsync($"update {Sql.Table(table)} as s set {string.Join(", ", changed)} from {change.Added.Relation} as a where s.rowid = a._id0");
     }
 
+    /// <summary>Writes the rows again with other columns, in the order in which they are. An index or a promise about NULL would not let their columns change in place.</summary>
+    private async Task AlterAsync(StoredTable table, ModelPreparation preparation)
+    {
+        if ((await KindsAsync(table)).Count == 0)
+            return;
+        var columns = await Session.RowsAsync(
+            $"select column_name from information_schema.columns where table_schema = {Sql.Text(table.Schema)} and table_name = {Sql.Text(table.Name)}", static r => r.GetString(0));
+        var rows = $"select {string.Join(", ", ShapedColumns.Of(table, Sql, preparation, columns.Contains))} from {Sql.Table(table)} order by rowid";
+        if (table.Create is null)
+        {
+            await Session.ExecuteAsync($"create or replace table {Sql.Table(table)} as {rows}");
+            return;
+        }
+
+        var altered = table with { Name = "altered_" + table.Name };
+        await Session.ExecuteAsync($"create table {Sql.Table(altered)} as {rows}");
+        await DropAsync(table);
+        await Session.ExecuteAsync(Sql.TextOf(table.Create));
+        await Session.ExecuteAsync($"insert into {Sql.Table(table)} ({Sql.List(table.Names)}) select {Sql.List(table.Names)} from {Sql.Table(altered)} order by rowid");
+        await DropAsync(altered);
+    }
+
     private async Task DropAsync(StoredTable table)
     {
-        var kinds = await Session.RowsAsync(
-            $"select table_type from information_schema.tables where table_schema = {Sql.Text(table.Schema)} and table_name = {Sql.Text(table.Name)}", static r => r.GetString(0));
-        foreach (var kind in kinds)
+        foreach (var kind in await KindsAsync(table))
             await Session.ExecuteAsync($"drop {(kind == "VIEW" ? "view" : "table")} {Sql.Table(table)}");
     }
+
+    private async Task<IReadOnlyList<string>> KindsAsync(StoredTable table) => await Session.RowsAsync(
+        $"select table_type from information_schema.tables where table_schema = {Sql.Text(table.Schema)} and table_name = {Sql.Text(table.Name)}", static r => r.GetString(0));
 }

@@ -6,7 +6,13 @@ using BankingContracts.Runtime.Sql.Tables;
 namespace BankingContracts.Runtime.Sql.Ingestion;
 
 /// <summary>Compares the rows of a file with the stored rows, as multisets of contents. The difference is the change of the source.</summary>
-internal sealed class ChangeCapture(StepContext run, StoredTable table, SourceColumns columns, PositionTable positions, IIncomingRows file)
+/// <param name="run">The run.</param>
+/// <param name="table">The table of the source.</param>
+/// <param name="columns">Its columns.</param>
+/// <param name="positions">The positions of its rows.</param>
+/// <param name="file">The delivery.</param>
+/// <param name="pending">The columns that no stored row has a value for yet.</param>
+internal sealed class ChangeCapture(StepContext run, StoredTable table, SourceColumns columns, PositionTable positions, IIncomingRows file, IReadOnlyList<string> pending)
 {
     /// <summary>Replaces the stored rows that <paramref name="stored"/> returns by <paramref name="incoming"/>.</summary>
     /// <param name="incoming">A relation of rows of the file, with <c>_at</c>.</param>
@@ -32,16 +38,38 @@ internal sealed class ChangeCapture(StepContext run, StoredTable table, SourceCo
             having sum(_sign) > 0 or (sum(_sign) < 0 and {mayLeave})
             """);
         var (areLeaving, areComing) = await MultisetDifference.SidesAsync(run.Session, difference);
-        var coming = $"select {columns.Fields}, {run.Now} as {columns.LoadedAt} from ({run.Sql.Copies(difference, columns.Fields, "_copies")}) as n";
-        var change = await run.Tables.LeaveAsync(
-            table,
-            areLeaving ? MultisetDifference.Leaving(run, table, columns.Names, [table.Columns[^1].Name], difference, stored) : null,
-            areComing ? run.Tables.AsNew(table, coming) : null);
+        var leaving = areLeaving ? MultisetDifference.Leaving(run, table, columns.Names, [table.Columns[^1].Name], difference, stored) : null;
+        var takes = pending.Count > 0 && leaving is not null;
+        var coming = takes
+            ? Taking(incoming, difference, leaving!)
+            : $"select {columns.Fields}, {run.Now} as {columns.LoadedAt} from ({run.Sql.Copies(difference, columns.Fields, "_copies")}) as n";
+        var change = await run.Tables.LeaveAsync(table, leaving, areComing ? run.Tables.AsNew(table, coming, takes ? columns.LoadedAt : null) : null);
         if (areLeaving)
             await positions.RemoveAsync(change.Removed.Relation);
         if (areComing)
             await positions.AddNewAsync(file, incoming, difference);
         await run.Working.DropAsync([difference]);
         return run.Tables.Last(table);
+    }
+
+    /// <summary>
+    /// The rows that come, in the first delivery with a new column: a row that is equal to a leaving one in all other columns takes its time of arrival, because its
+    /// content arrived then. Equal rows follow each other as in the file, the oldest first.
+    /// </summary>
+    private string Taking(string incoming, string difference, string leaving)
+    {
+        var older = columns.Names.Except(pending).ToList();
+        return $"""
+            with coming as (
+                select {columns.FieldsOf("n")}, row_number() over (partition by {run.Sql.List("n", older)} order by n._at) as _place from (
+                    select {columns.FieldsOf("i")}, i._at, d._copies, row_number() over (partition by {columns.FieldsOf("i")} order by i._at desc) as _nth
+                    from {incoming} as i join {difference} as d on d._copies > 0 and {columns.SameContent("i", "d")}) as n
+                where n._nth <= n._copies),
+            leaving as (
+                select {run.Sql.List("l", older)}, l.{columns.LoadedAt}, row_number() over (partition by {run.Sql.List("l", older)} order by l.{columns.LoadedAt}) as _place
+                from ({leaving}) as l where {string.Join(" and ", pending.Select(c => $"{run.Sql.Column("l", c)} is null"))})
+            select {columns.FieldsOf("c")}, coalesce(l.{columns.LoadedAt}, {run.Now}) as {columns.LoadedAt}
+            from coming as c left join leaving as l on l._place = c._place and {run.Sql.Same("c", "l", older)}
+            """;
     }
 }

@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Differences;
 using BankingContracts.Runtime.Sql.Steps;
@@ -68,6 +69,24 @@ internal sealed class PositionTable(StepContext run, ModelDefinition source, Sou
     {
         var contents = $"(select {Content}, -count(*) as _copies from (select {Hash} as {Content} from {leaving} as r) as c group by {Content})";
         await run.Tables.RemoveAsync(_table, MultisetDifference.Leaving(run, _table, [Content], [], contents, run.Tables.Stored(_table)));
+    }
+
+    /// <summary>Finds the positions of stored rows under the contents that they have once their columns changed. It must be called before they change.</summary>
+    /// <param name="preparation">How the columns change.</param>
+    public async Task FollowAsync(ModelPreparation preparation)
+    {
+        await PrepareAsync();
+        var table = run.TableOf(source);
+        var before = preparation.Before.Select(c => c.Name).ToList();
+        var shaped = ShapedColumns.Of(table, run.Sql, preparation, before.Contains);
+        var contents = await run.Working.KeepAsync("contents", table.Name, $"""
+            select distinct _former, {Hash} as {Content} from (
+                select {run.Sql.ContentHash(before.SkipLast(1))} as _former, {string.Join(", ", shaped)} from {run.Sql.Table(table)} as s) as c
+            """);
+        var identity = run.Tables.Identity(_table);
+        await run.Tables.ReplaceAsync(
+            _table, $"select c.{Content}, p.file, p.line, p.{identity.Aliases.Last()} as _at from {run.Tables.Stored(_table)} as p join {contents} as c on c._former = p.{Content}", "_at");
+        await run.Working.DropAsync([contents]);
     }
 
     private string Places(IIncomingRows file, string rows) => $"select {Hash} as {Content}, p._file as file, p._line as line, p._at from {file.Placed(rows)} as p";

@@ -14,8 +14,9 @@ internal sealed class SourceStep(StepContext run, IFileLoader loader)
     /// <summary>Loads one delivery. The first full delivery goes directly into the table, because every row is new.</summary>
     /// <param name="source">A source model.</param>
     /// <param name="files">The file; several where they are parts of the delivery.</param>
+    /// <param name="pending">The columns that no stored row has a value for yet.</param>
     /// <exception cref="PipelineException">A file is not as the contract says.</exception>
-    public async Task<(IngestOutcome Outcome, IngestResult Result)> IngestAsync(ModelDefinition source, IReadOnlyList<InputFile> files)
+    public async Task<(IngestOutcome Outcome, IngestResult Result)> IngestAsync(ModelDefinition source, IReadOnlyList<InputFile> files, IReadOnlyList<string> pending)
     {
         var body = (SourceBody)source.Body;
         var (table, columns) = (run.TableOf(source), new SourceColumns(body, run.Sql));
@@ -28,7 +29,7 @@ internal sealed class SourceStep(StepContext run, IFileLoader loader)
         var scope = run.Working.Begin();
         var change = isFirst
             ? await FillAsync(table, columns, incoming, positions, isDirect)
-            : await ApplyAsync(body, table, columns, incoming, positions, before == 0);
+            : await ApplyAsync(body, table, columns, incoming, new ChangeCapture(run, table, columns, positions, incoming, pending), before == 0);
         var after = isFirst ? await run.Tables.CountAsync(table) : before - change.Removed.Count + change.Added.Count;
         var ragged = await new RaggedRows(run, source).StoreAsync(body.Delivery, files[0].Name, incoming, scope);
         await incoming.DropAsync();
@@ -48,9 +49,8 @@ internal sealed class SourceStep(StepContext run, IFileLoader loader)
     }
 
     private async Task<ChangeSet> ApplyAsync(
-        SourceBody body, StoredTable table, SourceColumns columns, IIncomingRows incoming, PositionTable positions, bool isEmpty)
+        SourceBody body, StoredTable table, SourceColumns columns, IIncomingRows incoming, ChangeCapture capture, bool isEmpty)
     {
-        var capture = new ChangeCapture(run, table, columns, positions, incoming);
         if (body.Delivery == Delivery.Full)
             return await capture.ApplyAsync(incoming.Rows, run.Tables.Stored(table), "true", isEmpty);
         return await new DeltaBatch(run, body, table, columns, capture).ApplyAsync(incoming, isEmpty);

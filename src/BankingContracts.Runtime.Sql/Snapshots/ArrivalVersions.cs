@@ -11,7 +11,15 @@ namespace BankingContracts.Runtime.Sql.Snapshots;
 /// Versions that begin with the run in which their values arrived: strategy check, and timestamp on the time of arrival. History
 /// grows only at its end.
 /// </summary>
-internal sealed class ArrivalVersions(StepContext run, SnapshotTables t, SnapshotScope scope, StepMode mode, bool isRepeated, WorkingScope own)
+/// <param name="run">The run.</param>
+/// <param name="t">The tables.</param>
+/// <param name="scope">The keys that are compared.</param>
+/// <param name="mode">Why they are compared.</param>
+/// <param name="isRepeated">Whether the run compared rows of an earlier delivery.</param>
+/// <param name="own">The working relations of the step.</param>
+/// <param name="arrived">The columns that no version has a value for, and some staged row has one: such a value starts a version.</param>
+internal sealed class ArrivalVersions(
+    StepContext run, SnapshotTables t, SnapshotScope scope, StepMode mode, bool isRepeated, WorkingScope own, IReadOnlyList<string> arrived)
 {
     private SqlDialect Sql => run.Sql;
 
@@ -126,7 +134,10 @@ internal sealed class ArrivalVersions(StepContext run, SnapshotTables t, Snapsho
     }
 
     /// <summary>When a changed row starts a version.</summary>
-    private string Changed()
+    private string Changed() => string.Join(
+        " or ", arrived.Select(c => $"({Sql.Column("s", c)} is not null and {Sql.Column("_t", c)} is null)").Prepend(Differs()));
+
+    private string Differs()
     {
         if (t.Body.Strategy == SnapshotStrategy.Check)
             return Sql.Differs("s", "_t", t.Body.CheckColumns);

@@ -20,15 +20,21 @@ internal sealed class SnapshotStep(StepContext run)
     /// <param name="asked">Whether all keys must be compared.</param>
     /// <param name="changed">What staging changed; null when any key may have changed.</param>
     /// <param name="isRepeated">Whether the run compared rows of an earlier delivery.</param>
-    public async Task<SnapshotOutcome> SnapshotAsync(ModelDefinition snapshot, SnapshotTotals? before, StepMode asked, StagingResult? changed, bool isRepeated)
+    /// <param name="pending">The columns that no version has a value for yet.</param>
+    public async Task<SnapshotOutcome> SnapshotAsync(
+        ModelDefinition snapshot, SnapshotTotals? before, StepMode asked, StagingResult? changed, bool isRepeated, IReadOnlyList<string> pending)
     {
         var t = SnapshotTables.Of(run, snapshot);
+        var arrived = await ArrivedAsync(t, pending);
+        var isFilled = t.Body.FillsNewColumns || t.Body.IsBusinessTime;
+        if (isFilled && arrived.Count > 0)
+            await FillAsync(t, arrived);
         var staging = StagingTables.Of(run, t.Staging);
         var own = run.Working.Begin();
         var mode = await EffectiveAsync(asked, t, before, changed);
         var finder = new ScopeFinder(run, staging, t, own);
         var scope = await finder.FindAsync(mode, changed);
-        var versions = await CompareAsync(t, mode, scope, isRepeated, own);
+        var versions = await CompareAsync(t, mode, scope, isRepeated, own, isFilled ? [] : arrived);
         if (mode == StepMode.First)
             run.Tables.MarkUnknown(t.Table);
         var accounts = new SnapshotAccounts(run, t, staging);
@@ -38,18 +44,34 @@ internal sealed class SnapshotStep(StepContext run)
             isRepeated
                 ? await finder.CountClosedAsync()
                 : new ClosedKeys(versions.Change.Removed - versions.ClosedByQuarantine, versions.ClosedByQuarantine),
-            mode == StepMode.Changes ? await accounts.ChangedAsync(before!, versions, scope, changed!) : await accounts.WholeAsync());
+            mode == StepMode.Changes ? await accounts.ChangedAsync(before!, versions, scope, changed!) : await accounts.WholeAsync())
+        {
+            Filled = arrived,
+        };
         await own.EndAsync();
         return outcome;
     }
 
-    /// <summary>Gives the open versions the staged values of columns that were just added, without new versions.</summary>
-    public async Task BackfillAsync(ModelDefinition snapshot, IReadOnlyList<string> columns)
+    /// <summary>Those of some columns that a staged row has a value for.</summary>
+    private async Task<IReadOnlyList<string>> ArrivedAsync(SnapshotTables t, IReadOnlyList<string> columns)
     {
-        var (t, sql) = (SnapshotTables.Of(run, snapshot), run.Sql);
-        var identity = run.Tables.Identity(t.Table);
-        var open = $"{run.Tables.Stored(t.Table)} as v join {t.StagingRows} as s on v.{t.IsOpen} and {sql.SameKey("s", "v", t.Key)}";
-        var filled = t.AllColumns.Select(c => $"{sql.Column(columns.Contains(c) ? "s" : "v", c)} as {sql.Name(c)}");
+        var known = columns.Intersect(t.Columns).ToList();
+        if (known.Count == 0)
+            return [];
+        var found = await run.Session.RowAsync(
+            $"select {string.Join(", ", known.Select(c => $"count({run.Sql.Name(c)}) > 0"))} from {t.StagingRows} as s", r => known.Select((_, i) => r.GetBoolean(i)).ToList());
+        return [.. known.Where((_, i) => found[i])];
+    }
+
+    /// <summary>Gives the open versions the staged values of new columns, without new versions.</summary>
+    private async Task FillAsync(SnapshotTables t, IReadOnlyList<string> columns)
+    {
+        var (sql, identity) = (run.Sql, run.Tables.Identity(t.Table));
+        var isVersion = t.Body.IsBusinessTime ? $" and {sql.Column("s", t.Body.UpdatedAt!)} = v.dbt_valid_from" : "";
+        var isWinner = t.Body.TieBreak is { } tieBreak ? $" and {sql.Same("s", "v", [tieBreak])}" : "";
+        var lacks = string.Join(" or ", columns.Select(c => $"({sql.Column("v", c)} is null and {sql.Column("s", c)} is not null)"));
+        var open = $"{run.Tables.Stored(t.Table)} as v join {t.StagingRows} as s on v.{t.IsOpen} and {sql.SameKey("s", "v", t.Key)}{isVersion}{isWinner} and ({lacks})";
+        var filled = t.AllColumns.Select(c => columns.Contains(c) ? $"coalesce({sql.Column("v", c)}, {sql.Column("s", c)}) as {sql.Name(c)}" : sql.Column("v", c));
         await run.Tables.LeaveAsync(
             t.Table,
             $"select {identity.List("v")}, {sql.List("v", t.AllColumns)} from {open}",
@@ -57,13 +79,13 @@ internal sealed class SnapshotStep(StepContext run)
         run.Tables.MarkUnknown(t.Table);
     }
 
-    private async Task<VersionChanges> CompareAsync(SnapshotTables t, StepMode mode, SnapshotScope scope, bool isRepeated, WorkingScope own)
+    private async Task<VersionChanges> CompareAsync(SnapshotTables t, StepMode mode, SnapshotScope scope, bool isRepeated, WorkingScope own, IReadOnlyList<string> arrived)
     {
         if (mode == StepMode.First && t.IsStagedByKey)
             return await new FirstVersions(run, t).OpenAsync();
         return t.Body.IsBusinessTime
             ? await new BusinessVersions(run, t, scope, mode, own).ApplyAsync()
-            : await new ArrivalVersions(run, t, scope, mode, isRepeated, own).ApplyAsync();
+            : await new ArrivalVersions(run, t, scope, mode, isRepeated, own, arrived).ApplyAsync();
     }
 
     /// <summary>What the step does in fact: without rows there is nothing to compare, and without staging's change no key is known to be touched.</summary>

@@ -10,7 +10,7 @@ namespace BankingContracts.Runtime.Sql.State;
 internal static class StateVersion
 {
     /// <summary>The version that this program writes.</summary>
-    public const int Current = 2;
+    public const int Current = 3;
 
     /// <summary>The version of databases without a version.</summary>
     public const int First = 1;
@@ -19,6 +19,8 @@ internal static class StateVersion
     private static readonly IReadOnlyList<(int From, Func<PipelineState, PipelineDefinition, PipelineState> Migrate)> Migrations =
     [
         (1, FingerprintsByMeaning),
+        // Version 3 keeps what a change of a contract leaves behind, which version 2 did not have.
+        (2, static (state, _) => state),
     ];
 
     /// <summary>The state as this program understands it.</summary>

@@ -28,13 +28,14 @@ internal sealed class PublishedShapes(IReadOnlyDictionary<(string Schema, string
     /// <summary>The published rows of <paramref name="table"/> in its compiled shape: a query in parentheses.</summary>
     /// <param name="table">The table.</param>
     /// <param name="sql">The dialect.</param>
-    /// <param name="preparation">How its shape changes in this run; null for the rows before the run.</param>
-    public string Select(StoredTable table, SqlDialect sql, ModelPreparation? preparation = null)
+    /// <param name="preparation">How its shape changes in this run.</param>
+    /// <param name="isBefore">Whether the rows before the run are asked for.</param>
+    public string Select(StoredTable table, SqlDialect sql, ModelPreparation preparation, bool isBefore = false)
     {
         var stored = Of(table);
-        var isEmpty = stored.Count == 0 || preparation?.Kind is PreparationKind.Create or PreparationKind.Recreate;
-        var all = table.Columns.Concat(sql.IdentityOf(table).Hidden)
-            .Select(c => stored.Contains(c.Name) && !isEmpty ? sql.Name(c.Name) : $"cast(null as {c.Type}) as {sql.Name(c.Name)}");
+        var isEmpty = stored.Count == 0 || (!isBefore && preparation.Kind is PreparationKind.Create or PreparationKind.Recreate);
+        var all = ShapedColumns.Of(table, sql, preparation, name => !isEmpty && stored.Contains(name))
+            .Concat(sql.IdentityOf(table).Hidden.Select(c => stored.Contains(c.Name) && !isEmpty ? sql.Name(c.Name) : $"cast(null as {c.Type}) as {sql.Name(c.Name)}"));
         return isEmpty ? $"(select {string.Join(", ", all)} where false)" : $"(select {string.Join(", ", all)} from {sql.Table(table)})";
     }
 

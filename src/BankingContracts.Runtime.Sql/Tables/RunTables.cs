@@ -47,7 +47,7 @@ internal sealed class RunTables(
     public string Before(StoredTable table)
     {
         if (store is null)
-            return published.Select(table, sql);
+            return published.Select(table, sql, Of(table).Preparation, isBefore: true);
         return _states.GetValueOrDefault(Key(table)) is { Net: { IsEmpty: false } net } ? Undone(table, sql.Table(table), net) : sql.Table(table);
     }
 
@@ -121,6 +121,17 @@ internal sealed class RunTables(
             state.Rows = 0;
         if (store is not null)
             await store.PrepareAsync(table, preparation);
+        else if (preparation.Rewrites && published.Of(table).Count > 0)
+            state.Whole = await working.KeepAsync("whole", table.Name, Altered(table, preparation));
+    }
+
+    /// <summary>The published rows with other columns. Rows that are found by their content are numbered again.</summary>
+    private string Altered(StoredTable table, ModelPreparation preparation)
+    {
+        var rows = published.Select(table, sql, preparation);
+        return Identity(table).Hidden.Count == 0
+            ? $"select {sql.List(table.Names)} from {rows} as p"
+            : Identified(table, $"select {sql.List(table.Names)}, {RowIdentity.Copy} as _at from {rows} as p", "_at", replacesCopies: true);
     }
 
     /// <summary>Takes the change of a step.</summary>
@@ -236,7 +247,8 @@ internal sealed class RunTables(
         }
 
         // A table of the pipeline's own has the columns of a model. It has no preparation that would tell how they changed.
-        var isCreated = state.Preparation.Kind is PreparationKind.Create or PreparationKind.Recreate || (table.Model is null && state.Whole is not null);
+        var isCreated = state.Preparation.Kind is PreparationKind.Create or PreparationKind.Recreate
+            || (state.Whole is not null && (table.Model is null || state.Preparation.Rewrites));
         var newColumns = isCreated ? [] : published.Missing(table).ToList();
         var columns = isCreated ? StoredColumns(table) : StoredColumns(table).Union(published.Of(table));
         var after = new PublishedTable(IsView: false, columns.ToHashSet()) { Rows = state.Rows };

@@ -8,6 +8,23 @@ namespace BankingContracts.Runtime.Definitions;
 /// <param name="Scale">Digits after the point of a decimal, else 0.</param>
 public readonly record struct ColumnType(ColumnKind Kind, int Precision = 0, int Scale = 0)
 {
+    private static readonly ColumnKind[] Numbers = [ColumnKind.SmallInt, ColumnKind.Integer, ColumnKind.BigInt, ColumnKind.Decimal, ColumnKind.Double];
+    private static readonly ColumnKind[] Times = [ColumnKind.Date, ColumnKind.Timestamp];
+
+    /// <summary>The type that <see cref="ToString"/> wrote.</summary>
+    public static ColumnType Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.Split('(', ',', ')') is not [var name, var precision, var scale, ""])
+            return new(Enum.Parse<ColumnKind>(text, ignoreCase: true));
+        return new(Enum.Parse<ColumnKind>(name, ignoreCase: true), int.Parse(precision, CultureInfo.InvariantCulture), int.Parse(scale, CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Whether some values of this type are values of <paramref name="other"/>, too. Every value has a text.</summary>
+    public bool CanBecome(ColumnType other) =>
+        Kind == other.Kind || Kind == ColumnKind.Varchar || other.Kind == ColumnKind.Varchar
+        || (Numbers.Contains(Kind) && Numbers.Contains(other.Kind)) || (Times.Contains(Kind) && Times.Contains(other.Kind));
+
     /// <summary>The type as contracts write it.</summary>
     public override string ToString() => Kind == ColumnKind.Decimal
         ? string.Create(CultureInfo.InvariantCulture, $"decimal({Precision},{Scale})")

@@ -29,6 +29,12 @@ public sealed record SnapshotBody(
     /// <summary>The value of dbt_valid_to while a version is open; null means NULL.</summary>
     public DateTime? ValidToCurrent { get; init; }
 
+    /// <summary>
+    /// Whether the open version of a key takes the first value of a new column in place; otherwise that value opens a new version. On a business time it always
+    /// takes it: the source says when a version begins.
+    /// </summary>
+    public bool FillsNewColumns { get; init; }
+
     /// <summary>Whether versions begin at a time that the source states.</summary>
     public bool IsBusinessTime => Strategy == SnapshotStrategy.Timestamp && !UpdatedAtIsLoadTime;
 }

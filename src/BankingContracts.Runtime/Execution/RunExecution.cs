@@ -14,7 +14,10 @@ internal sealed class RunExecution(
     PipelineDefinition pipeline, IEngineRun run, RunPlan plan, RunOptions options, RunJournal journal, IRunObserver? observer, FaultReplay? faults)
 {
     /// <summary>The models whose rows or contract changed in this run.</summary>
-    private readonly HashSet<string> _changed = [.. plan.Preparations.Keys];
+    private readonly HashSet<string> _changed = [.. plan.Preparations.Where(p => p.Value.Kind != PreparationKind.None).Select(p => p.Key)];
+
+    // The columns of a model that stored rows had no value for, and have now.
+    private readonly Dictionary<string, IReadOnlyList<string>> _filled = [];
 
     private readonly MassGuard _guard = new(pipeline, options);
 
@@ -78,6 +81,7 @@ internal sealed class RunExecution(
         journal.Files.AddRange(files.Zip(outcome.RowsByFile, (file, rows) => new LoadedFile(source.Name, file.Name, file.Hash, journal.RunAt, rows)));
         if (outcome.RaggedChanged)
             _changed.Add(source.Name);
+        Fill(source, source.Columns.Select(c => c.Name));
         return outcome.Change;
     }
 
@@ -142,6 +146,7 @@ internal sealed class RunExecution(
         var outcome = await run.SnapshotAsync(
             model, journal.Snapshots.GetValueOrDefault(model.Name), Mode(stage, pipeline[snapshot.Relation]), cancellation);
         journal.Snapshots[model.Name] = outcome.Totals;
+        Fill(model, outcome.Filled);
         (journal.DeletedKeys[model.Name], journal.QuarantinedKeys[model.Name]) = outcome.Closed;
         TotalsCheck.Snapshot(model, snapshot, outcome.Totals, journal.Stagings.GetValueOrDefault(snapshot.Relation));
         _guard.AfterSnapshot(model, snapshot, outcome);
@@ -234,8 +239,22 @@ internal sealed class RunExecution(
     private void Remember(ModelDefinition model, long rows)
     {
         var changedBy = _changed.Contains(model.Name) || !journal.Before.Models.TryGetValue(model.Name, out var before) ? journal.RunId : before.ChangedBy;
-        journal.Models[model.Name] = new ModelState(model.Name, model.Fingerprint, ModelShape.Of(model), false, rows, changedBy);
+        journal.Models[model.Name] = new ModelState(model.Name, model.Fingerprint, Shape(model), false, rows, changedBy);
     }
+
+    /// <summary>The shape of the rows that the run leaves.</summary>
+    private ModelShape Shape(ModelDefinition model)
+    {
+        var preparation = plan.Preparations.GetValueOrDefault(model.Name, ModelPreparation.None);
+        var pending = preparation.Pending.Except(_filled.GetValueOrDefault(model.Name, [])).ToList();
+        var names = model.Columns.Select(c => c.Name).ToHashSet();
+        var retired = model.Body is SnapshotBody
+            ? (journal.Before.Models.GetValueOrDefault(model.Name)?.Shape.Retired ?? []).Concat(preparation.Retired).Where(r => !names.Contains(r.Name)).ToList()
+            : [];
+        return ModelShape.Of(model) with { Retired = retired.Count == 0 ? null : retired, Pending = pending.Count == 0 ? null : pending };
+    }
+
+    private void Fill(ModelDefinition model, IEnumerable<string> columns) => _filled[model.Name] = [.. _filled.GetValueOrDefault(model.Name, []).Union(columns)];
 
     private void Record(PlannedStage stage, StageRecord record)
     {

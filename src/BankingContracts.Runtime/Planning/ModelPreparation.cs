@@ -1,16 +1,51 @@
+using BankingContracts.Runtime.State;
+
 namespace BankingContracts.Runtime.Planning;
 
 /// <summary>What must happen to a model's tables before a run uses them.</summary>
 /// <param name="Kind">What to do.</param>
-/// <param name="NewColumns">The nullable columns to add to a snapshot or a quarantine table.</param>
-public sealed record ModelPreparation(PreparationKind Kind, IReadOnlyList<string> NewColumns)
+public sealed record ModelPreparation(PreparationKind Kind)
 {
     /// <summary>The tables exist and fit.</summary>
-    public static ModelPreparation None { get; } = new(PreparationKind.None, []);
+    public static ModelPreparation None { get; } = new(PreparationKind.None);
 
     /// <summary>The tables are missing.</summary>
-    public static ModelPreparation Create { get; } = new(PreparationKind.Create, []);
+    public static ModelPreparation Create { get; } = new(PreparationKind.Create);
 
     /// <summary>Columns changed, so the rows are computed again.</summary>
-    public static ModelPreparation Recreate { get; } = new(PreparationKind.Recreate, []);
+    public static ModelPreparation Recreate { get; } = new(PreparationKind.Recreate);
+
+    /// <summary>The stored columns, in their order, as the contract of then had them.</summary>
+    public IReadOnlyList<ShapePart> Before { get; init; } = [];
+
+    /// <summary>The columns that change.</summary>
+    public IReadOnlyList<ColumnChange> Changes { get; init; } = [];
+
+    /// <summary>The stored columns that the contract has no more.</summary>
+    public IReadOnlyList<ShapePart> Retired { get; init; } = [];
+
+    /// <summary>The columns that no stored row has a value for yet, those of earlier runs included.</summary>
+    public IReadOnlyList<string> Pending { get; init; } = [];
+
+    /// <summary>Stored rows: those that the change concerns; 0 where there are none.</summary>
+    public long Rows { get; init; }
+
+    /// <summary>The columns that are added.</summary>
+    public IReadOnlyList<string> NewColumns => [.. Changes.Where(c => c.IsNew).Select(c => c.Column)];
+
+    /// <summary>Whether stored rows change their columns, so that columns cannot just be added.</summary>
+    public bool Rewrites => Kind == PreparationKind.Alter && (Retired.Count > 0 || Changes.Any(c => !c.IsNew));
+
+    /// <summary>The stored column for a column of the contract; null when nothing is stored for it.</summary>
+    public string? StoredNameOf(string column) => Changes.FirstOrDefault(c => c.Column == column) is { } change ? change.Before?.Name : column;
+
+    /// <summary>What happens, in words; null when nothing needs to be said.</summary>
+    public string? Text => Kind switch
+    {
+        PreparationKind.Recreate => "is created again because its columns changed",
+        PreparationKind.Alter when Changes.Count + Retired.Count > 0 =>
+            $"follows its contract: {string.Join("; ", Changes.Select(c => c.Text).Concat(Retired.Select(r => $"{r.Name} is retired")))}",
+        PreparationKind.Alter or PreparationKind.None or PreparationKind.Create => null,
+        _ => throw new InvalidOperationException($"{Kind} is no known preparation."),
+    };
 }

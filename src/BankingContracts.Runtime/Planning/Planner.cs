@@ -58,7 +58,7 @@ public sealed class Planner(
     private void Prepare(ModelDefinition model)
     {
         var preparation = PreparationPlanner.For(model, state.Models.GetValueOrDefault(model.Name));
-        if (preparation.Kind != PreparationKind.None)
+        if (preparation.Kind != PreparationKind.None || preparation.Pending.Count > 0)
             _preparations[model.Name] = preparation;
     }
 
@@ -78,7 +78,7 @@ public sealed class Planner(
         var present = files[source.Name];
         var (due, notes) = _decisions[source.Name];
         var isFull = ((SourceBody)source.Body).Delivery == Delivery.Full;
-        if (due.Count == 0 && isFull && state.Models.GetValueOrDefault(source.Name) is { } known && (known.IsStale || known.Fingerprint != source.Fingerprint))
+        if (due.Count == 0 && isFull && state.Models.GetValueOrDefault(source.Name) is { } known && (known.IsStale || known.Fingerprint != source.Fingerprint) && !FollowsWithoutFile(source, known))
         {
             due = [new DueDelivery(_ledger.Held(source, present), "its contract changed")];
             notes = [.. notes.Where(n => due[0].Files.All(f => f.Name != n.File))];
@@ -99,6 +99,21 @@ public sealed class Planner(
 
         return stages;
     }
+
+    /// <summary>
+    /// Whether the stored rows follow the contract by themselves, or must: only columns came, went or have another name, or the file that was loaded does not have the
+    /// header that the next one will have.
+    /// </summary>
+    private bool FollowsWithoutFile(ModelDefinition source, ModelState known)
+    {
+        if (known.IsStale)
+            return false;
+        var (shape, change) = (ModelShape.Of(source), _preparations.GetValueOrDefault(source.Name, ModelPreparation.None));
+        return shape.HasOtherHeader(known.Shape) || (change.Kind == PreparationKind.Alter && (known.Shape.Reading is null || shape.ReadsAs(known.Shape, change.StoredNameOf)));
+    }
+
+    /// <summary>Whether the shape of a model changes.</summary>
+    private bool IsPrepared(string model) => _preparations.GetValueOrDefault(model) is { Kind: not PreparationKind.None };
 
     private static string WhySkipped(List<FileNote> skipped) => skipped.Count == 1
         ? skipped[0].Text
@@ -128,11 +143,11 @@ public sealed class Planner(
         var known = state.Models.GetValueOrDefault(model.Name);
         if (known is null)
             return "first load";
-        if (known.Fingerprint != model.Fingerprint || _preparations.ContainsKey(model.Name))
+        if (known.Fingerprint != model.Fingerprint || IsPrepared(model.Name))
             return "its contract changed";
         if (known.IsStale)
             return "an upstream changed while it was left out";
-        if (model.Body is StagingBody staging && _preparations.ContainsKey(staging.Quarantine))
+        if (model.Body is StagingBody staging && IsPrepared(staging.Quarantine))
             return "its source's contract changed";
         if (state.Stagings.TryGetValue(model.Name, out var totals) && totals.Reasons.Any(r => r.Kind == QuarantineKind.Future))
             return "rows with a date in the future may now be due";

@@ -12,6 +12,6 @@ public enum PreparationKind
     /// <summary>Drop and create them.</summary>
     Recreate,
 
-    /// <summary>Add nullable columns to a snapshot. Open versions take the staged value and get no new version.</summary>
-    AddColumns,
+    /// <summary>Change columns. The rows stay.</summary>
+    Alter,
 }

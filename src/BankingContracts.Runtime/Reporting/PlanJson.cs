@@ -21,7 +21,7 @@ public static class PlanJson
         json.WriteString("run_at", JsonText.Timestamp(plan.RunAt));
         json.WriteBoolean("is_no_op", plan.IsNoOp);
         json.WriteStartArray("preparations");
-        foreach (var (model, preparation) in plan.Preparations.OrderBy(p => p.Key, StringComparer.Ordinal))
+        foreach (var (model, preparation) in plan.Preparations.Where(p => p.Value.Kind != PreparationKind.None).OrderBy(p => p.Key, StringComparer.Ordinal))
             WritePreparation(json, model, preparation);
         json.WriteEndArray();
         json.WriteStartArray("stages");
@@ -50,11 +50,13 @@ public static class PlanJson
         {
             PreparationKind.Create => "create",
             PreparationKind.Recreate => "recreate",
-            PreparationKind.AddColumns => "add_columns",
-            PreparationKind.None => "none",
+            PreparationKind.Alter when !preparation.Rewrites => "add_columns",
+            PreparationKind.Alter => "alter",
             var kind => throw new ArgumentOutOfRangeException(nameof(preparation), kind, "no such preparation"),
         });
         WriteNames(json, "new_columns", preparation.NewColumns);
+        WriteNames(json, "changes", [.. preparation.Changes.Select(c => c.Text), .. preparation.Retired.Select(r => $"{r.Name} is retired")]);
+        json.WriteNumber("rows", preparation.Rows);
         json.WriteEndObject();
     }
 

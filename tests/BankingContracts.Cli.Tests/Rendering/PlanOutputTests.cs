@@ -17,7 +17,10 @@ public sealed class PlanOutputTests
         new Dictionary<string, ModelPreparation>
         {
             ["src_customer"] = ModelPreparation.Create,
-            ["snap_customer"] = new(PreparationKind.AddColumns, ["email", "phone"]),
+            ["snap_customer"] = new(PreparationKind.Alter)
+            {
+                Changes = [new("email", null, "varchar"), new("phone", new("telephone", "varchar"), "varchar")], Retired = [new("fax", "varchar")], Rows = 1204,
+            },
             ["customer_profile"] = ModelPreparation.Recreate,
         },
         [
@@ -46,7 +49,7 @@ public sealed class PlanOutputTests
          commit                                           yes        all of it or nothing
          export  customer_profile > customer_profile.csv  on change  when the model or the file differs from the last export
 
-         First        snap_customer gets the columns email, phone
+         First        snap_customer follows its contract: email is new; telephone becomes phone; fax is retired (1,204 rows)
                       customer_profile is created again because its columns changed
          Left out     stg_rate
 
@@ -77,9 +80,9 @@ public sealed class PlanOutputTests
         Assert.Contains("\"audits\":2,\"whole_tables\":true", json, StringComparison.Ordinal);
         Assert.Contains("\"format\":\"csv\",\"path\":\"/out/customer_profile.csv\"", json, StringComparison.Ordinal);
         Assert.Contains(
-            "\"preparations\":[{\"model\":\"customer_profile\",\"preparation\":\"recreate\",\"new_columns\":[]},"
-            + "{\"model\":\"snap_customer\",\"preparation\":\"add_columns\",\"new_columns\":[\"email\",\"phone\"]},"
-            + "{\"model\":\"src_customer\",\"preparation\":\"create\",\"new_columns\":[]}]",
+            "\"preparations\":[{\"model\":\"customer_profile\",\"preparation\":\"recreate\",\"new_columns\":[],\"changes\":[],\"rows\":0},"
+            + "{\"model\":\"snap_customer\",\"preparation\":\"alter\",\"new_columns\":[\"email\"],\"changes\":[\"email is new\",\"telephone becomes phone\",\"fax is retired\"],\"rows\":1204},"
+            + "{\"model\":\"src_customer\",\"preparation\":\"create\",\"new_columns\":[],\"changes\":[],\"rows\":0}]",
             json,
             StringComparison.Ordinal);
         Assert.Contains("\"left_out\":[\"stg_rate\"]", json, StringComparison.Ordinal);

@@ -36,6 +36,9 @@ public sealed class DeferredSnapshotFailureTests : SnapshotFailureSpecification<
 public sealed class DeferredShapeTests : ShapeSpecification<DeferredDuckDb>;
 
 /// <inheritdoc/>
+public sealed class DeferredEvolutionTests : EvolutionSpecification<DeferredDuckDb>;
+
+/// <inheritdoc/>
 public sealed class DeferredTimeTravelTests : TimeTravelSpecification<DeferredDuckDb>;
 
 /// <inheritdoc/>

@@ -40,4 +40,7 @@ public sealed class DuckDbSnapshotFailureTests : SnapshotFailureSpecification<Du
 public sealed class DuckDbShapeTests : ShapeSpecification<DuckDbFile>;
 
 /// <inheritdoc/>
+public sealed class DuckDbEvolutionTests : EvolutionSpecification<DuckDbFile>;
+
+/// <inheritdoc/>
 public sealed class DuckDbBrokenRowTests : BrokenRowSpecification<DuckDbFile>;

@@ -117,7 +117,7 @@ internal sealed class SourceDatabase : IDisposable
         var engine = new DuckDbRunDatabase(_database, _pipeline);
         await engine.PrepareAsync(SqlState.Tables(Sql));
         var run = await StepContext.OfAsync(engine, _pipeline, Day(day));
-        (var outcome, _last) = await new SourceStep(run, engine.Loader).IngestAsync(Source, files);
+        (var outcome, _last) = await new SourceStep(run, engine.Loader).IngestAsync(Source, files, []);
         return outcome;
     }
 

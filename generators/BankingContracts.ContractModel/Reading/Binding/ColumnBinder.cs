@@ -30,6 +30,7 @@ internal sealed class ColumnBinder(BindingScope scope)
                 name, type, section.Text("description") ?? "", constraints, tests, clean, quarantine, section.Word<GeneratedColumn>("generated") ?? GeneratedColumn.None)
             {
                 AssertReason = AssertReason(section, anchor, item),
+                RenamedFrom = section.Texts("renamed_from") ?? EquatableArray<string>.Empty,
             };
     }
 

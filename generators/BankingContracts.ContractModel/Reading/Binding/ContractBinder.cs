@@ -93,7 +93,8 @@ internal static class ContractBinder
             config.Word<HardDeletes>("hard_deletes") ?? HardDeletes.Invalidate,
             config.Word<OnQuarantine>("on_quarantine") ?? OnQuarantine.Close,
             config.Text("tie_break"),
-            config.Text("dbt_valid_to_current"));
+            config.Text("dbt_valid_to_current"),
+            config.Word<OnNewColumn>("on_new_column"));
     }
 
     private static void CheckEnforcement(BindingScope scope, Section section, SourceSpan anchor, string? name)

@@ -13,6 +13,7 @@ internal static class ContractChecks
         // The columns of a snapshot come from its relation: CheckSnapshot checks them.
         var check = new ContractUnderCheck(contract, positions, contract.HasAllColumns && contract.Layer is not Layer.Snapshots);
         ColumnChecks.Run(check);
+        FormerNameChecks.Run(check);
         KeyChecks.Run(check);
         MaterializationChecks.Run(check);
         SourceChecks.Run(check);

@@ -16,6 +16,7 @@ internal static class SnapshotCheck
         CheckKey(model, relation, columns, findings);
         CheckUpdatedAt(model, snapshot, relation, columns, findings);
         CheckTieBreak(model, snapshot, relation, columns, findings);
+        CheckNewColumns(model, snapshot, relation, columns, findings);
         for (var i = 0; i < snapshot.CheckColumns.Count; i++)
         {
             var span = model.Positions.Value(Pointers.Item("config/check_cols", i));
@@ -76,6 +77,14 @@ internal static class SnapshotCheck
             findings.Add(ContractRules.SnapshotSettings, model.Positions.Key("config/tie_break"), "timestamp", "does not use 'tie_break' when 'updated_at' is '" + time + "', the time of arrival, because one file has one row per key", "remove it, or use a time from the source as 'updated_at'");
         else if (!column.IsNotNull)
             findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "needs a value in every row, but '" + tieBreak + "' may be NULL", "make it not_null in '" + relation.Name + "'");
+    }
+
+    /// <summary>On a time of the source the source says when a version begins, and an edit of the contract is no such time.</summary>
+    private static void CheckNewColumns(
+        CatalogEntry model, SnapshotContract snapshot, CatalogEntry relation, EffectiveColumns columns, Findings findings)
+    {
+        if (snapshot.OnNewColumn is OnNewColumn.Version && snapshot.UpdatedAt is { Length: > 0 } time && columns.Find(relation, time) is not null && !IsArrival(time, relation, columns))
+            findings.Add(ContractRules.SnapshotSettings, model.Positions.Value("config/on_new_column"), "timestamp", "begins versions at '" + time + "', a time of the source, so a new column cannot begin one", "write 'on_new_column: backfill' or remove it");
     }
 
     private static bool IsArrival(string column, CatalogEntry relation, EffectiveColumns columns) =>

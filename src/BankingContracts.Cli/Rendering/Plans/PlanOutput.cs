@@ -66,10 +66,8 @@ internal static class PlanOutput
     {
         foreach (var (model, preparation) in plan.Preparations)
         {
-            if (preparation.Kind == PreparationKind.AddColumns)
-                yield return $"{model} gets the columns {string.Join(", ", preparation.NewColumns)}";
-            else if (preparation.Kind == PreparationKind.Recreate)
-                yield return $"{model} is created again because its columns changed";
+            if (preparation.Text is { } text)
+                yield return $"{model} {text}{(preparation.Rows > 0 ? $" ({DisplayText.Count(preparation.Rows, "row", "rows")})" : "")}";
         }
     }
 

@@ -1,0 +1,98 @@
+using BankingContracts.Runtime.Definitions;
+
+namespace BankingContracts.Engine.Specification.Contracts;
+
+/// <summary>The contracts of a bank's loans, whose columns and settings a test chooses: a source, its staging model, its history, and a mart of all columns.</summary>
+/// <param name="Columns">The columns; the first one is the key.</param>
+public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
+{
+    /// <summary>How files are delivered: full or delta.</summary>
+    public string Delivery { get; init; } = "full";
+
+    /// <summary>How the history recognises a change: check, or timestamp on the time of arrival.</summary>
+    public string Strategy { get; init; } = "check";
+
+    /// <summary>What the history does with a new column; null when the contract does not say it.</summary>
+    public string? OnNewColumn { get; init; }
+
+    /// <summary>Other columns.</summary>
+    public LoanContracts With(params IReadOnlyList<LoanColumn> columns) => this with { Columns = columns };
+
+    /// <summary>The compiled pipeline.</summary>
+    public PipelineDefinition Compile() => CompiledContracts.Compile(new Dictionary<string, string>
+    {
+        ["source/src_loan.yml"] = Source,
+        ["staging/stg_loan.yml"] = Staging,
+        ["snapshots/snap_loan.yml"] = Snapshot,
+        ["marts/loan_summary.yml"] = Mart,
+        ["marts/loan_summary.sql"] = $"select {string.Join(", ", Columns.Select(c => c.Name))} from snap_loan where dbt_valid_to is null",
+    });
+
+    private string Key => Columns[0].Name;
+
+    private string Source => $$"""
+        version: 2
+        models:
+          - name: src_loan
+            source:
+              file: loans*.csv
+              delivery: {{Delivery}}
+              {{(Delivery == "delta" ? $"key: {Columns[0].Received}" : "max_delete_ratio: 1")}}
+              columns: { {{string.Join(", ", Columns.Select(c => $"{c.Received}: {c.Header}"))}} }
+            columns:
+        {{Items(Columns.Select(c => $"name: {c.Received}, data_type: varchar{Former(c.ReceivedBefore)}"))}}
+              - {name: loaded_at, data_type: timestamp, constraints: [{type: not_null}], generated: loaded_at}
+        """;
+
+    private string Staging => $$"""
+        version: 2
+        models:
+          - name: stg_loan
+            config: {from: src_loan, unique_key: {{Key}}}
+            columns:
+        {{Items(Columns.Select(c => $"name: {c.Name}, data_type: '{c.Type}'{Former(c.NameBefore)}{NotNull(c)}, clean: " + Braced($"from: {c.Received}")))}}
+              - name: loaded_at
+                data_type: timestamp
+                constraints: [{type: not_null}]
+                clean: {from: loaded_at}
+        """;
+
+    private string Snapshot => $$"""
+        version: 2
+        snapshots:
+          - name: snap_loan
+            relation: stg_loan
+            config:
+              unique_key: {{Key}}
+              strategy: {{Strategy}}
+              {{(Strategy == "check" ? "check_cols: all" : "updated_at: loaded_at")}}
+              {{(OnNewColumn is null ? "" : $"on_new_column: {OnNewColumn}")}}
+        """;
+
+    private string Mart => $$"""
+        version: 2
+        models:
+          - name: loan_summary
+            config: {materialized: table, unique_key: {{Key}}}
+            columns:
+        {{Items(Columns.Select(c => $"name: {c.Name}, data_type: '{c.Type}'{NotNull(c)}"))}}
+        """;
+
+    private static string Items(IEnumerable<string> items) => string.Join('\n', items.Select(i => "      - " + Braced(i)));
+
+    private static string Braced(string text) => "{" + text + "}";
+
+    private static string Former(string name) => name.Length == 0 ? "" : $", renamed_from: {name}";
+
+    private static string NotNull(LoanColumn column) => column.IsRequired ? ", constraints: [{type: not_null}]" : "";
+}
+
+/// <summary>A column of the contracts of loans.</summary>
+/// <param name="Header">Its name in files.</param>
+/// <param name="Received">Its name in the source.</param>
+/// <param name="Name">Its name in staging and after it.</param>
+/// <param name="Type">Its type there.</param>
+/// <param name="IsRequired">Whether NULL is forbidden there.</param>
+/// <param name="ReceivedBefore">Its former name in the source; empty for none.</param>
+/// <param name="NameBefore">Its former name in staging; empty for none.</param>
+public sealed record LoanColumn(string Header, string Received, string Name, string Type = "varchar", bool IsRequired = false, string ReceivedBefore = "", string NameBefore = "");
