@@ -82,6 +82,7 @@ public static class BankingContractsServer
         services.AddSingleton<FileRecords>();
         services.AddSingleton<QualityHistory>();
         services.AddSingleton<QuarantineRows>();
+        services.AddSingleton<HeldMemory>();
         services.AddSingleton<FailingRowsFile>();
         services.AddSingleton<ExpectedFiles>();
         services.AddMetrics();

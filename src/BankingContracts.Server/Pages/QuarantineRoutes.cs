@@ -36,7 +36,7 @@ internal sealed class QuarantineRoutes : Routes
         group.MapGet("/quarantine/{model}/rows", pages.DownloadAsync).Demands(Right.Values);
     }
 
-    private async Task<IResult> QuarantineAsync(HttpContext context, ServerOptions options, QuarantineRows rows, QualityHistory history, RunRecords runs, CancellationToken cancellation)
+    private async Task<IResult> QuarantineAsync(HttpContext context, ServerOptions options, QuarantineRows rows, HeldMemory memory, QualityHistory history, RunRecords runs, CancellationToken cancellation)
     {
         var frame = await FrameAsync(context, "quarantine");
         var view = WithoutValues(TableView.Of(context.Request, frame.Link("/quarantine"), Columns.Keys, "-entered", "model", "run", "file", "reason", "values"), frame);
@@ -55,9 +55,16 @@ internal sealed class QuarantineRoutes : Routes
             IsDescending = view.IsDescending,
         };
         var showsValues = view.Filter("values") == "show" && frame.MaySeeValues;
-        var (groups, held, fault) = await FoundAsync(model, async m => (
-            await rows.GroupsAsync(m, new QuarantineFilter { EnteredAt = runAt }, cancellation),
-            await rows.RowsAsync(m, filter, showsValues, TableView.PageSize, view.Offset, cancellation)));
+        var (groups, held, fault) = await FoundAsync(model, async m =>
+        {
+            var question = new HeldQuestion(m.Name, filter, view.Offset, reports.LastOrDefault()?.RunId);
+            if (!showsValues && memory.Find(question) is { } known)
+                return known;
+            var answer = new HeldAnswer(
+                await rows.GroupsAsync(m, new QuarantineFilter { EnteredAt = runAt }, cancellation),
+                await rows.RowsAsync(m, filter, showsValues, TableView.PageSize, view.Offset, cancellation));
+            return showsValues ? answer : memory.Keep(question, answer);
+        });
         return Page<QuarantinePage>(new()
         {
             ["Frame"] = frame,
@@ -88,11 +95,11 @@ internal sealed class QuarantineRoutes : Routes
     }
 
     private static async Task<(IReadOnlyList<HeldGroup> Groups, IReadOnlyList<HeldRow> Rows, string? Fault)> FoundAsync(
-        ModelDefinition? model, Func<ModelDefinition, Task<(IReadOnlyList<HeldGroup> Groups, IReadOnlyList<HeldRow> Rows)>> find)
+        ModelDefinition? model, Func<ModelDefinition, Task<HeldAnswer>> find)
     {
         try
         {
-            var (groups, rows) = model is null ? ([], []) : await find(model);
+            var (groups, rows) = model is null ? new HeldAnswer([], []) : await find(model);
             return (groups, rows, null);
         }
         catch (PipelineException e)

@@ -10,6 +10,9 @@ namespace BankingContracts.Server.Quality;
 /// <param name="Points">The rows in quarantine for it after each run, the oldest first.</param>
 public sealed record ReasonTrend(string Model, string Column, QuarantineKind Kind, string Reason, IReadOnlyList<TrendPoint> Points)
 {
+    /// <summary>The same as a picture.</summary>
+    public TrendBars Bars => field ??= TrendBars.Of(Points);
+
     /// <summary>Rows after the last run.</summary>
     public long Now => Points.Count == 0 ? 0 : Points[^1].Value;
 

@@ -18,6 +18,9 @@ public sealed record RuleTrend(AuditDefinition Audit, IReadOnlyList<RunQuality> 
         ? new TrendPoint(r.RunId, r.At, finding.Rows, ToneOf(finding.Kind))
         : new TrendPoint(r.RunId, r.At, 0, "ok"));
 
+    /// <summary>The same as a picture. It is drawn once: the trends of a page stay until another run ends.</summary>
+    public TrendBars Bars => field ??= TrendBars.Of(Points);
+
     /// <summary>The style of a finding: warn or bad.</summary>
     public static string ToneOf(FindingKind kind) => kind == FindingKind.Warned ? "warn" : "bad";
 

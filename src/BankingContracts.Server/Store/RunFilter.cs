@@ -27,7 +27,7 @@ internal sealed record RunFilter(int Limit, int Offset = 0)
     {
         State is null ? "1 = 1" : "state = @StateWord",
         Schedule is null ? null : "schedule = @Schedule",
-        Text is null ? null : @"lower(id || ' ' || requested_by || ' ' || message) like @Like escape '\'",
+        Text is null ? null : @"(lower(requested_by) like @Like escape '\' or lower(id) like @Like escape '\' or lower(message) like @Like escape '\')",
     }.OfType<string>());
 
     /// <summary>The order in SQL. Each has an index.</summary>
