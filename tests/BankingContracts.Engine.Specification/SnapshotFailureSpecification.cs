@@ -148,7 +148,7 @@ public abstract class SnapshotFailureSpecification<TFixture>
 
     /// <summary>15. A new column under check_cols all versions every row, or fails: https://github.com/dbt-labs/dbt-core/issues/1797, 3146, 11735.</summary>
     [Fact]
-    public async Task ANewNullableColumnOpensNoVersion()
+    public async Task ANewColumnThatIsFilledOpensNoVersion()
     {
         using var diary = new Diary(new TFixture(), Subject.Banking);
         await diary.DayAsync(("Customer", ["1,Ada,yes"]), ("accounts", ["A1,1,50.00,savings"]));
@@ -156,7 +156,7 @@ public abstract class SnapshotFailureSpecification<TFixture>
             .With("stg_account", m => m.Recleaned(sql => $"select *, 'north' as branch_name from ({sql})").WithColumn("branch_name"))
             .With("snap_account", m => m.WithColumn("branch_name") with
             {
-                Body = (SnapshotBody)m.Body with { CheckColumns = [.. ((SnapshotBody)m.Body).CheckColumns, "branch_name"] },
+                Body = (SnapshotBody)m.Body with { CheckColumns = [.. ((SnapshotBody)m.Body).CheckColumns, "branch_name"], FillsNewColumns = true },
             }));
         Assert.Equal([["A1", "north"]], await diary.Bench.RowsAsync("snap_account", ["account_id", "branch_name"]));
     }

@@ -28,9 +28,9 @@ internal static class PastRows
     /// <summary>The name of the table of the rows that left a model.</summary>
     public static string NameOf(string model) => "past_" + model;
 
-    /// <summary>Gives the table the columns that were added to the model.</summary>
-    public static Task PrepareAsync(StepContext run, ModelDefinition model, ModelPreparation preparation) =>
-        run.Tables.PrepareAsync(Of(model, run.Sql), preparation);
+    /// <summary>Gives the table the columns that the model has now. Rows that left keep the type that holds their values.</summary>
+    public static Task PrepareAsync(StepContext run, ModelDefinition model, ModelPreparation preparation) => run.Tables.PrepareAsync(
+        Of(model, run.Sql), preparation with { Changes = [.. preparation.Changes.Select(c => c.IsNarrowed ? c with { Now = c.Before!.Value } : c)] });
 
     /// <summary>Keeps all rows of a table that is created again.</summary>
     public static Task KeepAllAsync(StepContext run, ModelDefinition model) =>

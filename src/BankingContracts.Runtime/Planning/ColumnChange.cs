@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Planning;
@@ -21,6 +22,9 @@ public sealed record ColumnChange(string Column, ShapePart? Before, string Now)
 
     /// <summary>Whether it has another type than before.</summary>
     public bool IsRetyped => Before is not null && BaseOf(Before.Value) != Type;
+
+    /// <summary>Whether it has another type than before that does not hold every value of that one.</summary>
+    public bool IsNarrowed => IsRetyped && !ColumnType.Parse(Type).Holds(ColumnType.Parse(BaseOf(Before!.Value)));
 
     /// <summary>Whether NULL was allowed and is forbidden now.</summary>
     public bool DemandsValues => Before is not null && !IsRequired(Before.Value) && IsRequired(Now);

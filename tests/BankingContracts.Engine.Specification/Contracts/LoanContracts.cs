@@ -95,4 +95,14 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
 /// <param name="IsRequired">Whether NULL is forbidden there.</param>
 /// <param name="ReceivedBefore">Its former name in the source; empty for none.</param>
 /// <param name="NameBefore">Its former name in staging; empty for none.</param>
-public sealed record LoanColumn(string Header, string Received, string Name, string Type = "varchar", bool IsRequired = false, string ReceivedBefore = "", string NameBefore = "");
+public sealed record LoanColumn(string Header, string Received, string Name, string Type = "varchar", bool IsRequired = false, string ReceivedBefore = "", string NameBefore = "")
+{
+    /// <summary>The key.</summary>
+    public static LoanColumn Id { get; } = new("LoanID", "loan_id", "loan_id", IsRequired: true);
+
+    /// <summary>An amount.</summary>
+    public static LoanColumn Amount { get; } = new("Amount", "amount", "loan_amount", "decimal(18,2)");
+
+    /// <summary>A currency.</summary>
+    public static LoanColumn Currency { get; } = new("Currency", "currency", "currency_code");
+}

@@ -52,14 +52,14 @@ public sealed class ContractEditTests : IDisposable
     }
 
     [Fact]
-    public async Task ANewNullableSnapshotColumnOpensNoVersions()
+    public async Task ANewColumnThatIsFilledOpensNoVersions()
     {
         await _history.AddAsync(Delivered.Lines(["1,Ada,yes", "2,Bob,no"], ["A1,1,50.00,savings", "B1,2,200.00,savings"]));
         await EditAsync(p => p
             .With("stg_account", m => m.Recleaned(sql => $"select *, 'north' as branch_name from ({sql})").WithColumn("branch_name"))
             .With("snap_account", m => m.WithColumn("branch_name") with
             {
-                Body = (SnapshotBody)m.Body with { CheckColumns = [.. ((SnapshotBody)m.Body).CheckColumns, "branch_name"] },
+                Body = (SnapshotBody)m.Body with { CheckColumns = [.. ((SnapshotBody)m.Body).CheckColumns, "branch_name"], FillsNewColumns = true },
             }));
 
         (await Harness.RunAsync(_history.NextRunAt)).Ended(ExitCode.Done);
@@ -108,14 +108,14 @@ public sealed class ContractEditTests : IDisposable
     [Theory]
     [InlineData("snap_account", "strategy")]
     [InlineData("snap_customer", "hard_deletes")]
-    [InlineData("src_account", "branch")]
+    [InlineData("src_account", "delivery")]
     public async Task AChangeThatHistoryCannotFollowIsRefusedWithTheRemedy(string model, string named)
     {
         await EditAsync(p => p.With(model, m => named switch
         {
             "strategy" => m with { Body = (SnapshotBody)m.Body with { Strategy = SnapshotStrategy.Timestamp, UpdatedAt = "loaded_at", CheckColumns = [], UpdatedAtIsLoadTime = true } },
-            "hard_deletes" => m with { Body = (SnapshotBody)m.Body with { HardDeletes = HardDeletes.Ignore } },
-            _ => m.WithColumn(named),
+            "hard_deletes" => m with { Body = (SnapshotBody)m.Body with { HardDeletes = HardDeletes.NewRecord } },
+            _ => m with { Body = (SourceBody)m.Body with { Delivery = Delivery.Delta, Key = ["account_id"] } },
         }));
         var before = Harness.Fingerprint();
 

@@ -43,4 +43,7 @@ public sealed class DuckDbShapeTests : ShapeSpecification<DuckDbFile>;
 public sealed class DuckDbEvolutionTests : EvolutionSpecification<DuckDbFile>;
 
 /// <inheritdoc/>
+public sealed class DuckDbCombinedEditTests : CombinedEditSpecification<DuckDbFile>;
+
+/// <inheritdoc/>
 public sealed class DuckDbBrokenRowTests : BrokenRowSpecification<DuckDbFile>;

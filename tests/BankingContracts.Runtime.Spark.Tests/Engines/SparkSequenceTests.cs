@@ -41,6 +41,16 @@ public sealed class SparkSnapshotFailureTests : SnapshotFailureSpecification<Spa
     public SparkSnapshotFailureTests() => LongMode.Require();
 }
 
+/// <inheritdoc/>
+public sealed class SparkCombinedEditTests : CombinedEditSpecification<SparkServer>;
+
+/// <inheritdoc cref="SparkIncrementalFailureTests"/>
+public sealed class SparkEvolutionTests : EvolutionSpecification<SparkServer>
+{
+    /// <summary>Skips them in the short mode.</summary>
+    public SparkEvolutionTests() => LongMode.Require();
+}
+
 /// <inheritdoc cref="SparkIncrementalFailureTests"/>
 public sealed class SparkShapeTests : ShapeSpecification<SparkServer>
 {
