@@ -57,7 +57,7 @@ internal sealed class QuarantineRoutes : Routes
         var showsValues = view.Filter("values") == "show" && frame.MaySeeValues;
         var (groups, held, fault) = await FoundAsync(model, async m =>
         {
-            var question = new HeldQuestion(m.Name, filter, view.Offset, reports.LastOrDefault()?.RunId);
+            var question = new HeldQuestion(m.Name, filter, view.Offset, reports is [.., var newest] ? newest.RunId : null);
             if (!showsValues && memory.Find(question) is { } known)
                 return known;
             var answer = new HeldAnswer(

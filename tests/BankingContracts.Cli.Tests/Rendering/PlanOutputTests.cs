@@ -19,7 +19,9 @@ public sealed class PlanOutputTests
             ["src_customer"] = ModelPreparation.Create,
             ["snap_customer"] = new(PreparationKind.Alter)
             {
-                Changes = [new("email", null, "varchar"), new("phone", new("telephone", "varchar"), "varchar")], Retired = [new("fax", "varchar")], Rows = 1204,
+                Changes = [new("email", null, "varchar"), new("phone", new("telephone", "varchar"), "varchar")],
+                Retired = [new("fax", "varchar")],
+                Rows = 1204,
             },
             ["customer_profile"] = ModelPreparation.Recreate,
         },
