@@ -95,6 +95,19 @@ public abstract class EvolutionSpecification<TFixture> : IDisposable
         await _bench.AssertNothingMoreAsync();
     }
 
+    /// <summary>The order of the columns changes no row.</summary>
+    [Fact]
+    public async Task ColumnsMayBeInAnotherOrder()
+    {
+        var contracts = new LoanContracts(LoanColumn.Id, LoanColumn.Amount, LoanColumn.Currency);
+        await _bench.RunAsync(contracts, "LoanID,Amount,Currency", "A,10,EUR", "B,x,USD");
+        await _bench.RunAsync(contracts.With(LoanColumn.Id, LoanColumn.Currency, LoanColumn.Amount));
+        await _bench.RunAsync(null, "LoanID,Amount,Currency", "A,10,EUR", "B,x,USD", "C,7,EUR");
+        await _bench.AssertAsync("src_loan", "loan_id, loaded_at", ["A", LoanBench.Day(1)], ["B", LoanBench.Day(1)], ["C", LoanBench.Day(3)]);
+        await _bench.AssertAsync("quarantine_stg_loan", "loan_id, _file, _line", ["B", "loans1.csv", "3"]);
+        await _bench.AssertNothingMoreAsync();
+    }
+
     /// <summary>A column that is gone is not compared any more; when it comes back, versions of then have their values again.</summary>
     [Theory]
     [InlineData("full")]

@@ -33,8 +33,11 @@ public sealed record ModelPreparation(PreparationKind Kind)
     /// <summary>The columns that are added.</summary>
     public IReadOnlyList<string> NewColumns => [.. Changes.Where(c => c.IsNew).Select(c => c.Column)];
 
+    /// <summary>Whether the contract lists the stored columns in another order.</summary>
+    public bool IsReordered { get; init; }
+
     /// <summary>Whether stored rows change their columns, so that columns cannot just be added.</summary>
-    public bool Rewrites => Kind == PreparationKind.Alter && (Retired.Count > 0 || Changes.Any(c => !c.IsNew));
+    public bool Rewrites => Kind == PreparationKind.Alter && (IsReordered || Retired.Count > 0 || Changes.Any(c => !c.IsNew));
 
     /// <summary>The stored column for a column of the contract; null when nothing is stored for it.</summary>
     public string? StoredNameOf(string column) => Changes.FirstOrDefault(c => c.Column == column) is { } change ? change.Before?.Name : column;
@@ -45,6 +48,7 @@ public sealed record ModelPreparation(PreparationKind Kind)
         PreparationKind.Recreate => "is created again because its columns changed",
         PreparationKind.Alter when Changes.Count + Retired.Count > 0 =>
             $"follows its contract: {string.Join("; ", Changes.Select(c => c.Text).Concat(Retired.Select(r => $"{r.Name} is retired")))}",
+        PreparationKind.Alter when IsReordered => "follows its contract: its columns are in another order",
         PreparationKind.Alter or PreparationKind.None or PreparationKind.Create => null,
         _ => throw new InvalidOperationException($"{Kind} is no known preparation."),
     };

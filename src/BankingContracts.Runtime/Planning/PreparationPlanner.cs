@@ -47,7 +47,7 @@ public static class PreparationPlanner
         var stored = known.Shape.Columns.ToDictionary(c => c.Name);
         var retired = (known.Shape.Retired ?? []).ToDictionary(c => c.Name);
         var former = model.Columns.ToDictionary(c => c.Name, c => c.RenamedFrom);
-        var (changes, found) = (new List<ColumnChange>(), new HashSet<string>());
+        var (changes, found) = (new List<ColumnChange>(), new List<string>());
         foreach (var (name, type) in shape.Columns.Select(c => (c.Name, c.Value)))
         {
             var before = new[] { name }.Concat(former[name]).Select(stored.GetValueOrDefault).FirstOrDefault(c => c is not null);
@@ -66,6 +66,7 @@ public static class PreparationPlanner
         return new ModelPreparation(PreparationKind.Alter)
         {
             Before = known.Shape.Columns,
+            IsReordered = !known.Shape.Columns.Select(c => c.Name).Where(found.Contains).SequenceEqual(found),
             Changes = changes,
             Retired = [.. known.Shape.Columns.Where(c => !found.Contains(c.Name))],
             Pending = [.. pending.Union(changes.Where(c => c.IsNew).Select(c => c.Column))],

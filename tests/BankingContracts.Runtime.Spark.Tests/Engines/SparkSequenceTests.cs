@@ -41,8 +41,12 @@ public sealed class SparkSnapshotFailureTests : SnapshotFailureSpecification<Spa
     public SparkSnapshotFailureTests() => LongMode.Require();
 }
 
-/// <inheritdoc/>
-public sealed class SparkCombinedEditTests : CombinedEditSpecification<SparkServer>;
+/// <inheritdoc cref="SparkIncrementalFailureTests"/>
+public sealed class SparkCombinedEditTests : CombinedEditSpecification<SparkServer>
+{
+    /// <summary>Skips them in the short mode.</summary>
+    public SparkCombinedEditTests() => LongMode.Require();
+}
 
 /// <inheritdoc cref="SparkIncrementalFailureTests"/>
 public sealed class SparkEvolutionTests : EvolutionSpecification<SparkServer>
