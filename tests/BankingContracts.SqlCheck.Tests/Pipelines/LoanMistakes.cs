@@ -40,6 +40,7 @@ public static class LoanMistakes
         { StgReference, "{from: src_fx_rate, ", "{from: §src_fx_rates, ", "BKC4001", null },
         { Snapshots, "unique_key: [currency_id, rate_date], strategy", "unique_key: §currency_id, strategy", "BKC4012", null },
         { Snapshots, "updated_at: booked_at", "updated_at: §matured_date", "BKC2017", null },
+        { Snapshots, "updated_at: booked_at", "updated_at: booked_at, on_new_column: §version", "BKC2017", null },
         { Snapshots, "check_cols: [branch_name, region]", "check_cols: [branch_name, §regon]", "BKC2004", null },
         { Snapshots, "- name: region", "- name: §area", "BKC4007", null },
         { Snapshots, "relation: ref('stg_branch')", "relation: §ref('src_branch')", "BKC4003", null },
