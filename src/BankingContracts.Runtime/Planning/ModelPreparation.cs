@@ -42,12 +42,17 @@ public sealed record ModelPreparation(PreparationKind Kind)
     /// <summary>The stored column for a column of the contract; null when nothing is stored for it.</summary>
     public string? StoredNameOf(string column) => Changes.FirstOrDefault(c => c.Column == column) is { } change ? change.Before?.Name : column;
 
+    /// <summary>What to write where one column went and one of its type came: it may be the same with another name.</summary>
+    private string Hint => Retired is [var gone] && Changes.Where(c => c is { IsNew: true, IsBack: false }).ToList() is [var come] && ColumnChange.BaseOf(gone.Value) == come.Type
+        ? $"; if {come.Column} is {gone.Name} with another name, write 'renamed_from: {gone.Name}' there"
+        : "";
+
     /// <summary>What happens, in words; null when nothing needs to be said.</summary>
     public string? Text => Kind switch
     {
         PreparationKind.Recreate => "is created again because its columns changed",
         PreparationKind.Alter when Changes.Count + Retired.Count > 0 =>
-            $"follows its contract: {string.Join("; ", Changes.Select(c => c.Text).Concat(Retired.Select(r => $"{r.Name} is retired")))}",
+            $"follows its contract: {string.Join("; ", Changes.Select(c => c.Text).Concat(Retired.Select(r => $"{r.Name} is retired")))}{Hint}",
         PreparationKind.Alter when IsReordered => "follows its contract: its columns are in another order",
         PreparationKind.Alter or PreparationKind.None or PreparationKind.Create => null,
         _ => throw new InvalidOperationException($"{Kind} is no known preparation."),

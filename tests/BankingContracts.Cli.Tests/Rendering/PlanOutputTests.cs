@@ -20,7 +20,7 @@ public sealed class PlanOutputTests
             ["snap_customer"] = new(PreparationKind.Alter)
             {
                 Changes = [new("email", null, "varchar"), new("phone", new("telephone", "varchar"), "varchar")],
-                Retired = [new("fax", "varchar")],
+                Retired = [new("fax", "integer")],
                 Rows = 1204,
             },
             ["customer_profile"] = ModelPreparation.Recreate,
