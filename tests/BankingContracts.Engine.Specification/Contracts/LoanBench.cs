@@ -1,4 +1,5 @@
 using System.Globalization;
+using BankingContracts.Engine.Specification.Faults;
 using BankingContracts.Engine.Specification.Proof;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Execution;
@@ -33,11 +34,23 @@ public sealed class LoanBench(EngineFixture fixture) : IDisposable
     /// <summary>A run with other contracts, with a new file, or with both, whatever it ends with.</summary>
     public async Task<RunResult> TryAsync(LoanContracts? contracts, params string[] file)
     {
+        Prepare(contracts, file);
+        return await _place.TryRunAsync(Start.AddDays(_day));
+    }
+
+    private void Prepare(LoanContracts? contracts, string[] file)
+    {
         _place.Pipeline = contracts?.Compile() ?? _place.Pipeline;
         _day++;
         if (file.Length > 0)
             _place.Deliver(new Dictionary<string, IReadOnlyList<string>?> { [$"loans{_day}.csv"] = file, [$"loans{_day - 1}.csv"] = null });
-        return await _place.TryRunAsync(Start.AddDays(_day));
+    }
+
+    /// <summary>A run with other contracts and a new file, to whose session a fault may happen; returns the number of its statements.</summary>
+    public Task<int> AttemptAsync(LoanContracts contracts, Fault? fault, params string[] file)
+    {
+        Prepare(contracts, file);
+        return _place.AttemptAsync(Start.AddDays(_day), fault);
     }
 
     /// <summary>A further run finds nothing to do, a full refresh gives the same rows, and all tests pass.</summary>

@@ -46,6 +46,9 @@ public sealed class SparkCombinedEditTests : CombinedEditSpecification<SparkServ
 {
     /// <summary>Skips them in the short mode.</summary>
     public SparkCombinedEditTests() => LongMode.Require();
+
+    /// <inheritdoc/>
+    protected override int Attempts => 2;
 }
 
 /// <inheritdoc cref="SparkIncrementalFailureTests"/>
