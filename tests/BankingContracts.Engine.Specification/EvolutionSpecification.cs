@@ -130,6 +130,19 @@ public abstract class EvolutionSpecification<TFixture> : IDisposable
         await _bench.AssertNothingMoreAsync();
     }
 
+    /// <summary>Columns that went together come back together.</summary>
+    [Fact]
+    public async Task SeveralRetiredColumnsComeBack()
+    {
+        var branch = new LoanColumn("Branch", "branch", "branch_name");
+        var contracts = new LoanContracts(LoanColumn.Id, LoanColumn.Amount, LoanColumn.Currency, branch);
+        await _bench.RunAsync(contracts, "LoanID,Amount,Currency,Branch", "A,10,EUR,north", "B,20,USD,");
+        await _bench.RunAsync(contracts.With(LoanColumn.Id, LoanColumn.Amount));
+        await _bench.RunAsync(contracts, "LoanID,Amount,Currency,Branch", "A,10,EUR,north", "B,20,USD,");
+        await _bench.AssertAsync("snap_loan", "loan_id, currency_code, branch_name, dbt_valid_from, dbt_valid_to", ["A", "EUR", "north", LoanBench.Day(1), null], ["B", "USD", null, LoanBench.Day(1), null]);
+        await _bench.AssertNothingMoreAsync();
+    }
+
     /// <summary>Types and promises change in place where every stored value fits, closed versions too.</summary>
     [Fact]
     public async Task AColumnTakesATypeThatEveryStoredValueFits()

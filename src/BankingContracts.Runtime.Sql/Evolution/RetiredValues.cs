@@ -46,10 +46,10 @@ internal sealed class RetiredValues(StepContext run, ModelDefinition snapshot)
             return;
         var (table, sql) = (run.TableOf(snapshot), run.Sql);
         var identity = run.Tables.Identity(table);
-        var stored = run.Tables.Stored(table);
         foreach (var column in back)
         {
-            var versions = $"{stored} as v join {run.Tables.Current(_table)} as r on r.{Id} = v.{Id} and r.{Column} = {sql.Text(column)}";
+            // Of several columns each is put into the rows that the one before has left.
+            var versions = $"{run.Tables.Stored(table)} as v join {run.Tables.Current(_table)} as r on r.{Id} = v.{Id} and r.{Column} = {sql.Text(column)}";
             var type = table.Columns.First(c => c.Name == column).Type;
             var restored = table.Names.Select(c => c == column ? $"cast(r.{Value} as {type}) as {sql.Name(c)}" : sql.Column("v", c));
             await run.Tables.LeaveAsync(
