@@ -89,6 +89,23 @@ public sealed class BrowserTests(BrowserFixture browser) : IClassFixture<Browser
         Assert.True(await page.EvaluateAsync<bool>("window.isSamePage === true"));
     }
 
+    /// <summary>Each browser has cookies and a stream of its own.</summary>
+    [Fact]
+    public async Task ThreeBrowsersFollowOneRun()
+    {
+        var pages = new List<IPage>();
+        for (var i = 0; i < 3; i++)
+        {
+            pages.Add(await browser.OpenAsync());
+            await pages[i].GotoAsync("/runs");
+        }
+
+        var run = await browser.Service.RunAsync(new { select = new[] { "layer:marts" } });
+
+        foreach (var page in pages)
+            await Assertions.Expect(page.Locator($"tr:has-text('{run.GetProperty("id").GetString()}')")).ToContainTextAsync("succeeded", new() { Timeout = 60_000 });
+    }
+
     [Fact]
     public async Task AHeadingSortsAndAFilterFilters()
     {
