@@ -124,7 +124,7 @@ public sealed class SqlRun : IEngineRun
             if (_loaded.Remove(source.Name, out var former))
                 await former.Scope.EndAsync();
             var (outcome, result) = await new SourceStep(_run, _database.Loader).IngestAsync(source, files, _pending.GetValueOrDefault(source.Name, []));
-            _pending.Remove(source.Name);
+            _pending[source.Name] = outcome.Pending;
             _loaded[source.Name] = result;
             return outcome;
         },

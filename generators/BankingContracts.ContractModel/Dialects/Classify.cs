@@ -30,6 +30,8 @@ public static class Classify
             trimmed.Column(syntax.Identifier(column.Clean!.From), syntax.Identifier(column.Name));
         foreach (var column in cleaned)
             trimmed.Column(column.TrimmedSql, column.Trimmed);
+        if (cleaned.Any(static c => c.MayLack))
+            trimmed.Column(AbsentColumn.Name, AbsentColumn.Name);
         if (row.MayRepeatHeader)
             trimmed.Column(row.IsHeaderSql, RowFaults.IsHeader);
         if (row.Operation is not null)

@@ -20,6 +20,7 @@ internal sealed class CleanedColumn
     {
         Name = column.Name;
         Type = column.Type;
+        MayLack = column.MayLackBeforeAdded;
         _clean = column.Clean!;
         _syntax = DialectSyntax.Of(dialect);
         Trimmed = _syntax.Identifier("_trimmed_" + Name);
@@ -35,6 +36,9 @@ internal sealed class CleanedColumn
 
     /// <summary>The column's type.</summary>
     public DataType Type { get; }
+
+    /// <summary>Whether a row is not judged on it when its file lacks the source column.</summary>
+    public bool MayLack { get; }
 
     /// <summary>The source column.</summary>
     public string From => _clean.From;

@@ -1,4 +1,5 @@
 using BankingContracts.ContractModel.Model;
+using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Types;
 
 namespace BankingContracts.ContractModel.Dialects;
@@ -45,9 +46,21 @@ internal sealed class ColumnFaults
     /// <summary>An expression for the number of the fault; NULL when the value is valid.</summary>
     public string Sql => "case " + string.Join(" ", _branches) + " end";
 
+    /// <summary>Whether the row's file lacks the source column.</summary>
+    private string IsAbsent
+    {
+        get
+        {
+            var syntax = DialectSyntax.Of(_dialect);
+            return $"contains({syntax.Text(",")} || coalesce({AbsentColumn.Name}, {syntax.Text("")}) || {syntax.Text(",")}, {syntax.Text("," + _column.Clean!.From + ",")})";
+        }
+    }
+
     private void AddMissing(string text)
     {
-        var isForbidden = _column.IsNotNull || Rules(QuarantineCondition.Missing).Any();
+        var isForbidden = _column.IsNotNull || _column.MayLackBeforeAdded || Rules(QuarantineCondition.Missing).Any();
+        if (_column.MayLackBeforeAdded)
+            _branches.Add($"when {text} is null and {IsAbsent} then null");
         _branches.Add($"when {text} is null then {(isForbidden ? Add(QuarantineCondition.Missing) : "null")}");
     }
 

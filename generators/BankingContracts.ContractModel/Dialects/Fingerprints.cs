@@ -107,6 +107,7 @@ public static class Fingerprints
             .Add("received_header", source.HasHeader)
             .Add("received_names", [.. staging.InputColumns.Select(source.HeaderOf)])
             .Add("business_times", staging.BusinessTimes);
+        AddNames(text, source);
         AddOperation(text, source);
         foreach (var column in staging.Columns)
         {
@@ -114,6 +115,8 @@ public static class Fingerprints
                 .Add("type", column.Type.ToString())
                 .Add("not_null", column.IsNotNull)
                 .Add("names_rows", CleaningRules.IsKey(staging, source, column));
+            if (column.MayLackBeforeAdded)
+                text.Add("before_added", "null");
             if (column.Clean is { } clean)
             {
                 AddCleaning(text, clean);
@@ -170,7 +173,17 @@ public static class Fingerprints
             .Add("source_key", source.Key)
             .Add("sequence", source.SequenceColumn)
             .Add("parts", source.FilesAreParts);
+        AddNames(text, source);
         AddOperation(text, source);
+    }
+
+    /// <summary>Contracts without such names keep their fingerprint.</summary>
+    private static void AddNames(CanonicalText text, SourceContract source)
+    {
+        if (source.ListedNames.Count > 0)
+            text.Add("listed_columns", [.. source.ListedNames.Select(n => n.Column)]).Add("listed_names", [.. source.ListedNames.Select(n => n.Header)]);
+        if (source.OptionalColumns.Count > 0)
+            text.Add("optional", source.OptionalColumns);
     }
 
     private static void AddOperation(CanonicalText text, SourceContract source)

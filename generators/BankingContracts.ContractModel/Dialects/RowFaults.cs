@@ -73,11 +73,21 @@ internal sealed class RowFaults
     {
         get
         {
-            var columns = _staging.InputColumns.Select(c => (Column: _syntax.Identifier(c), Header: InvisibleCharacters.Trim(_source.HeaderOf(c)))).ToList();
-            var isHeader = string.Join(" and ", columns.Select(c => $"{_syntax.Trim(c.Column)} = {_syntax.Text(c.Header)}"));
-            return $"coalesce(case when contains({columns[0].Column}, {_syntax.Text(columns[0].Header)}) then {isHeader} end, false)";
+            var isHeader = string.Join(" and ", _staging.InputColumns.Select(IsOwnName));
+            var first = _staging.InputColumns.First(c => !_source.OptionalColumns.Contains(c));
+            var mayBe = string.Join(" or ", HeadersOf(first).Select(h => $"contains({_syntax.Identifier(first)}, {h})"));
+            return $"coalesce(case when {mayBe} then {isHeader} end, false)";
         }
     }
+
+    private string IsOwnName(string column)
+    {
+        var (identifier, headers) = (_syntax.Identifier(column), HeadersOf(column).ToList());
+        var isName = headers.Count == 1 ? $"{_syntax.Trim(identifier)} = {headers[0]}" : $"{_syntax.Trim(identifier)} in ({string.Join(", ", headers)})";
+        return _source.OptionalColumns.Contains(column) ? $"({isName} or {identifier} is null)" : isName;
+    }
+
+    private IEnumerable<string> HeadersOf(string column) => _source.HeadersOf(column).Select(h => _syntax.Text(InvisibleCharacters.Trim(h)));
 
     /// <summary>Expression for <see cref="Code"/>.</summary>
     public string CodeSql => $"nullif({Lowered(_syntax.Trim(_syntax.Identifier(Operation!.Column)))}, '')";

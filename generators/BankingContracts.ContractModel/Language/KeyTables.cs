@@ -140,9 +140,12 @@ public static class KeyTables
         new("constraints", ValueKind.List),
         new("data_tests", ValueKind.List) { Alias = "tests" },
         new("renamed_from", ValueKind.TextOrTexts) { NeedsItems = true },
+        new("names", ValueKind.TextOrTexts) { NeedsItems = true, Layers = LayerSet.Source },
+        new("optional", ValueKind.Boolean) { Layers = LayerSet.Source },
+        new("before_added", ValueKind.Null) { Layers = LayerSet.Staging },
         new("generated", ValueKind.Word)
         {
-            Words = Words<GeneratedColumn>.All.Skip(1).ToArray(),
+            Words = [Words<GeneratedColumn>.Of(GeneratedColumn.LoadedAt), Words<GeneratedColumn>.Of(GeneratedColumn.ChangedAt)],
             Layers = LayerSet.Source | LayerSet.Queries,
         },
         new("assert", ValueKind.Word) { Words = ["runtime"], Layers = LayerSet.Queries },

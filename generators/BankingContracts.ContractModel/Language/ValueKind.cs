@@ -12,6 +12,9 @@ public enum ValueKind
     /// <summary>A single value of any type, kept as written.</summary>
     Scalar,
 
+    /// <summary>Only null.</summary>
+    Null,
+
     /// <summary>True or false.</summary>
     Boolean,
 

@@ -30,6 +30,21 @@ public sealed record ColumnContract(
     /// <summary>The names that the contract gave it before; its stored values are found under one of them.</summary>
     public EquatableArray<string> RenamedFrom { get; init; } = EquatableArray<string>.Empty;
 
+    /// <summary>Source models: the names that a file may have for it; empty when <c>source.columns</c> or its own name says it.</summary>
+    public EquatableArray<string> Names { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>Source models: whether a file may lack it.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>
+    /// Staging: whether a row from a file without the source column holds NULL, though all others need a value (<c>before_added: null</c>). The constraint not_null is
+    /// then not among <see cref="Constraints"/>, because the table has NULLs.
+    /// </summary>
+    public bool MayLackBeforeAdded { get; init; }
+
+    /// <summary>Snapshots: whether versions that began before the column was added hold the default of the staging column.</summary>
+    public bool HasDefault { get; init; }
+
     /// <summary>Whether a constraint forbids NULL.</summary>
     public bool IsNotNull => Constraints.Any(c => c.Type is ConstraintType.NotNull or ConstraintType.PrimaryKey);
 }

@@ -11,4 +11,7 @@ public enum GeneratedColumn
 
     /// <summary>SQL models: the run that last changed the row (<c>generated: changed_at</c>). Comparisons of rows leave this column out.</summary>
     ChangedAt,
+
+    /// <summary>Source models: the columns that the row's file lacks. No contract names it.</summary>
+    Absent,
 }

@@ -37,6 +37,16 @@ public sealed record SourceContract(
     /// <summary>Whether all files of a run are parts of one delivery, and not separate deliveries.</summary>
     public bool FilesAreParts { get; init; }
 
-    /// <summary>The name of <paramref name="column"/> in the file's header.</summary>
-    public string HeaderOf(string column) => HeaderNames.FirstOrDefault(h => h.Column == column)?.Header ?? column;
+    /// <summary>The columns that list the names that files have for them, with each name.</summary>
+    public EquatableArray<HeaderName> ListedNames { get; init; } = EquatableArray<HeaderName>.Empty;
+
+    /// <summary>The columns that a file may lack.</summary>
+    public EquatableArray<string> OptionalColumns { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>The first name of <paramref name="column"/> in the file's header.</summary>
+    public string HeaderOf(string column) => HeadersOf(column).First();
+
+    /// <summary>The names that <paramref name="column"/> may have in the file's header.</summary>
+    public IEnumerable<string> HeadersOf(string column) =>
+        ListedNames.Concat(HeaderNames).Where(h => h.Column == column).Select(static h => h.Header).DefaultIfEmpty(column);
 }

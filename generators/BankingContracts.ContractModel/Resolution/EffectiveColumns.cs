@@ -12,6 +12,7 @@ internal sealed class EffectiveColumns
     private readonly Dictionary<CatalogEntry, EquatableArray<ColumnContract>?> _columns = [];
     private readonly Dictionary<CatalogEntry, Dictionary<string, ColumnContract>> _byName = [];
     private readonly ReferenceGraph _graph;
+    private ILookup<CatalogEntry, string>? _mayLack;
 
     /// <summary>Finds columns with the references of <paramref name="graph"/>.</summary>
     public EffectiveColumns(ReferenceGraph graph) => _graph = graph;
@@ -40,6 +41,16 @@ internal sealed class EffectiveColumns
         return columns.TryGetValue(name, out var found) ? found : null;
     }
 
+    /// <summary>The columns of <paramref name="source"/> on which staging does not judge rows whose file lacks them, in the order of the contract.</summary>
+    public EquatableArray<string> MayLack(CatalogEntry source)
+    {
+        _mayLack ??= _graph.Entries
+            .Where(static m => m.Kind == ModelKind.Staging)
+            .SelectMany(m => _graph.From(m).SelectMany(e => m.Contract.Columns.Where(static c => c.MayLackBeforeAdded && c.Clean is not null).Select(c => (e.To, c.Clean!.From))))
+            .ToLookup(static p => p.To, static p => p.From);
+        return source.Contract.Columns.Where(c => c.Generated is GeneratedColumn.None && _mayLack[source].Contains(c.Name)).Select(static c => c.Name).ToEquatableArray();
+    }
+
     /// <summary>The end of a sentence about the unknown column <paramref name="name"/> of <paramref name="model"/>.</summary>
     public string Suggest(CatalogEntry model, string name) =>
         NearName.Suggest(name, (Of(model) ?? EquatableArray<ColumnContract>.Empty).Select(static c => c.Name));
@@ -61,6 +72,7 @@ internal sealed class EffectiveColumns
                 AsKnown(SnapshotColumns.Derive(contract, snapshot, relation.Contract), relation),
             ModelKind.Quarantine when Known(model, ModelKind.Source) is { } source => QuarantineColumns.Derive(source.Contract),
             ModelKind.Snapshot or ModelKind.Quarantine => null,
+            ModelKind.Source when contract.HasAllColumns => AbsentColumn.AddTo(AsKnown(contract.Columns, model), MayLack(model).Count > 0),
             ModelKind.Source or ModelKind.Staging or ModelKind.Query => contract.HasAllColumns ? AsKnown(contract.Columns, model) : null,
             _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
         };

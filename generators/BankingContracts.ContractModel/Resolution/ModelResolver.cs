@@ -39,7 +39,7 @@ internal sealed class ModelResolver
             Materialization.Table, policy.Uniqueness, null, null, null, None, null, default, contract.Exports, contract.Tags);
         return entry.Kind switch
         {
-            ModelKind.Source => contract.Source is { } source ? model with { Source = source, Key = None } : null,
+            ModelKind.Source => contract.Source is { } source ? model with { Source = source, Key = None, MayLack = _columns.MayLack(entry) } : null,
             ModelKind.Staging => Staging(entry, model),
             ModelKind.Quarantine => model with
             {

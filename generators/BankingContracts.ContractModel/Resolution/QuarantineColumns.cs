@@ -14,7 +14,7 @@ internal static class QuarantineColumns
 
     /// <summary>The source's columns that the file supplies, in file order.</summary>
     public static IEnumerable<ColumnContract> Received(ModelContract source) =>
-        source.Columns.Where(static c => c.Generated != GeneratedColumn.LoadedAt);
+        source.Columns.Where(static c => c.Generated == GeneratedColumn.None);
 
     /// <summary>The columns that the quarantine adds.</summary>
     public static IReadOnlyList<ColumnContract> Reasons { get; } =

@@ -55,6 +55,9 @@ public sealed record ResolvedModel(
     /// <summary>Staging and snapshots: the staging columns with the time of arrival.</summary>
     public EquatableArray<string> LoadedAtColumns { get; init; }
 
+    /// <summary>Sources: the columns on which staging does not judge rows whose file lacks them; see <see cref="AbsentColumn"/>.</summary>
+    public EquatableArray<string> MayLack { get; init; }
+
     /// <summary>Staging: the columns from the source whose time a snapshot uses for its versions.</summary>
     public EquatableArray<string> BusinessTimes { get; init; }
 

@@ -56,7 +56,12 @@ internal static class SnapshotColumns
         GeneratedColumn.None);
 
     private static ColumnContract Historical(ColumnContract column) =>
-        Column(column.Name, column.Type.Kind, column.IsNotNull, column.Description) with { Type = column.Type, RenamedFrom = column.RenamedFrom };
+        Column(column.Name, column.Type.Kind, column.IsNotNull, column.Description) with
+        {
+            Type = column.Type,
+            RenamedFrom = column.RenamedFrom,
+            HasDefault = column.IsNotNull && column.Clean?.Default is not null,
+        };
 
     private static ColumnContract Merge(ColumnContract derived, ColumnContract entry) => derived with
     {

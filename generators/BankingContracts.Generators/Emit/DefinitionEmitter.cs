@@ -57,8 +57,13 @@ internal static class DefinitionEmitter
             type += $", {CSharpLiteral.Integer(column.Type.Precision)}, {CSharpLiteral.Integer(column.Type.Scale)}";
         var description = column.Description.Length == 0 ? "" : ", " + CSharpLiteral.String(column.Description);
         var changedAt = column.Generated == GeneratedColumn.ChangedAt ? ", IsChangedAt: true" : "";
-        var former = column.RenamedFrom.Count == 0 ? "" : $" {{ RenamedFrom = {CSharpLiteral.Strings(column.RenamedFrom)} }}";
-        writer.Line($"new({CSharpLiteral.String(column.Name)}, new({type}), IsNullable: {CSharpLiteral.Boolean(!column.IsNotNull)}{description}{changedAt}){former},");
+        var options = new List<string>();
+        if (column.RenamedFrom.Count > 0)
+            options.Add("RenamedFrom = " + CSharpLiteral.Strings(column.RenamedFrom));
+        if (column.HasDefault)
+            options.Add("HasDefault = true");
+        var initializer = options.Count == 0 ? "" : $" {{ {string.Join(", ", options)} }}";
+        writer.Line($"new({CSharpLiteral.String(column.Name)}, new({type}), IsNullable: {CSharpLiteral.Boolean(!column.IsNotNull)}{description}{changedAt}){initializer},");
     }
 
     private static void WriteList<T>(IndentedWriter writer, string property, IEnumerable<T> items, Action<IndentedWriter, T> write)

@@ -28,10 +28,26 @@ internal static class SourceBodyEmitter
         writer.Block("[", "],", w =>
         {
             foreach (var column in model.Columns.Where(static c => c.Generated == GeneratedColumn.None))
-                w.Line($"new({CSharpLiteral.String(column.Name)}, Header: {CSharpLiteral.String(source.HeaderOf(column.Name))}),");
+                w.Line($"new({CSharpLiteral.String(column.Name)}, Header: {CSharpLiteral.String(source.HeaderOf(column.Name))}){Options(source, column)},");
         });
         var loadedAt = model.Columns.Single(static c => c.Generated == GeneratedColumn.LoadedAt);
         writer.Line($"LoadedAtColumn = {CSharpLiteral.String(loadedAt.Name)},");
+        if (model.MayLack.Count > 0)
+        {
+            writer.Line($"AbsentColumn = {CSharpLiteral.String(AbsentColumn.Name)},");
+            writer.Line($"MayLack = {CSharpLiteral.Strings(model.MayLack)},");
+        }
+    }
+
+    /// <summary>What only few columns have, as an object initializer; empty when there is nothing.</summary>
+    private static string Options(SourceContract source, ColumnContract column)
+    {
+        var options = new List<string>();
+        if (source.HeadersOf(column.Name).Skip(1).ToList() is { Count: > 0 } others)
+            options.Add("OtherHeaders = " + CSharpLiteral.Strings(others));
+        if (column.IsOptional)
+            options.Add("IsOptional = true");
+        return options.Count == 0 ? "" : " { " + string.Join(", ", options) + " }";
     }
 
     private static void WriteFormat(IndentedWriter writer, SourceContract source)

@@ -18,7 +18,7 @@ internal sealed class FileLoader(SqlSession session) : IFileLoader
     {
         var body = (SourceBody)source.Body;
         var load = $"{source.Name}_{_loads++}";
-        var fields = body.Fields.Select(f => f.Column).ToList();
+        var fields = body.DecidedByFile;
         var (incoming, ragged) = (Sql.Working("_incoming_" + load), Sql.Working("_incoming_ragged_" + load));
         List<string> temporary = [ragged];
         await session.ExecuteAsync(Sql.CreateWorking(ragged, [new("file", "varchar"), new("line", "bigint"), new("failure_reason", "varchar"), new("kind", "varchar")]));
@@ -29,7 +29,7 @@ internal sealed class FileLoader(SqlSession session) : IFileLoader
             temporary.Add(incoming);
         }
 
-        var reader = new FileReader(session, source, Sql.List(fields), ragged, load);
+        var reader = new FileReader(session, source, ragged, load);
         var rows = await ReadAsync(reader, files, target ?? incoming, arrival, fields, load);
         temporary.AddRange(rows.Select(static r => r.Lines).OfType<string>());
         return new LoadedRows(session, Sql.List(fields), target ?? incoming, rows, ragged, await session.CountAsync(ragged), temporary);
@@ -37,7 +37,7 @@ internal sealed class FileLoader(SqlSession session) : IFileLoader
 
     /// <summary>Reads all files into <paramref name="target"/>, which is empty, one after the other.</summary>
     private async Task<List<FileRows>> ReadAsync(
-        FileReader reader, IReadOnlyList<InputFile> files, string target, ArrivalColumn? arrival, List<string> fields, string load)
+        FileReader reader, IReadOnlyList<InputFile> files, string target, ArrivalColumn? arrival, IReadOnlyList<string> fields, string load)
     {
         if (files.Count == 1)
             return [await reader.ReadAsync(files[0], target, arrival)];

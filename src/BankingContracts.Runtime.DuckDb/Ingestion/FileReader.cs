@@ -3,6 +3,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.Ingestion;
 using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.Ingestion;
 using BankingContracts.Runtime.Sql.Sessions;
 
 namespace BankingContracts.Runtime.DuckDb.Ingestion;
@@ -10,10 +11,9 @@ namespace BankingContracts.Runtime.DuckDb.Ingestion;
 /// <summary>Reads a file into a table, and proves that every record arrived or is ragged.</summary>
 /// <param name="session">The session.</param>
 /// <param name="source">The source model.</param>
-/// <param name="fields">Its fields, as SQL.</param>
 /// <param name="ragged">The table that takes ragged records.</param>
 /// <param name="load">A part of the names of temporary tables.</param>
-internal sealed class FileReader(SqlSession session, ModelDefinition source, string fields, string ragged, string load)
+internal sealed class FileReader(SqlSession session, ModelDefinition source, string ragged, string load)
 {
     // DuckDB keeps a rejected record up to this length. A character that crosses this limit breaks its table of rejects.
     private const long LongestReject = 10_000;
@@ -46,7 +46,7 @@ internal sealed class FileReader(SqlSession session, ModelDefinition source, str
         layout.EnsureUnchanged();
         var hasOwnLines = !layout.IsOneLinePerRecord || await HasRaggedAsync(file);
         var (rows, first) = await ExtentAsync(target);
-        return new FileRows(file.Name, layout.Records, rows, first, layout.FirstLine, hasOwnLines ? await FindLinesAsync(layout) : null);
+        return new FileRows(file.Name, layout.Records, rows, first, layout.FirstLine, hasOwnLines ? await FindLinesAsync(layout) : null) { Columns = layout.Columns };
     }
 
     /// <summary>
@@ -102,8 +102,9 @@ internal sealed class FileReader(SqlSession session, ModelDefinition source, str
     private async Task<bool> TryReadAsync(CsvLayout layout, long expected, string target, ArrivalColumn? arrival)
     {
         await session.ExecuteAsync(_rejects.Drop);
-        var scan = CsvScanSql.Of((SourceBody)source.Body, layout, _rejects);
-        await session.ExecuteAsync($"insert into {target} ({fields}{arrival?.Column}) select {fields}{arrival?.Value} from {scan}");
+        var body = (SourceBody)source.Body;
+        var scan = CsvScanSql.Of(body, layout, _rejects);
+        await session.ExecuteAsync($"insert into {target} ({Sql.List(body.DecidedByFile)}{arrival?.Column}) select {FileColumns.Of(Sql, body, layout.Columns)}{arrival?.Value} from {scan}");
         if (await session.CountAsync(target) != expected)
             return false;
         await session.ExecuteAsync(_rejects.Drop);

@@ -7,4 +7,8 @@ namespace BankingContracts.Runtime.DuckDb.Ingestion;
 /// <param name="FirstRow">The rowid of its first row; the other rowids follow without gaps. Null if there are gaps.</param>
 /// <param name="FirstLine">The line of the first record, if every record is one line.</param>
 /// <param name="Lines">Otherwise a temporary table with the line of each record (<c>record</c>, from 0).</param>
-internal sealed record FileRows(string File, long Records, long Rows, long? FirstRow, long FirstLine, string? Lines);
+internal sealed record FileRows(string File, long Records, long Rows, long? FirstRow, long FirstLine, string? Lines)
+{
+    /// <summary>The columns that the file has.</summary>
+    public required IReadOnlyList<string> Columns { get; init; }
+}

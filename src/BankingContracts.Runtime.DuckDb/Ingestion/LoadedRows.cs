@@ -25,6 +25,9 @@ internal sealed class LoadedRows(
     public IReadOnlyList<long> Records { get; } = [.. files.Select(static f => f.Records)];
 
     /// <inheritdoc/>
+    public IReadOnlySet<string> Columns { get; } = files.SelectMany(static f => f.Columns).ToHashSet();
+
+    /// <inheritdoc/>
     public string Ragged => ragged;
 
     /// <inheritdoc/>

@@ -22,7 +22,7 @@ internal sealed class SparkFileLoader(SqlSession session, SparkDialect sql, IRun
         var ragged = new List<object?[]>();
         foreach (var file in files)
             staged.Add(await StageAsync(source, body, file, staged.Sum(s => s.Rows), ragged));
-        var incoming = new StagedDelivery(sql, [.. body.Fields.Select(f => f.Column)], staged, ragged);
+        var incoming = new StagedDelivery(sql, body, staged, ragged);
         await VerifyAsync(incoming, staged);
         return incoming;
     }
@@ -34,7 +34,7 @@ internal sealed class SparkFileLoader(SqlSession session, SparkDialect sql, IRun
         var path = await place.StoreAsync(
             source.Name, async stream => (records, rows) = await StagedFile.WriteAsync(body, layout, stream, first, row => ragged.Add(Ragged(file, row))));
         layout.EnsureUnchanged();
-        return new StagedPart(file.Name, path, records, rows);
+        return new StagedPart(file.Name, path, records, rows) { Columns = layout.Columns };
     }
 
     /// <summary>Compares what the server reads with what was written, file by file.</summary>

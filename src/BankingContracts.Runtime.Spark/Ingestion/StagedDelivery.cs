@@ -7,10 +7,10 @@ namespace BankingContracts.Runtime.Spark.Ingestion;
 
 /// <summary>The rows of a delivery in the staging place.</summary>
 /// <param name="sql">The dialect.</param>
-/// <param name="fields">The fields of the source.</param>
+/// <param name="source">The source.</param>
 /// <param name="parts">The files.</param>
 /// <param name="ragged">The ragged records.</param>
-internal sealed class StagedDelivery(SparkDialect sql, IReadOnlyList<string> fields, IReadOnlyList<StagedPart> parts, IReadOnlyList<object?[]> ragged) : IIncomingRows
+internal sealed class StagedDelivery(SparkDialect sql, SourceBody source, IReadOnlyList<StagedPart> parts, IReadOnlyList<object?[]> ragged) : IIncomingRows
 {
     private readonly IReadOnlyList<StoredColumn> _ragged =
     [
@@ -20,14 +20,17 @@ internal sealed class StagedDelivery(SparkDialect sql, IReadOnlyList<string> fie
         new("kind", sql.Type(new(ColumnKind.Varchar))),
     ];
 
-    /// <summary>All rows with their places: the fields, <c>_at</c>, <c>_line</c>, and the number of the file in <c>_part</c>.</summary>
-    public string All => $"({string.Join(" union all ", parts.Select((p, i) => $"select {sql.List(fields)}, {StagedFile.At}, {StagedFile.Line}, {i} as _part from parquet.`{p.Path}`"))})";
+    /// <summary>All rows with their places: what a file decides, <c>_at</c>, <c>_line</c>, and the number of the file in <c>_part</c>.</summary>
+    public string All => $"({string.Join(" union all ", parts.Select((p, i) => $"select {FileColumns.Of(sql, source, p.Columns)}, {StagedFile.At}, {StagedFile.Line}, {i} as _part from parquet.`{p.Path}`"))})";
 
     /// <inheritdoc/>
-    public string Rows => $"(select {sql.List(fields)}, {StagedFile.At} from {All})";
+    public string Rows => $"(select {sql.List(source.DecidedByFile)}, {StagedFile.At} from {All})";
 
     /// <inheritdoc/>
     public IReadOnlyList<long> Records { get; } = [.. parts.Select(p => p.Records)];
+
+    /// <inheritdoc/>
+    public IReadOnlySet<string> Columns { get; } = parts.SelectMany(static p => p.Columns).ToHashSet();
 
     /// <inheritdoc/>
     public string Ragged => ragged.Count > 0

@@ -40,7 +40,7 @@ public sealed record StoredTable(string Schema, string Name, IReadOnlyList<Store
 
     private static IReadOnlyList<string>? CountedByOf(ModelDefinition model) => model.Body switch
     {
-        SourceBody source => [.. source.Fields.Select(f => f.Column)],
+        SourceBody source => source.DecidedByFile,
         QuarantineBody => [.. model.Columns.Select(c => c.Name).Except(QuarantineColumns.Uncompared)],
         QueryBody => [.. model.Columns.Where(c => !c.IsChangedAt).Select(c => c.Name)],
         StagingBody or SnapshotBody => null,

@@ -2,6 +2,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Sql.Ingestion;
 using BankingContracts.Runtime.Sql.Past;
+using BankingContracts.Runtime.Sql.Staging;
 using BankingContracts.Runtime.Sql.Steps;
 
 namespace BankingContracts.Runtime.Sql.Evolution;
@@ -16,6 +17,8 @@ internal sealed class ShapeChange(StepContext run, ModelDefinition model)
     public async Task ApplyAsync(ModelPreparation preparation)
     {
         var retired = new RetiredValues(run, model);
+        if (model.Body is SnapshotBody snapshot && preparation.Changes.Any(c => c.HasDefault))
+            preparation = preparation with { Defaults = await DefaultsAsync(run.Pipeline[snapshot.Relation], [.. preparation.Changes.Where(c => c.HasDefault).Select(c => c.Column)]) };
         if (model.Body is SnapshotBody)
         {
             await new StoredValues(run, model).CheckAsync(preparation);
@@ -28,5 +31,16 @@ internal sealed class ShapeChange(StepContext run, ModelDefinition model)
         await run.Tables.PrepareAsync(run.TableOf(model), preparation);
         if (model.Body is SnapshotBody)
             await retired.RestoreAsync(preparation.Changes);
+    }
+
+    /// <summary>What staging makes of a row without values.</summary>
+    private async Task<IReadOnlyDictionary<string, string>> DefaultsAsync(ModelDefinition staging, IReadOnlyList<string> columns)
+    {
+        var (source, text) = (run.Pipeline[((StagingBody)staging.Body).Input], run.Sql.Type(new(ColumnKind.Varchar)));
+        var nothing = string.Join(", ", source.Columns.Select(c => $"cast(null as {run.Sql.Type(c.Type)}) as {run.Sql.Name(c.Name)}"));
+        var values = string.Join(", ", columns.Select(c => $"cast({run.Sql.Name(c)} as {text})"));
+        return await run.Session.RowAsync(
+            $"select {values} from ({StagingTables.Classify(run.Sql, staging, source, $"(select {nothing})", run.RunAt)}) as c",
+            r => columns.Select((c, i) => (Column: c, Value: r.GetString(i))).ToDictionary(v => v.Column, v => v.Value));
     }
 }

@@ -11,8 +11,10 @@ namespace BankingContracts.Runtime.Sql.Ingestion;
 /// <param name="columns">Its columns.</param>
 /// <param name="positions">The positions of its rows.</param>
 /// <param name="file">The delivery.</param>
-/// <param name="pending">The columns that no stored row has a value for yet.</param>
-internal sealed class ChangeCapture(StepContext run, StoredTable table, SourceColumns columns, PositionTable positions, IIncomingRows file, IReadOnlyList<string> pending)
+/// <param name="pending">The columns that this delivery is the first one to have.</param>
+/// <param name="absent">The column that says what the row's file lacks; null when there is none.</param>
+internal sealed class ChangeCapture(
+    StepContext run, StoredTable table, SourceColumns columns, PositionTable positions, IIncomingRows file, IReadOnlyList<string> pending, string? absent)
 {
     /// <summary>Replaces the stored rows that <paramref name="stored"/> returns by <paramref name="incoming"/>.</summary>
     /// <param name="incoming">A relation of rows of the file, with <c>_at</c>.</param>
@@ -39,7 +41,7 @@ internal sealed class ChangeCapture(StepContext run, StoredTable table, SourceCo
             """);
         var (areLeaving, areComing) = await MultisetDifference.SidesAsync(run.Session, difference);
         var leaving = areLeaving ? MultisetDifference.Leaving(run, table, columns.Names, [table.Columns[^1].Name], difference, stored) : null;
-        var takes = pending.Count > 0 && leaving is not null;
+        var takes = (pending.Count > 0 || absent is not null) && leaving is not null;
         var coming = takes
             ? Taking(incoming, difference, leaving!)
             : $"select {columns.Fields}, {run.Now} as {columns.LoadedAt} from ({run.Sql.Copies(difference, columns.Fields, "_copies")}) as n";
@@ -53,12 +55,13 @@ internal sealed class ChangeCapture(StepContext run, StoredTable table, SourceCo
     }
 
     /// <summary>
-    /// The rows that come, in the first delivery with a new column: a row that is equal to a leaving one in all other columns takes its time of arrival, because its
-    /// content arrived then. Equal rows follow each other as in the file, the oldest first.
+    /// The rows that come, in the first delivery with a new column, or where only what the file lacks is different: a row that is equal to a leaving one in all other
+    /// columns takes its time of arrival, because its content arrived then. Equal rows follow each other as in the file, the oldest first.
     /// </summary>
     private string Taking(string incoming, string difference, string leaving)
     {
-        var older = columns.Names.Except(pending).ToList();
+        var older = columns.Received.Except(pending).ToList();
+        var wasEmpty = string.Join(" and ", pending.Select(c => $"{run.Sql.Column("l", c)} is null").DefaultIfEmpty("true"));
         return $"""
             with coming as (
                 select {columns.FieldsOf("n")}, row_number() over (partition by {run.Sql.List("n", older)} order by n._at) as _place from (
@@ -67,7 +70,7 @@ internal sealed class ChangeCapture(StepContext run, StoredTable table, SourceCo
                 where n._nth <= n._copies),
             leaving as (
                 select {run.Sql.List("l", older)}, l.{columns.LoadedAt}, row_number() over (partition by {run.Sql.List("l", older)} order by l.{columns.LoadedAt}) as _place
-                from ({leaving}) as l where {string.Join(" and ", pending.Select(c => $"{run.Sql.Column("l", c)} is null"))})
+                from ({leaving}) as l where {wasEmpty})
             select {columns.FieldsOf("c")}, coalesce(l.{columns.LoadedAt}, {run.Now}) as {columns.LoadedAt}
             from coming as c left join leaving as l on l._place = c._place and {run.Sql.Same("c", "l", older)}
             """;

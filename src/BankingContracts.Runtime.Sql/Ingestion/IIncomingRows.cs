@@ -3,11 +3,14 @@ namespace BankingContracts.Runtime.Sql.Ingestion;
 /// <summary>The rows of a delivery in the engine.</summary>
 public interface IIncomingRows
 {
-    /// <summary>A relation of the rows: the fields of the source, and <c>_at</c>, which grows with the order of the records.</summary>
+    /// <summary>A relation of the rows: what a file decides of a source's columns, and <c>_at</c>, which grows with the order of the records.</summary>
     string Rows { get; }
 
     /// <summary>The records of each file, ragged ones included.</summary>
     IReadOnlyList<long> Records { get; }
+
+    /// <summary>The columns of the contract that some file has.</summary>
+    IReadOnlySet<string> Columns { get; }
 
     /// <summary>A relation of the ragged records: <c>file</c>, <c>line</c>, <c>failure_reason</c> and <c>kind</c>.</summary>
     string Ragged { get; }

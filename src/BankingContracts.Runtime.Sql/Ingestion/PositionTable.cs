@@ -17,7 +17,7 @@ internal sealed class PositionTable(StepContext run, ModelDefinition source, Sou
     private const string Content = "content";
     private readonly StoredTable _table = Of(source.Name, run.Sql);
 
-    private string Hash => run.Sql.ContentHash(columns.Names);
+    private string Hash => run.Sql.ContentHash(columns.Received);
 
     /// <summary>The table of the source called <paramref name="source"/>.</summary>
     public static StoredTable Of(string source, SqlDialect sql)
@@ -78,10 +78,11 @@ internal sealed class PositionTable(StepContext run, ModelDefinition source, Sou
         await PrepareAsync();
         var table = run.TableOf(source);
         var before = preparation.Before.Select(c => c.Name).ToList();
+        var received = before.SkipLast(1).Where(c => c != preparation.AbsentBefore).ToList();
         var shaped = ShapedColumns.Of(table, run.Sql, preparation, before.Contains);
         var contents = await run.Working.KeepAsync("contents", table.Name, $"""
             select distinct _former, {Hash} as {Content} from (
-                select {run.Sql.ContentHash(before.SkipLast(1))} as _former, {string.Join(", ", shaped)} from {run.Sql.Table(table)} as s) as c
+                select {run.Sql.ContentHash(received)} as _former, {string.Join(", ", shaped)} from {run.Sql.Table(table)} as s) as c
             """);
         var identity = run.Tables.Identity(_table);
         await run.Tables.ReplaceAsync(

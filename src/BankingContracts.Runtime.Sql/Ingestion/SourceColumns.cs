@@ -7,12 +7,15 @@ namespace BankingContracts.Runtime.Sql.Ingestion;
 /// <summary>The lists of columns, as SQL, that loading a source model works with.</summary>
 internal sealed class SourceColumns(SourceBody body, SqlDialect sql)
 {
-    private readonly string[] _fields = [.. body.Fields.Select(f => f.Column)];
+    private readonly IReadOnlyList<string> _fields = body.DecidedByFile;
 
-    /// <summary>The columns that come from the file.</summary>
+    /// <summary>The columns that a file decides: the content of a row.</summary>
     public IReadOnlyList<string> Names => _fields;
 
-    /// <summary>The same, joined.</summary>
+    /// <summary>Those of them that it has.</summary>
+    public IReadOnlyList<string> Received { get; } = [.. body.Fields.Select(f => f.Column)];
+
+    /// <summary>The columns that a file decides, joined.</summary>
     public string Fields => sql.List(_fields);
 
     /// <summary>The column of the time of arrival.</summary>

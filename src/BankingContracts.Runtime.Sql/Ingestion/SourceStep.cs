@@ -24,17 +24,22 @@ internal sealed class SourceStep(StepContext run, IFileLoader loader)
         await positions.PrepareAsync();
         var before = await run.Tables.CountAsync(table);
         var isFirst = before == 0 && body.Delivery == Delivery.Full;
+        var isWhole = before == 0 || body.Delivery == Delivery.Full;
         var isDirect = isFirst && run.Tables.AreWrittenAtOnce;
         var incoming = await loader.ReadAsync(source, files, isDirect ? run.Sql.Table(table) : null, run.Now);
         var scope = run.Working.Begin();
+        var arriving = pending.Where(incoming.Columns.Contains).ToList();
         var change = isFirst
             ? await FillAsync(table, columns, incoming, positions, isDirect)
-            : await ApplyAsync(body, table, columns, incoming, new ChangeCapture(run, table, columns, positions, incoming, pending), before == 0);
+            : await ApplyAsync(body, table, columns, incoming, new ChangeCapture(run, table, columns, positions, incoming, arriving, body.AbsentColumn), before == 0);
         var after = isFirst ? await run.Tables.CountAsync(table) : before - change.Removed.Count + change.Added.Count;
         var ragged = await new RaggedRows(run, source).StoreAsync(body.Delivery, files[0].Name, incoming, scope);
         await incoming.DropAsync();
         var outcome = new IngestOutcome(
-            new ModelChange(after, isFirst ? after : change.Added.Count, 0, change.Removed.Count), incoming.Records, incoming.RaggedCount, ragged.HasChanged);
+            new ModelChange(after, isFirst ? after : change.Added.Count, 0, change.Removed.Count), incoming.Records, incoming.RaggedCount, ragged.HasChanged)
+        {
+            Pending = [.. body.Fields.Select(f => f.Column).Where(c => !incoming.Columns.Contains(c) && (isWhole || pending.Contains(c)))],
+        };
         return (outcome, new IngestResult(change, ragged.Signed, scope));
     }
 

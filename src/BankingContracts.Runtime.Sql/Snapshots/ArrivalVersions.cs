@@ -135,7 +135,7 @@ internal sealed class ArrivalVersions(
 
     /// <summary>When a changed row starts a version.</summary>
     private string Changed() => string.Join(
-        " or ", arrived.Select(c => $"({Sql.Column("s", c)} is not null and {Sql.Column("_t", c)} is null)").Prepend(Differs()));
+        " or ", arrived.Select(c => $"({t.Arrives(c, "s", "_t")})").Prepend(Differs()));
 
     private string Differs()
     {

@@ -75,8 +75,7 @@ internal sealed class ScopeFinder(StepContext run, StagingTables staging, Snapsh
     {
         get
         {
-            var loadedAt = Sql.Name(((SourceBody)t.Source.Body).LoadedAtColumn);
-            var rows = $"(select {Sql.List("q", staging.RawColumns)}, q.{QuarantineColumns.EnteredAt} as {loadedAt} from {run.Tables.Current(staging.QuarantineTable)} as q)";
+            var rows = $"({StagingTables.AsReceived(Sql, t.Source, run.Tables.Current(staging.QuarantineTable))})";
             return $"(select * from ({staging.Classify(rows)}) as c where {string.Join(" and ", t.Key.Select(k => Sql.Name(k) + " is not null"))})";
         }
     }

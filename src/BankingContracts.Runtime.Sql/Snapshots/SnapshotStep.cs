@@ -52,14 +52,15 @@ internal sealed class SnapshotStep(StepContext run)
         return outcome;
     }
 
-    /// <summary>Those of some columns that a staged row has a value for.</summary>
+    /// <summary>Those of some columns that a staged row has a value for, or another value than the default that all versions hold.</summary>
     private async Task<IReadOnlyList<string>> ArrivedAsync(SnapshotTables t, IReadOnlyList<string> columns)
     {
         var known = columns.Intersect(t.Columns).ToList();
         if (known.Count == 0)
             return [];
+        var versions = $"{t.StagingRows} as s left join {run.Tables.Current(t.Table)} as v on v.{t.IsOpen} and {run.Sql.SameKey("s", "v", t.Key)}";
         var found = await run.Session.RowAsync(
-            $"select {string.Join(", ", known.Select(c => $"count({run.Sql.Name(c)}) > 0"))} from {t.StagingRows} as s", r => known.Select((_, i) => r.GetBoolean(i)).ToList());
+            $"select {string.Join(", ", known.Select(c => $"coalesce(bool_or({t.Arrives(c, "s", "v")}), false)"))} from {versions}", r => known.Select((_, i) => r.GetBoolean(i)).ToList());
         return [.. known.Where((_, i) => found[i])];
     }
 
@@ -69,9 +70,9 @@ internal sealed class SnapshotStep(StepContext run)
         var (sql, identity) = (run.Sql, run.Tables.Identity(t.Table));
         var isVersion = t.Body.IsBusinessTime ? $" and {sql.Column("s", t.Body.UpdatedAt!)} = v.dbt_valid_from" : "";
         var isWinner = t.Body.TieBreak is { } tieBreak ? $" and {sql.Same("s", "v", [tieBreak])}" : "";
-        var lacks = string.Join(" or ", columns.Select(c => $"({sql.Column("v", c)} is null and {sql.Column("s", c)} is not null)"));
+        var lacks = string.Join(" or ", columns.Select(c => $"({t.Arrives(c, "s", "v")})"));
         var open = $"{run.Tables.Stored(t.Table)} as v join {t.StagingRows} as s on v.{t.IsOpen} and {sql.SameKey("s", "v", t.Key)}{isVersion}{isWinner} and ({lacks})";
-        var filled = t.AllColumns.Select(c => columns.Contains(c) ? $"coalesce({sql.Column("v", c)}, {sql.Column("s", c)}) as {sql.Name(c)}" : sql.Column("v", c));
+        var filled = t.AllColumns.Select(c => columns.Contains(c) ? $"case when {t.Arrives(c, "s", "v")} then {sql.Column("s", c)} else {sql.Column("v", c)} end as {sql.Name(c)}" : sql.Column("v", c));
         await run.Tables.LeaveAsync(
             t.Table,
             $"select {identity.List("v")}, {sql.List("v", t.AllColumns)} from {open}",

@@ -56,6 +56,18 @@ internal sealed record SnapshotTables(StepContext Run, ModelDefinition Snapshot,
     /// <summary>The <c>dbt_scd_id</c> of a version, as an expression over the key's columns and <paramref name="validFrom"/>.</summary>
     public string IdAt(string validFrom) => ScdId.Expression(Run.Sql, Key.Select(k => Snapshot.Columns.First(c => c.Name == k)), validFrom);
 
+    /// <summary>Whether a staged row brings a value of a new column that its version lacks: none, or only the default that all versions hold.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="staged">The staged row.</param>
+    /// <param name="version">The open version.</param>
+    public string Arrives(string column, string staged, string version)
+    {
+        var (now, then) = (Run.Sql.Column(staged, column), Run.Sql.Column(version, column));
+        return Snapshot.Columns.First(c => c.Name == column).HasDefault
+            ? $"{version}.dbt_scd_id is not null and {now} is distinct from {then}"
+            : $"{now} is not null and {then} is null";
+    }
+
     /// <summary>
     /// When a key without a staged row ends its version, as a condition on <paramref name="alias"/>. A row that is not due yet says nothing about
     /// the time before. So its key does not change until then, whatever happens to other quarantined keys.

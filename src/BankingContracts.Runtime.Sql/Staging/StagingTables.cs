@@ -72,6 +72,19 @@ internal sealed record StagingTables(
         return sql.Fenced($"with {sql.Name(source.Name)} as (select {columns} from {rows} as r)\n{sql.AtRun(((StagingBody)staging.Body).Classify, at)}");
     }
 
+    /// <summary>Rows of the quarantine as rows of their source: a query. They arrived when they entered, and what their files lacked does not matter to their keys.</summary>
+    /// <param name="sql">The dialect.</param>
+    /// <param name="source">The source.</param>
+    /// <param name="quarantine">A relation of the rows.</param>
+    public static string AsReceived(SqlDialect sql, ModelDefinition source, string quarantine)
+    {
+        var body = (SourceBody)source.Body;
+        var columns = source.Columns.Select(c => c.Name == body.LoadedAtColumn ? $"q.{QuarantineColumns.EnteredAt} as {sql.Name(c.Name)}"
+            : c.Name == body.AbsentColumn ? $"{sql.NoText} as {sql.Name(c.Name)}"
+            : sql.Column("q", c.Name));
+        return $"select {string.Join(", ", columns)} from {quarantine} as q";
+    }
+
     private static string ReceivedOf(string column) => "_raw_" + column;
 
     private static StoredTable HeldOf(ModelDefinition staging, ModelDefinition source, SqlDialect sql)

@@ -13,10 +13,22 @@ public static class ShapedColumns
     /// <param name="isStored">Whether a column is stored.</param>
     public static IEnumerable<string> Of(StoredTable table, SqlDialect sql, ModelPreparation preparation, Func<string, bool> isStored) => table.Columns.Select(column =>
     {
+        if (column.Name == preparation.Absent)
+            return $"{Absent(sql, preparation, isStored)} as {sql.Name(column.Name)}";
         if (preparation.StoredNameOf(column.Name) is not { } stored || !isStored(stored))
-            return $"cast(null as {column.Type}) as {sql.Name(column.Name)}";
+            return $"cast({(preparation.Defaults.TryGetValue(column.Name, out var held) ? sql.Text(held) : "null")} as {column.Type}) as {sql.Name(column.Name)}";
         if (preparation.Changes.Any(c => c.Column == column.Name && c.IsRetyped))
             return $"cast({sql.Name(stored)} as {column.Type}) as {sql.Name(column.Name)}";
         return stored == column.Name ? sql.Name(column.Name) : $"{sql.Name(stored)} as {sql.Name(column.Name)}";
     });
+
+    /// <summary>What the row's file lacks, under the names of today: a column that no file had yet, and what the row lacked before.</summary>
+    private static string Absent(SqlDialect sql, ModelPreparation preparation, Func<string, bool> isStored)
+    {
+        var before = preparation.AbsentBefore is { } name && isStored(name) ? $"',' || coalesce({sql.Name(name)}, '') || ','" : "','";
+        var parts = preparation.MayLack.Select(column => preparation.Pending.Contains(column)
+            ? sql.Text(column)
+            : $"case when contains({before}, {sql.Text($",{preparation.StoredNameOf(column) ?? column},")}) then {sql.Text(column)} end");
+        return $"nullif(concat_ws(',', {string.Join(", ", parts)}), '')";
+    }
 }

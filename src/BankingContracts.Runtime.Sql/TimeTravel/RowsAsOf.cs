@@ -105,10 +105,8 @@ public sealed class RowsAsOf(SqlDialect sql, PipelineDefinition pipeline, Func<S
 
     private string Contradicted(ModelDefinition model, ModelDefinition source, DateTime at)
     {
-        var body = (SourceBody)source.Body;
-        var raw = sql.List(body.Fields.Select(f => f.Column));
         var quarantine = Of(pipeline[((StagingBody)model.Body).Quarantine], at);
-        var rows = $"(select {raw}, {QuarantineColumns.EnteredAt} as {sql.Name(body.LoadedAtColumn)} from ({quarantine}) as q where failure_reason like '{StagedKeys.Contradicts}%')";
+        var rows = $"({StagingTables.AsReceived(sql, source, $"({quarantine})")} where q.failure_reason like '{StagedKeys.Contradicts}%')";
         return $"select {sql.List(model.Key)} from ({StagingTables.Classify(sql, model, source, rows, at)}) as c";
     }
 

@@ -10,4 +10,7 @@ public sealed record ColumnDefinition(string Name, ColumnType Type, bool IsNulla
 {
     /// <summary>The names that the contract gave it before; its stored values are found under one of them.</summary>
     public IReadOnlyList<string> RenamedFrom { get; init; } = [];
+
+    /// <summary>Snapshots: whether versions that began before the column was added hold the default of the staging column.</summary>
+    public bool HasDefault { get; init; }
 }

@@ -14,6 +14,22 @@ public sealed record SourceBody : ModelBody
     /// <summary>The column that takes the time of arrival.</summary>
     public required string LoadedAtColumn { get; init; }
 
+    /// <summary>The name of <see cref="AbsentColumn"/> wherever there is one.</summary>
+    public const string NameOfAbsent = "_absent";
+
+    /// <summary>The column that takes the names of the columns that the row's file lacks; null when staging does not ask for it.</summary>
+    public string? AbsentColumn { get; init; }
+
+    /// <summary>The columns that <see cref="AbsentColumn"/> may name.</summary>
+    public IReadOnlyList<string> MayLack { get; init; } = [];
+
+    /// <summary>The columns of the table that a file decides: those that come from it, and <see cref="AbsentColumn"/>.</summary>
+    public IReadOnlyList<string> DecidedByFile => [.. Fields.Select(f => f.Column), .. AbsentColumn is null ? [] : new[] { AbsentColumn }];
+
+    /// <summary>The value of <see cref="AbsentColumn"/> for the rows of a file.</summary>
+    /// <param name="columns">The columns that the file has.</param>
+    public string? AbsentFrom(IReadOnlyCollection<string> columns) => MayLack.Where(c => !columns.Contains(c)).ToList() is { Count: > 0 } absent ? string.Join(',', absent) : null;
+
     /// <summary>One character.</summary>
     public char Delimiter { get; init; } = ',';
 

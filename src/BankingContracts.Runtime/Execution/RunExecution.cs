@@ -17,7 +17,7 @@ internal sealed class RunExecution(
     private readonly HashSet<string> _changed = [.. plan.Preparations.Where(p => p.Value.Kind != PreparationKind.None).Select(p => p.Key)];
 
     // The columns of a model that stored rows had no value for, and have now.
-    private readonly Dictionary<string, IReadOnlyList<string>> _filled = [];
+    private readonly Dictionary<string, IReadOnlyList<string>> _pending = [];
 
     private readonly MassGuard _guard = new(pipeline, options);
 
@@ -81,7 +81,7 @@ internal sealed class RunExecution(
         journal.Files.AddRange(files.Zip(outcome.RowsByFile, (file, rows) => new LoadedFile(source.Name, file.Name, file.Hash, journal.RunAt, rows)));
         if (outcome.RaggedChanged)
             _changed.Add(source.Name);
-        Fill(source, source.Columns.Select(c => c.Name));
+        _pending[source.Name] = outcome.Pending;
         return outcome.Change;
     }
 
@@ -146,7 +146,7 @@ internal sealed class RunExecution(
         var outcome = await run.SnapshotAsync(
             model, journal.Snapshots.GetValueOrDefault(model.Name), Mode(stage, pipeline[snapshot.Relation]), cancellation);
         journal.Snapshots[model.Name] = outcome.Totals;
-        Fill(model, outcome.Filled);
+        _pending[model.Name] = [.. PendingOf(model).Except(outcome.Filled)];
         (journal.DeletedKeys[model.Name], journal.QuarantinedKeys[model.Name]) = outcome.Closed;
         TotalsCheck.Snapshot(model, snapshot, outcome.Totals, journal.Stagings.GetValueOrDefault(snapshot.Relation));
         _guard.AfterSnapshot(model, snapshot, outcome);
@@ -246,7 +246,7 @@ internal sealed class RunExecution(
     private ModelShape Shape(ModelDefinition model)
     {
         var preparation = plan.Preparations.GetValueOrDefault(model.Name, ModelPreparation.None);
-        var pending = preparation.Pending.Except(_filled.GetValueOrDefault(model.Name, [])).ToList();
+        var pending = PendingOf(model);
         var names = model.Columns.Select(c => c.Name).ToHashSet();
         var retired = model.Body is SnapshotBody
             ? (journal.Before.Models.GetValueOrDefault(model.Name)?.Shape.Retired ?? []).Concat(preparation.Retired).Where(r => !names.Contains(r.Name)).ToList()
@@ -254,7 +254,9 @@ internal sealed class RunExecution(
         return ModelShape.Of(model) with { Retired = retired.Count == 0 ? null : retired, Pending = pending.Count == 0 ? null : pending };
     }
 
-    private void Fill(ModelDefinition model, IEnumerable<string> columns) => _filled[model.Name] = [.. _filled.GetValueOrDefault(model.Name, []).Union(columns)];
+    /// <summary>The columns that no stored row has a value for yet.</summary>
+    private IReadOnlyList<string> PendingOf(ModelDefinition model) =>
+        _pending.GetValueOrDefault(model.Name) ?? plan.Preparations.GetValueOrDefault(model.Name, ModelPreparation.None).Pending;
 
     private void Record(PlannedStage stage, StageRecord record)
     {

@@ -6,6 +6,8 @@ namespace BankingContracts.Runtime.Ingestion;
 /// <summary>Matches the first record of a file with the contract.</summary>
 internal static class CsvHeader
 {
+    private const string Advice = " A column that files may lack has 'optional: true', and further names for one are its 'names'.";
+
     private static ReadOnlySpan<byte> UsualDelimiters => ",;\t|:"u8;
 
     /// <summary>The contract's columns in the order of the file's fields.</summary>
@@ -25,26 +27,27 @@ internal static class CsvHeader
         }
 
         var names = Names(first);
-        var columns = body.Fields.ToDictionary(f => InvisibleCharacters.Trim(f.Header), f => f.Column, StringComparer.Ordinal);
-        var missing = columns.Keys.Where(name => !names.Contains(name)).ToList();
+        var columns = Columns(body);
+        var missing = body.Fields.Where(f => !f.IsOptional && !IsFound(f, names)).ToList();
         var extra = names.Where(name => !columns.ContainsKey(name)).Distinct().ToList();
-        var repeated = names.GroupBy(name => name).Where(g => g.Count() > 1 && columns.ContainsKey(g.Key)).Select(g => g.Key).ToList();
+        var repeated = names.Where(columns.ContainsKey).GroupBy(name => columns[name]).Where(g => g.Count() > 1).SelectMany(g => g.Distinct()).ToList();
         if (missing.Count + extra.Count + repeated.Count == 0)
             return [.. names.Select(name => columns[name])];
 
         RefuseOtherDelimiter(source, first.Bytes, Fit(body, first), format, file, line);
-        var expected = HeaderNames.List(columns.Keys);
-        if (!HeaderNames.IsHeader(names, columns.Keys))
+        var expected = string.Join(", ", body.Fields.Select(Expected));
+        if (!HeaderNames.IsHeader(names, [.. body.Fields.Where(f => !f.IsOptional).Select(HeadersOf)]))
         {
+            var required = body.Fields.Count(f => !f.IsOptional);
             throw Refused(
                 $"{file}, line {line}: the line does not look like the header of {source.Name} ({HeaderNames.Count(names.Count, "field")}, "
-                + $"{columns.Count - missing.Count} of {HeaderNames.Count(columns.Count, "expected name")}); expected {expected}; deliver the file with its header, or write 'header: false' in the contract's source.");
+                + $"{required - missing.Count} of {HeaderNames.Count(required, "expected name")}); expected {expected}; deliver the file with its header, or write 'header: false' in the contract's source.");
         }
 
-        var faults = new[] { Fault("missing", missing), Fault("unknown", extra), Fault("repeated", repeated) }.OfType<string>();
+        var faults = new[] { Fault("missing", [.. missing.Select(Alternatives)]), Fault("unknown", HeaderNames.Shown(extra)), Fault("repeated", HeaderNames.Shown(repeated)) }.OfType<string>();
         throw Refused(
             $"{file}, line {line}: the header does not fit {source.Name} ({string.Join("; ", faults)}); expected {expected}; found "
-            + $"{HeaderNames.List(names)}; correct the file, or the contract's columns.");
+            + $"{HeaderNames.List(names)}; correct the file, or the contract's columns.{(missing.Count > 0 ? Advice : "")}");
     }
 
     /// <summary>The line of the first record of <paramref name="text"/> if it is the header that <paramref name="source"/> expects; otherwise null.</summary>
@@ -52,7 +55,8 @@ internal static class CsvHeader
     {
         var body = (SourceBody)source.Body;
         var reader = new CsvRecordReader(new MemoryStream(text), format, file);
-        return TryFit(body, reader) == body.Fields.Count && reader.FieldCount == body.Fields.Count ? reader.Line : null;
+        var found = TryFit(body, reader);
+        return found == reader.FieldCount && (!body.HasHeader || body.Fields.All(f => f.IsOptional || IsFound(f, Names(reader.Current)))) ? reader.Line : null;
     }
 
     /// <summary>Throws when a record fits the contract better with another delimiter.</summary>
@@ -92,8 +96,20 @@ internal static class CsvHeader
             return record.FieldCount == body.Fields.Count ? 2 : record.FieldCount > 1 ? 1 : 0;
 
         var names = Names(record);
-        return body.Fields.Count(f => names.Contains(InvisibleCharacters.Trim(f.Header)));
+        return body.Fields.Count(f => IsFound(f, names));
     }
+
+    /// <summary>The column of each name that a header may have.</summary>
+    private static Dictionary<string, string> Columns(SourceBody body) =>
+        body.Fields.SelectMany(f => HeadersOf(f).Select(h => (Header: h, f.Column))).ToDictionary(h => h.Header, h => h.Column, StringComparer.Ordinal);
+
+    private static List<string> HeadersOf(SourceField field) => [.. field.Headers.Select(InvisibleCharacters.Trim)];
+
+    private static bool IsFound(SourceField field, List<string> names) => HeadersOf(field).Exists(names.Contains);
+
+    private static string Alternatives(SourceField field) => string.Join(" or ", HeaderNames.Shown(HeadersOf(field)));
+
+    private static string Expected(SourceField field) => Alternatives(field) + (field.IsOptional ? " (optional)" : "");
 
     private static int TryFit(SourceBody body, CsvRecordReader reader)
     {
@@ -122,5 +138,5 @@ internal static class CsvHeader
 
     private static PipelineException Refused(string message) => new(ExitCode.BadInput, message) { IsSchemaChange = true };
 
-    private static string? Fault(string what, List<string> names) => names.Count == 0 ? null : $"{what}: {HeaderNames.List(names)}";
+    private static string? Fault(string what, List<string> names) => names.Count == 0 ? null : $"{what}: {string.Join(", ", names)}";
 }

@@ -10,14 +10,17 @@ internal static class HeaderNames
     private const int LettersPerSlip = 4;
 
     /// <summary>
-    /// Whether <paramref name="names"/> are a header: at least half of the <paramref name="expected"/> names must be among them, exact or
+    /// Whether <paramref name="names"/> are a header: at least half of the <paramref name="expected"/> columns must be among them, under one of their names, exact or
     /// misspelt.
     /// </summary>
-    public static bool IsHeader(IReadOnlyCollection<string> names, IReadOnlyCollection<string> expected) =>
-        2 * expected.Count(wanted => names.Any(name => IsNear(name, wanted))) >= expected.Count;
+    public static bool IsHeader(IReadOnlyCollection<string> names, IReadOnlyCollection<IReadOnlyList<string>> expected) =>
+        2 * expected.Count(wanted => names.Any(name => wanted.Any(w => IsNear(name, w)))) >= expected.Count;
 
-    /// <summary>The names as a message shows them.</summary>
-    public static string List(IEnumerable<string> names) => string.Join(", ", names.Select(Show));
+    /// <summary>The names as a message shows them, one after the other.</summary>
+    public static string List(IEnumerable<string> names) => string.Join(", ", Shown(names));
+
+    /// <summary>Each name as a message shows it.</summary>
+    public static List<string> Shown(IEnumerable<string> names) => [.. names.Select(Show)];
 
     /// <summary>A number and what is counted.</summary>
     public static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");

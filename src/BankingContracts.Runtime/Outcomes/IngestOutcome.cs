@@ -7,6 +7,9 @@ namespace BankingContracts.Runtime.Outcomes;
 /// <param name="RaggedChanged">Whether the ragged rows differ from those of the previous load.</param>
 public sealed record IngestOutcome(ModelChange Change, IReadOnlyList<long> RowsByFile, long RaggedRows, bool RaggedChanged)
 {
+    /// <summary>The columns that no stored row has a value for, because no file had them yet, or because the last full one lacks them.</summary>
+    public required IReadOnlyList<string> Pending { get; init; }
+
     /// <summary>Rows in all files, also the ragged ones.</summary>
     public long RowsRead => RowsByFile.Sum();
 }

@@ -17,6 +17,9 @@ public sealed record ColumnChange(string Column, ShapePart? Before, string Now)
     /// <summary>Whether it was retired before, so that versions of then have values.</summary>
     public bool IsBack { get; init; }
 
+    /// <summary>Whether stored rows hold a default in it.</summary>
+    public bool HasDefault { get; init; }
+
     /// <summary>Whether it has another name than before.</summary>
     public bool IsRenamed => Before is not null && Before.Name != Column;
 

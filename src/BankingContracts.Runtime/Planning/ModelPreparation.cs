@@ -27,6 +27,18 @@ public sealed record ModelPreparation(PreparationKind Kind)
     /// <summary>The columns that no stored row has a value for yet, those of earlier runs included.</summary>
     public IReadOnlyList<string> Pending { get; init; } = [];
 
+    /// <summary>Sources: the column that says what the row's file lacks, and the one that said it before; null where there is none.</summary>
+    public string? Absent { get; init; }
+
+    /// <inheritdoc cref="Absent"/>
+    public string? AbsentBefore { get; init; }
+
+    /// <summary>Sources: the columns that <see cref="Absent"/> may name.</summary>
+    public IReadOnlyList<string> MayLack { get; init; } = [];
+
+    /// <summary>What stored rows hold in new columns, as text; NULL in those that are not here.</summary>
+    public IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Stored rows: those that the change concerns; 0 where there are none.</summary>
     public long Rows { get; init; }
 
@@ -37,13 +49,21 @@ public sealed record ModelPreparation(PreparationKind Kind)
     public bool IsReordered { get; init; }
 
     /// <summary>Whether stored rows change their columns, so that columns cannot just be added.</summary>
-    public bool Rewrites => Kind == PreparationKind.Alter && (IsReordered || Retired.Count > 0 || Changes.Any(c => !c.IsNew));
+    public bool Rewrites => Kind == PreparationKind.Alter && (IsReordered || Retired.Count > 0 || Absent is not null || Changes.Any(c => !c.IsNew || c.HasDefault));
 
     /// <summary>The stored column for a column of the contract; null when nothing is stored for it.</summary>
     public string? StoredNameOf(string column) => Changes.FirstOrDefault(c => c.Column == column) is { } change ? change.Before?.Name : column;
 
+    /// <summary>Each change in words.</summary>
+    public IEnumerable<string> Texts => Told(Changes).Select(c => c.Text).Concat(Told(Retired).Select(r => $"{r.Name} is retired"));
+
+    // Without the column of our own.
+    private IEnumerable<ColumnChange> Told(IEnumerable<ColumnChange> changes) => changes.Where(c => c.Column != Absent);
+
+    private IEnumerable<ShapePart> Told(IEnumerable<ShapePart> columns) => columns.Where(c => c.Name != AbsentBefore);
+
     /// <summary>What to write where one column went and one of its type came: it may be the same with another name.</summary>
-    private string Hint => Retired is [var gone] && Changes.Where(c => c is { IsNew: true, IsBack: false }).ToList() is [var come] && ColumnChange.BaseOf(gone.Value) == come.Type
+    private string Hint => Told(Retired).ToList() is [var gone] && Told(Changes).Where(c => c is { IsNew: true, IsBack: false }).ToList() is [var come] && ColumnChange.BaseOf(gone.Value) == come.Type
         ? $"; if {come.Column} is {gone.Name} with another name, write 'renamed_from: {gone.Name}' there"
         : "";
 
@@ -51,8 +71,7 @@ public sealed record ModelPreparation(PreparationKind Kind)
     public string? Text => Kind switch
     {
         PreparationKind.Recreate => "is created again because its columns changed",
-        PreparationKind.Alter when Changes.Count + Retired.Count > 0 =>
-            $"follows its contract: {string.Join("; ", Changes.Select(c => c.Text).Concat(Retired.Select(r => $"{r.Name} is retired")))}{Hint}",
+        PreparationKind.Alter when Texts.Any() => $"follows its contract: {string.Join("; ", Texts)}{Hint}",
         PreparationKind.Alter when IsReordered => "follows its contract: its columns are in another order",
         PreparationKind.Alter or PreparationKind.None or PreparationKind.Create => null,
         _ => throw new InvalidOperationException($"{Kind} is no known preparation."),

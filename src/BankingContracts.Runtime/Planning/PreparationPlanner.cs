@@ -31,7 +31,8 @@ public static class PreparationPlanner
     private static ModelPreparation Follow(ModelDefinition model, ModelState known, ModelShape shape, string alternative)
     {
         var preparation = Changed(model, known, shape);
-        var refused = preparation.Changes.Where(c => c.IsNew && ColumnChange.IsRequired(c.Now)).Select(c => $"{c.Column} ({c.Now}) is new, and stored rows have no value for it")
+        var refused = preparation.Changes.Where(c => c is { IsNew: true, HasDefault: false } && ColumnChange.IsRequired(c.Now))
+            .Select(c => $"{c.Column} ({c.Now}) is new, and stored rows have no value for it: write 'before_added: null' at the column in staging, or a 'default' in its 'clean'")
             .Concat(preparation.Changes.Where(c => c.IsRetyped && !ColumnType.Parse(ColumnChange.BaseOf(c.Before!.Value)).CanBecome(ColumnType.Parse(c.Type)))
                 .Select(c => $"{c.Column} was {c.Before!.Value}, now it is {c.Now}"))
             .Concat(Settings(known.Shape, shape, preparation))
@@ -44,9 +45,11 @@ public static class PreparationPlanner
 
     private static ModelPreparation Changed(ModelDefinition model, ModelState known, ModelShape shape)
     {
+        var source = model.Body as SourceBody;
         var stored = known.Shape.Columns.ToDictionary(c => c.Name);
         var retired = (known.Shape.Retired ?? []).ToDictionary(c => c.Name);
         var former = model.Columns.ToDictionary(c => c.Name, c => c.RenamedFrom);
+        var defaults = model.Columns.Where(c => c.HasDefault).Select(c => c.Name).ToHashSet();
         var (changes, found) = (new List<ColumnChange>(), new List<string>());
         foreach (var (name, type) in shape.Columns.Select(c => (c.Name, c.Value)))
         {
@@ -55,6 +58,7 @@ public static class PreparationPlanner
                 found.Add(before.Name);
             var change = new ColumnChange(name, before, type)
             {
+                HasDefault = before is null && defaults.Contains(name),
                 IsBack = before is null && retired.TryGetValue(name, out var old) && ColumnChange.BaseOf(old.Value) == ColumnChange.BaseOf(type),
             };
             if (before is null || before.Name != name || before.Value != type)
@@ -69,7 +73,10 @@ public static class PreparationPlanner
             IsReordered = !known.Shape.Columns.Select(c => c.Name).Where(found.Contains).SequenceEqual(found),
             Changes = changes,
             Retired = [.. known.Shape.Columns.Where(c => !found.Contains(c.Name))],
-            Pending = [.. pending.Union(changes.Where(c => c.IsNew).Select(c => c.Column))],
+            Pending = [.. pending.Union(changes.Where(c => c.IsNew && c.Column != source?.AbsentColumn).Select(c => c.Column))],
+            Absent = source?.AbsentColumn,
+            AbsentBefore = source is null ? null : known.Shape.Columns.Select(c => c.Name).FirstOrDefault(c => c == SourceBody.NameOfAbsent),
+            MayLack = source?.MayLack ?? [],
             Rows = known.Rows,
         };
     }

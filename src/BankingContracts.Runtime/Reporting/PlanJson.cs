@@ -54,8 +54,8 @@ public static class PlanJson
             PreparationKind.Alter => "alter",
             var kind => throw new ArgumentOutOfRangeException(nameof(preparation), kind, "no such preparation"),
         });
-        WriteNames(json, "new_columns", preparation.NewColumns);
-        WriteNames(json, "changes", [.. preparation.Changes.Select(c => c.Text), .. preparation.Retired.Select(r => $"{r.Name} is retired")]);
+        WriteNames(json, "new_columns", preparation.NewColumns.Where(c => c != preparation.Absent));
+        WriteNames(json, "changes", preparation.Texts);
         json.WriteNumber("rows", preparation.Rows);
         json.WriteEndObject();
     }

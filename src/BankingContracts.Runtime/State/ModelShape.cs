@@ -8,6 +8,7 @@ namespace BankingContracts.Runtime.State;
 public sealed record ModelShape(IReadOnlyList<ShapePart> Columns, IReadOnlyList<ShapePart> Settings)
 {
     private const string Header = "header:";
+    private const string OptionalHeader = "optional header:";
 
     /// <summary>The columns of a snapshot that its contract had once: the values of versions of then are kept apart. Null for none.</summary>
     public IReadOnlyList<ShapePart>? Retired { get; init; }
@@ -61,17 +62,30 @@ public sealed record ModelShape(IReadOnlyList<ShapePart> Columns, IReadOnlyList<
     public bool ReadsAs(ModelShape before, Func<string, string?> storedName)
     {
         var old = (before.Reading ?? []).ToDictionary(p => p.Name, p => p.Value);
-        return (Reading ?? []).All(p => p.Name.StartsWith(Header, StringComparison.Ordinal)
-            ? storedName(p.Name[Header.Length..]) is not { } name || !old.TryGetValue(Header + name, out var header) || header == p.Value
+        return (Reading ?? []).All(p => ColumnOf(p) is { } column
+            ? storedName(column) is not { } name || HeadersOf(old, name) is not { } headers || headers.IsSubsetOf(NamesOf(p))
             : old.GetValueOrDefault(p.Name) == p.Value);
     }
 
     /// <summary>Whether a file that was read under an earlier contract cannot be read now: its header is another one.</summary>
-    public bool HasOtherHeader(ModelShape before) => HeaderOf(this) is { } now && HeaderOf(before) is { } then && !now.SetEquals(then);
+    public bool HasOtherHeader(ModelShape before) =>
+        HeaderOf(this) is { } now && HeaderOf(before) is { } then && (Lacks(now, then) || Lacks(then, now));
 
-    private static HashSet<string>? HeaderOf(ModelShape shape) => shape.Reading is { } reading && reading.Contains(new("header", bool.TrueString))
-        ? reading.Where(p => p.Name.StartsWith(Header, StringComparison.Ordinal)).Select(p => p.Value).ToHashSet(StringComparer.Ordinal)
+    /// <summary>Whether some column that every file has under one contract has no name that a file could have under the other one.</summary>
+    private static bool Lacks(List<ShapePart> header, List<ShapePart> other) =>
+        header.Where(p => p.Name.StartsWith(Header, StringComparison.Ordinal)).Any(p => !other.Exists(o => NamesOf(o).Overlaps(NamesOf(p))));
+
+    private static List<ShapePart>? HeaderOf(ModelShape shape) => shape.Reading is { } reading && reading.Contains(new("header", bool.TrueString))
+        ? [.. reading.Where(p => ColumnOf(p) is not null)]
         : null;
+
+    private static string? ColumnOf(ShapePart part) =>
+        new[] { Header, OptionalHeader }.Where(h => part.Name.StartsWith(h, StringComparison.Ordinal)).Select(h => part.Name[h.Length..]).FirstOrDefault();
+
+    private static HashSet<string> NamesOf(ShapePart part) => [.. part.Value.Split('\n')];
+
+    private static HashSet<string>? HeadersOf(Dictionary<string, string> reading, string column) =>
+        (reading.GetValueOrDefault(Header + column) ?? reading.GetValueOrDefault(OptionalHeader + column)) is { } headers ? [.. headers.Split('\n')] : null;
 
     private static IReadOnlyList<ShapePart> ReadingOf(SourceBody source) =>
     [
@@ -82,6 +96,6 @@ public sealed record ModelShape(IReadOnlyList<ShapePart> Columns, IReadOnlyList<
         new("encoding", source.Encoding),
         new("null_values", string.Join('\n', source.NullValues)),
         new("parts", source.FilesAreParts.ToString()),
-        .. source.Fields.Select(f => new ShapePart(Header + f.Column, f.Header)),
+        .. source.Fields.Select(f => new ShapePart((f.IsOptional ? OptionalHeader : Header) + f.Column, string.Join('\n', f.Headers))),
     ];
 }

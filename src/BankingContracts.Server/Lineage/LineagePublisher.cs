@@ -119,7 +119,7 @@ public sealed class LineagePublisher : IAsyncDisposable
                 {
                 }
 
-                if (!await TrySendAsync(sender, _ending.Token))
+                if (!await TrySendAsync(sender, stop: _ending.Token, abandon: CancellationToken.None))
                 {
                     await Task.Delay(Pause, _clock, _ending.Token);
                     _signal.Release();
@@ -129,17 +129,17 @@ public sealed class LineagePublisher : IAsyncDisposable
         catch (OperationCanceledException)
         {
             using var patience = new CancellationTokenSource(LastPatience);
-            await TrySendAsync(sender, patience.Token);
+            await TrySendAsync(sender, stop: patience.Token, abandon: patience.Token);
         }
     }
 
-    private async Task<bool> TrySendAsync(LineageSender sender, CancellationToken cancellation)
+    private async Task<bool> TrySendAsync(LineageSender sender, CancellationToken stop, CancellationToken abandon)
     {
         try
         {
-            return await sender.SendAsync(cancellation);
+            return await sender.SendAsync(stop, abandon);
         }
-        catch (OperationCanceledException) when (cancellation != _ending.Token)
+        catch (OperationCanceledException) when (stop != _ending.Token)
         {
             return false;
         }

@@ -29,8 +29,11 @@ internal sealed class LineageSender : IDisposable
     }
 
     /// <summary>Sends what waits, up to the first event that cannot be sent now.</summary>
+    /// <param name="stop">Ends it before the next event: one that is under way would be sent a second time later.</param>
+    /// <param name="abandon">Ends it at once.</param>
     /// <returns>Whether nothing waits any more.</returns>
-    public async Task<bool> SendAsync(CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public async Task<bool> SendAsync(CancellationToken stop, CancellationToken abandon)
     {
         using var right = _spool.TryLock();
         if (right is null)
@@ -40,7 +43,8 @@ internal sealed class LineageSender : IDisposable
             _say($"{lost} lineage events that had waited longest for {Shown} were removed, because too many wait.");
         foreach (var path in waiting.Where(File.Exists))
         {
-            if (!await TrySendAsync(path, cancellation))
+            stop.ThrowIfCancellationRequested();
+            if (!await TrySendAsync(path, abandon))
                 return false;
             File.Delete(path);
         }

@@ -152,6 +152,7 @@ public sealed class SchemaTests
         {
             ValueKind.Text => ("string", "", ""),
             ValueKind.Scalar => ("string number boolean", "", ""),
+            ValueKind.Null => ("null", "", ""),
             ValueKind.Boolean => ("boolean", "", ""),
             ValueKind.Number => ("number", "", ""),
             ValueKind.WholeNumber => ("integer", "", ""),

@@ -38,9 +38,9 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
               file: loans*.csv
               delivery: {{Delivery}}
               {{(Delivery == "delta" ? $"key: {Columns[0].Received}" : "max_delete_ratio: 1")}}
-              columns: { {{string.Join(", ", Columns.Select(c => $"{c.Received}: {c.Header}"))}} }
+              columns: { {{string.Join(", ", Columns.Where(c => c.Names.Length == 0).Select(c => $"{c.Received}: {c.Header}"))}} }
             columns:
-        {{Items(Columns.Select(c => $"name: {c.Received}, data_type: varchar{Former(c.ReceivedBefore)}"))}}
+        {{Items(Columns.Select(c => $"name: {c.Received}, data_type: varchar{Former(c.ReceivedBefore)}{Names(c)}"))}}
               - {name: loaded_at, data_type: timestamp, constraints: [{type: not_null}], generated: loaded_at}
         """;
 
@@ -50,7 +50,7 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
           - name: stg_loan
             config: {from: src_loan, unique_key: {{Key}}}
             columns:
-        {{Items(Columns.Select(c => $"name: {c.Name}, data_type: '{c.Type}'{Former(c.NameBefore)}{NotNull(c)}, clean: " + Braced($"from: {c.Received}")))}}
+        {{Items(Columns.Select(c => $"name: {c.Name}, data_type: '{c.Type}'{Former(c.NameBefore)}{NotNull(c)}{BeforeAdded(c)}, clean: " + Braced($"from: {c.Received}{Default(c)}")))}}
               - name: loaded_at
                 data_type: timestamp
                 constraints: [{type: not_null}]
@@ -75,7 +75,7 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
           - name: loan_summary
             config: {materialized: table, unique_key: {{Key}}}
             columns:
-        {{Items(Columns.Select(c => $"name: {c.Name}, data_type: '{c.Type}'{NotNull(c)}"))}}
+        {{Items(Columns.Select(c => $"name: {c.Name}, data_type: '{c.Type}'{(c.MayLack ? "" : NotNull(c))}"))}}
         """;
 
     private static string Items(IEnumerable<string> items) => string.Join('\n', items.Select(i => "      - " + Braced(i)));
@@ -83,6 +83,12 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
     private static string Braced(string text) => "{" + text + "}";
 
     private static string Former(string name) => name.Length == 0 ? "" : $", renamed_from: {name}";
+
+    private static string Names(LoanColumn column) => (column.Names.Length == 0 ? "" : $", names: [{column.Names}]") + (column.IsOptional ? ", optional: true" : "");
+
+    private static string BeforeAdded(LoanColumn column) => column.MayLack ? ", before_added: null" : "";
+
+    private static string Default(LoanColumn column) => column.Default.Length == 0 ? "" : $", default: '{column.Default}'";
 
     private static string NotNull(LoanColumn column) => column.IsRequired ? ", constraints: [{type: not_null}]" : "";
 }
@@ -97,6 +103,18 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
 /// <param name="NameBefore">Its former name in staging; empty for none.</param>
 public sealed record LoanColumn(string Header, string Received, string Name, string Type = "varchar", bool IsRequired = false, string ReceivedBefore = "", string NameBefore = "")
 {
+    /// <summary>The names that files have for it, instead of <see cref="Header"/>; empty for that one.</summary>
+    public string Names { get; init; } = "";
+
+    /// <summary>Whether a file may lack it.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Whether staged rows from files without it hold NULL, though it is required.</summary>
+    public bool MayLack { get; init; }
+
+    /// <summary>The value that stands for NULL in staging; empty for none.</summary>
+    public string Default { get; init; } = "";
+
     /// <summary>The key.</summary>
     public static LoanColumn Id { get; } = new("LoanID", "loan_id", "loan_id", IsRequired: true);
 

@@ -39,6 +39,9 @@ public sealed class DeferredShapeTests : ShapeSpecification<DeferredDuckDb>;
 public sealed class DeferredEvolutionTests : EvolutionSpecification<DeferredDuckDb>;
 
 /// <inheritdoc/>
+public sealed class DeferredRequiredColumnTests : RequiredColumnSpecification<DeferredDuckDb>;
+
+/// <inheritdoc/>
 public sealed class DeferredCombinedEditTests : CombinedEditSpecification<DeferredDuckDb>;
 
 /// <inheritdoc/>

@@ -43,6 +43,9 @@ public sealed class DuckDbShapeTests : ShapeSpecification<DuckDbFile>;
 public sealed class DuckDbEvolutionTests : EvolutionSpecification<DuckDbFile>;
 
 /// <inheritdoc/>
+public sealed class DuckDbRequiredColumnTests : RequiredColumnSpecification<DuckDbFile>;
+
+/// <inheritdoc/>
 public sealed class DuckDbCombinedEditTests : CombinedEditSpecification<DuckDbFile>;
 
 /// <inheritdoc/>

@@ -52,6 +52,13 @@ public sealed class SparkCombinedEditTests : CombinedEditSpecification<SparkServ
 }
 
 /// <inheritdoc cref="SparkIncrementalFailureTests"/>
+public sealed class SparkRequiredColumnTests : RequiredColumnSpecification<SparkServer>
+{
+    /// <summary>Skips them in the short mode.</summary>
+    public SparkRequiredColumnTests() => LongMode.Require();
+}
+
+/// <inheritdoc cref="SparkIncrementalFailureTests"/>
 public sealed class SparkEvolutionTests : EvolutionSpecification<SparkServer>
 {
     /// <summary>Skips them in the short mode.</summary>

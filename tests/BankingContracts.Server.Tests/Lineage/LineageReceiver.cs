@@ -12,6 +12,8 @@ internal sealed class LineageReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
+    private readonly TaskCompletionSource _arrived = new();
+
     private LineageReceiver(WebApplication app) => _app = app;
 
     /// <summary>Its address.</summary>
@@ -19,6 +21,12 @@ internal sealed class LineageReceiver : IAsyncDisposable
 
     /// <summary>What it answers.</summary>
     public int Status { get; set; } = StatusCodes.Status201Created;
+
+    /// <summary>Ends when the first event has arrived.</summary>
+    public Task Arrived => _arrived.Task;
+
+    /// <summary>It answers after this.</summary>
+    public Task Gate { get; set; } = Task.CompletedTask;
 
     /// <summary>The events that it was sent, in order.</summary>
     public ConcurrentQueue<JsonObject> Events { get; } = [];
@@ -37,6 +45,8 @@ internal sealed class LineageReceiver : IAsyncDisposable
         {
             receiver.Keys.Enqueue(context.Request.Headers.Authorization.ToString());
             receiver.Events.Enqueue((await JsonNode.ParseAsync(context.Request.Body))!.AsObject());
+            receiver._arrived.TrySetResult();
+            await receiver.Gate;
             context.Response.StatusCode = receiver.Status;
         });
         await receiver._app.StartAsync(TestContext.Current.CancellationToken);

@@ -180,6 +180,24 @@ public sealed class LineageTests : IDisposable
     }
 
     [Fact]
+    public async Task AnEventThatIsUnderWayAtTheEndIsSentOnce()
+    {
+        var gate = new TaskCompletionSource();
+        await using var receiver = await LineageReceiver.StartAsync();
+        receiver.Gate = gate.Task;
+        var publisher = new LineagePublisher(Settings(receiver.Address), static _ => { }, TimeProvider.System);
+        publisher.Publish(new JsonObject { ["eventType"] = "START" });
+        await receiver.Arrived;
+
+        var end = publisher.DisposeAsync();
+        gate.SetResult();
+        await end;
+
+        Assert.Single(receiver.Events);
+        Assert.Empty(Directory.EnumerateFiles(_folder.Of("lineage"), "*.json"));
+    }
+
+    [Fact]
     public void AWrongAddressIsRefused()
     {
         var error = Assert.Throws<PipelineException>(() => Settings("marquez"));

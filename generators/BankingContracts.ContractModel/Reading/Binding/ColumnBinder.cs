@@ -24,11 +24,22 @@ internal sealed class ColumnBinder(BindingScope scope)
         var tests = section.Items("data_tests", new TestBinder(scope, TestPlace.Column).Bind);
         var clean = section.Node("clean") is null ? null : Clean(section.Open("clean", KeyTables.Clean, "'clean' of " + Subject(item), anchor), type);
         var quarantine = section.Mappings("quarantine", Quarantine);
+        var mayLack = section.Node("before_added") is not null && MayLack(section, item, constraints, clean);
         return section.Text("name") is not { } name
             ? null
             : new ColumnContract(
-                name, type, section.Text("description") ?? "", constraints, tests, clean, quarantine, section.Word<GeneratedColumn>("generated") ?? GeneratedColumn.None)
+                name,
+                type,
+                section.Text("description") ?? "",
+                mayLack ? constraints.Where(static c => c.Type is not ConstraintType.NotNull).ToEquatableArray() : constraints,
+                tests,
+                clean,
+                quarantine,
+                section.Word<GeneratedColumn>("generated") ?? GeneratedColumn.None)
             {
+                Names = section.Texts("names") ?? EquatableArray<string>.Empty,
+                IsOptional = section.Flag("optional") ?? false,
+                MayLackBeforeAdded = mayLack,
                 AssertReason = AssertReason(section, anchor, item),
                 RenamedFrom = section.Texts("renamed_from") ?? EquatableArray<string>.Empty,
             };
@@ -41,6 +52,21 @@ internal sealed class ColumnBinder(BindingScope scope)
         if (section.Node("reason") is { } reason && section.Lacks("assert"))
             scope.Report(ContractRules.NotAllowedHere, scope.Find(section.PointerOf("reason"))?.Key ?? reason.Span, "reason", "without 'assert'", "add 'assert: runtime' or remove it");
         return section.Node("assert") is null ? null : section.Text("reason");
+    }
+
+    /// <summary>Whether <c>before_added: null</c> says something that the other keys of the column do not.</summary>
+    private bool MayLack(Section section, MappingNode item, EquatableArray<ConstraintContract> constraints, CleaningContract? clean)
+    {
+        var (place, fault) = (scope.Find(section.PointerOf("before_added"))!.Value.Key, (string?)null);
+        if (constraints.Any(static c => c.Type is ConstraintType.PrimaryKey))
+            fault = "a key needs a value in every row, so remove it";
+        else if (!constraints.Any(static c => c.Type is ConstraintType.NotNull))
+            fault = "the column may be NULL in every row, so remove it, or add {type: not_null} to its constraints";
+        else if (clean?.Default is not null)
+            fault = "the column has a 'default', which rows from before hold; remove one of them";
+        if (fault is not null)
+            scope.Report(ContractRules.NotAllowedHere, place, "before_added", "in " + char.ToLowerInvariant(Subject(item)[0]) + Subject(item).Substring(1), fault);
+        return fault is null;
     }
 
     /// <summary>Where to report a missing key of a named mapping: at the value of its name, otherwise at its first key.</summary>

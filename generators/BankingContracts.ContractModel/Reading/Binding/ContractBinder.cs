@@ -67,7 +67,7 @@ internal static class ContractBinder
             config.Word<Materialization>("materialized"),
             config.Texts("unique_key") ?? EquatableArray<string>.Empty,
             config.Text("from"),
-            source,
+            source is null ? null : WithNames(source, columns),
             isSnapshot ? Snapshot(section, config) : null,
             columns,
             constraints,
@@ -79,6 +79,12 @@ internal static class ContractBinder
             Links = LinkBinder.Bind(scope, config),
         };
     }
+
+    private static SourceContract WithNames(SourceContract source, EquatableArray<ColumnContract> columns) => source with
+    {
+        ListedNames = columns.SelectMany(static c => c.Names.Select(n => new HeaderName(c.Name, n))).ToEquatableArray(),
+        OptionalColumns = columns.Where(static c => c.IsOptional).Select(static c => c.Name).ToEquatableArray(),
+    };
 
     private static SnapshotContract? Snapshot(Section section, Section config)
     {

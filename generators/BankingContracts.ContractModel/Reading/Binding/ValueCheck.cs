@@ -49,13 +49,14 @@ internal static class ValueCheck
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "no such node"),
     };
 
-    private static bool IsScalar(ValueKind kind) => kind is ValueKind.Text or ValueKind.TextOrTexts or ValueKind.Scalar
+    private static bool IsScalar(ValueKind kind) => kind is ValueKind.Text or ValueKind.TextOrTexts or ValueKind.Scalar or ValueKind.Null
         or ValueKind.Boolean or ValueKind.Number or ValueKind.WholeNumber or ValueKind.Word or ValueKind.EncodingName or ValueKind.Encoding;
 
     private static bool Fits(KeySpec key, ScalarNode scalar) => key.Kind switch
     {
         ValueKind.Text or ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.TextMap or ValueKind.LinkMap => scalar.IsText && (key.MayBeEmpty || scalar.Value.Trim().Length > 0),
         ValueKind.Scalar or ValueKind.Scalars => !scalar.IsNull,
+        ValueKind.Null => scalar.IsNull,
         ValueKind.Boolean => scalar.IsBoolean,
         ValueKind.Number => scalar.IsNumber && decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
         ValueKind.WholeNumber => scalar.IsNumber && long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
@@ -122,6 +123,7 @@ internal static class ValueCheck
         ValueKind.DateLists => "a mapping of names to lists of dates",
         ValueKind.Scalar => "a single value",
         ValueKind.Scalars => "a list of values",
+        ValueKind.Null => "null",
         ValueKind.Boolean => "true or false",
         ValueKind.Number => "a number",
         ValueKind.WholeNumber => "a whole number",

@@ -22,6 +22,8 @@ internal static class SourceChecks
         {
             CheckFile(check, source);
             CheckNames(check, source);
+            CheckListedNames(check, source);
+            CheckOptional(check, source);
             CheckDelta(check, source);
             CheckParts(check, source);
         }
@@ -76,6 +78,52 @@ internal static class SourceChecks
         for (var index = 0; index < source.Key.Count; index++)
             RequireReceived(check, "key", source.Key[index], ContractUnderCheck.Pointer("source/key", index));
         KeyChecks.CheckRepeats(check, "key", source.Key, "source/key");
+    }
+
+    /// <summary>A name of a file's column leads to one column of the contract.</summary>
+    private static void CheckListedNames(ContractUnderCheck check, SourceContract source)
+    {
+        var taken = check.Contract.Columns.Where(static c => c.Generated is GeneratedColumn.None && c.Names.Count == 0)
+            .SelectMany(c => source.HeadersOf(c.Name).Select(h => (Header: InvisibleCharacters.Trim(h), c.Name)))
+            .GroupBy(static h => h.Header, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First().Name, StringComparer.Ordinal);
+        foreach (var (column, pointer) in check.Columns.Where(static c => c.Column.Names.Count > 0))
+        {
+            var list = pointer + "/names";
+            if (column.Generated is not GeneratedColumn.None)
+                check.AtKey(list, ContractRules.NotAllowedHere, "names", "on '" + column.Name + "'", "no file contains the time of arrival; remove it");
+            else if (!source.HasHeader)
+                check.AtKey(list, ContractRules.NotAllowedHere, "names", "with 'header: false'", "without a header, fields have the order of the contract's columns");
+            else if (check.Positions.Has("source/columns/" + column.Name))
+                check.AtKey("source/columns/" + column.Name, ContractRules.NotAllowedHere, column.Name, "in 'source.columns'", "the column lists its 'names'; keep one of the two");
+            for (var index = 0; index < column.Names.Count; index++)
+            {
+                var name = InvisibleCharacters.Trim(column.Names[index]);
+                if (taken.TryGetValue(name, out var other))
+                    check.AtValue(ContractUnderCheck.Pointer(list, index), ContractRules.DuplicateColumn, column.Names[index], "as the file's name of '" + other + "' and of '" + column.Name + "'");
+                else
+                    taken.Add(name, column.Name);
+            }
+        }
+    }
+
+    /// <summary>What identifies or orders rows must be in every file, and a file without any column of the contract is another file.</summary>
+    private static void CheckOptional(ContractUnderCheck check, SourceContract source)
+    {
+        var needed = source.Key.Select(static k => (Column: k, Why: "'key' names it"))
+            .Concat(source.Operation is { } operation ? [(operation.Column, "'operation' names it")] : [])
+            .Concat(source.SequenceColumn is { } sequence ? [(sequence, "'sequence' names it")] : [])
+            .GroupBy(static n => n.Column, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.First().Why, StringComparer.Ordinal);
+        foreach (var (column, pointer) in check.Columns.Where(static c => c.Column.IsOptional))
+        {
+            if (column.Generated is not GeneratedColumn.None)
+                check.AtKey(pointer + "/optional", ContractRules.NotAllowedHere, "optional", "on '" + column.Name + "'", "no file contains the time of arrival; remove it");
+            else if (!source.HasHeader)
+                check.AtKey(pointer + "/optional", ContractRules.NotAllowedHere, "optional", "with 'header: false'", "without a header, nobody sees which column a file lacks");
+            else if (needed.TryGetValue(column.Name, out var why))
+                check.AtKey(pointer + "/optional", ContractRules.NotAllowedHere, "optional", "on '" + column.Name + "'", why + ", so every file must have it; remove it");
+            else if (check.KnowsColumns && check.Contract.Columns.All(static c => c.IsOptional || c.Generated is not GeneratedColumn.None))
+                check.AtKey(pointer + "/optional", ContractRules.NotAllowedHere, "optional", "on every column", "a file must have at least one column by which it is known; remove it from one");
+        }
     }
 
     private static void CheckDelta(ContractUnderCheck check, SourceContract source)
