@@ -108,6 +108,8 @@ public sealed class SqlRun : IEngineRun
         async () =>
         {
             _pending[model.Name] = preparation.Pending;
+            if (preparation.FormerName is { } former)
+                await new ModelMove(_run, model, former).ApplyAsync();
             if (preparation.Kind == PreparationKind.Recreate && model.Body is QuarantineBody)
                 await PastRows.KeepAllAsync(_run, model);
             if (preparation.Kind == PreparationKind.Alter)
@@ -187,8 +189,9 @@ public sealed class SqlRun : IEngineRun
     private async Task CommitAsync(RunRecord run)
     {
         await PastRows.KeepAsync(_run);
+        await _run.Tables.SettleMovesAsync();
         var actions = _run.Tables.AreWrittenAtOnce ? [] : _run.Tables.Actions();
-        await _database.Publication.PublishAsync(new RunToPublish(run.RunId, actions, _state.Rows(run, _before), _state.RunsAsync));
+        await _database.Publication.PublishAsync(new RunToPublish(run.RunId, actions, _run.Tables.Abandoned, _state.Rows(run, _before), _state.RunsAsync));
     }
 
     private Task<T> RefreshAsync<T>(Func<Task<T>> step, CancellationToken cancellation, bool keepsOrder = false) => StepAsync(

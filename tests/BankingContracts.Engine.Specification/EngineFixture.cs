@@ -19,6 +19,9 @@ public abstract class EngineFixture
     /// <param name="around">Puts another session around that of a run; null for none.</param>
     public abstract IEngine Open(string directory, Func<ISqlSession, ISqlSession>? around = null);
 
+    /// <summary>The names of all tables and views of the database in a directory that nobody has open; null where the fixture cannot see them.</summary>
+    public virtual Task<IReadOnlyList<string>?> TablesAsync(string directory) => Task.FromResult<IReadOnlyList<string>?>(null);
+
     /// <summary>The name by which <c>describe</c> calls a type.</summary>
     public abstract string TypeName(ColumnType type);
 

@@ -42,6 +42,7 @@ public static class KeyTables
         new("constraints", ValueKind.List),
         new("data_tests", ValueKind.List) { Alias = "tests" },
         new("contract", ValueKind.Mapping),
+        new("renamed_from", ValueKind.TextOrTexts) { NeedsItems = true },
         new("tags", ValueKind.Texts),
         new("meta", ValueKind.Anything),
     ]);

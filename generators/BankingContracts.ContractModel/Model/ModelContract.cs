@@ -36,6 +36,9 @@ public sealed record ModelContract(
     /// <summary>False when columns are missing because of errors: then the model may have other columns than <see cref="Columns"/>.</summary>
     public bool HasAllColumns { get; init; } = true;
 
+    /// <summary>The names that the model had before; its stored rows are found under one of them.</summary>
+    public EquatableArray<string> RenamedFrom { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>Queries: the links that the contract asks for.</summary>
     public EquatableArray<DeclaredLink> Links { get; init; }
 

@@ -36,7 +36,10 @@ internal sealed class ModelResolver
         var policy = _catalog.Policy[entry.Layer];
         var model = new ResolvedModel(
             entry.Name, entry.Layer, entry.Kind, contract.Description, columns, ModelKeys.Of(contract), Upstreams(_graph.From(entry)),
-            Materialization.Table, policy.Uniqueness, null, null, null, None, null, default, contract.Exports, contract.Tags);
+            Materialization.Table, policy.Uniqueness, null, null, null, None, null, default, contract.Exports, contract.Tags)
+        {
+            RenamedFrom = contract.RenamedFrom,
+        };
         return entry.Kind switch
         {
             ModelKind.Source => contract.Source is { } source ? model with { Source = source, Key = None, MayLack = _columns.MayLack(entry) } : null,
@@ -45,6 +48,7 @@ internal sealed class ModelResolver
             {
                 Description = "The rows that " + contract.Name + " refused, as received, with the reasons.",
                 Input = contract.Name,
+                RenamedFrom = contract.RenamedFrom.Select(QuarantineNames.Of).ToEquatableArray(),
                 Key = None,
                 Exports = default,
             },

@@ -49,6 +49,9 @@ public sealed record ResolvedModel(
     /// <summary>Queries: the file with the SQL, below the contracts folder; else empty.</summary>
     public string SqlFile { get; init; } = "";
 
+    /// <summary>The names that the model had before; a quarantine has those that its staging model gave it.</summary>
+    public EquatableArray<string> RenamedFrom { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>Queries: the links that the contract asks for.</summary>
     public EquatableArray<DeclaredLink> Links { get; init; }
 

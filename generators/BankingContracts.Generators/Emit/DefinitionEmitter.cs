@@ -46,6 +46,8 @@ internal static class DefinitionEmitter
             WriteList(writer, "Audits", compiled.Audits, static (w, a) => AuditEmitter.Write(w, a));
         if (model.Exports.Count > 0)
             writer.Line($"Exports = [{string.Join(", ", model.Exports.Select(static e => RuntimeNames.Value("ExportFormat", e)))}],");
+        if (model.RenamedFrom.Count > 0)
+            writer.Line($"RenamedFrom = {CSharpLiteral.Strings(model.RenamedFrom)},");
         if (model.Tags.Count > 0)
             writer.Line($"Tags = {CSharpLiteral.Strings(model.Tags)},");
     }

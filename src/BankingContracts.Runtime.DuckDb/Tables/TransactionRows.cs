@@ -13,6 +13,8 @@ namespace BankingContracts.Runtime.DuckDb.Tables;
 /// <summary>Writes changes at once: into the run's transaction, or into the file of a first load, which nobody sees yet.</summary>
 internal sealed class TransactionRows(DuckDbDatabase database) : IRowStore
 {
+    private const string View = "VIEW";
+
     private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
 
     /// <inheritdoc/>
@@ -29,6 +31,15 @@ internal sealed class TransactionRows(DuckDbDatabase database) : IRowStore
 
     /// <inheritdoc/>
     public Task EnsureAsync(StoredTable table) => Session.ExecuteAsync(Sql.CreateTable(table, replaces: false));
+
+    /// <inheritdoc/>
+    public async Task<bool> MoveAsync(StoredTable from, StoredTable to)
+    {
+        var kinds = await KindsAsync(from);
+        foreach (var kind in kinds)
+            await Session.ExecuteAsync(kind == View ? $"drop view {Sql.Table(from)}" : $"alter table {Sql.Table(from)} rename to {Sql.Name(to.Name)}");
+        return kinds.Contains(View);
+    }
 
     /// <inheritdoc/>
     public async Task PrepareAsync(StoredTable table, ModelPreparation preparation)
@@ -164,7 +175,7 @@ internal sealed class TransactionRows(DuckDbDatabase database) : IRowStore
     private async Task DropAsync(StoredTable table)
     {
         foreach (var kind in await KindsAsync(table))
-            await Session.ExecuteAsync($"drop {(kind == "VIEW" ? "view" : "table")} {Sql.Table(table)}");
+            await Session.ExecuteAsync($"drop {(kind == View ? "view" : "table")} {Sql.Table(table)}");
     }
 
     private async Task<IReadOnlyList<string>> KindsAsync(StoredTable table) => await Session.RowsAsync(

@@ -34,7 +34,7 @@ internal sealed class RetiredValues(StepContext run, ModelDefinition snapshot)
             await ForgetAsync(column);
             await run.Tables.AppendAsync(
                 _table,
-                $"select {Id}, {run.Sql.Text(column)} as {Column}, cast({run.Sql.Name(column)} as {TextType}) as {Value} from {run.Sql.Table(run.TableOf(snapshot))} as v where {run.Sql.Name(column)} is not null");
+                $"select {Id}, {run.Sql.Text(column)} as {Column}, cast({run.Sql.Name(column)} as {TextType}) as {Value} from {run.Tables.AsStored(run.TableOf(snapshot))} as v where {run.Sql.Name(column)} is not null");
         }
     }
 
@@ -67,7 +67,8 @@ internal sealed class RetiredValues(StepContext run, ModelDefinition snapshot)
     private Task ForgetAsync(string column) =>
         run.Tables.RemoveAsync(_table, $"select {run.Tables.Identity(_table).List("r")}, {run.Sql.List("r", run.Tables.StoredColumns(_table))} from {run.Tables.Stored(_table)} as r where r.{Column} = {run.Sql.Text(column)}");
 
-    private static StoredTable Of(string snapshot, SqlDialect sql)
+    /// <summary>The table of the snapshot called <paramref name="snapshot"/>.</summary>
+    public static StoredTable Of(string snapshot, SqlDialect sql)
     {
         var text = sql.Type(new(ColumnKind.Varchar));
         return new(SqlDialect.StateSchema, NameOf(snapshot), [new(Id, text), new(Column, text), new(Value, text)], [Id, Column]);

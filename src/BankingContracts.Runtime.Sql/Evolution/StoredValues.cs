@@ -18,7 +18,7 @@ internal sealed class StoredValues(StepContext run, ModelDefinition model)
         foreach (var change in preparation.Changes.Where(c => c.IsRetyped || c.DemandsValues))
         {
             var misfit = Misfit(change);
-            var table = run.Sql.Table(run.TableOf(model));
+            var table = run.Tables.AsStored(run.TableOf(model));
             var count = await run.Session.CountAsync($"(select 1 from {table} as v where {misfit}) as m");
             if (count > 0)
                 throw PipelineException.BadInput(Sentence(change, count, await KeysAsync(preparation, table, misfit)));

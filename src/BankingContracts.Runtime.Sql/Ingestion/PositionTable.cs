@@ -82,7 +82,7 @@ internal sealed class PositionTable(StepContext run, ModelDefinition source, Sou
         var shaped = ShapedColumns.Of(table, run.Sql, preparation, before.Contains);
         var contents = await run.Working.KeepAsync("contents", table.Name, $"""
             select distinct _former, {Hash} as {Content} from (
-                select {run.Sql.ContentHash(received)} as _former, {string.Join(", ", shaped)} from {run.Sql.Table(table)} as s) as c
+                select {run.Sql.ContentHash(received)} as _former, {string.Join(", ", shaped)} from {run.Tables.AsStored(table)} as s) as c
             """);
         var identity = run.Tables.Identity(_table);
         await run.Tables.ReplaceAsync(

@@ -52,6 +52,15 @@ internal sealed class RaggedRows(StepContext run, ModelDefinition source)
         return (changed, await scope.KeepAsync("ragged", source.Name, signed));
     }
 
+    /// <summary>Takes the records that are stored under a former name of the source.</summary>
+    public async Task MoveAsync(string former)
+    {
+        await run.Tables.EnsureAsync(_table);
+        var stored = $"{run.Tables.Stored(_table)} as b where b.source = {run.Sql.Text(former)}";
+        var columns = run.Sql.List("b", _table.Names.Skip(1));
+        await run.Tables.LeaveAsync(_table, "select b.* from " + stored, run.Tables.AsNew(_table, $"select {_source} as source, {columns} from {stored}", replacesCopies: true));
+    }
+
     private static string Differs(string columns, string stored, IIncomingRows incoming) =>
         $"""
         exists (select 1 from (

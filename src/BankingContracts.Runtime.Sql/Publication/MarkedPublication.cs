@@ -48,7 +48,10 @@ public sealed class MarkedPublication(SessionGroup sessions, SqlDialect sql, ISq
         var publication = new OpenPublication(
             run.RunId,
             [.. run.Actions.SelectMany(steps.Of), .. run.State.SelectMany(steps.Of)],
-            [.. run.Actions.Select(a => new PublicationTable(a.Table.Schema, a.Table.Name, a.After.IsView, [.. a.After.Columns], a.After.Rows))]);
+            [.. run.Actions.Select(a => new PublicationTable(a.Table.Schema, a.Table.Name, a.After.IsView, [.. a.After.Columns], a.After.Rows))])
+        {
+            LastSteps = [.. run.Abandoned.Select(t => PublicationStep.On(t.Table, database.Drop(t.Table, t.IsView), new(t.IsView ? Look.IsView : Look.IsTable)))],
+        };
         if (run.Actions.Count > 0)
             await database.RefuseForeignChangesAsync(run.Actions.Select(a => a.Table));
         await PublishAsync(publication, "The run is committed, but some tables could not be published. The next run completes this before it begins.");
@@ -115,6 +118,7 @@ public sealed class MarkedPublication(SessionGroup sessions, SqlDialect sql, ISq
         var tables = publication.Steps.GroupBy(s => (s.Schema, s.Table)).ToLookup(g => views.Contains(g.Key));
         await sessions.ForEachAsync([.. tables[false]], DoAsync);
         await sessions.ForEachAsync([tables[true].SelectMany(g => g)], DoAsync);
+        await sessions.ForEachAsync([publication.LastSteps ?? []], DoAsync);
         await RepeatAsync(() => database.UnmarkAsync(publication));
     }
 

@@ -4,7 +4,11 @@ namespace BankingContracts.Runtime.Sql.Publication;
 /// <param name="RunId">The run.</param>
 /// <param name="Steps">Everything that it does.</param>
 /// <param name="Tables">The tables of models and hidden tables afterwards; null in a marker of an earlier version.</param>
-public sealed record OpenPublication(string RunId, IReadOnlyList<PublicationStep> Steps, IReadOnlyList<PublicationTable>? Tables = null);
+public sealed record OpenPublication(string RunId, IReadOnlyList<PublicationStep> Steps, IReadOnlyList<PublicationTable>? Tables = null)
+{
+    /// <summary>What is done after everything else, because it cannot be undone; null in a marker of an earlier version.</summary>
+    public IReadOnlyList<PublicationStep>? LastSteps { get; init; }
+}
 
 /// <summary>A table or view after a publication.</summary>
 /// <param name="Schema">Its schema.</param>

@@ -87,7 +87,8 @@ internal sealed record StagingTables(
 
     private static string ReceivedOf(string column) => "_raw_" + column;
 
-    private static StoredTable HeldOf(ModelDefinition staging, ModelDefinition source, SqlDialect sql)
+    /// <summary>The table of held rows of a staging model.</summary>
+    public static StoredTable HeldOf(ModelDefinition staging, ModelDefinition source, SqlDialect sql)
     {
         var text = sql.Type(new(ColumnKind.Varchar));
         var cleaned = staging.Columns.Select(c => new StoredColumn(c.Name, sql.Type(c.Type)));

@@ -30,7 +30,7 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
     {
         var version = await VersionAsync();
         StateVersion.RefuseLater(version);
-        return await stored.ExistsAsync(_tables.Runs) ? StateVersion.Migrate(await StoredAsync(), version, pipeline) : PipelineState.Empty;
+        return await stored.ExistsAsync(_tables.Runs) ? FormerNames.Follow(StateVersion.Migrate(await StoredAsync(), version, pipeline), pipeline) : PipelineState.Empty;
     }
 
     /// <summary>The number of runs committed so far.</summary>
@@ -79,8 +79,8 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
     /// <param name="before">The state that it read; null if it read none.</param>
     public IReadOnlyList<StateRows> Rows(RunRecord run, PipelineState? before)
     {
-        // A state of an earlier version was changed when it was read.
-        var former = before is null || _version != StateVersion.Current ? [] : After(before);
+        // A state of an earlier version, or with former names, was changed when it was read.
+        var former = before is null || before.Former.Count > 0 || _version != StateVersion.Current ? [] : After(before);
         return
         [
             .. About(run),

@@ -19,6 +19,10 @@ public interface IRowStore
     /// <summary>Makes sure that a table of the pipeline's own exists.</summary>
     Task EnsureAsync(StoredTable table);
 
+    /// <summary>Gives a table another name, if it exists. A view is dropped.</summary>
+    /// <returns>Whether it was a view.</returns>
+    Task<bool> MoveAsync(StoredTable from, StoredTable to);
+
     /// <summary>Gives a table the shape that its contract has now.</summary>
     Task PrepareAsync(StoredTable table, ModelPreparation preparation);
 

@@ -13,6 +13,17 @@ internal sealed class PublishedShapes(IReadOnlyDictionary<(string Schema, string
     /// <summary>Where changes are written at once, nobody asks for published rows.</summary>
     public static PublishedShapes None { get; } = new(new Dictionary<(string Schema, string Table), PublishedTable>());
 
+    private readonly Dictionary<(string Schema, string Table), string> _former = [];
+
+    /// <summary>Finds a table from now on under another name, in the same schema. Returns whether there is one.</summary>
+    public bool Move(StoredTable table, string former)
+    {
+        if (!tables.ContainsKey((table.Schema, former)))
+            return false;
+        _former[(table.Schema, table.Name)] = former;
+        return true;
+    }
+
     /// <summary>The columns of a table; empty when it does not exist.</summary>
     public IReadOnlySet<string> Of(StoredTable table) => Find(table)?.Columns ?? new HashSet<string>();
 
@@ -36,8 +47,14 @@ internal sealed class PublishedShapes(IReadOnlyDictionary<(string Schema, string
         var isEmpty = stored.Count == 0 || (!isBefore && preparation.Kind is PreparationKind.Create or PreparationKind.Recreate);
         var all = ShapedColumns.Of(table, sql, preparation, name => !isEmpty && stored.Contains(name))
             .Concat(sql.IdentityOf(table).Hidden.Select(c => stored.Contains(c.Name) && !isEmpty ? sql.Name(c.Name) : $"cast(null as {c.Type}) as {sql.Name(c.Name)}"));
-        return isEmpty ? $"(select {string.Join(", ", all)} where false)" : $"(select {string.Join(", ", all)} from {sql.Table(table)})";
+        return isEmpty ? $"(select {string.Join(", ", all)} where false)" : $"(select {string.Join(", ", all)} from {Physical(table, sql)})";
     }
 
-    private PublishedTable? Find(StoredTable table) => tables.GetValueOrDefault((table.Schema, table.Name));
+    /// <summary>The table itself, under the name that it is published with.</summary>
+    public string Physical(StoredTable table, SqlDialect sql) => sql.Table(table with { Name = NameOf(table) });
+
+    /// <summary>The table as it is published; null when it does not exist.</summary>
+    public PublishedTable? Find(StoredTable table) => tables.GetValueOrDefault((table.Schema, NameOf(table)));
+
+    private string NameOf(StoredTable table) => _former.GetValueOrDefault((table.Schema, table.Name), table.Name);
 }

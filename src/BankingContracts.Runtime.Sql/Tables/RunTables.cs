@@ -25,6 +25,7 @@ internal sealed class RunTables(
 {
     private readonly Dictionary<string, TableState> _states = [];
     private readonly HashSet<string> _ensured = [];
+    private readonly List<(StoredTable Table, string Former)> _moved = [];
     private readonly KeptChanges _changes = new(session, sql, working);
 
     /// <summary>Whether a change is in its table as soon as it was handed over.</summary>
@@ -39,6 +40,9 @@ internal sealed class RunTables(
 
     /// <summary>The rows of <paramref name="table"/> as the run has left them so far: a table, or a query in parentheses.</summary>
     public string Current(StoredTable table) => store is not null ? sql.Table(table) : WithChange(table, Of(table));
+
+    /// <summary>The table itself, with the columns and the name that it has in the database at this moment.</summary>
+    public string AsStored(StoredTable table) => store is not null ? sql.Table(table) : published.Physical(table, sql);
 
     /// <summary>The rows of <paramref name="model"/> as the run has left them so far.</summary>
     public string Current(ModelDefinition model) => Current(StoredTable.Of(model, sql));
@@ -124,6 +128,38 @@ internal sealed class RunTables(
         else if (preparation.Rewrites && published.Of(table).Count > 0)
             state.Whole = await working.KeepAsync("whole", table.Name, Altered(table, preparation));
     }
+
+    /// <summary>Takes the table that is stored under another name, in the same schema, if there is one.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="former">The name under which it is stored.</param>
+    public async Task MoveAsync(StoredTable table, string former)
+    {
+        var wasView = store is not null ? await store.MoveAsync(table with { Name = former }, table) : MovePublished(table, former);
+        if (wasView && table.IsView)
+            await LeaveViewAsync(table);
+    }
+
+    private bool MovePublished(StoredTable table, string former)
+    {
+        if (!published.Move(table, former))
+            return false;
+        _moved.Add((table, former));
+        return published.Find(table)!.IsView;
+    }
+
+    /// <summary>Takes the whole content of tables that have another name now.</summary>
+    public async Task SettleMovesAsync()
+    {
+        foreach (var (table, _) in _moved.Where(m => !m.Table.IsView))
+        {
+            var state = Of(table);
+            if (state.Whole is null && state.Preparation.Kind is not (PreparationKind.Create or PreparationKind.Recreate))
+                state.Whole = await working.KeepAsync("whole", table.Name, $"select {sql.List(StoredColumns(table))} from {published.Select(table, sql, state.Preparation)} as p");
+        }
+    }
+
+    /// <summary>The tables and views that other names have left without a model.</summary>
+    public IReadOnlyList<(StoredTable Table, bool IsView)> Abandoned => [.. _moved.Select(m => (m.Table with { Name = m.Former }, published.Find(m.Table)!.IsView))];
 
     /// <summary>The published rows with other columns. Rows that are found by their content are numbered again.</summary>
     private string Altered(StoredTable table, ModelPreparation preparation)
@@ -248,7 +284,7 @@ internal sealed class RunTables(
 
         // A table of the pipeline's own has the columns of a model. It has no preparation that would tell how they changed.
         var isCreated = state.Preparation.Kind is PreparationKind.Create or PreparationKind.Recreate
-            || (state.Whole is not null && (table.Model is null || state.Preparation.Rewrites));
+            || (state.Whole is not null && (table.Model is null || state.Preparation.Rewrites || _moved.Exists(m => Key(m.Table) == Key(table))));
         var newColumns = isCreated ? [] : published.Missing(table).ToList();
         var columns = isCreated ? StoredColumns(table) : StoredColumns(table).Union(published.Of(table));
         var after = new PublishedTable(IsView: false, columns.ToHashSet()) { Rows = state.Rows };

@@ -53,6 +53,9 @@ public sealed record ModelDefinition
     /// <summary>Files written after the commit.</summary>
     public IReadOnlyList<ExportFormat> Exports { get; init; } = [];
 
+    /// <summary>The names that the model had before; its stored rows are found under one of them.</summary>
+    public IReadOnlyList<string> RenamedFrom { get; init; } = [];
+
     /// <summary>Words by which users select models.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 

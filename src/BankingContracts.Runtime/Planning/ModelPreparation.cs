@@ -15,6 +15,9 @@ public sealed record ModelPreparation(PreparationKind Kind)
     /// <summary>Columns changed, so the rows are computed again.</summary>
     public static ModelPreparation Recreate { get; } = new(PreparationKind.Recreate);
 
+    /// <summary>The name under which the model is stored; null for its own.</summary>
+    public string? FormerName { get; init; }
+
     /// <summary>The stored columns, in their order, as the contract of then had them.</summary>
     public IReadOnlyList<ShapePart> Before { get; init; } = [];
 
@@ -68,7 +71,9 @@ public sealed record ModelPreparation(PreparationKind Kind)
         : "";
 
     /// <summary>What happens, in words; null when nothing needs to be said.</summary>
-    public string? Text => Kind switch
+    public string? Text => FormerName is null ? Change : $"was {FormerName}, and its rows move with it{(Change is null ? "" : $"; it {Change}")}";
+
+    private string? Change => Kind switch
     {
         PreparationKind.Recreate => "is created again because its columns changed",
         PreparationKind.Alter when Texts.Any() => $"follows its contract: {string.Join("; ", Texts)}{Hint}",

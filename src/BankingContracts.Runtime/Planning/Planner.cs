@@ -31,6 +31,8 @@ public sealed class Planner(
             _decisions[source] = _ledger.Decide(pipeline[source], present);
         var isNoOp = RunClock.IsRepetition(runAt, state, pipeline, _decisions.Values.Any(d => d.Due.Count > 0));
 
+        foreach (var model in pipeline.Models.Where(m => state.Former.ContainsKey(m.Name) && !selected.Contains(m.Name)))
+            _preparations[model.Name] = ModelPreparation.None with { FormerName = state.Former[model.Name], Rows = state.Models[model.Name].Rows };
         foreach (var model in models)
         {
             RefuseUnbuilt(model, selected);
@@ -58,7 +60,9 @@ public sealed class Planner(
     private void Prepare(ModelDefinition model)
     {
         var preparation = PreparationPlanner.For(model, state.Models.GetValueOrDefault(model.Name));
-        if (preparation.Kind != PreparationKind.None || preparation.Pending.Count > 0)
+        if (state.Former.TryGetValue(model.Name, out var former))
+            preparation = preparation with { FormerName = former, Rows = state.Models[model.Name].Rows };
+        if (preparation.Kind != PreparationKind.None || preparation.Pending.Count > 0 || preparation.FormerName is not null)
             _preparations[model.Name] = preparation;
     }
 
@@ -109,7 +113,7 @@ public sealed class Planner(
         if (known.IsStale)
             return false;
         var (shape, change) = (ModelShape.Of(source), _preparations.GetValueOrDefault(source.Name, ModelPreparation.None));
-        return shape.HasOtherHeader(known.Shape) || (change.Kind == PreparationKind.Alter && (known.Shape.Reading is null || shape.ReadsAs(known.Shape, change.StoredNameOf)));
+        return shape.HasOtherHeader(known.Shape) || ((change.Kind == PreparationKind.Alter || change.FormerName is not null) && (known.Shape.Reading is null || shape.ReadsAs(known.Shape, change.StoredNameOf)));
     }
 
     /// <summary>Whether the shape of a model changes.</summary>

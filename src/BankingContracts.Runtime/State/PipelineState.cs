@@ -27,6 +27,9 @@ public sealed record PipelineState(
         new Dictionary<string, StagingTotals>(),
         new Dictionary<string, SnapshotTotals>());
 
+    /// <summary>The names under which the last run stored models that have other names now.</summary>
+    public IReadOnlyDictionary<string, string> Former { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Timestamp of the first committed run; null in a new database.</summary>
     public DateTime? FirstRunAt { get; init; }
 

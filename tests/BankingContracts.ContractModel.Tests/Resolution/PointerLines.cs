@@ -21,6 +21,7 @@ internal sealed class PointerLines
     {
         Add("name", "relation", "config", "config/from", "config/updated_at", "config/unique_key", "config/check_cols");
         Items("config/unique_key", contract.UniqueKey.Count);
+        Items("renamed_from", contract.RenamedFrom.Count);
         Items("config/check_cols", contract.Snapshot?.CheckColumns.Count ?? 0);
         foreach (var link in contract.Links)
             Add($"config/links/{link.Upstream}", $"config/links/{link.Upstream}/column", $"config/links/{link.Upstream}/output");

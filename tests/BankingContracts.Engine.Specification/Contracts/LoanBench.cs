@@ -67,6 +67,13 @@ public sealed class LoanBench(EngineFixture fixture) : IDisposable
     public Task AssertAsync(string table, string columns, params string?[][] expected) => _place.ReadAsync(async rows =>
         AssertRows(expected, await rows.OfAsync(table, columns.Split(", "))));
 
+    /// <summary>No table has a name with the word any more.</summary>
+    public async Task AssertGoneAsync(string word)
+    {
+        if (await fixture.TablesAsync(_place.Database) is { } tables)
+            Assert.DoesNotContain(tables, t => t.Contains(word, StringComparison.Ordinal));
+    }
+
     /// <summary>The same as of a run.</summary>
     public Task AssertAsOfAsync(int day, string table, string columns, params string?[][] expected) => _place.ReadAsync(async rows =>
         AssertRows(expected, await rows.AsOfAsync(_place.Pipeline[table], columns.Split(", "), Start.AddDays(day))));

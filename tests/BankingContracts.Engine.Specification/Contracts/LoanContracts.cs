@@ -15,17 +15,26 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
     /// <summary>What the history does with a new column; null when the contract does not say it.</summary>
     public string? OnNewColumn { get; init; }
 
+    /// <summary>The word in the names of the models.</summary>
+    public string Word { get; init; } = "loan";
+
+    /// <summary>The word that was in the names of the models before; null when they keep their names.</summary>
+    public string? WordBefore { get; init; }
+
+    /// <summary>How the mart is stored.</summary>
+    public string Materialized { get; init; } = "table";
+
     /// <summary>Other columns.</summary>
     public LoanContracts With(params IReadOnlyList<LoanColumn> columns) => this with { Columns = columns };
 
     /// <summary>The compiled pipeline.</summary>
     public PipelineDefinition Compile() => CompiledContracts.Compile(new Dictionary<string, string>
     {
-        ["source/src_loan.yml"] = Source,
-        ["staging/stg_loan.yml"] = Staging,
-        ["snapshots/snap_loan.yml"] = Snapshot,
-        ["marts/loan_summary.yml"] = Mart,
-        ["marts/loan_summary.sql"] = $"select {string.Join(", ", Columns.Select(c => c.Name))} from snap_loan where dbt_valid_to is null",
+        ["source/loan.yml"] = Source,
+        ["staging/loan.yml"] = Staging,
+        ["snapshots/loan.yml"] = Snapshot,
+        ["marts/loan.yml"] = Mart,
+        [$"marts/{Word}_summary.sql"] = $"select {string.Join(", ", Columns.Select(c => c.Name))} from snap_{Word} where dbt_valid_to is null",
     });
 
     private string Key => Columns[0].Name;
@@ -33,24 +42,26 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
     private string Source => $$"""
         version: 2
         models:
-          - name: src_loan
+          - name: src_{{Word}}
+            {{Former("src_{0}")}}
             source:
               file: loans*.csv
               delivery: {{Delivery}}
               {{(Delivery == "delta" ? $"key: {Columns[0].Received}" : "max_delete_ratio: 1")}}
               columns: { {{string.Join(", ", Columns.Where(c => c.Names.Length == 0).Select(c => $"{c.Received}: {c.Header}"))}} }
             columns:
-        {{Items(Columns.Select(c => $"name: {c.Received}, data_type: varchar{Former(c.ReceivedBefore)}{Names(c)}"))}}
+        {{Items(Columns.Select(c => $"name: {c.Received}, data_type: varchar{FormerColumn(c.ReceivedBefore)}{Names(c)}"))}}
               - {name: loaded_at, data_type: timestamp, constraints: [{type: not_null}], generated: loaded_at}
         """;
 
     private string Staging => $$"""
         version: 2
         models:
-          - name: stg_loan
-            config: {from: src_loan, unique_key: {{Key}}}
+          - name: stg_{{Word}}
+            {{Former("stg_{0}")}}
+            config: {from: src_{{Word}}, unique_key: {{Key}}}
             columns:
-        {{Items(Columns.Select(c => $"name: {c.Name}, data_type: '{c.Type}'{Former(c.NameBefore)}{NotNull(c)}{BeforeAdded(c)}, clean: " + Braced($"from: {c.Received}{Default(c)}")))}}
+        {{Items(Columns.Select(c => $"name: {c.Name}, data_type: '{c.Type}'{FormerColumn(c.NameBefore)}{NotNull(c)}{BeforeAdded(c)}, clean: " + Braced($"from: {c.Received}{Default(c)}")))}}
               - name: loaded_at
                 data_type: timestamp
                 constraints: [{type: not_null}]
@@ -60,8 +71,9 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
     private string Snapshot => $$"""
         version: 2
         snapshots:
-          - name: snap_loan
-            relation: stg_loan
+          - name: snap_{{Word}}
+            {{Former("snap_{0}")}}
+            relation: stg_{{Word}}
             config:
               unique_key: {{Key}}
               strategy: {{Strategy}}
@@ -72,17 +84,20 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
     private string Mart => $$"""
         version: 2
         models:
-          - name: loan_summary
-            config: {materialized: table, unique_key: {{Key}}}
+          - name: {{Word}}_summary
+            {{Former("{0}_summary")}}
+            config: {materialized: {{Materialized}}, unique_key: {{Key}}}
             columns:
         {{Items(Columns.Select(c => $"name: {c.Name}, data_type: '{c.Type}'{(c.MayLack ? "" : NotNull(c))}"))}}
         """;
+
+    private string Former(string model) => WordBefore is null ? "" : "renamed_from: " + model.Replace("{0}", WordBefore, StringComparison.Ordinal);
 
     private static string Items(IEnumerable<string> items) => string.Join('\n', items.Select(i => "      - " + Braced(i)));
 
     private static string Braced(string text) => "{" + text + "}";
 
-    private static string Former(string name) => name.Length == 0 ? "" : $", renamed_from: {name}";
+    private static string FormerColumn(string name) => name.Length == 0 ? "" : $", renamed_from: {name}";
 
     private static string Names(LoanColumn column) => (column.Names.Length == 0 ? "" : $", names: [{column.Names}]") + (column.IsOptional ? ", optional: true" : "");
 

@@ -20,5 +20,8 @@ public sealed class DeferredDuckDb : EngineFixture
     public override IEngine Open(string directory, Func<ISqlSession, ISqlSession>? around = null) => new DeferredEngine(DuckDbFile.PathIn(directory), around);
 
     /// <inheritdoc/>
+    public override Task<IReadOnlyList<string>?> TablesAsync(string directory) => Task.FromResult<IReadOnlyList<string>?>(DuckDbFile.NamesIn(directory));
+
+    /// <inheritdoc/>
     public override string TypeName(ColumnType type) => type.ToString().ToUpperInvariant();
 }

@@ -42,6 +42,9 @@ public sealed class DeferredEvolutionTests : EvolutionSpecification<DeferredDuck
 public sealed class DeferredRequiredColumnTests : RequiredColumnSpecification<DeferredDuckDb>;
 
 /// <inheritdoc/>
+public sealed class DeferredRenamedModelTests : RenamedModelSpecification<DeferredDuckDb>;
+
+/// <inheritdoc/>
 public sealed class DeferredCombinedEditTests : CombinedEditSpecification<DeferredDuckDb>;
 
 /// <inheritdoc/>

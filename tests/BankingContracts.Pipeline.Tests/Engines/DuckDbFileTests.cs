@@ -46,6 +46,9 @@ public sealed class DuckDbEvolutionTests : EvolutionSpecification<DuckDbFile>;
 public sealed class DuckDbRequiredColumnTests : RequiredColumnSpecification<DuckDbFile>;
 
 /// <inheritdoc/>
+public sealed class DuckDbRenamedModelTests : RenamedModelSpecification<DuckDbFile>;
+
+/// <inheritdoc/>
 public sealed class DuckDbCombinedEditTests : CombinedEditSpecification<DuckDbFile>;
 
 /// <inheritdoc/>

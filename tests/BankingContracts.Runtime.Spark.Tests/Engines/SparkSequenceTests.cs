@@ -59,6 +59,13 @@ public sealed class SparkRequiredColumnTests : RequiredColumnSpecification<Spark
 }
 
 /// <inheritdoc cref="SparkIncrementalFailureTests"/>
+public sealed class SparkRenamedModelTests : RenamedModelSpecification<SparkServer>
+{
+    /// <summary>Skips them in the short mode.</summary>
+    public SparkRenamedModelTests() => LongMode.Require();
+}
+
+/// <inheritdoc cref="SparkIncrementalFailureTests"/>
 public sealed class SparkEvolutionTests : EvolutionSpecification<SparkServer>
 {
     /// <summary>Skips them in the short mode.</summary>

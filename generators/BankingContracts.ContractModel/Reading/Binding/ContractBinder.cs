@@ -76,6 +76,7 @@ internal static class ContractBinder
             (section.Texts("tags") ?? EquatableArray<string>.Empty).Concat(config.Texts("tags") ?? EquatableArray<string>.Empty).Distinct().ToEquatableArray(),
             IsComplete: true)
         {
+            RenamedFrom = section.Texts("renamed_from") ?? EquatableArray<string>.Empty,
             Links = LinkBinder.Bind(scope, config),
         };
     }
