@@ -31,6 +31,8 @@ internal sealed class ShapeChange(StepContext run, ModelDefinition model)
         await run.Tables.PrepareAsync(run.TableOf(model), preparation);
         if (model.Body is SnapshotBody)
             await retired.RestoreAsync(preparation.Changes);
+        if (preparation.IsRekeyed)
+            await new NewestRows(run, model).KeepAsync();
     }
 
     /// <summary>What staging makes of a row without values.</summary>

@@ -42,6 +42,12 @@ public sealed record ModelPreparation(PreparationKind Kind)
     /// <summary>What stored rows hold in new columns, as text; NULL in those that are not here.</summary>
     public IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Sources: whether rows of delta files have another key now.</summary>
+    public bool IsRekeyed { get; init; }
+
+    /// <summary>The settings that change, in words.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>Stored rows: those that the change concerns; 0 where there are none.</summary>
     public long Rows { get; init; }
 
@@ -58,7 +64,7 @@ public sealed record ModelPreparation(PreparationKind Kind)
     public string? StoredNameOf(string column) => Changes.FirstOrDefault(c => c.Column == column) is { } change ? change.Before?.Name : column;
 
     /// <summary>Each change in words.</summary>
-    public IEnumerable<string> Texts => Told(Changes).Select(c => c.Text).Concat(Told(Retired).Select(r => $"{r.Name} is retired"));
+    public IEnumerable<string> Texts => Told(Changes).Select(c => c.Text).Concat(Told(Retired).Select(r => $"{r.Name} is retired")).Concat(Settings);
 
     // Without the column of our own.
     private IEnumerable<ColumnChange> Told(IEnumerable<ColumnChange> changes) => changes.Where(c => c.Column != Absent);

@@ -20,27 +20,39 @@ public static class PreparationPlanner
             return ModelPreparation.None with { Pending = known.Shape.Pending ?? [] };
         return model.Body switch
         {
-            SourceBody => Follow(model, known, shape, "loads the files again"),
-            SnapshotBody => Follow(model, known, shape, "starts a new history"),
+            SourceBody source => Delivered(source, known, shape, Changed(model, known, shape)),
+            SnapshotBody => Follow(model, known, shape),
             QuarantineBody => Changed(model, known, shape),
             StagingBody or QueryBody => ModelPreparation.Recreate,
             _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
         };
     }
 
-    private static ModelPreparation Follow(ModelDefinition model, ModelState known, ModelShape shape, string alternative)
+    /// <summary>Rows of files keep what they are when the contract says otherwise how files are delivered; with another key the newest row of each key stays.</summary>
+    private static ModelPreparation Delivered(SourceBody source, ModelState known, ModelShape shape, ModelPreparation preparation)
+    {
+        var settings = Differences(known.Shape, shape, preparation).ToList();
+        var isRekeyed = source.Delivery == Delivery.Delta && settings.Exists(s => s.Name == ModelShape.Key) && settings.TrueForAll(s => s.Name != ModelShape.Delivery);
+        return preparation with
+        {
+            IsRekeyed = isRekeyed,
+            Settings = [.. settings.Select(s => $"its {s.Name} was {s.Before}, now it is {s.Now}{(isRekeyed ? ": the newest row of each key is kept" : "")}")],
+        };
+    }
+
+    private static ModelPreparation Follow(ModelDefinition model, ModelState known, ModelShape shape)
     {
         var preparation = Changed(model, known, shape);
         var refused = preparation.Changes.Where(c => c is { IsNew: true, HasDefault: false } && ColumnChange.IsRequired(c.Now))
             .Select(c => $"{c.Column} ({c.Now}) is new, and stored rows have no value for it: write 'before_added: null' at the column in staging, or a 'default' in its 'clean'")
             .Concat(preparation.Changes.Where(c => c.IsRetyped && !ColumnType.Parse(ColumnChange.BaseOf(c.Before!.Value)).CanBecome(ColumnType.Parse(c.Type)))
                 .Select(c => $"{c.Column} was {c.Before!.Value}, now it is {c.Now}"))
-            .Concat(Settings(known.Shape, shape, preparation))
+            .Concat(Differences(known.Shape, shape, preparation).Where(IsLasting).Select(s => s.Before is null ? $"{s.Name} ({s.Now}) is new" : $"{s.Name} was {s.Before}, now it is {s.Now}"))
             .ToList();
         return refused.Count == 0
             ? preparation
             : throw PipelineException.BadInput(
-                $"The contract of {model.Name} does not fit its stored rows: {string.Join("; ", refused)}. Nothing was changed. Undo the edit, or give the model a new name, or name a new file with --database, which {alternative}.");
+                $"The contract of {model.Name} does not fit its stored rows: {string.Join("; ", refused)}. Nothing was changed. Undo the edit, or give the model a new name, or name a new file with --database, which starts a new history.");
     }
 
     private static ModelPreparation Changed(ModelDefinition model, ModelState known, ModelShape shape)
@@ -81,17 +93,15 @@ public static class PreparationPlanner
         };
     }
 
-    /// <summary>The settings that stored rows cannot follow, in words.</summary>
-    private static IEnumerable<string> Settings(ModelShape old, ModelShape current, ModelPreparation preparation)
+    /// <summary>Whether stored versions cannot follow another value of the setting.</summary>
+    private static bool IsLasting((string Name, string? Before, string Now) setting) =>
+        !FreeSettings.Contains(setting.Name) && (setting.Name != "hard_deletes" || new[] { setting.Before, setting.Now }.Contains("newrecord"));
+
+    /// <summary>The settings that are different, under the names of columns that they have now.</summary>
+    private static IEnumerable<(string Name, string? Before, string Now)> Differences(ModelShape old, ModelShape current, ModelPreparation preparation)
     {
         var renamed = preparation.Changes.Where(c => c.IsRenamed).ToDictionary(c => c.Before!.Name, c => c.Column);
         var before = old.Settings.ToDictionary(s => s.Name, s => string.Join(", ", s.Value.Split(", ").Select(v => renamed.GetValueOrDefault(v, v))));
-        foreach (var (name, value) in current.Settings.Select(s => (s.Name, s.Value)))
-        {
-            var was = before.GetValueOrDefault(name);
-            if (was == value || FreeSettings.Contains(name) || (name == "hard_deletes" && !new[] { was, value }.Contains("newrecord")))
-                continue;
-            yield return was is null ? $"{name} ({value}) is new" : $"{name} was {was}, now it is {value}";
-        }
+        return current.Settings.Select(s => (s.Name, before.GetValueOrDefault(s.Name), s.Value)).Where(s => s.Item2 != s.Value);
     }
 }

@@ -50,7 +50,7 @@ public static class PlanJson
         {
             PreparationKind.Create => "create",
             PreparationKind.Recreate => "recreate",
-            PreparationKind.Alter when !preparation.Rewrites => "add_columns",
+            PreparationKind.Alter when !preparation.Rewrites && preparation.Settings.Count == 0 => "add_columns",
             PreparationKind.Alter => "alter",
             var kind => throw new ArgumentOutOfRangeException(nameof(preparation), kind, "no such preparation"),
         });

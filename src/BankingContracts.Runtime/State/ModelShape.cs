@@ -7,6 +7,12 @@ namespace BankingContracts.Runtime.State;
 /// <param name="Settings">Settings that cannot change over existing rows; name and value.</param>
 public sealed record ModelShape(IReadOnlyList<ShapePart> Columns, IReadOnlyList<ShapePart> Settings)
 {
+    /// <summary>The setting of a source that says what a file has.</summary>
+    public const string Delivery = "delivery";
+
+    /// <summary>The setting of a source that says what identifies a row of a delta file.</summary>
+    public const string Key = "key";
+
     private const string Header = "header:";
     private const string OptionalHeader = "optional header:";
 
@@ -40,8 +46,8 @@ public sealed record ModelShape(IReadOnlyList<ShapePart> Columns, IReadOnlyList<
             ],
             SourceBody s =>
             [
-                new("delivery", s.Delivery.ToString().ToLowerInvariant()),
-                new("key", string.Join(", ", s.Key)),
+                new(Delivery, s.Delivery.ToString().ToLowerInvariant()),
+                new(Key, string.Join(", ", s.Key)),
             ],
             QueryBody q =>
             [

@@ -9,6 +9,9 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
     /// <summary>How files are delivered: full or delta.</summary>
     public string Delivery { get; init; } = "full";
 
+    /// <summary>The key of delta files; null for the first column.</summary>
+    public string? SourceKey { get; init; }
+
     /// <summary>How the history recognises a change: check, or timestamp on the time of arrival.</summary>
     public string Strategy { get; init; } = "check";
 
@@ -47,7 +50,7 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
             source:
               file: loans*.csv
               delivery: {{Delivery}}
-              {{(Delivery == "delta" ? $"key: {Columns[0].Received}" : "max_delete_ratio: 1")}}
+              {{(Delivery == "delta" ? $"key: {SourceKey ?? Columns[0].Received}" : "max_delete_ratio: 1")}}
               columns: { {{string.Join(", ", Columns.Where(c => c.Names.Length == 0).Select(c => $"{c.Received}: {c.Header}"))}} }
             columns:
         {{Items(Columns.Select(c => $"name: {c.Received}, data_type: varchar{FormerColumn(c.ReceivedBefore)}{Names(c)}"))}}

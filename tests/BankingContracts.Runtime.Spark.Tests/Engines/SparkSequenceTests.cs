@@ -66,6 +66,13 @@ public sealed class SparkRenamedModelTests : RenamedModelSpecification<SparkServ
 }
 
 /// <inheritdoc cref="SparkIncrementalFailureTests"/>
+public sealed class SparkDeliveryChangeTests : DeliveryChangeSpecification<SparkServer>
+{
+    /// <summary>Skips them in the short mode.</summary>
+    public SparkDeliveryChangeTests() => LongMode.Require();
+}
+
+/// <inheritdoc cref="SparkIncrementalFailureTests"/>
 public sealed class SparkEvolutionTests : EvolutionSpecification<SparkServer>
 {
     /// <summary>Skips them in the short mode.</summary>
