@@ -67,6 +67,7 @@ public static class PipelineResolver
         LayerOrderCheck.Run(catalog, graph, findings);
         CycleCheck.Run(graph, findings);
         FormerModelCheck.Run(catalog, findings);
+        ContinuedSnapshotCheck.Run(catalog, graph, columns, findings);
         var relationships = new RelationshipCheck(graph, columns, findings);
         foreach (var model in catalog.Models)
         {
@@ -133,7 +134,7 @@ public static class PipelineResolver
             .Select(f => new ResolvedSingularTest(
                 declared.TryGetValue(f.Name, out var test) ? test.Test : new SingularTestContract(f.Name, "", TestSettings.Default),
                 f.Text,
-                ModelResolver.Upstreams(graph.Tables(f)))
+                ModelResolver.Upstreams(graph.Tables(f).Select(static e => e.To)))
             {
                 SqlFile = f.Source.RelativePath,
             })

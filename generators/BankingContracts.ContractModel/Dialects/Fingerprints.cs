@@ -208,5 +208,9 @@ public static class Fingerprints
             .Add("on_quarantine", snapshot.OnQuarantine)
             .Add("tie_break", snapshot.TieBreak)
             .Add("dbt_valid_to_current", snapshot.ValidToCurrent);
+        if (snapshot.Continues is not null)
+            text.Add("continues", snapshot.Continues);
+        if (snapshot.IsRetired)
+            text.Add("retired", "true");
     }
 }

@@ -31,6 +31,8 @@ public static class KeyTables
             RequiredIn = LayerSet.Snapshots,
             Remedy = "add 'relation: <staging model>', the model it follows",
         },
+        new("continues", ValueKind.Text) { Layers = LayerSet.Snapshots },
+        new("retired", ValueKind.Boolean) { Layers = LayerSet.Snapshots },
         new("config", ValueKind.Mapping),
         new("source", ValueKind.Mapping)
         {
@@ -143,6 +145,7 @@ public static class KeyTables
         new("renamed_from", ValueKind.TextOrTexts) { NeedsItems = true },
         new("names", ValueKind.TextOrTexts) { NeedsItems = true, Layers = LayerSet.Source },
         new("optional", ValueKind.Boolean) { Layers = LayerSet.Source },
+        new("retired", ValueKind.Boolean) { Layers = LayerSet.Snapshots },
         new("before_added", ValueKind.Null) { Layers = LayerSet.Staging },
         new("generated", ValueKind.Word)
         {

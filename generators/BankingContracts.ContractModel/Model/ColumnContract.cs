@@ -42,6 +42,9 @@ public sealed record ColumnContract(
     /// </summary>
     public bool MayLackBeforeAdded { get; init; }
 
+    /// <summary>Snapshots: whether the staging model has it no more; versions of then keep their values.</summary>
+    public bool IsRetired { get; init; }
+
     /// <summary>Snapshots: whether versions that began before the column was added hold the default of the staging column.</summary>
     public bool HasDefault { get; init; }
 

@@ -24,4 +24,11 @@ public sealed record SnapshotContract(
     OnQuarantine OnQuarantine,
     string? TieBreak = null,
     string? ValidToCurrent = null,
-    OnNewColumn? OnNewColumn = null);
+    OnNewColumn? OnNewColumn = null)
+{
+    /// <summary>The retired snapshot whose open versions end there and go on here; null for none.</summary>
+    public string? Continues { get; init; }
+
+    /// <summary>Whether it is only read from now on.</summary>
+    public bool IsRetired { get; init; }
+}

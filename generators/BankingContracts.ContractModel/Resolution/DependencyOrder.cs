@@ -17,13 +17,14 @@ internal static class DependencyOrder
         foreach (var entry in graph.Entries)
         {
             remaining.Add(entry);
-            missing.Add(entry, graph.From(entry).Count);
+            var before = graph.Before(entry).ToList();
+            missing.Add(entry, before.Count);
             if (missing[entry] == 0)
                 ready.Add(entry);
-            foreach (var edge in graph.From(entry))
+            foreach (var upstream in before)
             {
-                if (!readers.TryGetValue(edge.To, out var list))
-                    readers.Add(edge.To, list = []);
+                if (!readers.TryGetValue(upstream, out var list))
+                    readers.Add(upstream, list = []);
                 list.Add(entry);
             }
         }

@@ -35,7 +35,7 @@ internal sealed class ModelResolver
         var contract = entry.Contract;
         var policy = _catalog.Policy[entry.Layer];
         var model = new ResolvedModel(
-            entry.Name, entry.Layer, entry.Kind, contract.Description, columns, ModelKeys.Of(contract), Upstreams(_graph.From(entry)),
+            entry.Name, entry.Layer, entry.Kind, contract.Description, columns, ModelKeys.Of(contract), Upstreams(_graph.Before(entry)),
             Materialization.Table, policy.Uniqueness, null, null, null, None, null, default, contract.Exports, contract.Tags)
         {
             RenamedFrom = contract.RenamedFrom,
@@ -65,14 +65,14 @@ internal sealed class ModelResolver
     {
         var (columns, areAll) = IncompleteColumns.Of(entry, _graph.From(entry) is [var edge] ? edge.To : null);
         var model = new ResolvedModel(
-            entry.Name, entry.Layer, entry.Kind, entry.Contract.Description, columns, None, Upstreams(_graph.From(entry)),
+            entry.Name, entry.Layer, entry.Kind, entry.Contract.Description, columns, None, Upstreams(_graph.Before(entry)),
             Materialization.Table, Uniqueness.Audit, null, null, null, None, null, default, default, default);
         return new IncompleteModel(model, areAll);
     }
 
-    /// <summary>The models that <paramref name="edges"/> lead to, in ordinal order of their names.</summary>
-    public static EquatableArray<ModelReference> Upstreams(IEnumerable<ModelEdge> edges) =>
-        edges.Select(static e => e.To.Reference).OrderBy(static r => r.Name, StringComparer.Ordinal).ToEquatableArray();
+    /// <summary>References to <paramref name="models"/>, in ordinal order of their names.</summary>
+    public static EquatableArray<ModelReference> Upstreams(IEnumerable<CatalogEntry> models) =>
+        models.Select(static m => m.Reference).OrderBy(static r => r.Name, StringComparer.Ordinal).ToEquatableArray();
 
     private ResolvedModel? Staging(CatalogEntry entry, ResolvedModel model)
     {
@@ -110,6 +110,8 @@ internal sealed class ModelResolver
         if (entry.Contract.Snapshot is not { } snapshot || _columns.Input(entry, ModelKind.Staging) is not { } relation)
             return null;
         var check = snapshot.Strategy == SnapshotStrategy.Check ? CheckColumns(entry.Contract, snapshot, relation) : None;
+        if (snapshot.IsRetired)
+            return model with { Snapshot = snapshot with { Relation = relation.Name, CheckColumns = check }, LoadedAtColumns = LoadedAtColumns(relation, _columns.Input(relation, ModelKind.Source)) };
         var named = model.Key.Concat(check).Concat(snapshot.UpdatedAt is { } updatedAt ? [updatedAt] : []);
         return named.All(c => _columns.Find(relation, c) is not null)
             ? model with

@@ -24,6 +24,15 @@ internal sealed class ReferenceGraph
     /// <summary>The models that <paramref name="entry"/> reads, in the order of its text, each once.</summary>
     public IReadOnlyList<ModelEdge> From(CatalogEntry entry) => _edges.TryGetValue(entry, out var edges) ? edges : NoEdges;
 
+    /// <summary>The models that come before <paramref name="entry"/> in a run: those that it reads, and the snapshot that it continues.</summary>
+    public IEnumerable<CatalogEntry> Before(CatalogEntry entry)
+    {
+        var read = From(entry).Select(static e => e.To);
+        return entry.Contract.Snapshot?.Continues is { } name && entry.Kind == ModelKind.Snapshot && _catalog.Find(name) is { Kind: ModelKind.Snapshot } former && former != entry
+            ? read.Append(former)
+            : read;
+    }
+
     /// <summary>Follows every reference that brings rows. It reports a name that is not a model.</summary>
     public static ReferenceGraph Build(Catalog catalog, SqlCatalog sql, Findings findings)
     {

@@ -41,6 +41,7 @@ internal static class SnapshotColumns
         return Bookkeeping(snapshot)
             .Concat(relation.Columns.Select(Historical))
             .Select(c => own.TryGetValue(c.Name, out var entry) ? Merge(c, entry) : c)
+            .Concat(contract.Columns.Where(c => c.IsRetired && relation.Column(c.Name) is null).Select(Retired))
             .ToEquatableArray();
     }
 
@@ -62,6 +63,14 @@ internal static class SnapshotColumns
             RenamedFrom = column.RenamedFrom,
             HasDefault = column.IsNotNull && column.Clean?.Default is not null,
         };
+
+    private static ColumnContract Retired(ColumnContract column) => Column(column.Name, column.Type.Kind, false, column.Description) with
+    {
+        Type = column.Type,
+        Tests = column.Tests,
+        RenamedFrom = column.RenamedFrom,
+        IsRetired = true,
+    };
 
     private static ColumnContract Merge(ColumnContract derived, ColumnContract entry) => derived with
     {

@@ -79,6 +79,10 @@ internal static class BodyEmitter
             options.Add("TieBreak = " + CSharpLiteral.String(tieBreak));
         if (snapshot.OnNewColumn is OnNewColumn.Backfill)
             options.Add("FillsNewColumns = true");
+        if (snapshot.Continues is { } continued)
+            options.Add("Continues = " + CSharpLiteral.String(continued));
+        if (snapshot.IsRetired)
+            options.Add("IsRetired = true");
         if (snapshot.ValidToCurrent is { } end && OpenEnd.Parse(end) is { } instant)
             options.Add(string.Format(CultureInfo.InvariantCulture, "ValidToCurrent = new global::System.DateTime({0}L, global::System.DateTimeKind.Utc)", instant.Ticks));
         return options.Count == 0 ? "" : " { " + string.Join(", ", options) + " }";

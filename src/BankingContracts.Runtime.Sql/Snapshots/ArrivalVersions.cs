@@ -157,7 +157,7 @@ internal sealed class ArrivalVersions(
         var flag = t.HasDeletedFlag ? "_action = 'close' as dbt_is_deleted, " : "";
         return $"""
             select {Identity.Nothing}, {t.IdAt(run.Now)} as dbt_scd_id, {updatedAt} as dbt_updated_at, {run.Now} as dbt_valid_from, {t.OpenEnd} as dbt_valid_to,
-                {flag}{Sql.List(t.Columns)}
+                {flag}{Sql.List(t.Columns)}{t.NothingRetired}
             from {actions} as a where {opens}
             """;
     }

@@ -147,6 +147,8 @@ internal sealed class BusinessVersions(StepContext run, SnapshotTables t, Snapsh
     {
         var flag = t.HasDeletedFlag ? ", _is_deleted as dbt_is_deleted" : "";
         var rows = $"select {t.IdAt("_at")} as dbt_scd_id, dbt_updated_at, _at as dbt_valid_from, _until as dbt_valid_to{flag}, {Columns} from {wanted} as a";
+        if (t.Retired.Count > 0)
+            rows = $"select n.*, {Sql.List("o", t.Retired.Select(c => c.Name))} from ({rows}) as n left join {versions} as o on {Sql.SameKey("n", "o", t.Key)} and n.dbt_valid_from = o.dbt_valid_from";
         return $"""
             select {Identity.List("v")}, {Sql.List("w", t.AllColumns)}
             from ({rows}) as w full outer join {versions} as v on {Sql.SameKey("w", "v", t.Key)} and w.dbt_valid_from = v.dbt_valid_from

@@ -15,7 +15,7 @@ internal sealed class FirstVersions(StepContext run, SnapshotTables t)
         var validFrom = t.Body.IsBusinessTime ? updatedAt : run.Now;
         var flag = t.HasDeletedFlag ? "false as dbt_is_deleted, " : "";
         await run.Tables.LeaveWholeAsync(t.Table, $"""
-            select {t.IdAt(validFrom)} as dbt_scd_id, {updatedAt} as dbt_updated_at, {validFrom} as dbt_valid_from, {t.OpenEnd} as dbt_valid_to, {flag}{sql.List(t.Columns)}
+            select {t.IdAt(validFrom)} as dbt_scd_id, {updatedAt} as dbt_updated_at, {validFrom} as dbt_valid_from, {t.OpenEnd} as dbt_valid_to, {flag}{sql.List(t.Columns)}{t.NothingRetired}
             from {t.StagingRows} as s
             """);
         var rows = await run.Tables.CountAsync(t.Table);

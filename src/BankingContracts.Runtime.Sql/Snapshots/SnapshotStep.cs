@@ -25,6 +25,10 @@ internal sealed class SnapshotStep(StepContext run)
         ModelDefinition snapshot, SnapshotTotals? before, StepMode asked, StagingResult? changed, bool isRepeated, IReadOnlyList<string> pending)
     {
         var t = SnapshotTables.Of(run, snapshot);
+        if (t.Body.IsRetired)
+            return await EndAsync(t, before);
+        var continued = t.Body.Continues is { } former && !await run.Tables.HasRowsAsync(t.Table) ? new ContinuedVersions(run, t, run.Pipeline[former]) : null;
+        var openBefore = continued is null ? before?.Current ?? 0 : await continued.OpenAsync();
         var arrived = await ArrivedAsync(t, pending);
         var isFilled = t.Body.FillsNewColumns || t.Body.IsBusinessTime;
         if (isFilled && arrived.Count > 0)
@@ -37,10 +41,12 @@ internal sealed class SnapshotStep(StepContext run)
         var versions = await CompareAsync(t, mode, scope, isRepeated, own, isFilled ? [] : arrived);
         if (mode == StepMode.First)
             run.Tables.MarkUnknown(t.Table);
+        if (continued is not null)
+            await continued.ForgetGoneAsync();
         var accounts = new SnapshotAccounts(run, t, staging);
         var outcome = new SnapshotOutcome(
             versions.Change with { Rows = await run.Tables.CountAsync(t.Table) },
-            before?.Current ?? 0,
+            openBefore,
             isRepeated
                 ? await finder.CountClosedAsync()
                 : new ClosedKeys(versions.Change.Removed - versions.ClosedByQuarantine, versions.ClosedByQuarantine),
@@ -50,6 +56,20 @@ internal sealed class SnapshotStep(StepContext run)
         };
         await own.EndAsync();
         return outcome;
+    }
+
+    /// <summary>Ends the open versions of a snapshot that another one continues.</summary>
+    private async Task<SnapshotOutcome> EndAsync(SnapshotTables t, SnapshotTotals? before)
+    {
+        var (sql, identity) = (run.Sql, run.Tables.Identity(t.Table));
+        var open = $"{run.Tables.Stored(t.Table)} as v where v.{t.IsOpen}";
+        var ended = t.AllColumns.Select(c => c == "dbt_valid_to" ? $"{run.Now} as {sql.Name(c)}" : sql.Column("v", c));
+        var change = await run.Tables.LeaveAsync(
+            t.Table,
+            $"select {identity.List("v")}, {sql.List("v", t.AllColumns)} from {open}",
+            $"select {identity.List("v")}, {string.Join(", ", ended)} from {open}");
+        return new SnapshotOutcome(
+            new ModelChange(await run.Tables.CountAsync(t.Table), 0, 0, change.Removed.Count), before?.Current ?? 0, new ClosedKeys(0, 0), new SnapshotTotals(0, 0, [.. t.Money.Select(m => new SnapshotMoney(m, 0, 0))]));
     }
 
     /// <summary>Those of some columns that a staged row has a value for, or another value than the default that all versions hold.</summary>

@@ -36,6 +36,13 @@ internal sealed record SnapshotTables(StepContext Run, ModelDefinition Snapshot,
     /// <summary>The staging model's columns.</summary>
     public IReadOnlyList<string> Columns { get; } = [.. Staging.Columns.Select(c => c.Name)];
 
+    /// <summary>The columns that the staging model has no more; a new version holds NULL in them.</summary>
+    public IReadOnlyList<StoredColumn> Retired { get; } =
+        [.. Run.TableOf(Snapshot).Columns.Skip(Snapshot.Columns.ToList().FindIndex(c => c.Name == Staging.Columns[0].Name)).Where(c => Staging.Columns.All(s => s.Name != c.Name))];
+
+    /// <summary>The end of a select list for a new version.</summary>
+    public string NothingRetired => string.Concat(Retired.Select(c => $", cast(null as {c.Type}) as {Run.Sql.Name(c.Name)}"));
+
     /// <summary>The decimal columns.</summary>
     public IReadOnlyList<string> Money { get; } = [.. Staging.Columns.Where(c => c.Type.Kind == ColumnKind.Decimal).Select(c => c.Name)];
 

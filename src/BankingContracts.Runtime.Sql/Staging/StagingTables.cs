@@ -58,7 +58,7 @@ internal sealed record StagingTables(
     public static StagingTables Of(StepContext run, ModelDefinition staging)
     {
         var body = (StagingBody)staging.Body;
-        var histories = run.Pipeline.Models.Where(m => m.Body is SnapshotBody { IsBusinessTime: true } s && s.Relation == staging.Name);
+        var histories = run.Pipeline.Models.Where(m => m.Body is SnapshotBody { IsBusinessTime: true, IsRetired: false } s && s.Relation == staging.Name);
         return new StagingTables(run, staging, run.Pipeline[body.Input], run.Pipeline[body.Quarantine], [.. histories]);
     }
 

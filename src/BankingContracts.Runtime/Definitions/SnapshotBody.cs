@@ -35,6 +35,12 @@ public sealed record SnapshotBody(
     /// </summary>
     public bool FillsNewColumns { get; init; }
 
+    /// <summary>The retired snapshot whose open versions end there and go on here; null for none.</summary>
+    public string? Continues { get; init; }
+
+    /// <summary>Whether it is only read from now on.</summary>
+    public bool IsRetired { get; init; }
+
     /// <summary>Whether versions begin at a time that the source states.</summary>
     public bool IsBusinessTime => Strategy == SnapshotStrategy.Timestamp && !UpdatedAtIsLoadTime;
 }

@@ -29,7 +29,7 @@ internal sealed class MassGuard(PipelineDefinition pipeline, RunOptions options)
     public void AfterStaging(ModelDefinition staging, StagingOutcome outcome, bool isRecleaned, StagingTotals? before, RunJournal journal)
     {
         var source = Source(staging);
-        var snapshots = pipeline.Models.Where(m => m.Body is SnapshotBody s && s.Relation == staging.Name).ToList();
+        var snapshots = pipeline.Models.Where(m => m.Body is SnapshotBody { IsRetired: false } s && s.Relation == staging.Name).ToList();
         var openKeys = snapshots.Select(s => journal.Snapshots.GetValueOrDefault(s.Name)?.Current ?? 0)
             .Append(snapshots.Count == 0 ? journal.Models.GetValueOrDefault(staging.Name)?.Rows ?? 0 : 0)
             .Max();

@@ -148,8 +148,12 @@ internal sealed class RunExecution(
         journal.Snapshots[model.Name] = outcome.Totals;
         _pending[model.Name] = [.. PendingOf(model).Except(outcome.Filled)];
         (journal.DeletedKeys[model.Name], journal.QuarantinedKeys[model.Name]) = outcome.Closed;
-        TotalsCheck.Snapshot(model, snapshot, outcome.Totals, journal.Stagings.GetValueOrDefault(snapshot.Relation));
-        _guard.AfterSnapshot(model, snapshot, outcome);
+        if (!snapshot.IsRetired)
+        {
+            TotalsCheck.Snapshot(model, snapshot, outcome.Totals, journal.Stagings.GetValueOrDefault(snapshot.Relation));
+            _guard.AfterSnapshot(model, snapshot, outcome);
+        }
+
         return outcome.Change;
     }
 

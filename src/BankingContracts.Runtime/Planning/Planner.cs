@@ -36,6 +36,7 @@ public sealed class Planner(
         foreach (var model in models)
         {
             RefuseUnbuilt(model, selected);
+            RefuseHalf(model, selected);
             Prepare(model);
         }
 
@@ -57,6 +58,13 @@ public sealed class Planner(
         }
     }
 
+    /// <summary>Versions that go on in another snapshot must end in the first one in the same run.</summary>
+    private void RefuseHalf(ModelDefinition model, IReadOnlySet<string> selected)
+    {
+        if (model.Body is SnapshotBody { Continues: { } former } && !state.Models.ContainsKey(model.Name) && state.Models.ContainsKey(former) && !selected.Contains(former))
+            throw PipelineException.BadInput($"{model.Name} continues {former}, whose versions end in the same run, and which the selection leaves out. Run everything once, or select both: --select +{model.Name}.");
+    }
+
     private void Prepare(ModelDefinition model)
     {
         var preparation = PreparationPlanner.For(model, state.Models.GetValueOrDefault(model.Name));
@@ -70,6 +78,7 @@ public sealed class Planner(
     {
         SourceBody => PlanSource(model, models),
         StagingBody => [PlanStage(StageKind.Stage, model)],
+        SnapshotBody { IsRetired: true } => [PlanRetired(model, models)],
         SnapshotBody => [PlanStage(StageKind.Snapshot, model)],
         QueryBody => [PlanStage(StageKind.Build, model)],
         QuarantineBody => [],
@@ -127,8 +136,17 @@ public sealed class Planner(
     private IEnumerable<ModelStage> Followers(ModelDefinition source, List<ModelDefinition> models)
     {
         var staging = models.Where(m => m.Body is StagingBody s && s.Input == source.Name).ToList();
-        var snapshots = models.Where(m => m.Body is SnapshotBody s && staging.Any(g => g.Name == s.Relation));
+        var snapshots = models.Where(m => m.Body is SnapshotBody { IsRetired: false } s && staging.Any(g => g.Name == s.Relation));
         return staging.Select(m => PlanStage(StageKind.Stage, m)).Concat(snapshots.Select(m => PlanStage(StageKind.Snapshot, m)));
+    }
+
+    /// <summary>A retired snapshot ends its open versions in the run in which another one continues them.</summary>
+    private ModelStage PlanRetired(ModelDefinition model, List<ModelDefinition> models)
+    {
+        var next = models.FirstOrDefault(m => m.Body is SnapshotBody s && s.Continues == model.Name && !state.Models.ContainsKey(m.Name));
+        return next is null || !state.Models.ContainsKey(model.Name)
+            ? new ModelStage(StageKind.Snapshot, model, StageTrigger.Never, "it is retired")
+            : new ModelStage(StageKind.Snapshot, model, StageTrigger.Always, $"{next.Name} continues it");
     }
 
     private ModelStage PlanStage(StageKind kind, ModelDefinition model)

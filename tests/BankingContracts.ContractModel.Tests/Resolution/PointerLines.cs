@@ -19,7 +19,7 @@ internal sealed class PointerLines
 
     public PositionMap Map(ModelContract contract)
     {
-        Add("name", "relation", "config", "config/from", "config/updated_at", "config/unique_key", "config/check_cols");
+        Add("name", "relation", "continues", "config", "config/from", "config/updated_at", "config/unique_key", "config/check_cols");
         Items("config/unique_key", contract.UniqueKey.Count);
         Items("renamed_from", contract.RenamedFrom.Count);
         Items("config/check_cols", contract.Snapshot?.CheckColumns.Count ?? 0);

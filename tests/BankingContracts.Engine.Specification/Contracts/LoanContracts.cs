@@ -24,6 +24,21 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
     /// <summary>The word that was in the names of the models before; null when they keep their names.</summary>
     public string? WordBefore { get; init; }
 
+    /// <summary>The name of the snapshot; null for that of the other models.</summary>
+    public string? SnapshotName { get; init; }
+
+    /// <summary>The retired snapshot that the snapshot continues.</summary>
+    public string? Continues { get; init; }
+
+    /// <summary>Further settings of the snapshot.</summary>
+    public string SnapshotSettings { get; init; } = "";
+
+    /// <summary>What the snapshot says about columns.</summary>
+    public string SnapshotColumns { get; init; } = "";
+
+    /// <summary>Further snapshots: an item of the list.</summary>
+    public string MoreSnapshots { get; init; } = "";
+
     /// <summary>How the mart is stored.</summary>
     public string Materialized { get; init; } = "table";
 
@@ -37,10 +52,12 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
         ["staging/loan.yml"] = Staging,
         ["snapshots/loan.yml"] = Snapshot,
         ["marts/loan.yml"] = Mart,
-        [$"marts/{Word}_summary.sql"] = $"select {string.Join(", ", Columns.Select(c => c.Name))} from snap_{Word} where dbt_valid_to is null",
+        [$"marts/{Word}_summary.sql"] = $"select {string.Join(", ", Columns.Select(c => c.Name))} from {Snap} where dbt_valid_to is null",
     });
 
     private string Key => Columns[0].Name;
+
+    private string Snap => SnapshotName ?? "snap_" + Word;
 
     private string Source => $$"""
         version: 2
@@ -74,14 +91,18 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
     private string Snapshot => $$"""
         version: 2
         snapshots:
-          - name: snap_{{Word}}
+        {{MoreSnapshots}}
+          - name: {{Snap}}
             {{Former("snap_{0}")}}
+            {{(Continues is null ? "" : $"continues: {Continues}")}}
             relation: stg_{{Word}}
             config:
               unique_key: {{Key}}
               strategy: {{Strategy}}
               {{(Strategy == "check" ? "check_cols: all" : "updated_at: loaded_at")}}
               {{(OnNewColumn is null ? "" : $"on_new_column: {OnNewColumn}")}}
+              {{SnapshotSettings}}
+            {{SnapshotColumns}}
         """;
 
     private string Mart => $$"""

@@ -73,6 +73,13 @@ public sealed class SparkDeliveryChangeTests : DeliveryChangeSpecification<Spark
 }
 
 /// <inheritdoc cref="SparkIncrementalFailureTests"/>
+public sealed class SparkRetirementTests : RetirementSpecification<SparkServer>
+{
+    /// <summary>Skips them in the short mode.</summary>
+    public SparkRetirementTests() => LongMode.Require();
+}
+
+/// <inheritdoc cref="SparkIncrementalFailureTests"/>
 public sealed class SparkEvolutionTests : EvolutionSpecification<SparkServer>
 {
     /// <summary>Skips them in the short mode.</summary>

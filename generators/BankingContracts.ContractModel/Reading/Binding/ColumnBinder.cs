@@ -39,6 +39,7 @@ internal sealed class ColumnBinder(BindingScope scope)
             {
                 Names = section.Texts("names") ?? EquatableArray<string>.Empty,
                 IsOptional = section.Flag("optional") ?? false,
+                IsRetired = section.Flag("retired") ?? false,
                 MayLackBeforeAdded = mayLack,
                 AssertReason = AssertReason(section, anchor, item),
                 RenamedFrom = section.Texts("renamed_from") ?? EquatableArray<string>.Empty,

@@ -101,7 +101,11 @@ internal static class ContractBinder
             config.Word<OnQuarantine>("on_quarantine") ?? OnQuarantine.Close,
             config.Text("tie_break"),
             config.Text("dbt_valid_to_current"),
-            config.Word<OnNewColumn>("on_new_column"));
+            config.Word<OnNewColumn>("on_new_column"))
+        {
+            Continues = section.Text("continues") is { } continued ? ModelNames.Read(continued) : null,
+            IsRetired = section.Flag("retired") ?? false,
+        };
     }
 
     private static void CheckEnforcement(BindingScope scope, Section section, SourceSpan anchor, string? name)

@@ -17,10 +17,11 @@ internal static class SnapshotCheck
         CheckUpdatedAt(model, snapshot, relation, columns, findings);
         CheckTieBreak(model, snapshot, relation, columns, findings);
         CheckNewColumns(model, snapshot, relation, columns, findings);
+        CheckRetired(model, relation, findings);
         for (var i = 0; i < snapshot.CheckColumns.Count; i++)
         {
             var span = model.Positions.Value(Pointers.Item("config/check_cols", i));
-            Find("check_cols", snapshot.CheckColumns[i], span, relation, columns, findings);
+            Find(model, "check_cols", snapshot.CheckColumns[i], span, relation, columns, findings);
         }
 
         CheckEntries(model, snapshot, relation, columns, findings);
@@ -44,7 +45,7 @@ internal static class SnapshotCheck
         for (var i = 0; i < model.Contract.UniqueKey.Count; i++)
         {
             var span = model.Positions.Value(Pointers.Item("config/unique_key", i));
-            if (Find("unique_key", model.Contract.UniqueKey[i], span, relation, columns, findings) is { IsNotNull: false } column)
+            if (Find(model, "unique_key", model.Contract.UniqueKey[i], span, relation, columns, findings) is { IsNotNull: false, IsRetired: false } column)
                 findings.Add(ContractRules.NullableKey, span, column.Name);
         }
     }
@@ -55,7 +56,7 @@ internal static class SnapshotCheck
         if (snapshot.UpdatedAt is not { Length: > 0 } updatedAt)
             return;
         var span = model.Positions.Value("config/updated_at");
-        if (Find("updated_at", updatedAt, span, relation, columns, findings) is not { } column)
+        if (Find(model, "updated_at", updatedAt, span, relation, columns, findings) is not { } column)
             return;
         if (column.Type.Kind is not (DataTypeKind.Timestamp or DataTypeKind.Unknown))
             findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "needs a timestamp, but '" + column.Name + "' is " + column.Type, "name another column");
@@ -69,7 +70,7 @@ internal static class SnapshotCheck
         if (snapshot.TieBreak is not { Length: > 0 } tieBreak)
             return;
         var span = model.Positions.Value("config/tie_break");
-        if (Find("tie_break", tieBreak, span, relation, columns, findings) is not { } column)
+        if (Find(model, "tie_break", tieBreak, span, relation, columns, findings) is not { } column)
             return;
         if (tieBreak == snapshot.UpdatedAt || model.Contract.UniqueKey.Contains(tieBreak))
             findings.Add(ContractRules.SnapshotSettings, span, "timestamp", "cannot order two rows by '" + tieBreak + "', because it is equal in both", "name another column");
@@ -87,15 +88,35 @@ internal static class SnapshotCheck
             findings.Add(ContractRules.SnapshotSettings, model.Positions.Value("config/on_new_column"), "timestamp", "begins versions at '" + time + "', a time of the source, so a new column cannot begin one", "write 'on_new_column: backfill' or remove it");
     }
 
+    /// <summary>A retired column is one that staging has no more, so its type must be stated here.</summary>
+    private static void CheckRetired(CatalogEntry model, CatalogEntry relation, Findings findings)
+    {
+        for (var i = 0; i < model.Contract.Columns.Count; i++)
+        {
+            var column = model.Contract.Columns[i];
+            if (!column.IsRetired)
+                continue;
+            var place = model.Positions.Key(Pointers.Column(i) + "/retired");
+            if (SnapshotColumns.IsBookkeeping(column.Name))
+                findings.Add(ContractRules.NotAllowedHere, place, "retired", "on '" + column.Name + "'", "every snapshot has this column; remove it");
+            else if (relation.Contract.Column(column.Name) is not null)
+                findings.Add(ContractRules.NotAllowedHere, place, "retired", "on '" + column.Name + "'", "'" + relation.Name + "' still has the column; remove one of them");
+            else if (column.Type == DataType.Unknown && !model.Positions.Has(Pointers.Column(i) + "/data_type"))
+                findings.Add(ContractRules.NotAllowedHere, place, "retired", "without 'data_type'", "no other contract says the type any more; add the one that it had");
+            else if (column.IsNotNull)
+                findings.Add(ContractRules.NotAllowedHere, place, "retired", "with the constraint not_null", "new versions hold NULL in it; remove the constraint");
+        }
+    }
+
     private static bool IsArrival(string column, CatalogEntry relation, EffectiveColumns columns) =>
         columns.Find(relation, column)?.Clean is { } clean
         && columns.Known(relation, ModelKind.Source) is { } source
         && columns.Find(source, clean.From) is { Generated: GeneratedColumn.LoadedAt };
 
     private static ColumnContract? Find(
-        string key, string name, SourceSpan span, CatalogEntry relation, EffectiveColumns columns, Findings findings)
+        CatalogEntry model, string key, string name, SourceSpan span, CatalogEntry relation, EffectiveColumns columns, Findings findings)
     {
-        var column = columns.Find(relation, name);
+        var column = columns.Find(relation, name) ?? model.Contract.Columns.FirstOrDefault(c => c.IsRetired && c.Name == name && model.Contract.Snapshot!.IsRetired);
         if (column is null && name.Length > 0)
             findings.Add(ContractRules.UnknownColumn, span, key, name, "'" + relation.Name + "'", columns.Suggest(relation, name));
         return column;
@@ -110,7 +131,7 @@ internal static class SnapshotCheck
             var entry = model.Contract.Columns[i];
             if (!bookkeeping.TryGetValue(entry.Name, out var column))
                 column = columns.Find(relation, entry.Name);
-            if (column is null && entry.Name.Length > 0)
+            if (column is null && entry is { IsRetired: false, Name.Length: > 0 })
             {
                 var fault = "is not a column of '" + relation.Name + "'" + columns.Suggest(relation, entry.Name);
                 findings.Add(ReferenceRules.SnapshotColumn, model.Positions.Value(Pointers.Column(i) + "/name"), entry.Name, fault);

@@ -11,7 +11,7 @@ internal static class SnapshotKeyCheck
 {
     public static void Run(CatalogEntry model, EffectiveColumns columns, Findings findings)
     {
-        if (model.Contract.Snapshot is not { } snapshot || columns.Input(model, ModelKind.Staging) is not { } relation)
+        if (model.Contract.Snapshot is not { IsRetired: false } snapshot || columns.Input(model, ModelKind.Staging) is not { } relation)
             return;
         var key = model.Contract.UniqueKey;
         var staged = ModelKeys.Of(relation.Contract);
