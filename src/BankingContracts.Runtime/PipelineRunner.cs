@@ -90,7 +90,8 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
     private InputSearch FindInput(RunOptions options, CancellationToken cancellation)
     {
         var selected = ModelSelection.Of(pipeline, options.Select, options.Exclude);
-        return InputSearch.Start(pipeline.Models.Where(m => m.Body is SourceBody && selected.Contains(m.Name)), options.InputDirectory, options.OnlyFilesOfBusinessDate ? options.BusinessDate : null, cancellation);
+        var sources = pipeline.Models.Where(m => m.Body is SourceBody && selected.Contains(m.Name));
+        return options.Files is { } files ? InputSearch.Of(sources, files) : InputSearch.Start(sources, options.InputDirectory, options.OnlyFilesOfBusinessDate ? options.BusinessDate : null, cancellation);
     }
 
     private async Task CheckAsync(RunOptions options, RunJournal journal, CancellationToken cancellation)

@@ -1,3 +1,5 @@
+using BankingContracts.Runtime.Ingestion;
+
 namespace BankingContracts.Runtime;
 
 /// <summary>What a user asks of a run.</summary>
@@ -11,6 +13,12 @@ public sealed record RunOptions
 
     /// <summary>Directory of the quality reports.</summary>
     public required string ReportsDirectory { get; init; }
+
+    /// <summary>Directory in which loaded files are kept, where their contract asks for it.</summary>
+    public string ArchiveDirectory { get; init; } = "archive";
+
+    /// <summary>The files of each source that are loaded, in their order, as one run received them; null for those of <see cref="InputDirectory"/> that were not loaded yet.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<InputFile>>? Files { get; init; }
 
     /// <summary>The run's timestamp, UTC, microseconds; null means the time of the clock.</summary>
     public DateTime? AsOf { get; init; }

@@ -111,6 +111,7 @@ public static class KeyTables
         new("columns", ValueKind.TextMap),
         new("delivery", ValueKind.Word) { Words = Words<Delivery>.All },
         new("parts", ValueKind.Boolean),
+        new("archive", ValueKind.Boolean),
         new("key", ValueKind.TextOrTexts) { NeedsItems = true },
         new("operation", ValueKind.Mapping),
         new("sequence", ValueKind.Text),
@@ -238,6 +239,7 @@ public static class KeyTables
     [
         Version,
         new("layers", ValueKind.List),
+        new("archive", ValueKind.Boolean),
         new("abbreviations", ValueKind.TextMap),
     ]);
 

@@ -24,6 +24,9 @@ public sealed record PipelinePolicy(EquatableArray<LayerPolicy> Layers, Equatabl
             new("num", "number"), new("qty", "quantity"), new("ts", "timestamp"), new("txn", "transaction"),
         }.ToEquatableArray());
 
+    /// <summary>Whether files are kept in the archive, unless their source says otherwise.</summary>
+    public bool ArchivesFiles { get; init; }
+
     /// <summary>The policy of <paramref name="layer"/>.</summary>
     public LayerPolicy this[Layer layer] => Layers[(int)layer];
 }

@@ -37,6 +37,9 @@ public sealed record SourceContract(
     /// <summary>Whether all files of a run are parts of one delivery, and not separate deliveries.</summary>
     public bool FilesAreParts { get; init; }
 
+    /// <summary>Whether loaded files are kept in the archive; null for what <c>layers.yml</c> says.</summary>
+    public bool? IsArchived { get; init; }
+
     /// <summary>The columns that list the names that files have for them, with each name.</summary>
     public EquatableArray<HeaderName> ListedNames { get; init; } = EquatableArray<HeaderName>.Empty;
 

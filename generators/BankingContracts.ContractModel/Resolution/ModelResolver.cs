@@ -42,7 +42,7 @@ internal sealed class ModelResolver
         };
         return entry.Kind switch
         {
-            ModelKind.Source => contract.Source is { } source ? model with { Source = source, Key = None, MayLack = _columns.MayLack(entry) } : null,
+            ModelKind.Source => contract.Source is { } source ? model with { Source = source with { IsArchived = source.IsArchived ?? _catalog.Policy.ArchivesFiles }, Key = None, MayLack = _columns.MayLack(entry) } : null,
             ModelKind.Staging => Staging(entry, model),
             ModelKind.Quarantine => model with
             {

@@ -67,6 +67,8 @@ internal static class SourceBodyEmitter
         writer.Line($"Delivery = {RuntimeNames.Value("Delivery", source.Delivery)},");
         if (source.FilesAreParts)
             writer.Line($"FilesAreParts = {CSharpLiteral.Boolean(source.FilesAreParts)},");
+        if (source.IsArchived is true)
+            writer.Line("IsArchived = true,");
         if (source.Key.Count > 0)
             writer.Line($"Key = {CSharpLiteral.Strings(source.Key)},");
         if (source.Operation is { } operation)

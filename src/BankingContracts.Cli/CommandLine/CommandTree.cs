@@ -62,6 +62,7 @@ internal sealed class CommandTree
         root.Add(Health());
         root.Add(new KeysCommand(_options, _contextOf, _examples).Build());
         AddAll(root, new OperationVerbs(_options, Verb).All());
+        root.Add(Replay());
         root.Add(Prune());
         ReplaceStandardActions(root, pipeline, width);
         return root;
@@ -173,6 +174,29 @@ internal sealed class CommandTree
             (context, parsed, cancellation) => HealthVerb.ExecuteAsync(context, parsed.GetValue(_options.Urls) ?? [], cancellation));
         verb.Add(_options.Urls);
         _examples[verb] = new(["health", "health --urls http://127.0.0.1:8080"], "It is the health check of the container: exit code 0, or 2 when no service answers.");
+        return verb;
+    }
+
+    private Command Replay()
+    {
+        var to = new Option<string?>("--to") { Description = "The new DuckDB file in which the runs are done again.", HelpName = "FILE" };
+        var verify = new Option<bool>("--verify") { Description = "Compare every table, every refused row and every export with the database. Without --to the other database is temporary." };
+        var verb = Verb("replay", "Do the runs of the database again, from the files that they loaded, in the order in which they arrived, with the contracts of today.",
+            (context, parsed, cancellation) => ReplayVerb.ExecuteAsync(context, parsed.GetValue(to), parsed.GetValue(verify), cancellation));
+        verb.Add(to);
+        verb.Add(verify);
+        verb.Add(_options.Input);
+        verb.Add(_options.Output);
+        verb.Add(_options.Wait);
+        verb.Add(_options.ShowValues);
+        verb.Validators.Add(result =>
+        {
+            if (result.GetResult(to) is null && result.GetResult(verify) is null)
+                result.AddError("Say what the replay is for: --to FILE keeps it, --verify compares it with the database, or both.");
+        });
+        _examples[verb] = new(
+            ["replay --verify", "replay --to data/replay.duckdb", "replay --to data/replay.duckdb --verify --format json"],
+            "Files come from the archive (archive: true), or from the input directory while they are still there. Exit code 1: something differs.");
         return verb;
     }
 

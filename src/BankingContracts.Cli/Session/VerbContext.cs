@@ -27,6 +27,7 @@ internal sealed class VerbContext
             InputDirectory = settings.InputDirectory,
             OutputDirectory = settings.OutputDirectory,
             ReportsDirectory = settings.ReportsDirectory,
+            ArchiveDirectory = settings.ArchiveDirectory,
             AsOf = parsed.GetValue(options.AsOf),
             BusinessDate = parsed.GetValue(options.BusinessDate),
             AllowFuture = parsed.GetValue(options.Future),

@@ -25,7 +25,7 @@ internal sealed class LoadedRows(
     public IReadOnlyList<long> Records { get; } = [.. files.Select(static f => f.Records)];
 
     /// <inheritdoc/>
-    public IReadOnlySet<string> Columns { get; } = files.SelectMany(static f => f.Columns).ToHashSet();
+    public IReadOnlyList<IReadOnlyList<string>> Columns { get; } = [.. files.Select(static f => f.Columns)];
 
     /// <inheritdoc/>
     public string Ragged => ragged;

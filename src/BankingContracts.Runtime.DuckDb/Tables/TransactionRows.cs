@@ -33,11 +33,11 @@ internal sealed class TransactionRows(DuckDbDatabase database) : IRowStore
     public Task EnsureAsync(StoredTable table) => Session.ExecuteAsync(Sql.CreateTable(table, replaces: false));
 
     /// <inheritdoc/>
-    public async Task<bool> MoveAsync(StoredTable from, StoredTable to)
+    public async Task<bool> MoveAsync(StoredTable former, StoredTable table)
     {
-        var kinds = await KindsAsync(from);
+        var kinds = await KindsAsync(former);
         foreach (var kind in kinds)
-            await Session.ExecuteAsync(kind == View ? $"drop view {Sql.Table(from)}" : $"alter table {Sql.Table(from)} rename to {Sql.Name(to.Name)}");
+            await Session.ExecuteAsync(kind == View ? $"drop view {Sql.Table(former)}" : $"alter table {Sql.Table(former)} rename to {Sql.Name(table.Name)}");
         return kinds.Contains(View);
     }
 

@@ -30,7 +30,7 @@ internal sealed class StagedDelivery(SparkDialect sql, SourceBody source, IReadO
     public IReadOnlyList<long> Records { get; } = [.. parts.Select(p => p.Records)];
 
     /// <inheritdoc/>
-    public IReadOnlySet<string> Columns { get; } = parts.SelectMany(static p => p.Columns).ToHashSet();
+    public IReadOnlyList<IReadOnlyList<string>> Columns { get; } = [.. parts.Select(static p => p.Columns)];
 
     /// <inheritdoc/>
     public string Ragged => ragged.Count > 0

@@ -9,8 +9,8 @@ public interface IIncomingRows
     /// <summary>The records of each file, ragged ones included.</summary>
     IReadOnlyList<long> Records { get; }
 
-    /// <summary>The columns of the contract that some file has.</summary>
-    IReadOnlySet<string> Columns { get; }
+    /// <summary>The columns of the contract that each file has, in the order of its fields.</summary>
+    IReadOnlyList<IReadOnlyList<string>> Columns { get; }
 
     /// <summary>A relation of the ragged records: <c>file</c>, <c>line</c>, <c>failure_reason</c> and <c>kind</c>.</summary>
     string Ragged { get; }

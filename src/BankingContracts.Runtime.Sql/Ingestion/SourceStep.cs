@@ -28,7 +28,8 @@ internal sealed class SourceStep(StepContext run, IFileLoader loader)
         var isDirect = isFirst && run.Tables.AreWrittenAtOnce;
         var incoming = await loader.ReadAsync(source, files, isDirect ? run.Sql.Table(table) : null, run.Now);
         var scope = run.Working.Begin();
-        var arriving = pending.Where(incoming.Columns.Contains).ToList();
+        var present = incoming.Columns.SelectMany(c => c).ToHashSet();
+        var arriving = pending.Where(present.Contains).ToList();
         var change = isFirst
             ? await FillAsync(table, columns, incoming, positions, isDirect)
             : await ApplyAsync(body, table, columns, incoming, new ChangeCapture(run, table, columns, positions, incoming, arriving, body.AbsentColumn), before == 0);
@@ -38,7 +39,8 @@ internal sealed class SourceStep(StepContext run, IFileLoader loader)
         var outcome = new IngestOutcome(
             new ModelChange(after, isFirst ? after : change.Added.Count, 0, change.Removed.Count), incoming.Records, incoming.RaggedCount, ragged.HasChanged)
         {
-            Pending = [.. body.Fields.Select(f => f.Column).Where(c => !incoming.Columns.Contains(c) && (isWhole || pending.Contains(c)))],
+            ColumnsByFile = incoming.Columns,
+            Pending = [.. body.Fields.Select(f => f.Column).Where(c => !present.Contains(c) && (isWhole || pending.Contains(c)))],
         };
         return (outcome, new IngestResult(change, ragged.Signed, scope));
     }

@@ -66,13 +66,34 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
                 $"select d.run_id, d.business_date from {stored.Relation(_tables.BusinessDates)} as d join {stored.Relation(_tables.Runs)} as r on r.run_id = d.run_id{condition}",
                 static r => (RunId: r.GetString(0), Date: r.GetFieldValue<DateOnly>(1)))).ToDictionary(d => d.RunId, d => d.Date)
             : [];
+        var requests = await stored.ExistsAsync(_tables.Requests)
+            ? (await session.RowsAsync(
+                $"select q.run_id, q.request from {stored.Relation(_tables.Requests)} as q join {stored.Relation(_tables.Runs)} as r on r.run_id = q.run_id{condition}",
+                static r => (RunId: r.GetString(0), Request: JsonSerializer.Deserialize(r.GetString(1), StateJson.Default.RunRequest)!))).ToDictionary(r => r.RunId, r => r.Request)
+            : [];
+        var arrivals = (await ArrivalsAsync(condition)).ToLookup(a => a.RunId);
         return [.. runs.OrderBy(r => r.FinishedAt).ThenBy(r => r.RunId, StringComparer.Ordinal)
             .Select(r => r with
             {
                 Stages = [.. stages[r.RunId].OrderBy(s => s.Position).Select(s => s.Stage)],
                 BusinessDate = dates.TryGetValue(r.RunId, out var date) ? date : null,
+                Request = requests.GetValueOrDefault(r.RunId),
+                Arrivals = [.. arrivals[r.RunId].OrderBy(a => a.Position).Select(a => a.Arrival)],
             })];
     }
+
+    private async Task<IReadOnlyList<(string RunId, long Position, Arrival Arrival)>> ArrivalsAsync(string condition) => await stored.ExistsAsync(_tables.Arrivals)
+        ? await session.RowsAsync(
+            $"""
+            select a.run_id, a.position, a.source, a.file, a.hash, a.bytes, a.rows, a.columns, a.is_archived
+            from {stored.Relation(_tables.Arrivals)} as a join {stored.Relation(_tables.Runs)} as r on r.run_id = a.run_id{condition}
+            """,
+            static r => (
+                r.GetString(0),
+                r.GetInt64(1),
+                new Arrival(
+                    r.GetString(2), r.GetString(3), r.GetString(4), r.GetInt64(5), r.GetInt64(6), JsonSerializer.Deserialize(r.GetString(7), StateJson.Default.IReadOnlyListString)!, r.GetBoolean(8))))
+        : [];
 
     /// <summary>The rows that a run writes: those about the run, and the tables of the state that are different after it.</summary>
     /// <param name="run">The run.</param>
@@ -85,6 +106,11 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
         [
             .. About(run),
             .. After(run.State).Where(rows => former.FirstOrDefault(f => f.Table.Name == rows.Table.Name) is not { } same || !AreEqual(same, rows)),
+            new(_tables.Requests, [[run.RunId, JsonSerializer.Serialize(run.Request, StateJson.Default.RunRequest)]], RunId),
+            new(_tables.Arrivals, [.. run.Arrivals.Select((a, i) => new object?[]
+            {
+                run.RunId, (long)i, a.Source, a.File, a.Hash, a.Bytes, a.Rows, JsonSerializer.Serialize(a.Columns, StateJson.Default.IReadOnlyListString), a.IsArchived,
+            })], RunId),
             new(_tables.BusinessDates, run.BusinessDate is { } date ? [[run.RunId, date]] : [], RunId),
             new(_tables.Runs, [[run.RunId, run.RunAt, run.StartedAt, run.FinishedAt]], RunId),
         ];

@@ -20,6 +20,23 @@ internal sealed class StateTables(SqlDialect sql)
     /// <summary>The days that their files are about, of the runs that have one. Databases of earlier versions do not have the table before their next run.</summary>
     public StoredTable BusinessDates => Of("business_dates", ["run_id"], ("run_id", Text), ("business_date", new(ColumnKind.Date)));
 
+    /// <summary>What was asked of the committed runs. Databases of earlier versions do not have the table before their next run.</summary>
+    public StoredTable Requests => Of("requests", ["run_id"], ("run_id", Text), ("request", Text));
+
+    /// <summary>The files that the committed runs loaded, in the order of their arrival. Databases of earlier versions do not have the table before their next run.</summary>
+    public StoredTable Arrivals => Of(
+        "arrivals",
+        ["run_id", "position"],
+        ("run_id", Text),
+        ("position", Long),
+        ("source", Text),
+        ("file", Text),
+        ("hash", Text),
+        ("bytes", Long),
+        ("rows", Long),
+        ("columns", Text),
+        ("is_archived", Flag));
+
     /// <summary>What their stages did.</summary>
     public StoredTable Stages => Of(
         "stages",
@@ -51,7 +68,7 @@ internal sealed class StateTables(SqlDialect sql)
     public StoredTable Totals => Of("totals", ["model", "kind"], ("model", Text), ("kind", Text), ("totals", Text));
 
     /// <summary>All of them.</summary>
-    public IReadOnlyList<StoredTable> All => [State, Runs, BusinessDates, Stages, Files, Models, Audits, AuditResults, Totals];
+    public IReadOnlyList<StoredTable> All => [State, Runs, BusinessDates, Requests, Arrivals, Stages, Files, Models, Audits, AuditResults, Totals];
 
     private StoredTable Of(string name, IReadOnlyList<string> key, params IEnumerable<(string Name, ColumnType Type)> columns) =>
         new(SqlDialect.StateSchema, name, [.. columns.Select(c => new StoredColumn(c.Name, sql.Type(c.Type)))], key);

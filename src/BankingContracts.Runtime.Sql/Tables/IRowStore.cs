@@ -21,7 +21,7 @@ public interface IRowStore
 
     /// <summary>Gives a table another name, if it exists. A view is dropped.</summary>
     /// <returns>Whether it was a view.</returns>
-    Task<bool> MoveAsync(StoredTable from, StoredTable to);
+    Task<bool> MoveAsync(StoredTable former, StoredTable table);
 
     /// <summary>Gives a table the shape that its contract has now.</summary>
     Task PrepareAsync(StoredTable table, ModelPreparation preparation);

@@ -54,6 +54,9 @@ public sealed record SourceBody : ModelBody
     /// <summary>Whether all files of a run are parts of one full delivery, and not separate deliveries.</summary>
     public bool FilesAreParts { get; init; }
 
+    /// <summary>Whether each loaded file is kept in the archive.</summary>
+    public bool IsArchived { get; init; }
+
     /// <summary>Columns that identify a row; needed by delta files.</summary>
     public IReadOnlyList<string> Key { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BankingContracts.Runtime.Archives;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Faults;
@@ -79,10 +80,23 @@ internal sealed class RunExecution(
         journal.Deliveries.Add(new LoadedDelivery(source.Name, [.. files.Select(f => f.Name)], outcome.RowsRead, new Dictionary<string, StagingTotals>()));
         _guard.AfterIngest(journal.Deliveries[^1]);
         journal.Files.AddRange(files.Zip(outcome.RowsByFile, (file, rows) => new LoadedFile(source.Name, file.Name, file.Hash, journal.RunAt, rows)));
+        await ArchiveAsync(source, files, outcome, cancellation);
         if (outcome.RaggedChanged)
             _changed.Add(source.Name);
         _pending[source.Name] = outcome.Pending;
         return outcome.Change;
+    }
+
+    /// <summary>Keeps the files where the contract asks for it, and notes how they arrived.</summary>
+    private async Task ArchiveAsync(ModelDefinition source, IReadOnlyList<InputFile> files, IngestOutcome outcome, CancellationToken cancellation)
+    {
+        var archive = ((SourceBody)source.Body).IsArchived ? new FileArchive(options.ArchiveDirectory) : null;
+        foreach (var (i, file) in files.Index())
+        {
+            if (archive is not null)
+                await archive.KeepAsync(file, cancellation);
+            journal.Arrivals.Add(new Arrival(source.Name, file.Name, file.Hash, file.Bytes, outcome.RowsByFile[i], outcome.ColumnsByFile[i], archive is not null));
+        }
     }
 
     private async Task<BuildOutcome> RefreshAsync(ModelStage stage, CancellationToken cancellation)
@@ -226,7 +240,12 @@ internal sealed class RunExecution(
         var state = new PipelineState(
             journal.RunAt, journal.Models, [.. journal.Before.Files, .. journal.Files], audits, journal.Stagings, journal.Snapshots);
         await run.CommitAsync(
-            new RunRecord(journal.RunId, journal.RunAt, journal.StartedAt, DateTime.UtcNow, journal.Stages, journal.Files, executed, state) { BusinessDate = options.BusinessDate },
+            new RunRecord(journal.RunId, journal.RunAt, journal.StartedAt, DateTime.UtcNow, journal.Stages, journal.Files, executed, state) 
+            {
+                BusinessDate = options.BusinessDate,
+                Request = new RunRequest(options.Select, options.Exclude, options.FullRefresh),
+                Arrivals = journal.Arrivals,
+            },
             cancellation);
         journal.IsCommitted = true;
         observer?.OnStageFinished(stage, new StageRecord(stage.Kind, null, ModelChange.None(0), watch.Elapsed.TotalMilliseconds, ""));

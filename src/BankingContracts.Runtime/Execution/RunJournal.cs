@@ -42,6 +42,8 @@ internal sealed class RunJournal(DateTime runAt, string? runId = null)
 
     public List<LoadedFile> Files { get; } = [];
 
+    public List<Arrival> Arrivals { get; } = [];
+
     public IReadOnlyList<FileNote> FileNotes { get; set; } = [];
 
     public List<LoadedDelivery> Deliveries { get; } = [];

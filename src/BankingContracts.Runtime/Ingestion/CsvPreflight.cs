@@ -111,6 +111,8 @@ public static class CsvPreflight
 
     private static IReadOnlyList<string> Match(ModelDefinition source, CsvLayout layout, CsvRecordReader head)
     {
+        if (layout.File.Columns is { } known)
+            return known;
         try
         {
             return CsvHeader.Match(source, head.Current, layout.Format, layout.File.Name, head.Line);

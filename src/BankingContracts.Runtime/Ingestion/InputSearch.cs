@@ -13,6 +13,10 @@ internal sealed class InputSearch
     public static InputSearch Start(IEnumerable<ModelDefinition> sources, string inputDirectory, DateOnly? day, CancellationToken cancellation) => new(sources
         .Select(source => Task.Run(() => (source.Name, InputDirectory.Find(source, inputDirectory, day, cancellation)), cancellation)));
 
+    /// <summary>Files that are known already.</summary>
+    public static InputSearch Of(IEnumerable<ModelDefinition> sources, IReadOnlyDictionary<string, IReadOnlyList<InputFile>> files) =>
+        new(sources.Select(source => Task.FromResult((source.Name, files.GetValueOrDefault(source.Name, [])))));
+
     /// <summary>The files of each source, as <see cref="InputDirectory.Find"/> returns them.</summary>
     /// <exception cref="PipelineException">The error of the first source that has one.</exception>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<InputFile>>> FinishAsync() =>

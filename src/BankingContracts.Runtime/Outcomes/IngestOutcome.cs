@@ -10,6 +10,9 @@ public sealed record IngestOutcome(ModelChange Change, IReadOnlyList<long> RowsB
     /// <summary>The columns that no stored row has a value for, because no file had them yet, or because the last full one lacks them.</summary>
     public required IReadOnlyList<string> Pending { get; init; }
 
+    /// <summary>The columns of the contract that each file has, in the order of its fields.</summary>
+    public required IReadOnlyList<IReadOnlyList<string>> ColumnsByFile { get; init; }
+
     /// <summary>Rows in all files, also the ragged ones.</summary>
     public long RowsRead => RowsByFile.Sum();
 }

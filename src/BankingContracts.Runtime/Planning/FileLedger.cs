@@ -24,6 +24,18 @@ public sealed class FileLedger(PipelineState state)
         var body => throw new InvalidOperationException($"{source.Name} has no known delivery: {body.Delivery}."),
     };
 
+    /// <summary>Loads all files, in their order: as one delivery where they are parts, else each as its own.</summary>
+    /// <param name="source">The source model.</param>
+    /// <param name="files">The files.</param>
+    public static FileDecision AsGiven(ModelDefinition source, IReadOnlyList<InputFile> files)
+    {
+        const string Reason = "a run of before loaded it";
+        IReadOnlyList<DueDelivery> due = files.Count == 0 ? []
+            : ((SourceBody)source.Body).FilesAreParts ? [new DueDelivery(files, Reason)]
+            : [.. files.Select(f => new DueDelivery([f], Reason))];
+        return new FileDecision([.. due], []);
+    }
+
     /// <summary>
     /// A delta file is skipped only if the last load under its name had the same bytes. The same bytes under a new name are a new delivery: if
     /// three files have the states A, B and A, the result is A.

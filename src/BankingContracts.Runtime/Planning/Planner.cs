@@ -28,7 +28,7 @@ public sealed class Planner(
         var selected = ModelSelection.Of(pipeline, options.Select, options.Exclude);
         var models = pipeline.Models.Where(m => selected.Contains(m.Name)).ToList();
         foreach (var (source, present) in files)
-            _decisions[source] = _ledger.Decide(pipeline[source], present);
+            _decisions[source] = options.Files is null ? _ledger.Decide(pipeline[source], present) : FileLedger.AsGiven(pipeline[source], present);
         var isNoOp = RunClock.IsRepetition(runAt, state, pipeline, _decisions.Values.Any(d => d.Due.Count > 0));
 
         foreach (var model in pipeline.Models.Where(m => state.Former.ContainsKey(m.Name) && !selected.Contains(m.Name)))

@@ -10,4 +10,10 @@ public sealed record CommittedRun(string RunId, DateTime RunAt, DateTime Started
 {
     /// <summary>The day that its files are about; null when nobody said.</summary>
     public DateOnly? BusinessDate { get; init; }
+
+    /// <summary>What was asked of it; null for a run of before this was kept.</summary>
+    public RunRequest? Request { get; init; }
+
+    /// <summary>The files that it loaded, in their order; empty for a run of before this was kept.</summary>
+    public IReadOnlyList<Arrival> Arrivals { get; init; } = [];
 }

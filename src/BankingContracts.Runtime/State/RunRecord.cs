@@ -21,4 +21,10 @@ public sealed record RunRecord(
 {
     /// <summary>The day that its files are about; null when nobody said.</summary>
     public DateOnly? BusinessDate { get; init; }
+
+    /// <summary>What was asked of it.</summary>
+    public required RunRequest Request { get; init; }
+
+    /// <summary>The files that it loaded, in their order.</summary>
+    public required IReadOnlyList<Arrival> Arrivals { get; init; }
 }

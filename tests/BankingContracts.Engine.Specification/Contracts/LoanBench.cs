@@ -3,6 +3,7 @@ using BankingContracts.Engine.Specification.Faults;
 using BankingContracts.Engine.Specification.Proof;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Replays;
 
 namespace BankingContracts.Engine.Specification.Contracts;
 
@@ -45,6 +46,22 @@ public sealed class LoanBench(EngineFixture fixture) : IDisposable
         if (file.Length > 0)
             _place.Deliver(new Dictionary<string, IReadOnlyList<string>?> { [$"loans{_day}.csv"] = file, [$"loans{_day - 1}.csv"] = null });
     }
+
+    /// <summary>The same with several files at once; files that were there go.</summary>
+    public async Task RunFilesAsync(params (string Name, string[] Lines)[] files)
+    {
+        _day++;
+        _place.Deliver(_place.Files.Keys.ToDictionary(f => f, _ => (IReadOnlyList<string>?)null));
+        _place.Deliver(files.ToDictionary(f => f.Name, f => (IReadOnlyList<string>?)f.Lines));
+        var result = await _place.TryRunAsync(Start.AddDays(_day));
+        Assert.True(result.ExitCode == ExitCode.Done, result.Message);
+    }
+
+    /// <summary>Does the runs again in another database, and compares the two.</summary>
+    public Task<IReadOnlyList<ModelDifference>> ReplayAsync() => _place.ReplayAsync();
+
+    /// <summary>Where loaded files are kept.</summary>
+    public string Archive => _place.Archive;
 
     /// <summary>A run with other contracts and a new file, to whose session a fault may happen; returns the number of its statements.</summary>
     public Task<int> AttemptAsync(LoanContracts contracts, Fault? fault, params string[] file)

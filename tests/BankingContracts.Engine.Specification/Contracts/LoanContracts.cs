@@ -9,6 +9,9 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
     /// <summary>How files are delivered: full or delta.</summary>
     public string Delivery { get; init; } = "full";
 
+    /// <summary>Whether loaded files are kept.</summary>
+    public bool IsArchived { get; init; }
+
     /// <summary>The key of delta files; null for the first column.</summary>
     public string? SourceKey { get; init; }
 
@@ -67,6 +70,7 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
             source:
               file: loans*.csv
               delivery: {{Delivery}}
+              {{(IsArchived ? "archive: true" : "")}}
               {{(Delivery == "delta" ? $"key: {SourceKey ?? Columns[0].Received}" : "max_delete_ratio: 1")}}
               columns: { {{string.Join(", ", Columns.Where(c => c.Names.Length == 0).Select(c => $"{c.Received}: {c.Header}"))}} }
             columns:

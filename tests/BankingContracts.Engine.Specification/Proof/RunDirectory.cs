@@ -1,9 +1,11 @@
 using System.Text;
 using BankingContracts.Engine.Specification.Faults;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Archives;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
+using BankingContracts.Runtime.Replays;
 
 namespace BankingContracts.Engine.Specification.Proof;
 
@@ -26,6 +28,9 @@ public sealed class RunDirectory(PipelineDefinition pipeline, EngineFixture fixt
 
     /// <summary>Where the files are.</summary>
     public string Inputs => _root.CreateSubdirectory("inputs").FullName;
+
+    /// <summary>Where loaded files are kept, if contracts ask for it.</summary>
+    public string Archive => Path.Combine(Root, "archive");
 
     /// <summary>The files that are there.</summary>
     public IReadOnlyDictionary<string, byte[]> Files => _files;
@@ -77,6 +82,26 @@ public sealed class RunDirectory(PipelineDefinition pipeline, EngineFixture fixt
     public Task<RunResult> CheckAsync(DateTime runAt) =>
         new PipelineRunner(Pipeline, Engine).CheckAsync(Options(runAt, isFullRefresh: false), CancellationToken.None);
 
+    /// <summary>Does the runs again in another database, and compares the two, model by model.</summary>
+    public async Task<IReadOnlyList<ModelDifference>> ReplayAsync()
+    {
+        using var other = new RunDirectory(Pipeline, fixture);
+        await using var here = await Engine.OpenReaderAsync(Pipeline, CancellationToken.None);
+        var files = new ArrivedFiles(new FileArchive(Archive), Inputs);
+        await new Replay(Pipeline, other.Engine, files).DoAsync(
+            await here.ReadRunsAsync(null, CancellationToken.None), await here.ReadStateAsync(CancellationToken.None), other.Options(DateTime.UnixEpoch, isFullRefresh: false), static _ => { }, CancellationToken.None);
+        await using var there = await other.Engine.OpenReaderAsync(Pipeline, CancellationToken.None);
+        var comparison = new ModelComparison(here, there);
+        var differences = new List<ModelDifference>();
+        foreach (var model in Pipeline.Models)
+        {
+            if (await comparison.OfAsync(model, CancellationToken.None) is { } difference)
+                differences.Add(difference);
+        }
+
+        return differences;
+    }
+
     /// <summary>Reads the tables.</summary>
     public async Task ReadAsync(Func<TableRows, Task> read)
     {
@@ -92,6 +117,7 @@ public sealed class RunDirectory(PipelineDefinition pipeline, EngineFixture fixt
         InputDirectory = Inputs,
         OutputDirectory = Path.Combine(Root, "outputs"),
         ReportsDirectory = Path.Combine(Root, "reports"),
+        ArchiveDirectory = Archive,
         AsOf = runAt,
         FullRefresh = isFullRefresh,
     };

@@ -27,11 +27,12 @@ public sealed class JsonSchemaTests : IAsyncLifetime
     [InlineData("rows", "query", "select * from account_summary")]
     [InlineData("rows", "query", "select 1.50 as a, 1.50 as a, [1.5] as list, {'a': 1} as struct, null as nothing")]
     [InlineData("rows", "history", "snap_account", "ACC0001")]
+    [InlineData("replay", "replay", "--verify")]
     [InlineData("quarantine", "quarantine")]
     [InlineData("quarantine", "quarantine", "stg_account")]
     public async Task WhatAVerbPrintsIsAsItsSchemaSays(string schema, params string[] args)
     {
-        string[] inputs = args[0] == "plan" ? ["--input", Harness.Inputs] : [];
+        string[] inputs = args[0] is "plan" or "replay" ? ["--input", Harness.Inputs] : [];
         var run = await Harness.InvokeAsync([.. args, .. inputs, "--format", "json"]);
 
         Assert.NotEmpty(run.Out);

@@ -49,6 +49,9 @@ public sealed class DuckDbRequiredColumnTests : RequiredColumnSpecification<Duck
 public sealed class DuckDbRenamedModelTests : RenamedModelSpecification<DuckDbFile>;
 
 /// <inheritdoc/>
+public sealed class DuckDbReplayTests : ReplaySpecification<DuckDbFile>;
+
+/// <inheritdoc/>
 public sealed class DuckDbRetirementTests : RetirementSpecification<DuckDbFile>;
 
 /// <inheritdoc/>

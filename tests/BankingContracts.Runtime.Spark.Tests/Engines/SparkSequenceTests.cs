@@ -80,6 +80,13 @@ public sealed class SparkRetirementTests : RetirementSpecification<SparkServer>
 }
 
 /// <inheritdoc cref="SparkIncrementalFailureTests"/>
+public sealed class SparkReplayTests : ReplaySpecification<SparkServer>
+{
+    /// <summary>Skips them in the short mode.</summary>
+    public SparkReplayTests() => LongMode.Require();
+}
+
+/// <inheritdoc cref="SparkIncrementalFailureTests"/>
 public sealed class SparkEvolutionTests : EvolutionSpecification<SparkServer>
 {
     /// <summary>Skips them in the short mode.</summary>

@@ -19,7 +19,10 @@ internal static class PolicyBinder
             defaults.Layers.Select(d => policies.FirstOrDefault(p => p.Layer == d.Layer) ?? d).ToEquatableArray(),
             section.Node("abbreviations") is MappingNode words
                 ? words.Entries.Select(static e => new Abbreviation(e.Key.Value.ToLowerInvariant(), ((ScalarNode)e.Value).Value)).ToEquatableArray()
-                : defaults.Abbreviations);
+                : defaults.Abbreviations)
+        {
+            ArchivesFiles = section.Flag("archive") ?? false,
+        };
     }
 
     private static LayerPolicy? Bind(BindingScope scope, MappingNode item, string pointer, Dictionary<Layer, SourceSpan> stated)

@@ -40,6 +40,7 @@ internal static class SourceBinder
         {
             ChecksEncoding = checksEncoding,
             FilesAreParts = section.Flag("parts") ?? false,
+            IsArchived = section.Flag("archive"),
         };
     }
 
