@@ -39,7 +39,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
             state = await reader.ReadStateAsync(cancellation);
         }
 
-        return new Planner(pipeline, state, options, await input.FinishAsync()).Plan(options.AsOf ?? RunClock.Now(_clock));
+        return new Planner(pipeline, state, options, await FilesAsync(input, options)).Plan(options.AsOf ?? RunClock.Now(_clock));
     }
 
     /// <summary>
@@ -64,9 +64,9 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         await using var run = await DatabaseWait.OpenAsync(
             options.Wait, () => engine.OpenRunAsync(pipeline, journal.Redate(options, RunClock.Now(_clock)), cancellation), Waiting, cancellation);
         input ??= FindInput(options, cancellation);
-        journal.Notes = run.Notes;
         journal.StartFrom(await run.ReadStateAsync(cancellation));
-        var plan = new Planner(pipeline, journal.Before, options, await input.FinishAsync()).Plan(journal.RunAt);
+        var plan = new Planner(pipeline, journal.Before, options, await FilesAsync(input, options)).Plan(journal.RunAt);
+        journal.Notes = [.. run.Notes, .. ArrivalOrder.Notes(plan, journal.Before, options)];
         journal.FileNotes = plan.FileNotes;
         seen.OnPlanned(plan);
         await run.ConfineAsync(
@@ -80,6 +80,12 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
 
         if (journal.ExitCode == ExitCode.Done)
             await new ExportWriter(run, options.OutputDirectory).WriteAsync(plan, journal, seen, cancellation);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<InputFile>>> FilesAsync(InputSearch input, RunOptions options)
+    {
+        var files = await input.FinishAsync();
+        return options.OrderOf is { } ledger ? ArrivalOrder.Follow(files, ledger) : files;
     }
 
     private void Waiting() => observer?.OnWaiting();

@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime;
 
@@ -19,6 +20,9 @@ public sealed record RunOptions
 
     /// <summary>The files of each source that are loaded, in their order, as one run received them; null for those of <see cref="InputDirectory"/> that were not loaded yet.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<InputFile>>? Files { get; init; }
+
+    /// <summary>The ledger of a database whose order of arrival several files of a source follow; null for the order of their names.</summary>
+    public IReadOnlyList<LoadedFile>? OrderOf { get; init; }
 
     /// <summary>The run's timestamp, UTC, microseconds; null means the time of the clock.</summary>
     public DateTime? AsOf { get; init; }

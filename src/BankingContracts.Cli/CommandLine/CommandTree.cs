@@ -254,6 +254,7 @@ internal sealed class CommandTree
         command.Add(_options.Future);
         command.Add(_options.BusinessDate);
         command.Add(_options.FullRefresh);
+        command.Add(_options.OrderOf);
         command.Add(_options.Select);
         command.Add(_options.Exclude);
         command.Add(_options.Wait);

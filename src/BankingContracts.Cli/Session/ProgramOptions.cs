@@ -62,6 +62,9 @@ internal sealed class ProgramOptions
         CustomParser = ParseWait,
     };
 
+    public Option<string?> OrderOf { get; } = Text(
+        "--order-of", "DATABASE", "Load several files of a source in the order in which this database received them. [default: by name]");
+
     public Option<bool> AllowMassDelete { get; } = Switch(
         "--allow-mass-delete", "Accept a file that closes more keys than its max_delete_ratio.");
 

@@ -10,6 +10,8 @@ namespace BankingContracts.Cli.Session;
 /// <summary>What every verb works with.</summary>
 internal sealed class VerbContext
 {
+    private readonly string? _orderOf;
+
     private VerbContext(
         PipelineDefinition pipeline, IReadOnlyList<IEngineProvider> engines, ProgramEnvironment environment, Settings settings, ParseResult parsed, ProgramOptions options)
     {
@@ -22,6 +24,7 @@ internal sealed class VerbContext
         JUnitPath = parsed.GetValue(options.JUnit) is { } path ? environment.Resolve(path) : null;
         HtmlPath = parsed.GetValue(options.Html) is { } page ? environment.Resolve(page) : null;
         IsVerbose = parsed.GetValue(options.Verbose);
+        _orderOf = parsed.GetValue(options.OrderOf);
         RunOptions = new RunOptions
         {
             InputDirectory = settings.InputDirectory,
@@ -64,6 +67,9 @@ internal sealed class VerbContext
     public bool IsVerbose { get; }
 
     public RunOptions RunOptions { get; }
+
+    /// <summary>Whether files follow the order of another database.</summary>
+    public bool FollowsOrder => _orderOf is not null;
 
     /// <summary>The service's own records: an absolute path, or a connection string.</summary>
     public string ServerStore => Settings.ServerStore.Contains('=', StringComparison.Ordinal) ? Settings.ServerStore : Environment.Resolve(Settings.ServerStore);
@@ -146,6 +152,19 @@ internal sealed class VerbContext
         var engine = CreateEngine();
         await RequireDatabaseAsync(engine, cancellation);
         return await DatabaseWait.OpenAsync(RunOptions.Wait, () => engine.OpenReaderAsync(Pipeline, cancellation), SayWaiting, cancellation);
+    }
+
+    /// <summary>What a run is asked for, with the ledger that its files follow.</summary>
+    /// <exception cref="PipelineException">That database does not exist, or cannot be opened.</exception>
+    public async Task<RunOptions> OrderedRunOptionsAsync(CancellationToken cancellation)
+    {
+        if (_orderOf is null)
+            return RunOptions;
+        var engine = CreateEngine(Settings.DatabaseType, Environment.Resolve(_orderOf));
+        if (!await engine.ExistsAsync(cancellation))
+            throw PipelineException.BadInput($"--order-of: there is no database {_orderOf}; name the one that received the files.");
+        await using var reader = await DatabaseWait.OpenAsync(RunOptions.Wait, () => engine.OpenReaderAsync(Pipeline, cancellation), SayWaiting, cancellation);
+        return RunOptions with { OrderOf = (await reader.ReadStateAsync(cancellation)).Files };
     }
 
     /// <summary>Prints that another process uses the database.</summary>

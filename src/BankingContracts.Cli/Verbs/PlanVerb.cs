@@ -14,7 +14,7 @@ internal static class PlanVerb
     {
         context.CheckSelection();
         var engine = context.CreateEngine();
-        var plan = await new PipelineRunner(context.Pipeline, engine, new CommitWatch(context, null), context.Environment.Clock).PlanAsync(context.RunOptions, cancellation);
+        var plan = await new PipelineRunner(context.Pipeline, engine, new CommitWatch(context, null), context.Environment.Clock).PlanAsync(await context.OrderedRunOptionsAsync(cancellation), cancellation);
         context.Print(
             () => PlanOutput.Csv(plan),
             () => PlanJson.Document(context.Pipeline.Name, plan),

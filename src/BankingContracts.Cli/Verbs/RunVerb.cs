@@ -18,6 +18,8 @@ internal static class RunVerb
         context.CheckSelection();
         var engine = context.CreateEngine();
         using var service = breaksLock ? null : await ServiceClient.FindAsync(engine.DatabaseFile, cancellation);
+        if (service is not null && context.FollowsOrder)
+            throw PipelineException.BadInput($"The service at {service.Address} operates the database, and it loads files by name; leave out --order-of, or stop the service.");
         if (service is not null)
             return await new ServedRun(context, service, engine).RunAsync(cancellation);
         if (breaksLock)
@@ -32,7 +34,7 @@ internal static class RunVerb
         var clock = context.Environment.Clock;
         await using var telemetry = TelemetrySession.Begin(context.Pipeline.Name, context.Settings.Telemetry);
         await using var publisher = new LineagePublisher(context.Settings.Lineage, context.Environment.Error.WriteLine, clock);
-        var options = context.RunOptions with { RunId = RunIds.New(clock.GetUtcNow().UtcDateTime) };
+        var options = await context.OrderedRunOptionsAsync(cancellation) with { RunId = RunIds.New(clock.GetUtcNow().UtcDateTime) };
         var lineage = publisher.Begin(context.Pipeline, engine, options.RunId, options.AsOf);
         try
         {
