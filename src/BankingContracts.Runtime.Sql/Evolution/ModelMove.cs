@@ -28,7 +28,9 @@ internal sealed class ModelMove(StepContext run, ModelDefinition model, string f
         yield return (PastRows.Of(model, run.Sql), PastRows.NameOf(former));
         switch (model.Body)
         {
-            case SourceBody:
+            case SourceBody source:
+                if (source is { Delivery: Delivery.Delta, SequenceColumn: not null })
+                    yield return (SequenceMemory.Of(model, run.Sql), SequenceMemory.NameOf(former));
                 yield return (PositionTable.Of(model.Name, run.Sql), PositionTable.NameOf(former));
                 break;
             case StagingBody staging:

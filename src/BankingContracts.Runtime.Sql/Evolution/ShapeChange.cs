@@ -33,6 +33,8 @@ internal sealed class ShapeChange(StepContext run, ModelDefinition model)
             await retired.RestoreAsync(preparation.Changes);
         if (preparation.IsRekeyed)
             await new NewestRows(run, model).KeepAsync();
+        if (preparation.ForgetsSequence && model.Body is SourceBody { SequenceColumn: not null } ordered)
+            await new SequenceMemory(run, model, new SourceColumns(ordered, run.Sql)).ResetAsync();
     }
 
     /// <summary>What staging makes of a row without values.</summary>

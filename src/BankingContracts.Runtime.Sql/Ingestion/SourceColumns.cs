@@ -27,7 +27,7 @@ internal sealed class SourceColumns(SourceBody body, SqlDialect sql)
     /// <summary>Whether two rows have the same content.</summary>
     public string SameContent(string left, string right) => sql.Same(left, right, _fields);
 
-    /// <summary>The names that key columns get in working relations.</summary>
+    /// <summary>The same, joined.</summary>
     public string Keys => string.Join(", ", KeyNames);
 
     /// <summary>The key columns with those names, trimmed, and NULL if nothing is left.</summary>
@@ -47,7 +47,8 @@ internal sealed class SourceColumns(SourceBody body, SqlDialect sql)
     /// <summary>A column without invisible characters at its ends; NULL if nothing is left.</summary>
     public string Trimmed(string column) => $"nullif({sql.Trim(sql.Name(column))}, '')";
 
-    private IEnumerable<string> KeyNames => body.Key.Select((_, i) => KeyName(i));
+    /// <summary>The names that key columns get in working relations.</summary>
+    public IEnumerable<string> KeyNames => body.Key.Select((_, i) => KeyName(i));
 
     private static string KeyName(int index) => string.Create(CultureInfo.InvariantCulture, $"_key{index}");
 }

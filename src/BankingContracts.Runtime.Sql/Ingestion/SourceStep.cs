@@ -30,9 +30,13 @@ internal sealed class SourceStep(StepContext run, IFileLoader loader)
         var scope = run.Working.Begin();
         var present = incoming.Columns.SelectMany(c => c).ToHashSet();
         var arriving = pending.Where(present.Contains).ToList();
+        var memory = body is { Delivery: Delivery.Delta, SequenceColumn: not null } ? new SequenceMemory(run, source, columns) : null;
+        if (memory is not null)
+            await memory.PrepareAsync();
+        var superseded = 0L;
         var change = isFirst
             ? await FillAsync(table, columns, incoming, positions, isDirect)
-            : await ApplyAsync(body, table, columns, incoming, new ChangeCapture(run, table, columns, positions, incoming, arriving, body.AbsentColumn), before == 0);
+            : await ApplyAsync(new ChangeCapture(run, table, columns, positions, incoming, arriving, body.AbsentColumn));
         var after = isFirst ? await run.Tables.CountAsync(table) : before - change.Removed.Count + change.Added.Count;
         var ragged = await new RaggedRows(run, source).StoreAsync(body.Delivery, files[0].Name, incoming, scope);
         await incoming.DropAsync();
@@ -40,9 +44,20 @@ internal sealed class SourceStep(StepContext run, IFileLoader loader)
             new ModelChange(after, isFirst ? after : change.Added.Count, 0, change.Removed.Count), incoming.Records, incoming.RaggedCount, ragged.HasChanged)
         {
             ColumnsByFile = incoming.Columns,
+            Superseded = superseded,
             Pending = [.. body.Fields.Select(f => f.Column).Where(c => !present.Contains(c) && (isWhole || pending.Contains(c)))],
         };
         return (outcome, new IngestResult(change, ragged.Signed, scope));
+
+        async Task<ChangeSet> ApplyAsync(ChangeCapture capture)
+        {
+            if (body.Delivery == Delivery.Full)
+                return await capture.ApplyAsync(incoming.Rows, run.Tables.Stored(table), "true", before == 0);
+            var batch = new DeltaBatch(run, body, table, columns, capture, memory);
+            var applied = await batch.ApplyAsync(incoming, before == 0);
+            superseded = batch.Superseded;
+            return applied;
+        }
     }
 
     private async Task<ChangeSet> FillAsync(StoredTable table, SourceColumns columns, IIncomingRows incoming, PositionTable positions, bool isDirect)
@@ -53,13 +68,5 @@ internal sealed class SourceStep(StepContext run, IFileLoader loader)
             await run.Tables.LeaveWholeAsync(table, run.Tables.Identified(table, $"select {columns.Fields}, {run.Now} as {columns.LoadedAt}, _at from {incoming.Rows} as i", "_at", replacesCopies: true));
         await positions.ReplaceAsync(incoming);
         return run.Tables.Net(table) with { IsKnown = false };
-    }
-
-    private async Task<ChangeSet> ApplyAsync(
-        SourceBody body, StoredTable table, SourceColumns columns, IIncomingRows incoming, ChangeCapture capture, bool isEmpty)
-    {
-        if (body.Delivery == Delivery.Full)
-            return await capture.ApplyAsync(incoming.Rows, run.Tables.Stored(table), "true", isEmpty);
-        return await new DeltaBatch(run, body, table, columns, capture).ApplyAsync(incoming, isEmpty);
     }
 }

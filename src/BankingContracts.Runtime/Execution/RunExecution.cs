@@ -77,7 +77,7 @@ internal sealed class RunExecution(
     private async Task<ModelChange> IngestAsync(ModelDefinition source, IReadOnlyList<InputFile> files, CancellationToken cancellation)
     {
         var outcome = await run.IngestAsync(source, files, cancellation);
-        journal.Deliveries.Add(new LoadedDelivery(source.Name, [.. files.Select(f => f.Name)], outcome.RowsRead, new Dictionary<string, StagingTotals>()));
+        journal.Deliveries.Add(new LoadedDelivery(source.Name, [.. files.Select(f => f.Name)], outcome.RowsRead, new Dictionary<string, StagingTotals>()) { Superseded = outcome.Superseded });
         _guard.AfterIngest(journal.Deliveries[^1]);
         journal.Files.AddRange(files.Zip(outcome.RowsByFile, (file, rows) => new LoadedFile(source.Name, file.Name, file.Hash, journal.RunAt, rows)));
         await ArchiveAsync(source, files, outcome, cancellation);

@@ -13,6 +13,9 @@ public sealed record IngestOutcome(ModelChange Change, IReadOnlyList<long> RowsB
     /// <summary>The columns of the contract that each file has, in the order of its fields.</summary>
     public required IReadOnlyList<IReadOnlyList<string>> ColumnsByFile { get; init; }
 
+    /// <summary>Rows of delta files that had no effect, because a row of their key with a higher sequence is known.</summary>
+    public long Superseded { get; init; }
+
     /// <summary>Rows in all files, also the ragged ones.</summary>
     public long RowsRead => RowsByFile.Sum();
 }

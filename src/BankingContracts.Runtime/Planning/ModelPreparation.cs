@@ -45,6 +45,9 @@ public sealed record ModelPreparation(PreparationKind Kind)
     /// <summary>Sources: whether rows of delta files have another key now.</summary>
     public bool IsRekeyed { get; init; }
 
+    /// <summary>Sources: whether the sequences of rows that are not stored any more mean nothing.</summary>
+    public bool ForgetsSequence { get; init; }
+
     /// <summary>The settings that change, in words.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 

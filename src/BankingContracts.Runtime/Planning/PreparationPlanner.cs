@@ -31,12 +31,14 @@ public static class PreparationPlanner
     /// <summary>Rows of files keep what they are when the contract says otherwise how files are delivered; with another key the newest row of each key stays.</summary>
     private static ModelPreparation Delivered(SourceBody source, ModelState known, ModelShape shape, ModelPreparation preparation)
     {
-        var settings = Differences(known.Shape, shape, preparation).ToList();
+        // A database of before does not say what ordered rows.
+        var settings = Differences(known.Shape, shape, preparation).Where(s => s.Name != ModelShape.Sequence || s.Before is not null).ToList();
         var isRekeyed = source.Delivery == Delivery.Delta && settings.Exists(s => s.Name == ModelShape.Key) && settings.TrueForAll(s => s.Name != ModelShape.Delivery);
         return preparation with
         {
             IsRekeyed = isRekeyed,
-            Settings = [.. settings.Select(s => $"its {s.Name} was {s.Before}, now it is {s.Now}{(isRekeyed ? ": the newest row of each key is kept" : "")}")],
+            ForgetsSequence = isRekeyed || settings.Exists(s => s.Name == ModelShape.Sequence),
+            Settings = [.. settings.Select(s => $"its {s.Name} was {s.Before}, now it is {s.Now}{(isRekeyed && s.Name == ModelShape.Key ? ": the newest row of each key is kept" : "")}")],
         };
     }
 

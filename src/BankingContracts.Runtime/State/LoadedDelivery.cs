@@ -11,6 +11,9 @@ public sealed record LoadedDelivery(string Source, IReadOnlyList<string> Files, 
 {
     private const int NamesShown = 3;
 
+    /// <summary>Rows of delta files that had no effect, because a row of their key with a higher sequence was known.</summary>
+    public long Superseded { get; init; }
+
     /// <summary>The name of the delivery in messages: the file's name, or the names of its parts.</summary>
     public string Name => Files.Count <= NamesShown
         ? string.Join(" + ", Files)

@@ -13,6 +13,9 @@ public sealed record ModelShape(IReadOnlyList<ShapePart> Columns, IReadOnlyList<
     /// <summary>The setting of a source that says what identifies a row of a delta file.</summary>
     public const string Key = "key";
 
+    /// <summary>The setting of a source that says what orders the rows of a key.</summary>
+    public const string Sequence = "sequence";
+
     private const string Header = "header:";
     private const string OptionalHeader = "optional header:";
 
@@ -48,6 +51,7 @@ public sealed record ModelShape(IReadOnlyList<ShapePart> Columns, IReadOnlyList<
             [
                 new(Delivery, s.Delivery.ToString().ToLowerInvariant()),
                 new(Key, string.Join(", ", s.Key)),
+                .. s.SequenceColumn is { } sequence ? new ShapePart[] { new(Sequence, sequence) } : [],
             ],
             QueryBody q =>
             [

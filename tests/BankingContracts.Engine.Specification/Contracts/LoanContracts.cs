@@ -9,6 +9,12 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
     /// <summary>How files are delivered: full or delta.</summary>
     public string Delivery { get; init; } = "full";
 
+    /// <summary>Further settings of the source, lines of its mapping.</summary>
+    public string SourceSettings { get; init; } = "";
+
+    /// <summary>A column that only the source has; empty for none.</summary>
+    public string MoreReceived { get; init; } = "";
+
     /// <summary>Whether loaded files are kept.</summary>
     public bool IsArchived { get; init; }
 
@@ -71,10 +77,11 @@ public sealed record LoanContracts(params IReadOnlyList<LoanColumn> Columns)
               file: loans*.csv
               delivery: {{Delivery}}
               {{(IsArchived ? "archive: true" : "")}}
+              {{SourceSettings.Replace("\n", "\n      ", StringComparison.Ordinal)}}
               {{(Delivery == "delta" ? $"key: {SourceKey ?? Columns[0].Received}" : "max_delete_ratio: 1")}}
               columns: { {{string.Join(", ", Columns.Where(c => c.Names.Length == 0).Select(c => $"{c.Received}: {c.Header}"))}} }
             columns:
-        {{Items(Columns.Select(c => $"name: {c.Received}, data_type: varchar{FormerColumn(c.ReceivedBefore)}{Names(c)}"))}}
+        {{Items(Columns.Select(c => $"name: {c.Received}, data_type: varchar{FormerColumn(c.ReceivedBefore)}{Names(c)}").Concat(MoreReceived.Length == 0 ? [] : [MoreReceived]))}}
               - {name: loaded_at, data_type: timestamp, constraints: [{type: not_null}], generated: loaded_at}
         """;
 

@@ -45,6 +45,9 @@ public sealed class DeferredRequiredColumnTests : RequiredColumnSpecification<De
 public sealed class DeferredRenamedModelTests : RenamedModelSpecification<DeferredDuckDb>;
 
 /// <inheritdoc/>
+public sealed class DeferredSequenceMemoryTests : SequenceMemorySpecification<DeferredDuckDb>;
+
+/// <inheritdoc/>
 public sealed class DeferredReplayTests : ReplaySpecification<DeferredDuckDb>;
 
 /// <inheritdoc/>

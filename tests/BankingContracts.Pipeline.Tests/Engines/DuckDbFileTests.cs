@@ -49,6 +49,9 @@ public sealed class DuckDbRequiredColumnTests : RequiredColumnSpecification<Duck
 public sealed class DuckDbRenamedModelTests : RenamedModelSpecification<DuckDbFile>;
 
 /// <inheritdoc/>
+public sealed class DuckDbSequenceMemoryTests : SequenceMemorySpecification<DuckDbFile>;
+
+/// <inheritdoc/>
 public sealed class DuckDbReplayTests : ReplaySpecification<DuckDbFile>;
 
 /// <inheritdoc/>

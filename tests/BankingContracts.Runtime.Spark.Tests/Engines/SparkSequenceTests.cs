@@ -87,6 +87,13 @@ public sealed class SparkReplayTests : ReplaySpecification<SparkServer>
 }
 
 /// <inheritdoc cref="SparkIncrementalFailureTests"/>
+public sealed class SparkSequenceMemoryTests : SequenceMemorySpecification<SparkServer>
+{
+    /// <summary>Skips them in the short mode.</summary>
+    public SparkSequenceMemoryTests() => LongMode.Require();
+}
+
+/// <inheritdoc cref="SparkIncrementalFailureTests"/>
 public sealed class SparkEvolutionTests : EvolutionSpecification<SparkServer>
 {
     /// <summary>Skips them in the short mode.</summary>

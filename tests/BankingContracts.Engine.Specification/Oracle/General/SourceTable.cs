@@ -7,6 +7,7 @@ public sealed class SourceTable(SourceRules rules)
     private readonly List<(string Name, string Content)> _loaded = [];
     private List<string> _lastContents = [];
     private List<string> _lastNames = [];
+    private readonly Dictionary<TextRow, string?> _sequences = [];
     private List<Arrival<TextRow>> _rows = [];
 
     /// <summary>The rows.</summary>
@@ -74,8 +75,9 @@ public sealed class SourceTable(SourceRules rules)
     private static List<string> Contents(IEnumerable<(string Name, byte[] Content)> files) =>
         [.. files.Select(f => Convert.ToHexString(f.Content)).Order(StringComparer.Ordinal)];
 
-    private void ApplyDelta(IReadOnlyList<TextRow> rows, DateTime runAt)
+    private void ApplyDelta(IReadOnlyList<TextRow> received, DateTime runAt)
     {
+        var rows = received.GroupBy(KeyOf).Where(g => g.Key is null || rules.Sequence is null || IsNews(g.Key, g)).SelectMany(g => g).ToList();
         var named = rows.Select(KeyOf).Where(k => k is not null).ToHashSet();
         var untouched = _rows.Where(r => KeyOf(r.Row) is { } key && !named.Contains(key));
         var replaced = Merge(_rows.Where(r => named.Contains(KeyOf(r.Row))), rows.GroupBy(KeyOf).Where(g => g.Key is not null).SelectMany(Survivors), runAt);
@@ -88,6 +90,24 @@ public sealed class SourceTable(SourceRules rules)
         _rows = [.. untouched, .. replaced, .. keyless, .. added];
     }
 
+    /// <summary>Whether the rows of a key are at least as new as those of files before; remembers how new they are.</summary>
+    private bool IsNews(TextRow key, IEnumerable<TextRow> rows)
+    {
+        var sequences = rows.Select(SequenceOf).ToList();
+        var isNumber = sequences.All(IsNumberOrNone);
+        var now = sequences.Max(Order(isNumber));
+        if (_sequences.TryGetValue(key, out var before) && Order(IsNumberOrNone(before) && isNumber).Compare(before, now) > 0)
+            return false;
+        _sequences[key] = isNumber ? Number(now)?.ToString(System.Globalization.CultureInfo.InvariantCulture) : now;
+        return true;
+    }
+
+    private static bool IsNumberOrNone(string? sequence) => sequence is null || sequence.All(char.IsAsciiDigit);
+
+    private static Comparer<string?> Order(bool isNumber) => isNumber
+        ? Comparer<string?>.Create((a, b) => Nullable.Compare(Number(a), Number(b)))
+        : Comparer<string?>.Create(string.CompareOrdinal);
+
     /// <summary>Of the rows of one key in file order: those of the highest sequence behind the last deletion.</summary>
     private List<TextRow> Survivors(IEnumerable<TextRow> rows)
     {
@@ -95,10 +115,7 @@ public sealed class SourceTable(SourceRules rules)
         if (rules.Sequence is not null)
         {
             var sequences = latest.Select(SequenceOf).ToList();
-            var isNumber = sequences.All(s => s is null || s.All(char.IsAsciiDigit));
-            var order = isNumber
-                ? Comparer<string?>.Create((a, b) => Nullable.Compare(Number(a), Number(b)))
-                : Comparer<string?>.Create(string.CompareOrdinal);
+            var order = Order(sequences.All(IsNumberOrNone));
             var highest = sequences.Max(order);
             latest = [.. latest.Where(r => order.Compare(SequenceOf(r), highest) == 0)];
         }
