@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using BankingContracts.Runtime.Archives;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
@@ -79,6 +80,8 @@ internal sealed class RunExecution(
         var outcome = await run.IngestAsync(source, files, cancellation);
         journal.Deliveries.Add(new LoadedDelivery(source.Name, [.. files.Select(f => f.Name)], outcome.RowsRead, new Dictionary<string, StagingTotals>()) { Superseded = outcome.Superseded });
         _guard.AfterIngest(journal.Deliveries[^1]);
+        if (outcome.Superseded > 0)
+            journal.Notes = [.. journal.Notes, SupersededNote(source, files, outcome.Superseded)];
         journal.Files.AddRange(files.Zip(outcome.RowsByFile, (file, rows) => new LoadedFile(source.Name, file.Name, file.Hash, journal.RunAt, rows)));
         await ArchiveAsync(source, files, outcome, cancellation);
         if (outcome.RaggedChanged)
@@ -86,6 +89,10 @@ internal sealed class RunExecution(
         _pending[source.Name] = outcome.Pending;
         return outcome.Change;
     }
+
+    private static string SupersededNote(ModelDefinition source, IReadOnlyList<InputFile> files, long rows) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{source.Name}: {rows} row{(rows == 1 ? "" : "s")} of {files[0].Name} had no effect, because a row of the same key with a higher {((SourceBody)source.Body).SequenceColumn} is known.");
 
     /// <summary>Keeps the files where the contract asks for it, and notes how they arrived.</summary>
     private async Task ArchiveAsync(ModelDefinition source, IReadOnlyList<InputFile> files, IngestOutcome outcome, CancellationToken cancellation)

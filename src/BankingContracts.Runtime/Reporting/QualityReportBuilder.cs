@@ -41,7 +41,7 @@ public static class QualityReportBuilder
         [.. result.Stages.Select(s => new ReportedStage(
             s.Stage.Word(), s.Model, s.Change.Rows, s.Change.Added, s.Change.Changed, s.Change.Removed, Math.Round(s.Milliseconds, 1), s.Note))],
         [.. result.Exports.Select(e => new ReportedExport(Path.GetFileName(e.Path), e.Model, e.Rows, e.WasWritten))],
-        [.. result.Deliveries.Select(d => new ReportedDelivery(d.Source, d.Files, d.RowsRead, d.Stagings.ToDictionary(s => s.Key, s => places.Of(s.Key, s.Value))))],
+        [.. result.Deliveries.Select(d => new ReportedDelivery(d.Source, d.Files, d.RowsRead, d.Stagings.ToDictionary(s => s.Key, s => places.Of(s.Key, s.Value))) { Superseded = d.Superseded })],
         [.. result.FileNotes.Select(n => new ReportedFileNote(
             n.Source, n.File, KindWord(n.Kind), n.Other, n.LoadedAt is { } at ? RunClock.Text(at) : null, n.Text))])
     {

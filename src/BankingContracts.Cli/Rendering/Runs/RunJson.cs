@@ -114,6 +114,7 @@ internal static class RunJson
             json.WriteStringValue(file);
         json.WriteEndArray();
         json.WriteNumber("rows_read", delivery.RowsRead);
+        json.WriteNumber("superseded", delivery.Superseded);
         WriteArray(json, "stagings", Ordered(delivery.Stagings), s => WriteStaging(json, places, s.Key, s.Value));
     }
 
