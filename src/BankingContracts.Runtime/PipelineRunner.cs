@@ -66,7 +66,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         input ??= FindInput(options, cancellation);
         journal.StartFrom(await run.ReadStateAsync(cancellation));
         var plan = new Planner(pipeline, journal.Before, options, await FilesAsync(input, options)).Plan(journal.RunAt);
-        journal.Notes = [.. run.Notes, .. ArrivalOrder.Notes(plan, journal.Before, options)];
+        journal.Notes = [.. run.Notes, .. ArrivalOrder.Notes(plan, journal.Before, options), .. plan.Preparations.Where(p => p.Value.MayBe is not null).Select(p => $"{p.Key} {p.Value.Text}.")];
         journal.FileNotes = plan.FileNotes;
         seen.OnPlanned(plan);
         await run.ConfineAsync(

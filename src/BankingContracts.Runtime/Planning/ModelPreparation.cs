@@ -18,6 +18,9 @@ public sealed record ModelPreparation(PreparationKind Kind)
     /// <summary>The name under which the model is stored; null for its own.</summary>
     public string? FormerName { get; init; }
 
+    /// <summary>A stored model without a contract that this new one may be; null for none.</summary>
+    public string? MayBe { get; init; }
+
     /// <summary>The stored columns, in their order, as the contract of then had them.</summary>
     public IReadOnlyList<ShapePart> Before { get; init; } = [];
 
@@ -87,6 +90,7 @@ public sealed record ModelPreparation(PreparationKind Kind)
         PreparationKind.Recreate => "is created again because its columns changed",
         PreparationKind.Alter when Texts.Any() => $"follows its contract: {string.Join("; ", Texts)}{Hint}",
         PreparationKind.Alter when IsReordered => "follows its contract: its columns are in another order",
+        PreparationKind.Create when MayBe is not null => $"is new, and {MayBe} has no contract any more; if it is {MayBe} with another name, write 'renamed_from: {MayBe}' in its contract",
         PreparationKind.Alter or PreparationKind.None or PreparationKind.Create => null,
         _ => throw new InvalidOperationException($"{Kind} is no known preparation."),
     };

@@ -70,6 +70,8 @@ public sealed class Planner(
         var preparation = PreparationPlanner.For(model, state.Models.GetValueOrDefault(model.Name));
         if (state.Former.TryGetValue(model.Name, out var former))
             preparation = preparation with { FormerName = former, Rows = state.Models[model.Name].Rows };
+        if (preparation.Kind == PreparationKind.Create)
+            preparation = preparation with { MayBe = FormerNames.Guess(model, state, pipeline) };
         if (preparation.Kind != PreparationKind.None || preparation.Pending.Count > 0 || preparation.FormerName is not null)
             _preparations[model.Name] = preparation;
     }

@@ -45,17 +45,25 @@ public static class PreparationPlanner
     private static ModelPreparation Follow(ModelDefinition model, ModelState known, ModelShape shape)
     {
         var preparation = Changed(model, known, shape);
-        var refused = preparation.Changes.Where(c => c is { IsNew: true, HasDefault: false } && ColumnChange.IsRequired(c.Now))
-            .Select(c => $"{c.Column} ({c.Now}) is new, and stored rows have no value for it: write 'before_added: null' at the column in staging, or a 'default' in its 'clean'")
-            .Concat(preparation.Changes.Where(c => c.IsRetyped && !ColumnType.Parse(ColumnChange.BaseOf(c.Before!.Value)).CanBecome(ColumnType.Parse(c.Type)))
-                .Select(c => $"{c.Column} was {c.Before!.Value}, now it is {c.Now}"))
-            .Concat(Differences(known.Shape, shape, preparation).Where(IsLasting).Select(s => s.Before is null ? $"{s.Name} ({s.Now}) is new" : $"{s.Name} was {s.Before}, now it is {s.Now}"))
-            .ToList();
-        return refused.Count == 0
-            ? preparation
-            : throw PipelineException.BadInput(
-                $"The contract of {model.Name} does not fit its stored rows: {string.Join("; ", refused)}. Nothing was changed. Undo the edit, or give the model a new name, or name a new file with --database, which starts a new history.");
+        var settings = Differences(known.Shape, shape, preparation).Where(IsLasting)
+            .Select(s => s.Before is null ? $"{s.Name} ({s.Now}) is new" : $"{s.Name} was {s.Before}, now it is {s.Now}").ToList();
+        var required = preparation.Changes.Where(c => c is { IsNew: true, HasDefault: false } && ColumnChange.IsRequired(c.Now) && !IsBookkeeping(c.Column) && !model.Key.Contains(c.Column))
+            .Select(c => $"{c.Column} ({c.Now}) is new, and stored rows have no value for it: write 'before_added: null' at the column in staging, or a 'default' in its 'clean'").ToList();
+        var retyped = preparation.Changes.Where(c => c.IsRetyped && !ColumnType.Parse(ColumnChange.BaseOf(c.Before!.Value)).CanBecome(ColumnType.Parse(c.Type)))
+            .Select(c => $"{c.Column} was {c.Before!.Value}, now it is {c.Now}").ToList();
+        if (settings.Count + required.Count + retyped.Count == 0)
+            return preparation;
+        var remedies = new[]
+        {
+            settings.Count > 0 ? $"For a history with other settings add a snapshot that says 'continues: {model.Name}', and let this one be as it was, with 'retired: true'." : null,
+            retyped.Count > 0 ? "For another type add a column with another name." : null,
+        };
+        throw PipelineException.BadInput(
+            $"The contract of {model.Name} does not fit its stored rows: {string.Join("; ", required.Concat(retyped).Concat(settings))}. Nothing was changed. {string.Join(" ", remedies.OfType<string>().DefaultIfEmpty("Or undo the edit."))}");
     }
+
+    /// <summary>Whether a snapshot has the column by its settings.</summary>
+    private static bool IsBookkeeping(string column) => column.StartsWith("dbt_", StringComparison.Ordinal);
 
     private static ModelPreparation Changed(ModelDefinition model, ModelState known, ModelShape shape)
     {

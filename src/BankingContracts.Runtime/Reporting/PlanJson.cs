@@ -21,7 +21,7 @@ public static class PlanJson
         json.WriteString("run_at", JsonText.Timestamp(plan.RunAt));
         json.WriteBoolean("is_no_op", plan.IsNoOp);
         json.WriteStartArray("preparations");
-        foreach (var (model, preparation) in plan.Preparations.Where(p => p.Value.Kind != PreparationKind.None).OrderBy(p => p.Key, StringComparer.Ordinal))
+        foreach (var (model, preparation) in plan.Preparations.Where(p => p.Value.Kind != PreparationKind.None || p.Value.FormerName is not null).OrderBy(p => p.Key, StringComparer.Ordinal))
             WritePreparation(json, model, preparation);
         json.WriteEndArray();
         json.WriteStartArray("stages");
@@ -52,10 +52,12 @@ public static class PlanJson
             PreparationKind.Recreate => "recreate",
             PreparationKind.Alter when !preparation.Rewrites && preparation.Settings.Count == 0 => "add_columns",
             PreparationKind.Alter => "alter",
+            PreparationKind.None => "move",
             var kind => throw new ArgumentOutOfRangeException(nameof(preparation), kind, "no such preparation"),
         });
         WriteNames(json, "new_columns", preparation.NewColumns.Where(c => c != preparation.Absent));
         WriteNames(json, "changes", preparation.Texts);
+        json.WriteString("former_name", preparation.FormerName);
         json.WriteNumber("rows", preparation.Rows);
         json.WriteEndObject();
     }

@@ -5,6 +5,23 @@ namespace BankingContracts.Runtime.State;
 /// <summary>What the database knows about models under the names that they had before.</summary>
 public static class FormerNames
 {
+    /// <summary>
+    /// The stored model without a contract that a new one may be, under another name: its columns are the same. Null when there is none, or several.
+    /// </summary>
+    /// <param name="model">A model that the database does not know.</param>
+    /// <param name="state">The state.</param>
+    /// <param name="pipeline">The pipeline.</param>
+    public static string? Guess(ModelDefinition model, PipelineState state, PipelineDefinition pipeline)
+    {
+        if (model.Body is QuarantineBody)
+            return null;
+        var shape = ModelShape.Of(model);
+        var alike = state.RetiredFrom(pipeline)
+            .Where(m => state.Models[m].Shape is var known && known.Columns.SequenceEqual(shape.Columns) && known.Settings.Select(s => s.Name).SequenceEqual(shape.Settings.Select(s => s.Name)))
+            .ToList();
+        return alike.Count == 1 ? alike[0] : null;
+    }
+
     /// <summary>The state under the names of today: a model that the database does not know is looked for under its former names, as long as no model has them now.</summary>
     /// <param name="state">The state under the names of the last run.</param>
     /// <param name="pipeline">The pipeline.</param>

@@ -22,7 +22,10 @@ internal static class RunJson
         json.WriteString("pipeline", pipeline.Name);
         json.WriteNumber("exit_code", (int)result.ExitCode);
         json.WriteString("message", result.Message);
-        WriteArray(json, "notes", result.Notes, json.WriteStringValue);
+        json.WriteStartArray("notes");
+        foreach (var note in result.Notes)
+            json.WriteStringValue(note);
+        json.WriteEndArray();
         json.WriteString("run_id", result.RunId);
         json.WriteString("run_at", JsonText.Timestamp(result.RunAt));
         json.WriteString("business_date", result.BusinessDate?.ToString("O", CultureInfo.InvariantCulture));
