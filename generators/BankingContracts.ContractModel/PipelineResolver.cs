@@ -66,6 +66,7 @@ public static class PipelineResolver
     {
         LayerOrderCheck.Run(catalog, graph, findings);
         CycleCheck.Run(graph, findings);
+        VersionCheck.Run(catalog, graph, findings);
         var relationships = new RelationshipCheck(graph, columns, findings);
         foreach (var model in catalog.Models)
         {

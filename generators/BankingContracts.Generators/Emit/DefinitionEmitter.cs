@@ -48,6 +48,8 @@ internal static class DefinitionEmitter
             writer.Line($"Exports = [{string.Join(", ", model.Exports.Select(static e => RuntimeNames.Value("ExportFormat", e)))}],");
         if (model.Tags.Count > 0)
             writer.Line($"Tags = {CSharpLiteral.Strings(model.Tags)},");
+        if (model.Lifecycle != ModelLifecycle.First)
+            LifecycleEmitter.Write(writer, model.Lifecycle);
     }
 
     private static void WriteColumn(IndentedWriter writer, ColumnContract column)

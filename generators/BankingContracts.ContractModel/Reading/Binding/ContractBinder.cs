@@ -77,6 +77,7 @@ internal static class ContractBinder
             IsComplete: true)
         {
             Links = LinkBinder.Bind(scope, config),
+            Lifecycle = new LifecycleBinder(scope).Bind(section, name),
         };
     }
 
