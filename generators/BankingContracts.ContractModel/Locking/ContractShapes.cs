@@ -44,16 +44,23 @@ public static class ContractShapes
     private static string Descriptions(ResolvedModel model)
     {
         var text = new CanonicalText(model.Description);
-        foreach (var column in model.Columns.OrderBy(static c => c.Name, StringComparer.Ordinal))
+        foreach (var column in model.Columns.Where(static c => c.Description.Length > 0).OrderBy(static c => c.Name, StringComparer.Ordinal))
             text.Add(column.Name, column.Description);
         return text.Hash();
     }
 
+    /// <summary>The tests that the contract declares. Constraints and the values that a test promises are compared as such.</summary>
     private static string Tests(ResolvedModel model)
     {
         var text = new CanonicalText("tests");
-        foreach (var test in model.Tests.OrderBy(static t => t.Name, StringComparer.Ordinal))
-            text.Add(test.Name, Fingerprints.Audit(model, test)).Add("severity", Words<TestSeverity>.Of(test.Test.Settings.Severity));
+        foreach (var test in model.Tests.Where(static t => t.Origin is TestOrigin.DataTest && !AcceptedValues.IsStrict(t.Test)).OrderBy(static t => t.Name, StringComparer.Ordinal))
+        {
+            text.Add("column", test.Column).Add("type", Words<TestType>.Of(test.Test.Type)).Add("description", test.Test.Description)
+                .Add("settings", test.Test.Settings.ToString());
+            foreach (var argument in test.Test.Arguments)
+                text.Add(argument.Name, argument.Values);
+        }
+
         return text.Hash();
     }
 }
