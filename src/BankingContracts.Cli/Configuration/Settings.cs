@@ -52,6 +52,9 @@ internal sealed partial class Settings
     /// <summary>Directory of the quality reports, absolute.</summary>
     public string ReportsDirectory => Required("REPORTS_PATH");
 
+    /// <summary>Directory of the contracts, absolute.</summary>
+    public string ContractsDirectory => Required("CONTRACTS_PATH");
+
     /// <summary>Where the service listens, separated by blanks or semicolons.</summary>
     public string ServerUrls => Required("SERVER_URLS");
 
@@ -153,6 +156,7 @@ internal sealed partial class Settings
             Resolve("INPUT_PATH", "data/inputs", isPath: true),
             Resolve("OUTPUT_PATH", "data/outputs", isPath: true),
             Resolve("REPORTS_PATH", "data/quality_reports", isPath: true),
+            Resolve("CONTRACTS_PATH", "contracts", isPath: true),
             Resolve("SERVER_URLS", "http://127.0.0.1:5080"),
             Resolve("SERVER_FOLDER", "data/service", isPath: true),
             // A connection string may have a password, a path has none.
