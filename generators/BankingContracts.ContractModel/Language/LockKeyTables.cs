@@ -15,7 +15,7 @@ public static class LockKeyTables
     public static readonly KeyTable File = new("lock", FileName,
     [
         new("version", ValueKind.Scalar) { RequiredIn = LayerSet.All, Remedy = "add 'version: " + FormatVersion + "' at the top" },
-        new("models", ValueKind.List) { RequiredIn = LayerSet.All, Remedy = "write the file again with the verb 'lock'" },
+        new("models", ValueKind.List) { RequiredIn = LayerSet.All, Remedy = Again },
     ]);
 
     /// <summary>A model.</summary>
@@ -40,5 +40,5 @@ public static class LockKeyTables
         new("accepted_values", ValueKind.Scalars),
     ]);
 
-    private const string Again = "restore the line from your repository, or write the file again with the verb 'lock'";
+    private const string Again = "restore the line from your repository, or delete the file and write it again with the verb 'lock'";
 }

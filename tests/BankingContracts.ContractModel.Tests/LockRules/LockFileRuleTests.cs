@@ -16,7 +16,7 @@ public sealed class LockFileRuleTests
     [InlineData(Model + "      - {name: x, data_type: date}\n  - name: «a»\n    layer: marts\n    model_version: 1\n    columns: []\n", "BKC6025", "has the model 'a' twice")]
     [InlineData("version: 1\nmodels:\n  - name: a\n    layer: marts\n    model_version: «0»\n    columns: []\n", "BKC6025", "has '0' for a version of 'a'")]
     [InlineData("version: 1\nmodels:\n  - name: a\n    layer: «mart»\n    model_version: 1\n    columns: []\n", "BKC1004", "did you mean 'marts'?")]
-    [InlineData("version: 1\nmodels:\n  - name: «a»\n    layer: marts\n    columns: []\n", "BKC1003", "lacks the key 'model_version'; restore the line from your repository, or write the file again with the verb 'lock'")]
+    [InlineData("version: 1\nmodels:\n  - name: «a»\n    layer: marts\n    columns: []\n", "BKC1003", "lacks the key 'model_version'; restore the line from your repository, or delete the file and write it again with the verb 'lock'")]
     [InlineData("version: 1\nmodels:\n  - name: a\n    layer: marts\n    model_version: 1\n    «colums»: []\n    columns: []\n", "BKC1002", "'colums'")]
     [InlineData("version: 1\nmodels:\n  - name: a\n    layer: marts\n    model_version: 1\n    deprecated_after: «soon»\n    columns: []\n", "BKC1004", "'deprecated_after' must be a date")]
     public void ABrokenLockFileIsReportedAtItsPlace(string text, string id, string message)

@@ -12,7 +12,7 @@ namespace BankingContracts.ContractModel.Reading.Binding;
 /// <param name="scope">Collects the findings.</param>
 internal sealed class LockBinder(BindingScope scope)
 {
-    private const string Restore = "restore it from your repository, or write it again with the verb 'lock'";
+    private const string Restore = "restore it from your repository, or delete it and write it again with the verb 'lock'";
 
     private readonly HashSet<string> _models = new(StringComparer.Ordinal);
 
@@ -22,7 +22,7 @@ internal sealed class LockBinder(BindingScope scope)
         const string mark = "<<<<<<< ";
         var at = source.Text.StartsWith(mark, StringComparison.Ordinal) ? 0 : source.Text.IndexOf("\n" + mark, StringComparison.Ordinal) + 1;
         return at > 0 || source.Text.StartsWith(mark, StringComparison.Ordinal)
-            ? ContractDiagnostic.Create(LockRules.BrokenLock, new TextLines(source.Path, source.Text).Word(at), "has a merge conflict", "accept either side, solve the conflicts of the contracts, and write the file again with the verb 'lock'")
+            ? ContractDiagnostic.Create(LockRules.BrokenLock, new TextLines(source.Path, source.Text).Word(at), "has a merge conflict", "accept either side, solve the conflicts of the contracts, build, and write the file again with the verb 'lock'")
             : null;
     }
 
@@ -30,7 +30,7 @@ internal sealed class LockBinder(BindingScope scope)
     public ParsedLock? Bind(Section section, SourceSpan anchor)
     {
         if (section.Node("version") is ScalarNode { Value: not LockKeyTables.FormatVersion } version)
-            scope.Report(LockRules.BrokenLock, version.Span, "has the form " + version.Value + ", and this version of BankingContracts knows form " + LockKeyTables.FormatVersion, "update BankingContracts, or write the file again with the verb 'lock'");
+            scope.Report(LockRules.BrokenLock, version.Span, "has the form " + version.Value + ", and this version of BankingContracts knows form " + LockKeyTables.FormatVersion, "update BankingContracts, or delete the file and write it again with the verb 'lock'");
         var models = section.Mappings("models", Model);
         return scope.Diagnostics.Count > 0 ? null : new ParsedLock(new LockedContracts(models), scope.ToPositions(anchor));
     }
