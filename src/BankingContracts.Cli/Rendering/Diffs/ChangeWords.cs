@@ -45,6 +45,16 @@ internal static class ChangeWords
     /// <summary>The layer, the model and the column, with dots.</summary>
     public static string Subject(ContractChange change) => $"{Words<ContractModel.Model.Layer>.Of(change.Layer)}.{change.Model}{(change.Column is null ? "" : "." + change.Column)}";
 
+    /// <summary>The headers of a change in CSV.</summary>
+    public static IReadOnlyList<string> Headers { get; } = ["class", "kind", "layer", "model", "column", "before", "after"];
+
+    /// <summary>A change in CSV, with nothing where there is no text.</summary>
+    public static IEnumerable<string?> Cells(ContractChange change) =>
+        [Of(change.Class), Words<ChangeKind>.Of(change.Kind), Words<ContractModel.Model.Layer>.Of(change.Layer), change.Model, change.Column, OrNull(change.Before), OrNull(change.After)];
+
+    /// <summary>The text; null if it is empty.</summary>
+    public static string? OrNull(string text) => text.Length == 0 ? null : text;
+
     /// <summary>The class as one word.</summary>
     public static string Of(ChangeClass of) => Words<ChangeClass>.Of(of);
 

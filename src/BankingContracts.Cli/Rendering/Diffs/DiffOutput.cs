@@ -1,7 +1,6 @@
 using System.Text;
 using BankingContracts.Cli.Contracts;
 using BankingContracts.Cli.Session;
-using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Locking;
 using BankingContracts.Runtime.Results;
 using Spectre.Console;
@@ -99,12 +98,15 @@ internal static class DiffOutput
     private static string Csv(ContractDifference difference)
     {
         var csv = new StringBuilder();
-        CsvText.AppendRow(csv, "class", "kind", "layer", "model", "column", "before", "after", "announced", "columns", "rows", "exports");
+        CsvText.AppendRow(csv, [.. ChangeWords.Headers, "announced", "columns", "rows", "exports"]);
         foreach (var (change, impact, _) in difference.Changes)
         {
             CsvText.AppendRow(
-                csv, ChangeWords.Of(change.Class), Words<ChangeKind>.Of(change.Kind), Words<ContractModel.Model.Layer>.Of(change.Layer), change.Model, change.Column ?? "", change.Before, change.After,
-                change.IsAnnounced ? "true" : "false", string.Join(' ', impact.Columns), string.Join(' ', impact.Rows), string.Join(' ', impact.Exports));
+                csv,
+                [
+                    .. ChangeWords.Cells(change), change.IsAnnounced ? "true" : "false",
+                    .. new[] { string.Join(' ', impact.Columns), string.Join(' ', impact.Rows), string.Join(' ', impact.Exports) }.Select(ChangeWords.OrNull),
+                ]);
         }
 
         return csv.ToString();

@@ -56,9 +56,9 @@ internal static class LockOutput
     private static string Csv(LockResult result)
     {
         var csv = new StringBuilder();
-        CsvText.AppendRow(csv, "class", "kind", "layer", "model", "column", "before", "after");
+        CsvText.AppendRow(csv, [.. ChangeWords.Headers]);
         foreach (var change in result.Changes)
-            CsvText.AppendRow(csv, ChangeWords.Of(change.Class), Words<ChangeKind>.Of(change.Kind), Words<ContractModel.Model.Layer>.Of(change.Layer), change.Model, change.Column ?? "", change.Before, change.After);
+            CsvText.AppendRow(csv, [.. ChangeWords.Cells(change)]);
         return csv.ToString();
     }
 
