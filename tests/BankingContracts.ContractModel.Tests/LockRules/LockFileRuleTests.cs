@@ -51,6 +51,12 @@ public sealed class LockFileRuleTests
     public void AWrongLifecycleIsReportedAtItsPlace(string parts, string id, string message) => Expect.Finding(id, Given.MartWith(parts), message);
 
     [Theory]
+    [InlineData("«deprecation_date»: 2027-06-30", "write 'deprecated_after: <the last day>'")]
+    [InlineData("«versions»: [{v: 1}]", "each further version is a model of its own with 'version_of: <the first one>'")]
+    [InlineData("«latest_version»: 2", "each further version is a model of its own with 'version_of: <the first one>'")]
+    public void TheKeysOfDbtAreTranslated(string parts, string message) => Expect.Finding("BKC1002", Given.MartWith(parts), message);
+
+    [Theory]
     [InlineData("model_version: 1")]
     [InlineData("model_version: 3\nchanges: {1: x, 3: y}")]
     [InlineData("deprecated_after: 2027-06-30")]
