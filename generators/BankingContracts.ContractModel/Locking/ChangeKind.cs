@@ -78,6 +78,6 @@ public enum ChangeKind
     /// <summary>Tags.</summary>
     TagsChanged,
 
-    /// <summary>How the rows are made: SQL, cleaning, the file, the strategy of a snapshot.</summary>
+    /// <summary>How rows of the same shape are made: SQL, cleaning, the file, the strategy of a snapshot.</summary>
     RowsChanged,
 }

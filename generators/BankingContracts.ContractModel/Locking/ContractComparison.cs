@@ -59,7 +59,7 @@ public static class ContractComparison
         Add(ChangeKind.DeprecationChanged, DayText.Of(old.DeprecatedAfter), DayText.Of(now.DeprecatedAfter));
         Add(ChangeKind.VersionOfChanged, old.VersionOf ?? "", now.VersionOf ?? "");
         if (before.Rest is { } was && after.Rest is { } rest)
-            changes.AddRange(Rest(now, was, rest));
+            changes.AddRange(Rest(now, was, rest, hasSameShape: changes.TrueForAll(static c => c.Column is null && c.Kind is not (ChangeKind.KeyChanged or ChangeKind.LayerChanged))));
         return now.Version > old.Version ? changes.ConvertAll(static c => c with { IsAnnounced = true }) : changes;
 
         void Add(ChangeKind kind, string from, string to)
@@ -100,7 +100,8 @@ public static class ContractComparison
         before.Exports.Where(e => !after.Exports.Contains(e)).Select(e => Change(ChangeKind.ExportRemoved, after, null, Words<ExportFormat>.Of(e), ""))
             .Concat(after.Exports.Where(e => !before.Exports.Contains(e)).Select(e => Change(ChangeKind.ExportAdded, after, null, "", Words<ExportFormat>.Of(e))));
 
-    private static IEnumerable<ContractChange> Rest(LockedModel model, ContractRest before, ContractRest after)
+    /// <summary>Rows of another shape are made in another way, so this is said only of rows of the same shape.</summary>
+    private static IEnumerable<ContractChange> Rest(LockedModel model, ContractRest before, ContractRest after, bool hasSameShape)
     {
         if (before.Descriptions != after.Descriptions)
             yield return Change(ChangeKind.DescriptionChanged, model, null, "", "");
@@ -108,7 +109,7 @@ public static class ContractComparison
             yield return Change(ChangeKind.TestsChanged, model, null, "", "");
         if (before.Tags != after.Tags)
             yield return Change(ChangeKind.TagsChanged, model, null, before.Tags, after.Tags);
-        if (before.Rows != after.Rows)
+        if (before.Rows != after.Rows && hasSameShape)
             yield return Change(ChangeKind.RowsChanged, model, null, "", "");
     }
 

@@ -43,12 +43,22 @@ internal sealed class ImpactTrace(PipelineDefinition pipeline, EquatableArray<Mo
     private ChangeImpact Follow(ContractChange change)
     {
         var trace = _graph.Follow(Start(change), LineageDirection.Downstream);
+        if (change.Column is null)
+        {
+            var models = InOrder(trace.All.Select(static e => e.To.Model).Where(m => m != change.Model));
+            return new([], models, Files(change.Model, models));
+        }
+
         var columns = trace.Values.Select(static e => e.To).Where(n => n.Column != LineageNode.Rows && n.Model != change.Model).Distinct()
             .OrderBy(n => _order[n.Model]).ThenBy(PlaceOf).ToList();
-        var rows = trace.All.Select(static e => e.To).Where(n => n.Column == LineageNode.Rows && n.Model != change.Model).Select(static n => n.Model).Distinct().OrderBy(m => _order[m]).ToList();
-        var reached = columns.Select(static c => c.Model).Concat(rows).Distinct().OrderBy(m => _order[m]).ToList();
-        return new(columns, rows, [.. OwnFiles(change.Model).Concat(reached.SelectMany(m => pipeline[m].Exports.Select(e => FileOf(m, e.ToString().ToLowerInvariant())))).Distinct()]);
+        var rows = InOrder(trace.All.Select(static e => e.To).Where(n => n.Column == LineageNode.Rows && n.Model != change.Model).Select(static n => n.Model));
+        return new(columns, rows, Files(change.Model, InOrder(columns.Select(static c => c.Model).Concat(rows))));
     }
+
+    private List<string> InOrder(IEnumerable<string> models) => [.. models.Distinct().OrderBy(m => _order[m])];
+
+    private IReadOnlyList<string> Files(string model, IEnumerable<string> reached) =>
+        [.. OwnFiles(model).Concat(reached.SelectMany(m => pipeline[m].Exports.Select(e => FileOf(m, e.ToString().ToLowerInvariant())))).Distinct()];
 
     /// <summary>The column, under both names if it was renamed; for a change of the whole model all its columns and its rows.</summary>
     private IReadOnlyList<LineageNode> Start(ContractChange change)

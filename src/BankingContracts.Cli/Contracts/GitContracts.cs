@@ -84,6 +84,9 @@ internal sealed class GitContracts(string directory, string shown)
             // Its messages in English, for those who search for them.
             Environment = { ["LC_ALL"] = "C" },
         };
+        // A hook of git sets these for its own directory, and they would lead from here to another place.
+        foreach (var variable in new[] { "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX" })
+            start.Environment.Remove(variable);
         using var process = new Process { StartInfo = start };
         try
         {

@@ -227,6 +227,29 @@ public sealed class DiffVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task AChangeOfAWholeModelReachesModels()
+    {
+        await _contracts.RunAsync("lock");
+        _contracts.Edit("snapshots/snap_account.yml", "- name: snap_account", "- name: snap_account\n    deprecated_after: 2027-06-30");
+        Assert.Contains(
+            " snapshots.snap_account: deprecated after 2027-06-30\n    rows depend on it: account_summary, open_account\n    in exports: account_summary.csv, account_summary.parquet, open_account.csv\n",
+            (await _contracts.RunAsync("diff")).Out,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AColumnThatIsGoneReachesWhatReadItInTheLastProgram()
+    {
+        await _contracts.RunAsync("lock");
+        _contracts.Edit(Staging, "\n      - {name: balance_amount, data_type: \"decimal(18,2)\", clean: {from: balance}}", "");
+        _contracts.Edit(Mart, "\n      - {name: balance_amount, data_type: \"decimal(18,2)\"}", "");
+        Assert.Contains(
+            " staging.stg_account.balance_amount: column removed\n    computed from it: snap_account.balance_amount,\n    account_summary.balance_amount\n    rows depend on it: open_account\n",
+            (await _contracts.RunAsync("diff")).Out,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheContractsMayBeAnywhereInTheRepository()
     {
         _contracts.Commit();
