@@ -12,7 +12,7 @@ namespace BankingContracts.ContractModel.Locking;
 /// </summary>
 public static class LockText
 {
-    private const string Header = "# Written by the verb 'lock': the shape that consumers rely on. Commit it with the contracts; write it again, do not edit it.\n";
+    private const string Header = "# Written by the verb 'lock': the shape that consumers rely on. Commit it with the contracts.\n";
 
     /// <summary>The text of the file; its lines end with LF.</summary>
     public static string Write(LockedContracts contracts)

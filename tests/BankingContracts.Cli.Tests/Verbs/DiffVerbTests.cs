@@ -76,13 +76,13 @@ public sealed class DiffVerbTests : IDisposable
 
             | | where | what | reaches |
             |---|---|---|---|
-            | **breaking** | `staging.stg_account.balance_amount` | type decimal(18,2) -\> decimal(8,2), narrower | computed from it: `snap_account.balance_amount`, `account_summary.balance_amount`<br>rows depend on it: `open_account`<br>in exports: `account_summary.csv`, `account_summary.parquet`, `open_account.csv` |
-            | **breaking** | `snapshots.snap_account.balance_amount` | type decimal(18,2) -\> decimal(8,2), narrower | computed from it: `account_summary.balance_amount`<br>rows depend on it: `open_account`<br>in exports: `account_summary.csv`, `account_summary.parquet`, `open_account.csv` |
+            | **breaking** | `staging.stg_account.balance_amount` | type decimal(18,2) -> decimal(8,2), narrower | computed from it: `snap_account.balance_amount`, `account_summary.balance_amount`<br>rows depend on it: `open_account`<br>in exports: `account_summary.csv`, `account_summary.parquet`, `open_account.csv` |
+            | **breaking** | `snapshots.snap_account.balance_amount` | type decimal(18,2) -> decimal(8,2), narrower | computed from it: `account_summary.balance_amount`<br>rows depend on it: `open_account`<br>in exports: `account_summary.csv`, `account_summary.parquet`, `open_account.csv` |
             | **breaking** | `marts.account_summary` | not exported as parquet any more; announced by a higher model_version | in exports: `account_summary.parquet` |
             | **breaking** | `marts.account_summary.total_amount` | column renamed, it was balance\_amount; announced by a higher model_version | in exports: `account_summary.csv`, `account_summary.parquet` |
             | additive | `marts.open_account` | exported as parquet | in exports: `open_account.parquet` |
             | additive | `marts.open_account.branch_name` | new column, varchar | in exports: `open_account.csv`, `open_account.parquet` |
-            | patch | `marts.account_summary` | model\_version 1 -\> 2<br>version 2: balance\_amount is called total\_amount. |  |
+            | patch | `marts.account_summary` | model\_version 1 -> 2<br>version 2: balance\_amount is called total\_amount. |  |
 
             """.ReplaceLineEndings("\n"),
             (await _contracts.RunAsync("diff", "--format", "markdown")).Out);

@@ -12,7 +12,7 @@ public sealed class LockTextTests
     [Fact]
     public void TheTextHasALineForEachColumn() => Assert.Equal(
         """
-        # Written by the verb 'lock': the shape that consumers rely on. Commit it with the contracts; write it again, do not edit it.
+        # Written by the verb 'lock': the shape that consumers rely on. Commit it with the contracts.
         version: 1
         models:
           - name: src_account

@@ -45,7 +45,7 @@ internal static class DiffMarkdown
         var plain = new StringBuilder();
         foreach (var c in OneLine(text))
         {
-            if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '#' or '@' or '~' or '!')
+            if (c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '|' or '#' or '@' or '~' or '!')
                 plain.Append('\\');
             plain.Append(c);
         }
