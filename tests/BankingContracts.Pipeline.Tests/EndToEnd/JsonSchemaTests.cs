@@ -53,7 +53,7 @@ public sealed class JsonSchemaTests : IAsyncLifetime
 
             Assert.Empty(new JsonSchema("lock").Mistakes((await Harness.InvokeAsync("lock", "--contracts", contracts.FullName, "--format", "json")).Ended(ExitCode.Done).Out));
             var mart = Path.Combine(contracts.FullName, "marts", "account_summary.yml");
-            File.WriteAllText(mart, File.ReadAllText(mart).Replace("name: account_summary", "name: account_summary\n    model_version: 2\n    changes: {2: Other columns.}", StringComparison.Ordinal).Replace("[csv, parquet]", "[csv]", StringComparison.Ordinal));
+            File.WriteAllText(mart, File.ReadAllText(mart).Replace("  - name: account_summary\n", "  - name: account_summary\n    model_version: 2\n    changes: {2: Other columns.}\n", StringComparison.Ordinal).Replace("[csv, parquet]", "[csv]", StringComparison.Ordinal));
 
             Assert.Empty(new JsonSchema("lock").Mistakes((await Harness.InvokeAsync("lock", "--check", "--contracts", contracts.FullName, "--format", "json")).Ended(ExitCode.AuditFailed).Out));
             Assert.Empty(new JsonSchema("diff").Mistakes((await Harness.InvokeAsync("diff", "--contracts", contracts.FullName, "--format", "json")).Ended(ExitCode.Done).Out));
