@@ -22,14 +22,21 @@ public static class ContractReader
     private static readonly string[] ContractLists = ["models", "snapshots"];
 
     /// <summary>
-    /// Reads <paramref name="source"/> and returns its content with every finding of BKC1xxx and BKC2xxx, and those of BKC8xxx that need no other file. Every text has a result: the method
+    /// Reads <paramref name="source"/> and returns its content with every finding of BKC1xxx and BKC2xxx, and those of BKC6xxx and BKC8xxx that need no other file. Every text has a result: the method
     /// never throws.
     /// </summary>
     public static ParsedFile Read(ContractSource source)
     {
         var kind = Kind(source);
+        return Read(source, kind) with { IsLock = kind is FileKind.Lock };
+    }
+
+    private static ParsedFile Read(ContractSource source, FileKind kind)
+    {
         if (kind is FileKind.Stray)
             return Result(source, [Stray(source)]);
+        if (kind is FileKind.Lock && LockBinder.Conflict(source) is { } conflict)
+            return Result(source, [conflict]);
         var tree = YamlTreeReader.Read(source);
         var findings = new List<ContractDiagnostic>(tree.Diagnostics);
         if (tree.Root is null or ScalarNode { IsNull: true })
@@ -51,7 +58,7 @@ public static class ContractReader
         var parsed = Bind(source, kind, root, tree.IsWhole ? findings : []);
         return tree.IsWhole
             ? parsed with { Diagnostics = Sorted(findings) }
-            : parsed with { Diagnostics = Sorted(tree.Diagnostics), Contracts = parsed.Contracts.Select(Incomplete).ToEquatableArray(), Schedules = null, Alerts = null };
+            : parsed with { Diagnostics = Sorted(tree.Diagnostics), Contracts = parsed.Contracts.Select(Incomplete).ToEquatableArray(), Schedules = null, Alerts = null, Lock = null };
     }
 
     private static ParsedFile Bind(ContractSource source, FileKind kind, MappingNode root, List<ContractDiagnostic> findings)
@@ -63,12 +70,13 @@ public static class ContractReader
             FileKind.Policy => KeyTables.Policy,
             FileKind.Schedules => ScheduleKeyTables.File,
             FileKind.Alerts => AlertKeyTables.File,
+            FileKind.Lock => LockKeyTables.File,
             FileKind.SingularTests => KeyTables.TestsFile,
             FileKind.Contracts => KeyTables.File,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no kind of file that is read"),
         };
         var section = Section.Open(scope, root, table, "", "The file", anchor);
-        if (section.Text("version") is { } version && version != "2")
+        if (kind is not FileKind.Lock && section.Text("version") is { } version && version != "2")
             scope.Report(FileRules.UnsupportedVersion, section.Node("version")!.Span, version);
         var contracts = new List<ParsedContract>();
         var tests = EquatableArray<ParsedSingularTest>.Empty;
@@ -79,16 +87,17 @@ public static class ContractReader
         var alerts = kind is FileKind.Alerts ? AlertsBinder.Bind(scope, section, anchor) : null;
         if (alerts is not null)
             findings.AddRange(AlertCheck.Of(alerts));
+        var locked = kind is FileKind.Lock ? new LockBinder(scope).Bind(section, anchor) : null;
         if (kind is FileKind.SingularTests)
             tests = section.Mappings("data_tests", (item, _) => SingularTestBinder.Bind(item, findings));
         if (scope.Layer is { } layer)
             contracts.AddRange(Contracts(section, layer, findings).Select(c => c with { File = source.RelativePath }));
         if (scope.Layer is { } folder)
             contracts.AddRange(Misplaced(root, folder));
-        if (HoldsNothing(root, table))
+        if (kind is not FileKind.Lock && HoldsNothing(root, table))
             scope.Report(FileRules.EmptyFile, anchor, source.RelativePath, Expected(source, kind).Last());
         findings.AddRange(scope.Diagnostics);
-        return new ParsedFile(source.Path, contracts.ToEquatableArray(), tests, policy, EquatableArray<ContractDiagnostic>.Empty) { Schedules = schedules, Alerts = alerts };
+        return new ParsedFile(source.Path, contracts.ToEquatableArray(), tests, policy, EquatableArray<ContractDiagnostic>.Empty) { Schedules = schedules, Alerts = alerts, Lock = locked };
     }
 
     private static IEnumerable<ParsedContract> Contracts(Section section, Layer layer, List<ContractDiagnostic> findings) =>
@@ -130,6 +139,7 @@ public static class ContractReader
     {
         SchedulesStem + Extension => FileKind.Schedules,
         AlertsStem + Extension => FileKind.Alerts,
+        LockKeyTables.FileName => FileKind.Lock,
         _ => FileKind.Stray,
     };
 
@@ -153,6 +163,7 @@ public static class ContractReader
         FileKind.Policy => ["version", "layers"],
         FileKind.Schedules => ["holidays", "schedules"],
         FileKind.Alerts => ["destinations", "rules"],
+        FileKind.Lock => ["version", "models"],
         FileKind.SingularTests => ["version", "data_tests"],
         FileKind.Contracts => ["version", Layer(source) is Model.Layer.Snapshots ? "snapshots" : "models"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no kind of file that is read"),

@@ -68,6 +68,7 @@ public static class PipelineResolver
         CycleCheck.Run(graph, findings);
         FormerModelCheck.Run(catalog, findings);
         ContinuedSnapshotCheck.Run(catalog, graph, columns, findings);
+        VersionCheck.Run(catalog, graph, findings);
         var relationships = new RelationshipCheck(graph, columns, findings);
         foreach (var model in catalog.Models)
         {

@@ -43,11 +43,12 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .SelectMany(static (pair, token) => ContractFiles.Select(pair.Left, pair.Right, token))
             .WithTrackingName(StepNames.Files);
 
-        var contracts = files
+        var read = files
             .Where(static file => ContractFiles.IsYaml(file))
             .Select(_steps.StartReading)
             .Select(static (file, token) => file.Result)
             .WithTrackingName(StepNames.ReadFile);
+        var contracts = read.Where(static file => !file.IsLock);
 
         var pipeline = contracts.Collect()
             .Combine(files.Where(static file => ContractFiles.IsSql(file)).Collect())
@@ -92,10 +93,18 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .Select(static (pair, token) => CheckFindings.Locate(pair, token))
             .WithTrackingName(StepNames.CheckFindings);
 
+        var broken = read.Where(static file => file.IsLock)
+            .Collect()
+            .Combine(pipeline)
+            .Combine(contracts.Collect())
+            .Select(static (input, token) => ContractSteps.CheckLock(input, token))
+            .WithTrackingName(StepNames.CheckLock);
+
         context.RegisterSourceOutput(models, static (output, file) => file.AddTo(output));
         context.RegisterSourceOutput(outline, static (output, file) => file.AddTo(output));
-        context.RegisterSourceOutput(contracts, static (output, file) => Reporting.Report(output, file.Diagnostics));
+        context.RegisterSourceOutput(read, static (output, file) => Reporting.Report(output, file.Diagnostics));
         context.RegisterSourceOutput(pipeline, static (output, resolved) => Reporting.Report(output, resolved.Pipeline.Diagnostics));
+        context.RegisterSourceOutput(broken, static (output, findings) => Reporting.Report(output, findings));
         context.RegisterSourceOutput(bound, static (output, finding) => output.ReportDiagnostic(Reporting.ToDiagnostic(finding.Finding, finding.Related)));
     }
 }

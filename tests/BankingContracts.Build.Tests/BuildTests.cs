@@ -79,6 +79,18 @@ public sealed class BuildTests
     }
 
     [Fact]
+    public void ABrokenPromiseOfTheLockFileFailsTheBuild()
+    {
+        using var pipeline = PipelineFolder.OfLoans();
+        pipeline.Write("contracts/contracts.lock.yml", "version: 1\nmodels:\n  - name: branch_month\n    layer: marts\n    model_version: 1\n    columns: []\n");
+
+        var (exitCode, lines) = pipeline.Build();
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(lines, static l => l.StartsWith("contracts/contracts.lock.yml(3,11): error BKC6019: There is no contract 'branch_month' any more", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void AToolThatFailsFailsTheBuild()
     {
         using var pipeline = PipelineFolder.OfLoans();

@@ -41,11 +41,11 @@ public sealed partial class RulesTests
 
     [Theory]
     [MemberData(nameof(RuleIds))]
-    public void OnlyNamingRulesCanBeConfigured(string id)
+    public void OnlyNamingRulesAndTheWarningOfDeprecationCanBeConfigured(string id)
     {
-        var isNaming = id.StartsWith("BKC5", StringComparison.Ordinal);
-        Assert.Equal(isNaming, Find(id).IsConfigurable);
-        Assert.Equal(!isNaming, Descriptors.Of(Find(id)).CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable));
+        var isOpinion = id.StartsWith("BKC5", StringComparison.Ordinal) || id == LockRules.DeprecatedRead.Id;
+        Assert.Equal(isOpinion, Find(id).IsConfigurable);
+        Assert.Equal(!isOpinion, Descriptors.Of(Find(id)).CustomTags.Contains(WellKnownDiagnosticTags.NotConfigurable));
     }
 
     [Fact]

@@ -24,6 +24,9 @@ public static class TestFiles
     public static string Sql(string folder, string name) =>
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "contracts", folder, name + ".sql"));
 
+    /// <summary>The folder of the contracts.</summary>
+    public static string Contracts => Path.Combine(AppContext.BaseDirectory, "contracts");
+
     /// <summary>The names of the singular tests.</summary>
     public static IEnumerable<string> SingularTests => Directory
         .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "contracts", "tests"), "*.sql")

@@ -15,6 +15,9 @@ internal enum FileKind
     /// <summary>Who hears of what happened.</summary>
     Alerts,
 
+    /// <summary>What consumers rely on.</summary>
+    Lock,
+
     /// <summary>Entries for singular tests.</summary>
     SingularTests,
 

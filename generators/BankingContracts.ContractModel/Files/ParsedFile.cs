@@ -22,4 +22,10 @@ public sealed record ParsedFile(
 
     /// <summary>The alerts, when it is <c>alerts.yml</c>.</summary>
     public ParsedAlerts? Alerts { get; init; }
+
+    /// <summary>What consumers rely on, when it is <c>contracts.lock.yml</c>; null if any part of it cannot be used.</summary>
+    public ParsedLock? Lock { get; init; }
+
+    /// <summary>Whether it is <c>contracts.lock.yml</c>, usable or not.</summary>
+    public bool IsLock { get; init; }
 }

@@ -45,6 +45,10 @@ public static class KeyTables
         new("data_tests", ValueKind.List) { Alias = "tests" },
         new("contract", ValueKind.Mapping),
         new("renamed_from", ValueKind.TextOrTexts) { NeedsItems = true },
+        new("model_version", ValueKind.WholeNumber),
+        new("changes", ValueKind.TextMap),
+        new("version_of", ValueKind.Text),
+        new("deprecated_after", ValueKind.Text),
         new("tags", ValueKind.Texts),
         new("meta", ValueKind.Anything),
     ]);

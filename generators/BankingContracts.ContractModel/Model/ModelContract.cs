@@ -42,6 +42,9 @@ public sealed record ModelContract(
     /// <summary>Queries: the links that the contract asks for.</summary>
     public EquatableArray<DeclaredLink> Links { get; init; }
 
+    /// <summary>What it says to its consumers about its own changes.</summary>
+    public ModelLifecycle Lifecycle { get; init; } = ModelLifecycle.First;
+
     /// <summary>The column called <paramref name="name"/>, or null.</summary>
     public ColumnContract? Column(string name) => Columns.FirstOrDefault(c => c.Name == name);
 }

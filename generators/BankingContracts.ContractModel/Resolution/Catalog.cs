@@ -108,8 +108,9 @@ internal sealed class Catalog
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "no such layer"),
     };
 
-    private static bool IsUnreadable(ParsedFile file) =>
-        file.Contracts.Count == 0 && file.SingularTests.Count == 0 && file.Policy is null && file.Schedules is null && file.Alerts is null && file.Diagnostics.Count > 0;
+    /// <summary>Whether nothing of <paramref name="file"/> could be read, so that it may have any contract.</summary>
+    internal static bool IsUnreadable(ParsedFile file) =>
+        file.Contracts.Count == 0 && file.SingularTests.Count == 0 && file.Policy is null && file.Schedules is null && file.Alerts is null && !file.IsLock && file.Diagnostics.Count > 0;
 
     private static string Stem(string path)
     {

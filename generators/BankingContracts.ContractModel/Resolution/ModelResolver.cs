@@ -39,6 +39,7 @@ internal sealed class ModelResolver
             Materialization.Table, policy.Uniqueness, null, null, null, None, null, default, contract.Exports, contract.Tags)
         {
             RenamedFrom = contract.RenamedFrom,
+            Lifecycle = contract.Lifecycle,
         };
         return entry.Kind switch
         {
@@ -51,6 +52,7 @@ internal sealed class ModelResolver
                 RenamedFrom = contract.RenamedFrom.Select(QuarantineNames.Of).ToEquatableArray(),
                 Key = None,
                 Exports = default,
+                Lifecycle = ModelLifecycle.First,
             },
             ModelKind.Snapshot => Snapshot(entry, model),
             ModelKind.Query => _sql.Of(entry) is { } file

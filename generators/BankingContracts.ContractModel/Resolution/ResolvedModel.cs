@@ -64,6 +64,9 @@ public sealed record ResolvedModel(
     /// <summary>Staging: the columns from the source whose time a snapshot uses for its versions.</summary>
     public EquatableArray<string> BusinessTimes { get; init; }
 
+    /// <summary>What its contract says to its consumers about its own changes.</summary>
+    public ModelLifecycle Lifecycle { get; init; } = ModelLifecycle.First;
+
     /// <summary>The columns that an expression supplies: all except those with <c>generated: changed_at</c>.</summary>
     public IEnumerable<ColumnContract> SuppliedColumns => Columns.Where(c => c.Generated != GeneratedColumn.ChangedAt);
 

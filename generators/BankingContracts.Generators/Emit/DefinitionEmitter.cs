@@ -50,6 +50,8 @@ internal static class DefinitionEmitter
             writer.Line($"RenamedFrom = {CSharpLiteral.Strings(model.RenamedFrom)},");
         if (model.Tags.Count > 0)
             writer.Line($"Tags = {CSharpLiteral.Strings(model.Tags)},");
+        if (model.Lifecycle != ModelLifecycle.First)
+            LifecycleEmitter.Write(writer, model.Lifecycle);
     }
 
     private static void WriteColumn(IndentedWriter writer, ColumnContract column)

@@ -4,6 +4,7 @@ using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Lineage;
+using BankingContracts.ContractModel.Locking;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.Generators.Compile;
@@ -50,6 +51,15 @@ internal sealed class ContractSteps(
             return ResolvedContracts.Of(resolve(contracts, queries), contracts);
         },
         e => ResolvedContracts.Of(new ResolvedPipeline(default, default, new([Failure("resolving the pipeline", e, "")])), []),
+        token);
+
+    /// <summary>What breaks a promise of the lock file; nothing without one.</summary>
+    public static EquatableArray<ContractDiagnostic> CheckLock(
+        ((ImmutableArray<ParsedFile> Locks, ResolvedContracts Contracts) Left, ImmutableArray<ParsedFile> Files) input, CancellationToken token) => Guard(
+        () => input.Left.Locks.Select(static f => f.Lock).FirstOrDefault(static l => l is not null) is { } locked
+            ? LockCheck.Run(input.Left.Contracts.Pipeline, input.Files, locked)
+            : default,
+        e => new([Failure("checking the lock file", e, input.Left.Locks[0].Path)]),
         token);
 
     /// <summary>What is known about the queries. If nothing is known, runs are only slower.</summary>

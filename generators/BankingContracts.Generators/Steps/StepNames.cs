@@ -30,6 +30,9 @@ internal static class StepNames
     /// <summary>The pipeline's text.</summary>
     public const string EmitPipeline = "EmitPipeline";
 
+    /// <summary>What breaks a promise of the lock file.</summary>
+    public const string CheckLock = "CheckLock";
+
     /// <summary>What the check of the SQL has found.</summary>
     public const string CheckFindings = "CheckFindings";
 }

@@ -46,6 +46,7 @@ internal sealed class CommandTree
         root.Add(_options.JUnit);
         root.Add(_options.Html);
         root.Validators.Add(RefuseMermaid);
+        root.Validators.Add(RefuseMarkdown);
         root.SetAction((parsed, cancellation) => RunVerb.ExecuteAsync(_contextOf(parsed, _options), parsed.GetValue(_options.BreakLock), cancellation));
         _examples[root] = new(
             ["", "plan", "query \"select * from " + ModelArguments.Sample(pipeline) + " limit 5\"", "check --format json"], ExitCodes);
@@ -57,6 +58,7 @@ internal sealed class CommandTree
         root.Add(Check());
         AddAll(root, new RowVerbs(pipeline, _options, Verb).All());
         AddAll(root, new ContractVerbs(pipeline, _options, Verb).All());
+        AddAll(root, new ConsumerVerbs(_options, Verb).All());
         root.Add(Doctor());
         root.Add(Serve());
         root.Add(Health());
@@ -216,6 +218,8 @@ internal sealed class CommandTree
         verb.SetAction((parsed, cancellation) => execute(_contextOf(parsed, _options), parsed, cancellation));
         if (name != ProgramOptions.LineageVerb)
             verb.Validators.Add(RefuseMermaid);
+        if (name != ProgramOptions.DiffVerb)
+            verb.Validators.Add(RefuseMarkdown);
         return verb;
     }
 
@@ -230,11 +234,15 @@ internal sealed class CommandTree
         _options.Direction.CompletionSources.Add("upstream", "downstream");
     }
 
-    private void RefuseMermaid(CommandResult result)
+    private void RefuseMermaid(CommandResult result) => Refuse(result, "mermaid", ProgramOptions.LineageVerb);
+
+    private void RefuseMarkdown(CommandResult result) => Refuse(result, "markdown", ProgramOptions.DiffVerb);
+
+    private void Refuse(CommandResult result, string format, string verb)
     {
         // The root is its default verb only if no other verb is named.
-        if (!result.Children.OfType<CommandResult>().Any() && result.GetResult(_options.Format)?.Tokens is [{ Value: var format }] && format.Equals("mermaid", StringComparison.OrdinalIgnoreCase))
-            result.AddError("--format: mermaid works only with lineage; use table, csv or json.");
+        if (!result.Children.OfType<CommandResult>().Any() && result.GetResult(_options.Format)?.Tokens is [{ Value: var given }] && given.Equals(format, StringComparison.OrdinalIgnoreCase))
+            result.AddError($"--format: {format} works only with {verb}; use table, csv or json.");
     }
 
     /// <summary>The demonstration has data of its own: an option that names other data would do nothing.</summary>

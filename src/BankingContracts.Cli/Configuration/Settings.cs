@@ -55,6 +55,9 @@ internal sealed partial class Settings
     /// <summary>Directory of the archive of loaded files, absolute.</summary>
     public string ArchiveDirectory => Required("ARCHIVE_PATH");
 
+    /// <summary>Directory of the contracts, absolute.</summary>
+    public string ContractsDirectory => Required("CONTRACTS_PATH");
+
     /// <summary>Where the service listens, separated by blanks or semicolons.</summary>
     public string ServerUrls => Required("SERVER_URLS");
 
@@ -157,6 +160,7 @@ internal sealed partial class Settings
             Resolve("OUTPUT_PATH", "data/outputs", isPath: true),
             Resolve("REPORTS_PATH", "data/quality_reports", isPath: true),
             Resolve("ARCHIVE_PATH", "data/archive", isPath: true),
+            Resolve("CONTRACTS_PATH", "contracts", isPath: true),
             Resolve("SERVER_URLS", "http://127.0.0.1:5080"),
             Resolve("SERVER_FOLDER", "data/service", isPath: true),
             // A connection string may have a password, a path has none.

@@ -12,6 +12,9 @@ internal sealed class ProgramOptions
     /// <summary>The verb that prints a flowchart too.</summary>
     public const string LineageVerb = "lineage";
 
+    /// <summary>The verb that prints Markdown, too.</summary>
+    public const string DiffVerb = "diff";
+
     private const string FormatDescription = "How results are printed. [default: table]";
 
     public Option<string?> Input { get; } = Text("--input", "DIR", "Directory of the source files. [default: data/inputs]");
@@ -21,6 +24,20 @@ internal sealed class ProgramOptions
     public Option<string?> Output { get; } = Text("--output", "DIR", "Directory of the exports. [default: data/outputs]");
 
     public Option<string?> Reports { get; } = Text("--reports", "DIR", "Directory of the quality reports. [default: data/quality_reports]");
+
+    public Option<string?> Contracts { get; } = Text("--contracts", "DIR", "Directory of the contracts. [default: contracts]");
+
+    public Option<bool> CheckLock { get; } = Switch("--check", "Write nothing; exit code 1 if the lock file is not that of the contracts.");
+
+    public Option<string?> Base { get; } = Text(
+        "--base", "FILE|GIT_REF", "What to compare with: a lock file, or a commit, branch or tag of git. [default: the lock file]");
+
+    public Option<FailOn?> FailOn { get; } = new("--fail-on")
+    {
+        HelpName = "breaking|additive|any",
+        Description = "Exit code 1 if there is a breaking change; breaking or additive; any. [default: 0]",
+        CustomParser = ParseFailOn,
+    };
 
     public Option<DateTime?> AsOf { get; } = Instant("The run's timestamp in ISO 8601; UTC unless it has an offset. [default: now]");
 
@@ -132,9 +149,12 @@ internal sealed class ProgramOptions
     /// <summary>Makes the help of <paramref name="verb"/> name the formats that it prints.</summary>
     public void DescribeFormat(string verb)
     {
-        var isLineage = verb == LineageVerb;
-        Format.HelpName = isLineage ? "table|csv|json|mermaid" : "table|csv|json";
-        Format.Description = isLineage ? "How results are printed; mermaid is a flowchart for Markdown. [default: table]" : FormatDescription;
+        (Format.HelpName, Format.Description) = verb switch
+        {
+            LineageVerb => ("table|csv|json|mermaid", "How results are printed; mermaid is a flowchart for Markdown. [default: table]"),
+            DiffVerb => ("text|csv|json|markdown", "How results are printed; markdown is for a pull request. [default: text]"),
+            _ => ("table|csv|json", FormatDescription),
+        };
     }
 
     private static Option<string?> Text(string name, string value, string description)
@@ -202,6 +222,19 @@ internal sealed class ProgramOptions
         return default;
     }
 
+    private static FailOn? ParseFailOn(ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value.ToLowerInvariant())
+        {
+            case "breaking": return Session.FailOn.Breaking;
+            case "additive": return Session.FailOn.Additive;
+            case "any": return Session.FailOn.Any;
+            default:
+                result.AddError($"--fail-on: '{result.Tokens[0].Value}' is no class of changes; write breaking, additive or any.");
+                return null;
+        }
+    }
+
     private static LineageDirection ParseDirection(ArgumentResult result)
     {
         switch (result.Tokens[0].Value.ToLowerInvariant())
@@ -218,10 +251,11 @@ internal sealed class ProgramOptions
     {
         switch (result.Tokens[0].Value.ToLowerInvariant())
         {
-            case "table": return OutputFormat.Table;
+            case "table" or "text": return OutputFormat.Table;
             case "csv": return OutputFormat.Csv;
             case "json": return OutputFormat.Json;
             case "mermaid": return OutputFormat.Mermaid;
+            case "markdown": return OutputFormat.Markdown;
             default:
                 result.AddError($"--format: '{result.Tokens[0].Value}' is not a format; write table, csv or json.");
                 return default;

@@ -87,6 +87,7 @@ internal sealed class VerbContext
             ("INPUT_PATH", options.Input),
             ("OUTPUT_PATH", options.Output),
             ("REPORTS_PATH", options.Reports),
+            ("CONTRACTS_PATH", options.Contracts),
             ("SERVER_STORE", options.Store),
         };
         var given = flags
@@ -97,7 +98,7 @@ internal sealed class VerbContext
     }
 
     /// <summary>A format that this verb does not have: the command line refuses it before.</summary>
-    public static InvalidOperationException NotOf(OutputFormat format) => new($"{format} is a format of lineage only.");
+    public static InvalidOperationException NotOf(OutputFormat format) => new($"{format} is a format of other verbs only.");
 
     /// <summary>Prints a result in the format that the user asked for.</summary>
     /// <param name="csv">The result as CSV.</param>
@@ -117,6 +118,7 @@ internal sealed class VerbContext
                 table();
                 break;
             case OutputFormat.Mermaid:
+            case OutputFormat.Markdown:
             default:
                 throw NotOf(Format);
         }

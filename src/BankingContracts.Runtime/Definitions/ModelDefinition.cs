@@ -59,6 +59,9 @@ public sealed record ModelDefinition
     /// <summary>Words by which users select models.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
+    /// <summary>What its contract says to its consumers about its own changes.</summary>
+    public ModelLifecycle Lifecycle { get; init; } = ModelLifecycle.First;
+
     /// <summary>Whether a constraint of the table guards the key.</summary>
     public bool HasKeyConstraint { get; init; }
 }

@@ -24,6 +24,10 @@ internal static class ContractFacts
         ("Key", model.Key.Count == 0 ? "none" : string.Join(", ", model.Key) + (model.HasKeyConstraint ? ", by a constraint of the table" : "")),
         ("Tags", string.Join(", ", model.Tags)),
         ("Exported as", string.Join(" and ", model.Exports.Select(e => e.ToString().ToLowerInvariant()))),
+        ("Version", model.Lifecycle.Version == 1 ? "" : model.Lifecycle.Version.ToString(CultureInfo.InvariantCulture)),
+        ("A version of", model.Lifecycle.VersionOf ?? ""),
+        ("Deprecated after", model.Lifecycle.DeprecatedAfter?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""),
+        .. model.Lifecycle.Changes.Select(n => (string.Create(CultureInfo.InvariantCulture, $"In version {n.Version}"), n.Text)),
     ];
 
     private static IEnumerable<(string Term, string Text)> OfSource(SourceBody source) =>

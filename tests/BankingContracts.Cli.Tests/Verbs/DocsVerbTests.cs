@@ -32,6 +32,30 @@ public sealed partial class DocsVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task APageTellsConsumersOfVersionsAndOfTheEnd()
+    {
+        using var shell = new Shell
+        {
+            Pipeline = LineagePipeline.Definition with
+            {
+                Models =
+                [
+                    .. LineagePipeline.Definition.Models.SkipLast(1),
+                    LineagePipeline.Definition.Models[^1] with { Lifecycle = new(2) { VersionOf = "total", DeprecatedAfter = new(2027, 6, 30), Changes = [new(2, "Counts are exact.")] } },
+                ],
+            },
+        };
+        Assert.Equal(0, (await shell.RunAsync(new FakeDatabase(), "docs", "--to", "site")).ExitCode);
+        var page = Space().Replace(await File.ReadAllTextAsync(Path.Combine(shell.Directory, "site", "models", "unread.html"), TestContext.Current.CancellationToken), "");
+        Assert.Contains("<dt>Version</dt><dd>2</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Aversionof</dt><dd>total</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Deprecatedafter</dt><dd>2027-06-30</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("<dt>Inversion2</dt><dd>Countsareexact.</dd>", page, StringComparison.Ordinal);
+        await WriteAsync();
+        Assert.DoesNotContain("<dt>Version</dt>", Read("models/total.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TextsOfContractsAreTextsAndNotMarkup()
     {
         using var shell = new Shell
@@ -90,6 +114,9 @@ public sealed partial class DocsVerbTests : IDisposable
     }
 
     private string Read(string file) => File.ReadAllText(Path.Combine(Site, file));
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
 
     [GeneratedRegex("""href="([^"#]+)(?:#[^"]*)?["]""")]
     private static partial Regex Links();

@@ -40,6 +40,25 @@ internal static class SampleContracts
 
         """;
 
+    public const string LockFile = "contracts.lock.yml";
+
+    /// <summary>A lock file of the mart.</summary>
+    public const string LockFileText =
+        """
+        version: 1
+        models:
+          - name: open_account
+            layer: marts
+            model_version: 1
+            key: [account_id]
+            export: [csv]
+            columns:
+              - {name: account_id, data_type: varchar, not_null: true}
+              - {name: balance_amount, data_type: 'decimal(18,2)', not_null: true}
+              - {name: calculated_at, data_type: timestamp, not_null: true}
+
+        """;
+
     public const string Alerts = "alerts.yml";
 
     /// <summary>Alerts of every kind for the pipeline with its schedules.</summary>

@@ -40,6 +40,32 @@ public sealed class JsonSchemaTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ChangesOfContractsAreAsTheirSchemaSays()
+    {
+        var contracts = Directory.CreateTempSubdirectory("contracts-");
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(TestFiles.Contracts, "*", SearchOption.AllDirectories))
+            {
+                var copy = Path.Combine(contracts.FullName, Path.GetRelativePath(TestFiles.Contracts, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.Copy(file, copy);
+            }
+
+            Assert.Empty(new JsonSchema("lock").Mistakes((await Harness.InvokeAsync("lock", "--contracts", contracts.FullName, "--format", "json")).Ended(ExitCode.Done).Out));
+            var mart = Path.Combine(contracts.FullName, "marts", "account_summary.yml");
+            File.WriteAllText(mart, File.ReadAllText(mart).Replace("  - name: account_summary\n", "  - name: account_summary\n    model_version: 2\n    changes: {2: Other columns.}\n", StringComparison.Ordinal).Replace("[csv, parquet]", "[csv]", StringComparison.Ordinal));
+
+            Assert.Empty(new JsonSchema("lock").Mistakes((await Harness.InvokeAsync("lock", "--check", "--contracts", contracts.FullName, "--format", "json")).Ended(ExitCode.AuditFailed).Out));
+            Assert.Empty(new JsonSchema("diff").Mistakes((await Harness.InvokeAsync("diff", "--contracts", contracts.FullName, "--format", "json")).Ended(ExitCode.Done).Out));
+        }
+        finally
+        {
+            contracts.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task RetiredModelsAreListedAsTheirSchemaSays()
     {
         Harness.Pipeline = Harness.Pipeline.Without("customer_profile");

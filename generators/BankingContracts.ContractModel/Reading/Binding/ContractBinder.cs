@@ -78,6 +78,7 @@ internal static class ContractBinder
         {
             RenamedFrom = section.Texts("renamed_from") ?? EquatableArray<string>.Empty,
             Links = LinkBinder.Bind(scope, config),
+            Lifecycle = new LifecycleBinder(scope).Bind(section, name),
         };
     }
 

@@ -17,6 +17,17 @@ internal static class KeyHints
         (KeyTables.Source, "under 'source'"),
     ];
 
+    // dbt's keys for versions of a model, with what to write here.
+    private static readonly Dictionary<string, string> FromDbt = new(StringComparer.Ordinal)
+    {
+        ["deprecation_date"] = "write 'deprecated_after: <the last day>'",
+        ["versions"] = Versions,
+        ["latest_version"] = Versions,
+        ["defined_in"] = Versions,
+    };
+
+    private const string Versions = "each further version is a model of its own with 'version_of: <the first one>'";
+
     /// <summary>The end of the sentence about the unknown key <paramref name="name"/>.</summary>
     public static string For(string name, KeyTable table, Layer? layer)
     {
@@ -24,11 +35,13 @@ internal static class KeyHints
             return "did you mean '" + near + "'?";
         if (layer is { } current && Homes.FirstOrDefault(h => h.Table != table && h.Table.Find(name)?.Layers.Has(current) is true) is { Place: { } place })
             return "it belongs " + place;
+        if (table == KeyTables.Contract && FromDbt.TryGetValue(name, out var instead))
+            return instead;
         return "the keys are " + string.Join(", ", Known(table, layer));
     }
 
     /// <summary>The key that <paramref name="name"/> was probably meant to be; null when none is near.</summary>
-    public static string? Near(string name, KeyTable table, Layer? layer) => NearName.Find(name, Known(table, layer));
+    public static string? Near(string name, KeyTable table, Layer? layer) => table == KeyTables.Contract && FromDbt.ContainsKey(name) ? null : NearName.Find(name, Known(table, layer));
 
     private static IEnumerable<string> Known(KeyTable table, Layer? layer) =>
         table.Keys.Where(k => layer is not { } l || k.Layers.Has(l)).Select(static k => k.Name);
