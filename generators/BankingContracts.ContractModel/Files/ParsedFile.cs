@@ -22,4 +22,7 @@ public sealed record ParsedFile(
 
     /// <summary>The alerts, when it is <c>alerts.yml</c>.</summary>
     public ParsedAlerts? Alerts { get; init; }
+
+    /// <summary>Its examples (files under <c>contracts/tests/examples</c>).</summary>
+    public EquatableArray<ParsedExample> Examples { get; init; }
 }

@@ -1,12 +1,12 @@
 using System.Collections.Immutable;
 using BankingContracts.ContractModel;
 using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Compile;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Lineage;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
-using BankingContracts.Generators.Compile;
 using BankingContracts.Generators.Emit;
 using BankingContracts.Generators.Naming;
 
