@@ -30,6 +30,12 @@ internal static class StepNames
     /// <summary>The pipeline's text.</summary>
     public const string EmitPipeline = "EmitPipeline";
 
+    /// <summary>The examples of all models.</summary>
+    public const string Examples = "Examples";
+
+    /// <summary>The text with the examples.</summary>
+    public const string EmitExamples = "EmitExamples";
+
     /// <summary>What the check of the SQL has found.</summary>
     public const string CheckFindings = "CheckFindings";
 }
