@@ -67,8 +67,8 @@ public static class PipelineCheck
         var findings = Workers.Run(work, NewChecks, static (checks, item) => Guard(item.Path, () => item.Run(checks)))
             .SelectMany(static f => f)
             .ToList();
-        using (var checks = NewChecks())
-            findings.AddRange(UntypedColumns.Check(texts.FindAll(ReadsUntyped), database, tables, text => Guard(text.Source.Path, () => Query(checks.Queries, text, trees[text], models))));
+        using (var untyped = NewChecks())
+            findings.AddRange(UntypedColumns.Check(texts.FindAll(ReadsUntyped), database, tables, text => Guard(text.Source.Path, () => Query(untyped.Queries, text, trees[text], models))));
 
         var analysis = new PipelineAnalysis(pipeline, files, catalog, database.Connection).Run(bound);
         findings.AddRange(analysis.Findings.Concat(faults));
@@ -76,7 +76,8 @@ public static class PipelineCheck
         findings.AddRange(UnseenQueries.Of(pipeline, analysis.Queries, IsExcused).ToList());
         var broken = findings.Concat(pipeline.Diagnostics).Concat(files.SelectMany(static f => f.Diagnostics)).Where(static f => f.Rule.Severity == RuleSeverity.Error).Select(static f => f.Span.Path).ToHashSet();
         var contracts = files.SelectMany(static f => f.Contracts.Select(c => (c.Contract.Name, f.Path))).ToLookup(static c => c.Name, static c => c.Path, StringComparer.Ordinal);
-        var examples = new ExampleChecks(pipeline, files, analysis.Queries, before).Run(m => !contracts[m.Name].Append(m.SqlFile).Any(broken.Contains), Guard);
+        using var played = new ExampleChecks(pipeline, files, analysis.Queries, before);
+        var examples = played.Run(m => !contracts[m.Name].Append(m.SqlFile).Any(broken.Contains), Guard);
         findings.AddRange(examples.Findings);
         var report = new CheckReport(CheckedInput.Hash(sources), Sorted(findings), analysis.Queries.ToEquatableArray()) { Conditions = conditions.All };
         return new PipelineCheckResult(report, ProofLedger.Write(pipeline, report.Queries), examples.Played, examples.Names);

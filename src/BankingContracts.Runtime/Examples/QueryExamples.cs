@@ -44,7 +44,8 @@ internal sealed class QueryExamples(PipelineDefinition pipeline, DatabaseRows ro
         if (upstream.Body is SourceBody source && source.LoadedAtColumn == column)
             return false;
         var lineage = model.Lineage();
-        return readsAll || lineage.Columns.Count == 0 || upstream.Key.Contains(column)
+        var isVersion = upstream.Body is SnapshotBody && column == "dbt_valid_from";
+        return readsAll || isVersion || lineage.Columns.Count == 0 || upstream.Key.Contains(column)
             || lineage.Columns.SelectMany(static c => c.Sources).Concat(lineage.Filters).Any(s => s.Model == upstream.Name && s.Column == column);
     }
 }

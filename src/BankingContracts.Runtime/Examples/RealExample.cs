@@ -21,6 +21,8 @@ public sealed class RealExample(PipelineDefinition pipeline, IEngineReader datab
     {
         ArgumentNullException.ThrowIfNull(key);
         var model = pipeline.Find(name) ?? throw PipelineException.BadInput($"There is no model '{name}'.{NearNames.Question(name, pipeline.Models.Select(static m => m.Name))}");
+        if (model.Body is SourceBody or QuarantineBody)
+            throw PipelineException.BadInput($"{model.Name} has no examples; name a staging model, a snapshot or a query.");
         if (model.Key.Count == 0)
             throw PipelineException.BadInput($"{model.Name} has no key, so no row of it can be named; write the example by hand.");
         var rows = new DatabaseRows(database, cancellation);
@@ -30,7 +32,6 @@ public sealed class RealExample(PipelineDefinition pipeline, IEngineReader datab
             QueryBody => new QueryExamples(pipeline, rows, model).OfAsync(literals),
             SnapshotBody => new SnapshotExamples(pipeline, rows, model).OfAsync(literals),
             StagingBody => new StagingExamples(pipeline, rows, model).OfAsync(literals, key),
-            SourceBody or QuarantineBody => throw PipelineException.BadInput($"{model.Name} has no examples; name a staging model, a snapshot or a query."),
             _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
         };
         var described = SnapshotKey.Describe(model, key);
