@@ -3,7 +3,6 @@ using System.Text.Json.Serialization.Metadata;
 using BankingContracts.ContractModel;
 using BankingContracts.ContractModel.Checking;
 using BankingContracts.ContractModel.Files;
-using BankingContracts.Engine.Specification.Contracts;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.SqlCheck.Examples;
 using BankingContracts.SqlCheck.Tests.Pipelines;
@@ -19,23 +18,21 @@ public sealed class DefinitionTests
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { static type => AddBodies(type) } },
     };
 
-    public static TheoryData<string> Pipelines => ["contracts", "tests/BankingContracts.SqlCheck.Tests/Pipelines/Loans", "tests/Pipelines/Letters/contracts", "tests/Pipelines/Deliveries/contracts"];
+    private static readonly Dictionary<string, PipelineDefinition> Programs = new()
+    {
+        ["contracts"] = BankingContracts.Pipeline.ContractPipeline.Definition,
+        ["tests/Pipelines/Deliveries/contracts"] = Deliveries.ContractPipeline.Definition,
+        ["tests/Pipelines/Letters/contracts"] = Letters.ContractPipeline.Definition,
+    };
+
+    public static TheoryData<string> Pipelines => [.. Programs.Keys];
 
     [Theory]
     [MemberData(nameof(Pipelines))]
-    public void AModelIsTheCompiledOne(string folder)
+    public void AModelIsThatOfTheProgram(string folder)
     {
         var files = PipelineFiles.ReadFolder(folder);
-        var compiled = CompiledContracts.Compile(files.ToDictionary(static f => f.RelativePath, static f => f.Text));
-        Assert.Equal(compiled.Models.Select(Text), Built(files, []).Select(Text));
-    }
-
-    /// <summary>With what the check of the SQL knows.</summary>
-    [Fact]
-    public void AModelIsThatOfTheProgram()
-    {
-        var queries = PipelineCheck.Check(PipelineFiles.Banking).Report.Queries;
-        Assert.Equal(BankingContracts.Pipeline.ContractPipeline.Definition.Models.Select(Text), Built(PipelineFiles.Banking, queries).Select(Text));
+        Assert.Equal(Programs[folder].Models.Select(Text), Built(files, PipelineCheck.Check(files).Report.Queries).Select(Text));
     }
 
     [Fact]

@@ -11,6 +11,8 @@ namespace BankingContracts.Cli.Rendering.Examples;
 /// <summary>Prints the examples that were played.</summary>
 internal static class ExampleOutput
 {
+    private const int FormatVersion = 1;
+
     /// <summary>Prints them.</summary>
     /// <param name="context">What the verb works with.</param>
     /// <param name="engine">Where they were played, for people.</param>
@@ -52,6 +54,7 @@ internal static class ExampleOutput
     private static string Json(string engine, IReadOnlyList<PlayedExample> examples) => JsonText.Document(json =>
     {
         json.WriteStartObject();
+        json.WriteNumber("format_version", FormatVersion);
         json.WriteString("engine", engine);
         json.WriteNumber("passed", examples.Count(static e => e.IsPassed));
         json.WriteNumber("failed", examples.Count(static e => !e.IsPassed));
