@@ -45,7 +45,7 @@ internal sealed class ExampleChecks(ResolvedPipeline pipeline, IReadOnlyList<Par
 
     private IReadOnlyList<ContractDiagnostic> Check(ExampleContract example, List<ResolvedModel> needed, ParsedExample parsed)
     {
-        var hash = ExampleInput.Hash(example, needed.Select(m => (m, _models.StagingOf(m))));
+        var hash = ExampleInput.Hash(example, needed.ConvertAll(m => (m, _models.StagingOf(m))));
         if (!_results.TryGetValue(hash, out var differences) && !before.Results.TryGetValue(hash, out differences))
         {
             _played.Add(example.Name);

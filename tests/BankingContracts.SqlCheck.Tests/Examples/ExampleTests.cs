@@ -25,7 +25,6 @@ public sealed class ExampleTests
     [InlineData(Summary, "[nineteen, 0.015]", "[nineteen, §0.02]", "BKC8120: Example 'the rate follows the tier of the balance': 'interest_rate_pct' is 0.015, expected 0.02")]
     [InlineData(Summary, "annual_interest_amount: 1.51", "annual_interest_amount: §1.50", "BKC8120: Example 'a loan adds half a percent, and interest is rounded once': 'annual_interest_amount' is 1.51, expected 1.50")]
     [InlineData(Summary, "calculated_at: 2026-03-01 06:00:00", "calculated_at: §2026-03-01", "BKC8120: Example 'a loan adds half a percent, and interest is rounded once': 'calculated_at' is 2026-03-01T06:00:00.000000Z, expected 2026-03-01")]
-    [InlineData(Summary, "          - [twenty, 0.020]", "          - §[thirty, 0.020]", "BKC8121: Example 'the rate follows the tier of the balance': account_summary has no row {account_id: thirty, interest_rate_pct: 0.020}")]
     [InlineData(Summary, "      rows:\n        columns: [account_id, interest_rate_pct]\n        rows:\n          - [small, 0.010]\n", "      §rows:\n        columns: [account_id, interest_rate_pct]\n        rows:\n", "BKC8122: Example 'the rate follows the tier of the balance': account_summary also has the row {account_id: small, interest_rate_pct: 0.010}")]
     [InlineData(Summary, "count: 0", "count: §1", "BKC8123: Example 'no savings account, no interest': account_summary has 0 rows, expected 1 row")]
     [InlineData(Profile, "total_accounts_count: 2", "total_accounts_count: §3", "BKC8120: Example 'a profile adds up the accounts of the current customer': 'total_accounts_count' is 2, expected 3")]
@@ -38,6 +37,18 @@ public sealed class ExampleTests
     {
         var edited = PipelineFiles.Edit(PipelineFiles.Banking, file, right, wrong);
         Assert.Equal([Place(edited, file) + expected], Texts(PipelineCheck.Check(Unmarked(edited))));
+    }
+
+    [Fact]
+    public void ARowThatIsMissingAndTheRowInItsPlaceAreBothNamed()
+    {
+        var edited = PipelineFiles.Edit(PipelineFiles.Banking, Summary, "          - [twenty, 0.020]", "          - §[thirty, 0.020]");
+        Assert.Equal(
+            [
+                Summary + "(15,7): BKC8122: Example 'the rate follows the tier of the balance': account_summary also has the row {account_id: twenty, interest_rate_pct: 0.020}",
+                Place(edited, Summary) + "BKC8121: Example 'the rate follows the tier of the balance': account_summary has no row {account_id: thirty, interest_rate_pct: 0.020}",
+            ],
+            Texts(PipelineCheck.Check(Unmarked(edited))));
     }
 
     [Fact]
@@ -103,7 +114,7 @@ public sealed class ExampleTests
         var known = PipelineCheck.Check(wrong).Examples;
         var moved = PipelineCheck.Check(PipelineFiles.Edit(wrong, Summary, "version: 2\n", "\n\nversion: 2\n"), [], PlayedExamples.Read(known.Write()));
         Assert.Empty(moved.Played);
-        Assert.Equal(45, Assert.Single(moved.Report.Findings).Span.Line + 1);
+        Assert.Equal(47, Assert.Single(moved.Report.Findings).Span.Line + 1);
     }
 
     [Fact]
