@@ -34,7 +34,7 @@ public static class ExampleRules
     public static readonly Rule RowLength = new("BKC8110", "Row of another length", "This row has {0}, but 'columns' asks for {1}; correct the row or the columns");
 
     /// <summary>A column that the run fills.</summary>
-    public static readonly Rule FilledByRun = new("BKC8111", "Column that the run fills", "'{0}' of '{1}' takes the run's timestamp; remove it here and write 'run_at'");
+    public static readonly Rule FilledByRun = new("BKC8111", "Column that the run fills", "'{0}' of '{1}' is filled by the run; remove it here, and write 'run_at' for the time of the run");
 
     /// <summary>An example that expects nothing.</summary>
     public static readonly Rule ExpectsNothing = new("BKC8112", "Example that expects nothing", "'expect' of '{0}' is empty, so the example checks nothing; add 'rows', 'contains', 'count' or 'quarantined'");

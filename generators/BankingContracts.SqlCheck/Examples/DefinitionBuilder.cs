@@ -38,7 +38,10 @@ internal static class DefinitionBuilder
         column.Name,
         DataTypes.Of(column.Type).HasScale ? new(Same<ColumnKind>(column.Type.Kind), column.Type.Precision, column.Type.Scale) : new(Same<ColumnKind>(column.Type.Kind)),
         IsNullable: !column.IsNotNull,
-        IsChangedAt: column.Generated == GeneratedColumn.ChangedAt);
+        IsChangedAt: column.Generated == GeneratedColumn.ChangedAt)
+    {
+        HasDefault = column.HasDefault,
+    };
 
     private static ModelBody Body(CompiledModel compiled) => compiled.Model switch
     {
@@ -58,7 +61,9 @@ internal static class DefinitionBuilder
     private static SourceBody Source(ResolvedModel model, SourceContract source) => new()
     {
         File = source.File,
-        Fields = [.. model.Columns.Where(static c => c.Generated == GeneratedColumn.None).Select(c => new SourceField(c.Name, source.HeaderOf(c.Name)))],
+        Fields = [.. model.Columns.Where(static c => c.Generated == GeneratedColumn.None).Select(c => Field(source, c))],
+        AbsentColumn = model.MayLack.Count > 0 ? AbsentColumn.Name : null,
+        MayLack = [.. model.MayLack],
         LoadedAtColumn = model.Columns.Single(static c => c.Generated == GeneratedColumn.LoadedAt).Name,
         Delimiter = source.Delimiter[0],
         Quote = source.Quote.Length == 0 ? null : source.Quote[0],
@@ -75,6 +80,12 @@ internal static class DefinitionBuilder
         SequenceColumn = source.SequenceColumn,
         MaxDeleteRatio = source.MaxDeleteRatio,
         MaxQuarantineRatio = source.MaxQuarantineRatio,
+    };
+
+    private static SourceField Field(SourceContract source, ColumnContract column) => new(column.Name, source.HeaderOf(column.Name))
+    {
+        OtherHeaders = [.. source.HeadersOf(column.Name).Skip(1)],
+        IsOptional = column.IsOptional,
     };
 
     private static SnapshotBody Snapshot(ResolvedModel model, SnapshotContract snapshot) => new(

@@ -19,14 +19,15 @@ internal static class ExampleFile
     {
         var body = (SourceBody)source.Body;
         var text = new StringBuilder();
+        var fields = FieldsOf(body, rows);
         if (body.HasHeader)
-            AppendRecord(text, source, body, [.. body.Fields.Select(static f => f.Header)]);
+            AppendRecord(text, source, body, [.. fields.Select(static f => f.Header)]);
         foreach (var row in rows)
         {
             if (row.Line is { } line)
                 text.Append(line).Append('\n');
             else
-                AppendRecord(text, source, body, [.. body.Fields.Select(f => row.Of(f.Column) ?? "")]);
+                AppendRecord(text, source, body, [.. fields.Select(f => row.Of(f.Column) ?? "")]);
         }
 
         var bytes = Encode(source, body, text.ToString());
@@ -35,6 +36,10 @@ internal static class ExampleFile
         File.WriteAllBytes(path, bytes);
         return new InputFile(path, name, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length);
     }
+
+    /// <summary>The fields of the file. It lacks an optional one that no row names; a line has all.</summary>
+    private static List<SourceField> FieldsOf(SourceBody body, IReadOnlyList<ExampleRow> rows) =>
+        [.. body.Fields.Where(f => !body.HasHeader || !f.IsOptional || rows.Any(r => r.Line is not null || r.Columns.Contains(f.Column)))];
 
     private static void AppendRecord(StringBuilder text, ModelDefinition source, SourceBody body, IReadOnlyList<string> fields) =>
         text.AppendJoin(body.Delimiter, fields.Select(f => Field(source, body, f, isAlone: fields.Count == 1))).Append('\n');

@@ -41,7 +41,7 @@ internal sealed class QueryExamples(PipelineDefinition pipeline, DatabaseRows ro
     /// <summary>Whether the query reads a column, as far as the build knows, or it identifies the row.</summary>
     private bool IsRead(ModelDefinition upstream, string column, bool readsAll)
     {
-        if (upstream.Body is SourceBody source && source.LoadedAtColumn == column)
+        if (upstream.Body is SourceBody source && !source.Fields.Any(f => f.Column == column))
             return false;
         var lineage = model.Lineage();
         var isVersion = upstream.Body is SnapshotBody && column == "dbt_valid_from";

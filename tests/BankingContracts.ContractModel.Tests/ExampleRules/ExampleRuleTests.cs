@@ -82,7 +82,7 @@ public sealed class ExampleRuleTests
         { Snapshot, "[A2, 1.00]", "[«A1», 1.00]", "BKC8109", "This row of 'stg_account' has the same account_id as the row in line 8" },
         { Snapshot, "dbt_valid_to: null", "«dbt_valid_until»: null", "BKC8105", "did you mean 'dbt_valid_to'?" },
         { Snapshot, "{stg_account: [{account_id", "{«stg_customer»: [], stg_account: [{account_id", "BKC8103", "it reads stg_account, src_account" },
-        { Staging, "balance: null", "«loaded_at»: 2026-01-01, balance: null", "BKC8111", "'loaded_at' of 'src_account' takes the run's timestamp" },
+        { Staging, "balance: null", "«loaded_at»: 2026-01-01, balance: null", "BKC8111", "'loaded_at' of 'src_account' is filled by the run" },
         { Staging, "failure_reason: \"Invalid", "«failure_reasons»: \"Invalid", "BKC8105", "'failure_reasons' is not a column of 'quarantine_stg_account'" },
     };
 

@@ -93,7 +93,7 @@ internal sealed class ExampleUnderCheck(ParsedExample parsed, Findings findings)
             var pointer = place + "/" + cell.Column;
             if (Column(model, cell.Column, parsed.Positions.Key(pointer)) is not { } column)
                 continue;
-            if (isGiven && column.Generated == GeneratedColumn.LoadedAt)
+            if (isGiven && (column.Generated is GeneratedColumn.LoadedAt or GeneratedColumn.Absent))
                 At(parsed.Positions.Key(pointer), ExampleRules.FilledByRun, column.Name, model.Name);
             else if (cell.Value is null && column.IsNotNull)
                 At(parsed.Positions.Value(pointer), ExampleRules.NullValue, column.Name, model.Name);
