@@ -14,7 +14,7 @@ internal sealed class QueryExamples(PipelineDefinition pipeline, DatabaseRows ro
     /// <summary>Examples of the row with <paramref name="key"/>, the best one first.</summary>
     public async IAsyncEnumerable<ExampleDefinition> OfAsync(IReadOnlyList<KeyValuePair<string, string>> key)
     {
-        if ((await rows.OfAsync(model, key, [])).FirstOrDefault() is not { } row)
+        if (await rows.OfAsync(model, key, []) is not [var row, ..])
             throw RealExample.NoRow(model, key);
         var expected = RealExample.Only(row, c => !model.Columns.First(m => m.Name == c).IsChangedAt);
         foreach (var (findsByCopies, readsAll) in new[] { (true, false), (true, true), (false, true) })

@@ -16,9 +16,10 @@ internal sealed class StagingExamples(PipelineDefinition pipeline, DatabaseRows 
 
     /// <summary>The example of the rows with <paramref name="key"/>.</summary>
     /// <param name="key">The key as literals.</param>
-    /// <param name="values">The key as it was written.</param>
-    public async IAsyncEnumerable<ExampleDefinition> OfAsync(IReadOnlyList<KeyValuePair<string, string>> key, IReadOnlyList<string> values)
+    /// <param name="written">The key as it was written.</param>
+    public async IAsyncEnumerable<ExampleDefinition> OfAsync(IReadOnlyList<KeyValuePair<string, string>> key, IReadOnlyList<string> written)
     {
+        List<string> values = [.. model.Key.Zip(written, (c, value) => ExampleValue.Normal(model.Columns.First(m => m.Name == c).Type, value))];
         var (source, fields) = (pipeline[_body.Input], KeyFields());
         var received = (await rows.WithTextAsync(source, fields[0], values[0])).Where(r => HasKey(r, fields, values)).ToList();
         if (received.Count == 0)

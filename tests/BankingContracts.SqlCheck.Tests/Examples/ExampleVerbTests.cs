@@ -21,7 +21,7 @@ public sealed class ExampleVerbTests(ExampleVerbTests.Loaded loaded) : IClassFix
     [InlineData("int_account_with_customer", "ACC0002")]
     [InlineData("snap_customer", "1008")]
     [InlineData("snap_account", "ACC0002")]
-    [InlineData("stg_account", "acc0002")]
+    [InlineData("stg_account", "ACC0002")]
     [InlineData("stg_customer", "01008")]
     public async Task WhatExamplePrintsPassesInTheBuild(string model, string key)
     {
