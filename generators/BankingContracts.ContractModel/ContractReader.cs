@@ -15,6 +15,7 @@ namespace BankingContracts.ContractModel;
 public static class ContractReader
 {
     private const string TestsFolder = "tests";
+    private const string ExamplesFolder = "tests/examples/";
     private const string PolicyStem = "layers";
     private const string SchedulesStem = "schedules";
     private const string AlertsStem = "alerts";
@@ -58,7 +59,7 @@ public static class ContractReader
         var parsed = Bind(source, kind, root, tree.IsWhole ? findings : []);
         return tree.IsWhole
             ? parsed with { Diagnostics = Sorted(findings) }
-            : parsed with { Diagnostics = Sorted(tree.Diagnostics), Contracts = parsed.Contracts.Select(Incomplete).ToEquatableArray(), Schedules = null, Alerts = null, Lock = null };
+            : parsed with { Diagnostics = Sorted(tree.Diagnostics), Contracts = parsed.Contracts.Select(Incomplete).ToEquatableArray(), Schedules = null, Alerts = null, Lock = null, Examples = default };
     }
 
     private static ParsedFile Bind(ContractSource source, FileKind kind, MappingNode root, List<ContractDiagnostic> findings)
@@ -72,6 +73,7 @@ public static class ContractReader
             FileKind.Alerts => AlertKeyTables.File,
             FileKind.Lock => LockKeyTables.File,
             FileKind.SingularTests => KeyTables.TestsFile,
+            FileKind.Examples => ExampleKeyTables.File,
             FileKind.Contracts => KeyTables.File,
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no kind of file that is read"),
         };
@@ -90,6 +92,9 @@ public static class ContractReader
         var locked = kind is FileKind.Lock ? new LockBinder(scope).Bind(section, anchor) : null;
         if (kind is FileKind.SingularTests)
             tests = section.Mappings("data_tests", (item, _) => SingularTestBinder.Bind(item, findings));
+        var examples = kind is FileKind.Examples
+            ? section.Mappings("examples", (item, _) => ExampleBinder.Bind(item, source.RelativePath, findings))
+            : EquatableArray<ParsedExample>.Empty;
         if (scope.Layer is { } layer)
             contracts.AddRange(Contracts(section, layer, findings).Select(c => c with { File = source.RelativePath }));
         if (scope.Layer is { } folder)
@@ -97,7 +102,7 @@ public static class ContractReader
         if (kind is not FileKind.Lock && HoldsNothing(root, table))
             scope.Report(FileRules.EmptyFile, anchor, source.RelativePath, Expected(source, kind).Last());
         findings.AddRange(scope.Diagnostics);
-        return new ParsedFile(source.Path, contracts.ToEquatableArray(), tests, policy, EquatableArray<ContractDiagnostic>.Empty) { Schedules = schedules, Alerts = alerts, Lock = locked };
+        return new ParsedFile(source.Path, contracts.ToEquatableArray(), tests, policy, EquatableArray<ContractDiagnostic>.Empty) { Schedules = schedules, Alerts = alerts, Lock = locked, Examples = examples };
     }
 
     private static IEnumerable<ParsedContract> Contracts(Section section, Layer layer, List<ContractDiagnostic> findings) =>
@@ -131,7 +136,7 @@ public static class ContractReader
         if (source.Folder.Length == 0)
             return source.Stem == PolicyStem ? FileKind.Policy : OptionalKind(source.RelativePath);
         if (source.Folder == TestsFolder)
-            return FileKind.SingularTests;
+            return source.RelativePath.StartsWith(ExamplesFolder, StringComparison.Ordinal) ? FileKind.Examples : FileKind.SingularTests;
         return Words<Layer>.Find(source.Folder) is null ? FileKind.Stray : FileKind.Contracts;
     }
 
@@ -165,6 +170,7 @@ public static class ContractReader
         FileKind.Alerts => ["destinations", "rules"],
         FileKind.Lock => ["version", "models"],
         FileKind.SingularTests => ["version", "data_tests"],
+        FileKind.Examples => ["version", "examples"],
         FileKind.Contracts => ["version", Layer(source) is Model.Layer.Snapshots ? "snapshots" : "models"],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "no kind of file that is read"),
     };

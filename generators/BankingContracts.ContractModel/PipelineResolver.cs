@@ -4,6 +4,7 @@ using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 using BankingContracts.ContractModel.Validation.Alerts;
+using BankingContracts.ContractModel.Validation.Examples;
 using BankingContracts.ContractModel.Validation.Naming;
 using BankingContracts.ContractModel.Validation.Pipeline;
 using BankingContracts.ContractModel.Validation.Schedules;
@@ -32,7 +33,15 @@ public static class PipelineResolver
         var (models, incomplete) = Models(catalog, sql, graph, columns, singularTests);
         var schedules = Schedules(files, models, isWhole: incomplete.Count == 0, findings);
         var alerts = Alerts(files, findings);
-        return new ResolvedPipeline(models, singularTests, findings.Sorted()) { Incomplete = incomplete, Queries = sql.Queries.ToEquatableArray(), Schedules = schedules, Alerts = alerts };
+        var examples = new ExampleCheck(models, incomplete, findings).Run(files.OrderBy(static f => f.Path, StringComparer.Ordinal).SelectMany(static f => f.Examples));
+        return new ResolvedPipeline(models, singularTests, findings.Sorted())
+        {
+            Incomplete = incomplete,
+            Queries = sql.Queries.ToEquatableArray(),
+            Schedules = schedules,
+            Alerts = alerts,
+            Examples = examples,
+        };
     }
 
     /// <summary>

@@ -85,6 +85,13 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .Select(static (pair, token) => ContractSteps.EmitPipeline(pair, token))
             .WithTrackingName(StepNames.EmitPipeline);
 
+        var examples = pipeline
+            .Select(static (resolved, _) => new ExampleList(resolved.Pipeline.Examples))
+            .WithTrackingName(StepNames.Examples)
+            .Combine(settings)
+            .Select(static (pair, token) => ContractSteps.EmitExamples(pair, token))
+            .WithTrackingName(StepNames.EmitExamples);
+
         var bound = reports
             .Combine(files.Collect())
             .Combine(context.AnalyzerConfigOptionsProvider.Select(CheckFindings.IsChecked))
@@ -103,6 +110,7 @@ public sealed class ContractGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(models, static (output, file) => file.AddTo(output));
         context.RegisterSourceOutput(outline, static (output, file) => file.AddTo(output));
         context.RegisterSourceOutput(read, static (output, file) => Reporting.Report(output, file.Diagnostics));
+        context.RegisterSourceOutput(examples, static (output, file) => file.AddTo(output));
         context.RegisterSourceOutput(pipeline, static (output, resolved) => Reporting.Report(output, resolved.Pipeline.Diagnostics));
         context.RegisterSourceOutput(broken, static (output, findings) => Reporting.Report(output, findings));
         context.RegisterSourceOutput(bound, static (output, finding) => output.ReportDiagnostic(Reporting.ToDiagnostic(finding.Finding, finding.Related)));

@@ -13,6 +13,7 @@ using BankingContracts.SqlCheck.Analysis.Tree;
 using BankingContracts.SqlCheck.Binding;
 using BankingContracts.SqlCheck.Contracts;
 using BankingContracts.SqlCheck.DuckDb;
+using BankingContracts.SqlCheck.Examples;
 using BankingContracts.SqlCheck.Inputs;
 using BankingContracts.SqlCheck.Reporting;
 
@@ -34,7 +35,10 @@ public static class PipelineCheck
     public static PipelineCheckResult Check(IReadOnlyList<ContractSource> sources) => Check(sources, []);
 
     /// <summary>Does the same as <see cref="Check(IReadOnlyList{ContractSource})"/>, and also reports the findings from reading the files.</summary>
-    public static PipelineCheckResult Check(IReadOnlyList<ContractSource> sources, IReadOnlyList<ContractDiagnostic> faults)
+    public static PipelineCheckResult Check(IReadOnlyList<ContractSource> sources, IReadOnlyList<ContractDiagnostic> faults) => Check(sources, faults, PlayedExamples.None);
+
+    /// <summary>Does the same as <see cref="Check(IReadOnlyList{ContractSource}, IReadOnlyList{ContractDiagnostic})"/>, and plays only examples whose result is not known.</summary>
+    public static PipelineCheckResult Check(IReadOnlyList<ContractSource> sources, IReadOnlyList<ContractDiagnostic> faults, PlayedExamples before)
     {
         var local = sources.Select(static s => s with { Path = s.RelativePath }).OrderBy(static s => s.RelativePath, StringComparer.Ordinal).ToList();
         var files = Workers.Run(local.Where(static s => !IsSql(s)).ToList(), static () => (object?)null, static (_, source) => ContractReader.Read(source));
@@ -63,15 +67,20 @@ public static class PipelineCheck
         var findings = Workers.Run(work, NewChecks, static (checks, item) => Guard(item.Path, () => item.Run(checks)))
             .SelectMany(static f => f)
             .ToList();
-        using (var checks = NewChecks())
-            findings.AddRange(UntypedColumns.Check(texts.FindAll(ReadsUntyped), database, tables, text => Guard(text.Source.Path, () => Query(checks.Queries, text, trees[text], models))));
+        using (var untyped = NewChecks())
+            findings.AddRange(UntypedColumns.Check(texts.FindAll(ReadsUntyped), database, tables, text => Guard(text.Source.Path, () => Query(untyped.Queries, text, trees[text], models))));
 
         var analysis = new PipelineAnalysis(pipeline, files, catalog, database.Connection).Run(bound);
         findings.AddRange(analysis.Findings.Concat(faults));
         var byPath = texts.ToLookup(static t => t.Source.RelativePath, StringComparer.Ordinal);
         findings.AddRange(UnseenQueries.Of(pipeline, analysis.Queries, IsExcused).ToList());
+        var broken = findings.Concat(pipeline.Diagnostics).Concat(files.SelectMany(static f => f.Diagnostics)).Where(static f => f.Rule.Severity == RuleSeverity.Error).Select(static f => f.Span.Path).ToHashSet();
+        var contracts = files.SelectMany(static f => f.Contracts.Select(c => (c.Contract.Name, f.Path))).ToLookup(static c => c.Name, static c => c.Path, StringComparer.Ordinal);
+        using var played = new ExampleChecks(pipeline, files, analysis.Queries, before);
+        var examples = played.Run(m => !contracts[m.Name].Append(m.SqlFile).Any(broken.Contains), Guard);
+        findings.AddRange(examples.Findings);
         var report = new CheckReport(CheckedInput.Hash(sources), Sorted(findings), analysis.Queries.ToEquatableArray()) { Conditions = conditions.All };
-        return new PipelineCheckResult(report, ProofLedger.Write(pipeline, report.Queries));
+        return new PipelineCheckResult(report, ProofLedger.Write(pipeline, report.Queries), examples.Played, examples.Names);
 
         Checks NewChecks() => new(new BindingDatabase(database), columns, tables, catalog, conditions, yaml);
 

@@ -71,6 +71,9 @@ internal sealed class DuckDbEngine(EngineSettings settings, Func<ISqlSession, IS
     }
 
     /// <inheritdoc/>
+    public Task<IExampleBench> OpenBenchAsync(CancellationToken cancellation) => Task.FromResult(DuckDbBench.Open(settings));
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<RetiredModel>> FindRetiredAsync(PipelineDefinition pipeline, CancellationToken cancellation)
     {
         RequireDatabase();

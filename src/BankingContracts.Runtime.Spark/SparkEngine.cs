@@ -89,6 +89,28 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
         await ExclusiveAsync(pipeline, database => SqlRun.BeginAsync(database, pipeline, runAt, cancellation), cancellation);
 
     /// <inheritdoc/>
+    public async Task<IExampleBench> OpenBenchAsync(CancellationToken cancellation)
+    {
+        var server = platform.Connect();
+        try
+        {
+            var session = await OpenAsync(server, cancellation, around);
+            await session.WithinAsync(() => AnsiMode.RequireAsync(session), cancellation);
+            return new SqlBench(new SparkBench(platform, server, session));
+        }
+        catch (DbException e) when (_errors.OnRunning(e) is { } explained)
+        {
+            server.Dispose();
+            throw explained;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyList<RetiredModel>> FindRetiredAsync(PipelineDefinition pipeline, CancellationToken cancellation) => AskedAsync(
         async session =>
         {

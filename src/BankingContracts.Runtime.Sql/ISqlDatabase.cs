@@ -1,36 +1,14 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Sql.Dialects;
-using BankingContracts.Runtime.Sql.Ingestion;
 using BankingContracts.Runtime.Sql.Publication;
-using BankingContracts.Runtime.Sql.Queries;
-using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Sql.State;
-using BankingContracts.Runtime.Sql.Tables;
 
 namespace BankingContracts.Runtime.Sql;
 
 /// <summary>What an engine supplies for a run over an open database. It decides nothing about rows: the algorithms are in this project.</summary>
-public interface ISqlDatabase : IAsyncDisposable
+public interface ISqlDatabase : ISqlSteps
 {
-    /// <summary>The connection.</summary>
-    SqlSession Session { get; }
-
-    /// <summary>The engine's words.</summary>
-    SqlDialect Dialect { get; }
-
-    /// <summary>The meaning of its errors.</summary>
-    ISqlErrors Errors { get; }
-
-    /// <summary>Reads files.</summary>
-    IFileLoader Loader { get; }
-
-    /// <summary>What it knows about columns.</summary>
-    IColumnStatistics Statistics { get; }
-
-    /// <summary>Writes the changes of steps at once; null where no transaction spans the tables.</summary>
-    IRowStore? Rows { get; }
-
     /// <summary>The pipeline's own state.</summary>
     SqlState State { get; }
 
@@ -42,9 +20,6 @@ public interface ISqlDatabase : IAsyncDisposable
 
     /// <summary>What was found and corrected when the database was opened. Each item is one sentence.</summary>
     IReadOnlyList<string> Notes { get; }
-
-    /// <summary>The tables and views that exist, by schema and name; asked once, and only where changes are not written at once.</summary>
-    Task<IReadOnlyDictionary<(string Schema, string Table), PublishedTable>> ShapesAsync();
 
     /// <summary>Makes the tables of the pipeline's own state fit this program.</summary>
     Task PrepareAsync(IReadOnlyList<StoredTable> own);

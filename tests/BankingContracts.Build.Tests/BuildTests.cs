@@ -66,6 +66,31 @@ public sealed class BuildTests
     }
 
     [Fact]
+    public void AnExampleThatFailsFailsTheBuildAtItsValue()
+    {
+        using var pipeline = PipelineFolder.OfLoansOverAPackage();
+        pipeline.Write("contracts/tests/examples/branches.yml", """
+            version: 2
+            examples:
+              - name: a branch
+                model: branch_exposure
+                given:
+                  int_loan_in_euro: [{loan_id: L1, branch_id: 7, euro_amount: 250.00}]
+                  snap_branch: []
+                expect:
+                  rows: [{branch_id: 7, loans_count: 2}]
+
+            """);
+        var (exitCode, lines) = pipeline.Build();
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains(lines, static l => l.StartsWith("contracts/tests/examples/branches.yml(9,40): error BKC8120: Example 'a branch': 'loans_count' is 1, expected 2", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, static l => l.Contains(": error ", StringComparison.Ordinal) && !l.Contains("BKC8120", StringComparison.Ordinal));
+
+        pipeline.Edit("contracts/tests/examples/branches.yml", "loans_count: 2", "loans_count: 1");
+        Assert.Equal(0, pipeline.Build("--no-restore").ExitCode);
+    }
+
+    [Fact]
     public void AReportAboutOtherTextsFailsTheBuild()
     {
         using var pipeline = PipelineFolder.OfLoans();

@@ -1,7 +1,7 @@
 using BankingContracts.ContractModel;
+using BankingContracts.ContractModel.Compile;
 using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Resolution;
-using BankingContracts.Generators.Compile;
 using BankingContracts.Generators.Steps;
 using BankingContracts.Generators.Tests.Infrastructure;
 

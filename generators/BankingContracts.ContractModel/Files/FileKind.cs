@@ -21,6 +21,9 @@ internal enum FileKind
     /// <summary>Entries for singular tests.</summary>
     SingularTests,
 
+    /// <summary>Examples of models.</summary>
+    Examples,
+
     /// <summary>Contracts.</summary>
     Contracts,
 }

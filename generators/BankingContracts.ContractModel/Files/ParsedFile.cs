@@ -28,4 +28,7 @@ public sealed record ParsedFile(
 
     /// <summary>Whether it is <c>contracts.lock.yml</c>, usable or not.</summary>
     public bool IsLock { get; init; }
+
+    /// <summary>Its examples (files under <c>contracts/tests/examples</c>).</summary>
+    public EquatableArray<ParsedExample> Examples { get; init; }
 }

@@ -59,4 +59,13 @@ public enum ValueKind
 
     /// <summary>A list of mappings; tests may be plain names.</summary>
     List,
+
+    /// <summary>A list of lists.</summary>
+    Lists,
+
+    /// <summary>Rows: a list of mappings, or a mapping with the columns and the values.</summary>
+    Rows,
+
+    /// <summary>A mapping of models to their rows.</summary>
+    RowsByModel,
 }

@@ -7,7 +7,7 @@ namespace BankingContracts.ContractModel.Resolution;
 /// <summary>The whole pipeline.</summary>
 /// <param name="Models">All complete models in dependency order. Where this leaves a choice, they are ordered by layer, then by ordinal name.</param>
 /// <param name="SingularTests">The singular tests, ordinal by name.</param>
-/// <param name="Diagnostics">BKC2001, BKC3xxx, BKC4xxx, BKC5xxx, BKC8011, BKC8012 and BKC8024 findings, and BKC8007 of <c>alerts.yml</c>, by path and position.</param>
+/// <param name="Diagnostics">BKC2001, BKC3xxx, BKC4xxx, BKC5xxx, BKC8011, BKC8012, BKC8024 and BKC81xx findings, and BKC8007 of <c>alerts.yml</c>, by path and position.</param>
 public sealed record ResolvedPipeline(
     EquatableArray<ResolvedModel> Models,
     EquatableArray<ResolvedSingularTest> SingularTests,
@@ -24,4 +24,7 @@ public sealed record ResolvedPipeline(
 
     /// <summary>Who hears of what happened; null without such a file.</summary>
     public AlertsContract? Alerts { get; init; }
+
+    /// <summary>The examples without errors, by file, in file order.</summary>
+    public EquatableArray<ExampleContract> Examples { get; init; }
 }

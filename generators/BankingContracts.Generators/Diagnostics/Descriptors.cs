@@ -12,7 +12,7 @@ internal static class Descriptors
     /// <summary>The descriptor of <paramref name="rule"/>. It is made only once.</summary>
     public static DiagnosticDescriptor Of(Rule rule) => Known.GetOrAdd(rule, Create);
 
-    /// <summary>The block that a rule belongs to; the first digit of its number shows it.</summary>
+    /// <summary>The block that a rule belongs to; the first digit of its number shows it, and for examples the second one, too.</summary>
     public static string Category(Rule rule) => "BankingContracts." + rule.Id["BKC".Length] switch
     {
         '1' => "File",
@@ -22,6 +22,7 @@ internal static class Descriptors
         '5' => "Naming",
         '6' => "Evolution",
         '7' => "Privacy",
+        '8' when rule.Id["BKC".Length + 1] == '1' => "Example",
         '8' => "Schedule",
         _ => "Internal",
     };

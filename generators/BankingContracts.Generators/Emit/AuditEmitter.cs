@@ -1,7 +1,7 @@
+using BankingContracts.ContractModel.Compile;
 using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
-using BankingContracts.Generators.Compile;
 using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;

@@ -1,11 +1,11 @@
 using System.Globalization;
 using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Compile;
 using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Language;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
-using BankingContracts.Generators.Compile;
 using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;

@@ -1,6 +1,6 @@
+using BankingContracts.ContractModel.Compile;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Types;
-using BankingContracts.Generators.Compile;
 using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;

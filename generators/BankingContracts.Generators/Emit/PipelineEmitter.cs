@@ -1,17 +1,18 @@
+using BankingContracts.ContractModel.Compile;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
-using BankingContracts.Generators.Compile;
 using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;
 
-/// <summary>Writes the pipeline's file: all models in dependency order, the schedules and the alerts.</summary>
+/// <summary>Writes the pipeline's file: all models in dependency order, the schedules, the alerts and where the examples are.</summary>
 internal static class PipelineEmitter
 {
     /// <summary>The file's text.</summary>
     public static string Emit(
-        string rootNamespace, string name, IEnumerable<EmittedModel> models, IEnumerable<CompiledAudit> singularAudits, EquatableArray<ScheduleContract> schedules, AlertsContract? alerts)
+        string rootNamespace, string name, IEnumerable<EmittedModel> models, IEnumerable<CompiledAudit> singularAudits, EquatableArray<ScheduleContract> schedules, AlertsContract? alerts, bool hasExamples)
     {
+        var hasMore = schedules.Count > 0 || alerts is not null || hasExamples;
         var writer = new IndentedWriter();
         FileHeader.Write(writer);
         if (rootNamespace.Length > 0)
@@ -33,20 +34,22 @@ internal static class PipelineEmitter
             {
                 d.Line($"Name: {CSharpLiteral.String(name)},");
                 WriteModels(d, rootNamespace, models);
-                WriteAudits(d, singularAudits, schedules.Count == 0 && alerts is null ? "]);" : "])");
+                WriteAudits(d, singularAudits, hasMore ? "])" : "]);");
             });
-            if (schedules.Count > 0 || alerts is not null)
-                w.Block("{", "};", s => WriteService(s, schedules, alerts));
+            if (hasMore)
+                w.Block("{", "};", s => WriteMore(s, schedules, alerts, hasExamples));
         });
         return writer.Finish();
     }
 
-    private static void WriteService(IndentedWriter writer, EquatableArray<ScheduleContract> schedules, AlertsContract? alerts)
+    private static void WriteMore(IndentedWriter writer, EquatableArray<ScheduleContract> schedules, AlertsContract? alerts, bool hasExamples)
     {
         if (schedules.Count > 0)
             ScheduleEmitter.Write(writer, schedules);
         if (alerts is not null)
             AlertEmitter.Write(writer, alerts);
+        if (hasExamples)
+            writer.Line($"Examples = static () => {ExampleEmitter.Class}.All,");
     }
 
     private static void WriteModels(IndentedWriter writer, string rootNamespace, IEnumerable<EmittedModel> models)

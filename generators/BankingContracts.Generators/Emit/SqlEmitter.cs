@@ -1,4 +1,4 @@
-using BankingContracts.Generators.Compile;
+using BankingContracts.ContractModel.Compile;
 using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Emit;

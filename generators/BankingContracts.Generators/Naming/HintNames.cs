@@ -8,6 +8,9 @@ internal static class HintNames
     /// <summary>The pipeline's file.</summary>
     public const string Pipeline = "ContractPipeline.g.cs";
 
+    /// <summary>The file with the examples.</summary>
+    public const string Examples = "ContractExamples.g.cs";
+
     /// <summary>A model's file: <c>layer.model.g.cs</c>.</summary>
     public static string Of(ResolvedModel model)
     {

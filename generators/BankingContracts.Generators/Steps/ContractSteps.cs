@@ -1,13 +1,13 @@
 using System.Collections.Immutable;
 using BankingContracts.ContractModel;
 using BankingContracts.ContractModel.Checking;
+using BankingContracts.ContractModel.Compile;
 using BankingContracts.ContractModel.Diagnostics;
 using BankingContracts.ContractModel.Files;
 using BankingContracts.ContractModel.Lineage;
 using BankingContracts.ContractModel.Locking;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
-using BankingContracts.Generators.Compile;
 using BankingContracts.Generators.Emit;
 using BankingContracts.Generators.Naming;
 
@@ -99,10 +99,16 @@ internal sealed class ContractSteps(
             pipeline.Outline.Models,
             pipeline.Outline.SingularTests.Select(static t => AuditCompiler.Compile(t.Test, t.Facts, t.Columns)),
             pipeline.Outline.Schedules,
-            pipeline.Outline.Alerts),
+            pipeline.Outline.Alerts,
+            pipeline.Outline.HasExamples),
         "compiling the pipeline",
         "",
         token);
+
+    /// <summary>Writes the file with the examples; a pipeline without examples has none.</summary>
+    public static EmittedFile EmitExamples((ExampleList Examples, BuildSettings Settings) input, CancellationToken token) => input.Examples.All.Count == 0
+        ? new EmittedFile(HintNames.Examples, null, null)
+        : Emit(HintNames.Examples, () => ExampleEmitter.Emit(input.Settings.RootNamespace, input.Examples.All), "compiling the examples", "", token);
 
     private static EmittedFile Emit(string hintName, Func<string> emit, string doing, string path, CancellationToken token) => Guard(
         () => new EmittedFile(hintName, emit(), null),

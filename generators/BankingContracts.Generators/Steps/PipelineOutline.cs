@@ -17,6 +17,9 @@ namespace BankingContracts.Generators.Steps;
 internal sealed record PipelineOutline(
     EquatableArray<EmittedModel> Models, EquatableArray<TestInput> SingularTests, EquatableArray<ScheduleContract> Schedules, AlertsContract? Alerts)
 {
+    /// <summary>Whether there are examples, which have a file of their own.</summary>
+    public bool HasExamples { get; init; }
+
     /// <summary>
     /// The outline of <paramref name="pipeline"/>. It leaves out the models that have no file, and the tests that read no existing model. Other
     /// steps report what is wrong with them as contract errors.
@@ -28,7 +31,7 @@ internal sealed record PipelineOutline(
         var models = pipeline.Models.Where(m => files.Remove(HintNames.Of(m))).Select(m => new EmittedModel(m.Layer, rows[new(m.Name, m.Layer)]));
         var known = pipeline.Models.ToLookup(static m => m.Name, StringComparer.Ordinal);
         var tests = pipeline.SingularTests.Where(static t => t.Upstreams.Count > 0).Select(t => Input(t, queries.OfTest(t.Test.Name), known));
-        return new(models.ToEquatableArray(), tests.ToEquatableArray(), pipeline.Schedules, pipeline.Alerts);
+        return new(models.ToEquatableArray(), tests.ToEquatableArray(), pipeline.Schedules, pipeline.Alerts) { HasExamples = pipeline.Examples.Count > 0 };
     }
 
     private static TestInput Input(ResolvedSingularTest test, QueryFacts facts, ILookup<string, ResolvedModel> models) => new(

@@ -33,6 +33,12 @@ internal static class StepNames
     /// <summary>What breaks a promise of the lock file.</summary>
     public const string CheckLock = "CheckLock";
 
+    /// <summary>The examples of all models.</summary>
+    public const string Examples = "Examples";
+
+    /// <summary>The text with the examples.</summary>
+    public const string EmitExamples = "EmitExamples";
+
     /// <summary>What the check of the SQL has found.</summary>
     public const string CheckFindings = "CheckFindings";
 }

@@ -59,6 +59,7 @@ internal sealed class CommandTree
         AddAll(root, new RowVerbs(pipeline, _options, Verb).All());
         AddAll(root, new ContractVerbs(pipeline, _options, Verb).All());
         AddAll(root, new ConsumerVerbs(_options, Verb).All());
+        AddAll(root, new ExampleVerbs(pipeline, _options, Verb).All());
         root.Add(Doctor());
         root.Add(Serve());
         root.Add(Health());

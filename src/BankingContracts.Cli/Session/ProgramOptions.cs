@@ -130,6 +130,17 @@ internal sealed class ProgramOptions
         CustomParser = ParseLimit,
     };
 
+    public Option<bool> OnEngine { get; } = Switch("--engine", "Play the examples on the engine of the configuration, and not on DuckDB in memory.");
+
+    public Option<string> Example { get; } = new("--from")
+    {
+        HelpName = "MODEL",
+        Description = "The model whose row is written as an example.",
+        Required = true,
+    };
+
+    public Option<string?> ExampleName { get; } = Text("--name", "NAME", "The name of the example. [default: the model and the key]");
+
     public Option<bool> Yes { get; } = Switch("--yes", "Remove without asking; needed where there is no terminal.");
 
     public Option<OutputFormat> Format { get; } = new("--format")

@@ -30,7 +30,7 @@ internal sealed class DuckDbDatabase : IDisposable
 
     private readonly string _path;
     private readonly EngineSettings _settings;
-    private readonly DatabaseLease _lease;
+    private readonly DatabaseLease? _lease;
     private readonly OpenedFile _file;
     private bool _isLoading;
     private bool _inTransaction;
@@ -62,6 +62,10 @@ internal sealed class DuckDbDatabase : IDisposable
         _file = new OpenedFile(new SqlSession(new SnapshotSession(connection, SqlState.LastRun(Sql, Catalog))), connection);
         Scratch = string.Create(CultureInfo.InvariantCulture, $"reader_{Interlocked.Increment(ref _joined)}_");
     }
+
+    /// <summary>A database without a file.</summary>
+    private DuckDbDatabase(EngineSettings settings) =>
+        (_path, _settings, _file) = (settings.DatabasePath, settings, AttachedFile.Open(settings, settings.DatabasePath, "", spillDirectory: ""));
 
     /// <summary>The open file.</summary>
     public OpenedFile File => _file;
@@ -113,6 +117,17 @@ internal sealed class DuckDbDatabase : IDisposable
         }
     }
 
+    /// <summary>Opens a database that is in memory only, without a transaction. It has the schemas of a pipeline.</summary>
+    /// <param name="settings">What the engine may use.</param>
+    public static DuckDbDatabase OpenInMemory(EngineSettings settings)
+    {
+        var database = new DuckDbDatabase(settings with { DatabasePath = ":memory:" });
+        foreach (var schema in Layers.Append(StateSchema))
+            database.Session.Execute($"create schema {schema}");
+        database.LookFirstIn(null);
+        return database;
+    }
+
     /// <summary>Opens a file, creating it and its folder when missing, and begins a transaction. What it creates is discarded unless committed.</summary>
     /// <param name="settings">The full path of the file, and what the engine may use.</param>
     /// <param name="around">Puts another session around that of the file; null for none.</param>
@@ -137,7 +152,7 @@ internal sealed class DuckDbDatabase : IDisposable
                 database.Session.Execute($"create schema if not exists {schema}");
             database.LookFirstIn(null);
             if (!database._isLoading)
-                database._lease.LetReadersIn(database._file.Connection);
+                database._lease!.LetReadersIn(database._file.Connection);
             return database;
         }
         catch
@@ -224,7 +239,7 @@ internal sealed class DuckDbDatabase : IDisposable
         Session.Dispose();
         if (_isLoading)
             LoadingFile.Remove(_path);
-        _lease.Dispose();
+        _lease?.Dispose();
     }
 
     /// <summary>Closes all settings except those that the steps change.</summary>
@@ -253,7 +268,7 @@ internal sealed class DuckDbDatabase : IDisposable
         Session.Execute($"attach {Sql.Text(_path)} as {Catalog}");
         Session.Execute($"use {Catalog}");
         LookFirstIn(null);
-        _lease.LetReadersIn(_file.Connection);
+        _lease!.LetReadersIn(_file.Connection);
     }
 
     private static void RequirePipeline(SqlSession session, string path)

@@ -36,11 +36,11 @@ internal sealed record StepContext(
     /// <summary>What the run did to the model called <paramref name="name"/> so far.</summary>
     public ChangeSet Net(string name) => Tables.Net(TableOf(Pipeline[name]));
 
-    /// <summary>The context of a run over an open database.</summary>
-    /// <param name="database">The database.</param>
+    /// <summary>The context of a run over an open database, or of an example.</summary>
+    /// <param name="database">What the engine supplies.</param>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="runAt">The run's timestamp.</param>
-    public static async Task<StepContext> OfAsync(ISqlDatabase database, PipelineDefinition pipeline, DateTime runAt)
+    public static async Task<StepContext> OfAsync(ISqlSteps database, PipelineDefinition pipeline, DateTime runAt)
     {
         var (session, sql, store) = (database.Session, database.Dialect, database.Rows);
         var shapes = store is not null ? PublishedShapes.None : new PublishedShapes(await database.ShapesAsync());

@@ -27,6 +27,9 @@ public sealed record PipelineDefinition(string Name, IReadOnlyList<ModelDefiniti
     /// <summary>Who hears of what happened in the service.</summary>
     public AlertsDefinition Alerts { get; init; } = AlertsDefinition.None;
 
+    /// <summary>Makes the examples, by file, in file order. They are made only on demand, because a run does not need them.</summary>
+    public Func<IReadOnlyList<ExampleDefinition>> Examples { get; init; } = static () => [];
+
     /// <summary>All audits: first those of the models, in the order of the models, then the singular ones.</summary>
     public IEnumerable<AuditDefinition> Audits => Models.SelectMany(m => m.Audits).Concat(SingularAudits);
 

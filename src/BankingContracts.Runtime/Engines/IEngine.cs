@@ -50,6 +50,10 @@ public interface IEngine
     /// <exception cref="PipelineException">The database is locked, corrupt or not writable.</exception>
     Task<IEngineRun> OpenRunAsync(PipelineDefinition pipeline, DateTime runAt, CancellationToken cancellation);
 
+    /// <summary>Opens a bench for examples: no rows are stored, and the database of runs is neither read nor written.</summary>
+    /// <exception cref="PipelineException">The engine cannot be used, or plays no examples.</exception>
+    Task<IExampleBench> OpenBenchAsync(CancellationToken cancellation) => throw PipelineException.BadInput($"{Description} plays no examples.");
+
     /// <summary>The models in the database that are not in <paramref name="pipeline"/>, by name; the database must exist.</summary>
     /// <exception cref="PipelineException">The database is locked, corrupt, unreadable or missing.</exception>
     Task<IReadOnlyList<RetiredModel>> FindRetiredAsync(PipelineDefinition pipeline, CancellationToken cancellation);

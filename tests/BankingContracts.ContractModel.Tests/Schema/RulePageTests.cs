@@ -7,7 +7,7 @@ public sealed class RulePageTests
 {
     public static TheoryData<string, string> Rules =>
     [
-        .. new[] { typeof(FileRules), typeof(ContractModel.Diagnostics.ContractRules), typeof(ContractModel.Diagnostics.ScheduleRules), typeof(ContractModel.Diagnostics.AlertRules), typeof(EvolutionRules), typeof(ContractModel.Diagnostics.LockRules) }
+        .. new[] { typeof(FileRules), typeof(ContractModel.Diagnostics.ContractRules), typeof(ContractModel.Diagnostics.ScheduleRules), typeof(ContractModel.Diagnostics.AlertRules), typeof(EvolutionRules), typeof(ContractModel.Diagnostics.LockRules), typeof(ContractModel.Diagnostics.ExampleRules) }
             .SelectMany(static t => t.GetFields())
             .Select(static f => (Rule)f.GetValue(null)!)
             .Select(static r => new TheoryDataRow<string, string>(r.Id, r.Title)),

@@ -13,6 +13,7 @@ public sealed class SchemaTests
     private static readonly JsonElement Layers = Load("layers.schema.json");
     private static readonly JsonElement Schedules = Load("schedules.schema.json");
     private static readonly JsonElement Alerts = Load("alerts.schema.json");
+    private static readonly JsonElement Examples = Load("examples.schema.json");
 
     private static readonly Dictionary<string, (KeyTable Table, LayerSet Layers)> Definitions = new()
     {
@@ -97,6 +98,14 @@ public sealed class SchemaTests
             AssertTable(Alerts.GetProperty("definitions").GetProperty(table.Id), table.Keys, LayerSet.All);
     }
 
+    [Fact]
+    public void AFileOfExamplesHasTheKeysOfItsTables()
+    {
+        AssertTable(Examples, ExampleKeyTables.File.Keys, LayerSet.All);
+        foreach (var table in new[] { ExampleKeyTables.Example, ExampleKeyTables.Batch, ExampleKeyTables.Expect, ExampleKeyTables.Table })
+            AssertTable(Examples.GetProperty("definitions").GetProperty(table.Id), table.Keys, LayerSet.All);
+    }
+
     [Theory]
     [InlineData("decimal(18,2)")]
     [InlineData("numeric( 5 , 0 )")]
@@ -168,6 +177,8 @@ public sealed class SchemaTests
             ValueKind.EncodingName => ("string", "", ""),
             ValueKind.Encoding => ("", "", ""),
             ValueKind.List => ("array", "$ref", ""),
+            ValueKind.Lists => ("array", "array", ""),
+            ValueKind.Rows or ValueKind.RowsByModel => ("$ref", "", ""),
             _ => ("", "", ""),
         };
     }

@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
+using BankingContracts.ContractModel.Compile;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
-using BankingContracts.Generators.Compile;
 using BankingContracts.Generators.Emit;
 using BankingContracts.Generators.Tests.Infrastructure;
 using BankingContracts.Runtime.Definitions;
-using static BankingContracts.Generators.Tests.Infrastructure.SampleModels;
 using Contract = BankingContracts.ContractModel.Model;
+using static BankingContracts.Generators.Tests.Infrastructure.SampleModels;
 
 namespace BankingContracts.Generators.Tests.Emit;
 

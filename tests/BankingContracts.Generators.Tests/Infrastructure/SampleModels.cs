@@ -1,7 +1,8 @@
+using BankingContracts.ContractModel.Compile;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
-using BankingContracts.Generators.Compile;
+using BankingContracts.Generators.Naming;
 
 namespace BankingContracts.Generators.Tests.Infrastructure;
 
@@ -54,5 +55,8 @@ internal static class SampleModels
         model.Kind == ModelKind.Staging ? new([new("balance", QuarantineKind.Sign, "owes money"), new("row", QuarantineKind.RepeatedHeader, "repeats the header")]) : default,
         default,
         "0123456789abcdef",
-        "former89abcdef");
+        "former89abcdef")
+    {
+        Row = CSharpNames.Row(model.Name),
+    };
 }

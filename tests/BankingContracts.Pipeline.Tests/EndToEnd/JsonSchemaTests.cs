@@ -19,6 +19,7 @@ public sealed class JsonSchemaTests : IAsyncLifetime
     [InlineData("lineage", "lineage", "customer_profile")]
     [InlineData("lineage", "lineage", "src_account", "--direction", "downstream")]
     [InlineData("prove", "prove")]
+    [InlineData("test", "test")]
     [InlineData("doctor", "doctor")]
     [InlineData("runs", "runs")]
     [InlineData("show", "show", "last")]

@@ -10,10 +10,10 @@ internal static class PipelineFiles
     private static readonly string Root = FindRoot();
 
     /// <summary>The reference pipeline.</summary>
-    public static IReadOnlyList<ContractSource> Banking { get; } = Read(Path.Combine(Root, "contracts"));
+    public static IReadOnlyList<ContractSource> Banking { get; } = ReadFolder("contracts");
 
     /// <summary>Loans, branches and exchange rates: composite keys, a business time, windows, unions.</summary>
-    public static IReadOnlyList<ContractSource> Loans { get; } = Read(Path.Combine(Root, "tests", "BankingContracts.SqlCheck.Tests", "Pipelines", "Loans"));
+    public static IReadOnlyList<ContractSource> Loans { get; } = ReadFolder("tests/BankingContracts.SqlCheck.Tests/Pipelines/Loans");
 
     /// <summary>All that a build reports about <paramref name="sources"/>.</summary>
     public static IReadOnlyList<ContractDiagnostic> Findings(IReadOnlyList<ContractSource> sources)
@@ -36,16 +36,24 @@ internal static class PipelineFiles
         return [.. sources.Select(s => s == source ? s with { Text = string.Concat(s.Text.AsSpan(0, place), text, s.Text.AsSpan(place + old.Length)) } : s)];
     }
 
+    /// <summary>The text of a file of the repository.</summary>
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
+
     private static bool IsSql(ContractSource source) => source.RelativePath.EndsWith(".sql", StringComparison.Ordinal);
 
-    private static IReadOnlyList<ContractSource> Read(string folder) =>
-    [
-        .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(static f => f.EndsWith(".yml", StringComparison.Ordinal) || f.EndsWith(".sql", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal)
-            .Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))
-            .Select(f => new ContractSource(f, f, File.ReadAllText(Path.Combine(folder, f)))),
-    ];
+    /// <summary>The contracts below a folder of the repository.</summary>
+    public static IReadOnlyList<ContractSource> ReadFolder(string name)
+    {
+        var folder = Path.Combine(Root, name);
+        return
+        [
+            .. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Where(static f => f.EndsWith(".yml", StringComparison.Ordinal) || f.EndsWith(".sql", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/'))
+                .Select(f => new ContractSource(f, f, File.ReadAllText(Path.Combine(folder, f)))),
+        ];
+    }
 
     private static string FindRoot()
     {

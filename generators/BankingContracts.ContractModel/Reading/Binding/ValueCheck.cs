@@ -27,8 +27,8 @@ internal static class ValueCheck
         var fits = value switch
         {
             ScalarNode scalar => IsScalar(key.Kind) && Fits(key, scalar),
-            SequenceNode => key.Kind is ValueKind.List,
-            MappingNode => key.Kind is ValueKind.Mapping or ValueKind.Encoding,
+            SequenceNode => key.Kind is ValueKind.List or ValueKind.Lists or ValueKind.Rows,
+            MappingNode => key.Kind is ValueKind.Mapping or ValueKind.Encoding or ValueKind.Rows or ValueKind.RowsByModel,
             _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no such node"),
         };
         if (!fits)
@@ -132,6 +132,9 @@ internal static class ValueCheck
         ValueKind.EncodingName or ValueKind.Encoding => "the IANA name of an encoding, for example utf-8 or windows-1252",
         ValueKind.Mapping => "a mapping",
         ValueKind.List => "a list",
+        ValueKind.Lists => "a list of lists of values",
+        ValueKind.Rows => RowsBinder.Wanted,
+        ValueKind.RowsByModel => "a mapping of models to their rows",
         _ => throw new ArgumentOutOfRangeException(nameof(key), key.Kind, "every value is of this kind"),
     };
 

@@ -3,9 +3,8 @@ using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Lineage;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
-using BankingContracts.Generators.Naming;
 
-namespace BankingContracts.Generators.Compile;
+namespace BankingContracts.ContractModel.Compile;
 
 /// <summary>A model with its SQL. It has everything that the emitter writes, so the emitter decides nothing.</summary>
 /// <param name="Model">The contract.</param>
@@ -28,8 +27,8 @@ internal sealed record CompiledModel(
     string Fingerprint,
     string FormerFingerprint)
 {
-    /// <summary>The name of its row type.</summary>
-    public string Row { get; init; } = CSharpNames.Row(Model.Name);
+    /// <summary>The name of its row type, which the generator chooses.</summary>
+    public string Row { get; init; } = "";
 
     /// <summary>What is known about a query's SQL.</summary>
     public QueryFacts Facts { get; init; } = QueryFacts.None;

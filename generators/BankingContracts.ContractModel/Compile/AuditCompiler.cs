@@ -5,7 +5,7 @@ using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Sql;
 using BankingContracts.ContractModel.Text;
 
-namespace BankingContracts.Generators.Compile;
+namespace BankingContracts.ContractModel.Compile;
 
 /// <summary>Gives audits their SQL in every dialect.</summary>
 internal static class AuditCompiler

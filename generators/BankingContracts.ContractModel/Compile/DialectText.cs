@@ -1,6 +1,6 @@
 using BankingContracts.ContractModel.Dialects;
 
-namespace BankingContracts.Generators.Compile;
+namespace BankingContracts.ContractModel.Compile;
 
 /// <summary>SQL with one text for each dialect.</summary>
 /// <param name="DuckDb">The DuckDB text.</param>

@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Model;
 using BankingContracts.ContractModel.Text;
 
-namespace BankingContracts.Generators.Compile;
+namespace BankingContracts.ContractModel.Compile;
 
 /// <summary>An audit with its SQL.</summary>
 /// <param name="Name">Unique in the pipeline.</param>

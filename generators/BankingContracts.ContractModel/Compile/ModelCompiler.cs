@@ -3,7 +3,7 @@ using BankingContracts.ContractModel.Dialects;
 using BankingContracts.ContractModel.Resolution;
 using BankingContracts.ContractModel.Text;
 
-namespace BankingContracts.Generators.Compile;
+namespace BankingContracts.ContractModel.Compile;
 
 /// <summary>Gives a model its SQL in every dialect.</summary>
 internal static class ModelCompiler
