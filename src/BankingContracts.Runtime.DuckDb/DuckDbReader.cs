@@ -53,7 +53,7 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
             await database.Session.WithinAsync(
                 async () =>
                 {
-                    await (_asOf ??= new AsOfTables(database, pipeline)).ReplaceAsync(statement.Tables, asOf);
+                    await (_asOf ??= new AsOfTables(database, pipeline)).ReplaceAsync(statement.Tables, asOf, recomputes: false);
                     return true;
                 },
                 cancellation);

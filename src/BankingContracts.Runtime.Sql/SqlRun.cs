@@ -31,6 +31,7 @@ public sealed class SqlRun : IEngineRun
     private readonly StateStore _state;
     private readonly LinkChooser _chooser;
     private readonly ComputedRows _computed;
+    private readonly PastRows _past;
     private readonly Dictionary<string, IReadOnlyList<string>> _pending = [];
     private readonly Dictionary<string, IngestResult> _loaded = [];
     private readonly Dictionary<string, StagingResult?> _staged = [];
@@ -41,6 +42,7 @@ public sealed class SqlRun : IEngineRun
     {
         (_database, _run, _state, Notes) = (database, run, state, notes);
         _computed = new ComputedRows(run);
+        _past = new PastRows(run);
         _chooser = new LinkChooser(new LinkCosts(run, database.Statistics), run);
     }
 
@@ -104,14 +106,16 @@ public sealed class SqlRun : IEngineRun
         _run.Session.WithinAsync(() => _database.ExportAsync(model, format, path), cancellation);
 
     /// <inheritdoc/>
+    public Task HoldAsync(IReadOnlyDictionary<string, ModelPreparation> preparations, CancellationToken cancellation) => StepAsync(
+        () => _past.HoldAsync(_before?.Models ?? new Dictionary<string, ModelState>(), preparations), cancellation);
+
+    /// <inheritdoc/>
     public Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation) => StepAsync(
         async () =>
         {
             _pending[model.Name] = preparation.Pending;
-            if (preparation.Kind == PreparationKind.Recreate && model.Body is QuarantineBody)
-                await PastRows.KeepAllAsync(_run, model);
             if (preparation.Kind == PreparationKind.Alter)
-                await new ShapeChange(_run, model).ApplyAsync(preparation);
+                await new ShapeChange(_run, _past, model).ApplyAsync(preparation);
             else
                 await _run.Tables.PrepareAsync(_run.TableOf(model), preparation);
         },
@@ -186,7 +190,7 @@ public sealed class SqlRun : IEngineRun
 
     private async Task CommitAsync(RunRecord run)
     {
-        await PastRows.KeepAsync(_run);
+        await _past.KeepAsync();
         var actions = _run.Tables.AreWrittenAtOnce ? [] : _run.Tables.Actions();
         await _database.Publication.PublishAsync(new RunToPublish(run.RunId, actions, _state.Rows(run, _before), _state.RunsAsync));
     }

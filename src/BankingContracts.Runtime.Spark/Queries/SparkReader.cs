@@ -45,7 +45,7 @@ internal sealed class SparkReader(
 
     /// <inheritdoc/>
     public Task<DbDataReader> QueryAsOfAsync(string query, DateTime asOf, CancellationToken cancellation) => AskedAsync(
-        async () => await session.ReadAsync(await new PastQuery(session, sql, pipeline, tables()).OfAsync(query, asOf)), cancellation);
+        async () => await session.ReadAsync(await new PastQuery(session, sql, pipeline, tables(), state).OfAsync(query, asOf)), cancellation);
 
     /// <inheritdoc/>
     public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) => AskedAsync(

@@ -22,6 +22,14 @@ public interface IEngineRun : IEngineReader
     /// </summary>
     Task ConfineAsync(IReadOnlyList<string> directories, IReadOnlyList<string> files, CancellationToken cancellation);
 
+    /// <summary>
+    /// Keeps what no later step can read: the rows of tables that will be created again, and those of views whose query changes. It is called once, before the
+    /// first step.
+    /// </summary>
+    /// <param name="preparations">How the shapes of models change.</param>
+    /// <param name="cancellation">Stops between statements.</param>
+    Task HoldAsync(IReadOnlyDictionary<string, ModelPreparation> preparations, CancellationToken cancellation);
+
     /// <summary>Changes the stored tables of <paramref name="model"/> to its compiled shape. Rows are kept if the shape allows it.</summary>
     Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation);
 

@@ -18,7 +18,7 @@ public static class PreparationPlanner
         var shape = ModelShape.Of(model);
         if (shape.IsSameAs(known.Shape))
             return ModelPreparation.None with { Pending = known.Shape.Pending ?? [] };
-        return model.Body switch
+        var preparation = model.Body switch
         {
             SourceBody => Follow(model, known, shape, "loads the files again"),
             SnapshotBody => Follow(model, known, shape, "starts a new history"),
@@ -26,6 +26,7 @@ public static class PreparationPlanner
             StagingBody or QueryBody => ModelPreparation.Recreate,
             _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
         };
+        return preparation with { Past = PastPreparation.Of(Changed(model, known, shape), known.Shape, shape) };
     }
 
     private static ModelPreparation Follow(ModelDefinition model, ModelState known, ModelShape shape, string alternative)

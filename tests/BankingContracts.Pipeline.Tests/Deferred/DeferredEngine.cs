@@ -139,7 +139,8 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
             if (await PastMoment.OfAsync(Session, Dialect, Dialect.Table, asOf) is not { } moment)
                 return await QueryAsync(sql, cancellation);
             var shapes = StoredShapes.Read(Session);
-            var rows = new RowsAsOf(Dialect, _pipeline, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), Dialect.Table);
+            var tables = new PastTables(Dialect, _pipeline, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), Dialect.Table);
+            var rows = await RowsAsOf.OpenAsync(Session, tables, await State.ReadAsync(_pipeline), moment, recomputes: false);
             var model = _pipeline[sql[(sql.LastIndexOf(' ') + 1)..]];
             var relation = await new LastChanges(Session, Dialect, rows, new WithModels(Dialect, _pipeline, rows)).CompleteAsync(model, moment);
             return await QueryAsync($"with {Dialect.Name(model.Name)} as (select * from {relation}) {sql}", cancellation);
