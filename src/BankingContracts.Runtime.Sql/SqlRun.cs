@@ -11,6 +11,7 @@ using BankingContracts.Runtime.Sql.Evolution;
 using BankingContracts.Runtime.Sql.Faults;
 using BankingContracts.Runtime.Sql.Ingestion;
 using BankingContracts.Runtime.Sql.Past;
+using BankingContracts.Runtime.Sql.Previews;
 using BankingContracts.Runtime.Sql.Publication;
 using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.Sessions;
@@ -76,7 +77,11 @@ public sealed class SqlRun : IEngineRun
     public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => _database.Reader.QueryAsync(sql, cancellation);
 
     /// <inheritdoc/>
-    public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) => _database.Reader.QueryAsOfAsync(sql, asOf, cancellation);
+    public Task<DbDataReader> QueryAsOfAsync(string sql, PastTime asOf, CancellationToken cancellation) => _database.Reader.QueryAsOfAsync(sql, asOf, cancellation);
+
+    /// <inheritdoc/>
+    public Task<DbDataReader> ReadStoodAsync(ModelDefinition model, ModelRead read, DateTime? asOf, CancellationToken cancellation) =>
+        _database.Reader.ReadStoodAsync(model, read, asOf, cancellation);
 
     /// <inheritdoc/>
     public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) =>
@@ -176,6 +181,10 @@ public sealed class SqlRun : IEngineRun
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditChangesAsync(IReadOnlyList<DueAudit> audits, CancellationToken cancellation) =>
         RefreshAsync(() => new ChangeAudits(_run, _chooser, _computed).CountAsync(audits), cancellation);
+
+    /// <inheritdoc/>
+    public Task<PreviewedChange> PreviewAsync(ModelDefinition model, int most, bool showValues, CancellationToken cancellation) =>
+        StepAsync(() => new PreviewStep(_run, _past).CompareAsync(model, most, showValues), cancellation);
 
     /// <inheritdoc/>
     public Task CommitAsync(RunRecord run, CancellationToken cancellation)

@@ -39,6 +39,12 @@ public sealed record ModelContract(
     /// <summary>Queries: the links that the contract asks for.</summary>
     public EquatableArray<DeclaredLink> Links { get; init; }
 
+    /// <summary>How many seconds rows are kept that no table has any more; 0 keeps none, null keeps them for ever.</summary>
+    public long? PastSeconds { get; init; }
+
+    /// <summary>Whether each published file is kept under its run.</summary>
+    public bool ArchivesExports { get; init; }
+
     /// <summary>The column called <paramref name="name"/>, or null.</summary>
     public ColumnContract? Column(string name) => Columns.FirstOrDefault(c => c.Name == name);
 }

@@ -36,7 +36,11 @@ internal sealed class ModelResolver
         var policy = _catalog.Policy[entry.Layer];
         var model = new ResolvedModel(
             entry.Name, entry.Layer, entry.Kind, contract.Description, columns, ModelKeys.Of(contract), Upstreams(_graph.From(entry)),
-            Materialization.Table, policy.Uniqueness, null, null, null, None, null, default, contract.Exports, contract.Tags);
+            Materialization.Table, policy.Uniqueness, null, null, null, None, null, default, contract.Exports, contract.Tags)
+        {
+            PastSeconds = contract.PastSeconds,
+            ArchivesExports = contract.ArchivesExports,
+        };
         return entry.Kind switch
         {
             ModelKind.Source => contract.Source is { } source ? model with { Source = source, Key = None } : null,
@@ -47,6 +51,7 @@ internal sealed class ModelResolver
                 Input = contract.Name,
                 Key = None,
                 Exports = default,
+                ArchivesExports = false,
             },
             ModelKind.Snapshot => Snapshot(entry, model),
             ModelKind.Query => _sql.Of(entry) is { } file

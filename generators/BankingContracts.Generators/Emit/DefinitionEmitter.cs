@@ -46,6 +46,10 @@ internal static class DefinitionEmitter
             WriteList(writer, "Audits", compiled.Audits, static (w, a) => AuditEmitter.Write(w, a));
         if (model.Exports.Count > 0)
             writer.Line($"Exports = [{string.Join(", ", model.Exports.Select(static e => RuntimeNames.Value("ExportFormat", e)))}],");
+        if (model.ArchivesExports)
+            writer.Line("ArchivesExports = true,");
+        if (model.PastSeconds is { } seconds)
+            writer.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, "PastLimit = global::System.TimeSpan.FromSeconds({0}),", seconds));
         if (model.Tags.Count > 0)
             writer.Line($"Tags = {CSharpLiteral.Strings(model.Tags)},");
     }

@@ -45,7 +45,7 @@ internal sealed class CommandTree
         root.Add(_options.BreakLock);
         root.Add(_options.JUnit);
         root.Add(_options.Html);
-        root.Validators.Add(RefuseMermaid);
+        root.Validators.Add(RefuseFormats);
         root.SetAction((parsed, cancellation) => RunVerb.ExecuteAsync(_contextOf(parsed, _options), parsed.GetValue(_options.BreakLock), cancellation));
         _examples[root] = new(
             ["", "plan", "query \"select * from " + ModelArguments.Sample(pipeline) + " limit 5\"", "check --format json"], ExitCodes);
@@ -79,13 +79,16 @@ internal sealed class CommandTree
     private Command Run(PipelineDefinition pipeline)
     {
         var verb = Verb("run", "Run the pipeline (the default): load, clean, keep history, build, audit, commit, export, report.",
-            (context, parsed, cancellation) => RunVerb.ExecuteAsync(context, parsed.GetValue(_options.BreakLock), cancellation));
+            (context, parsed, cancellation) => parsed.GetValue(_options.Preview)
+                ? PreviewVerb.ExecuteAsync(context, cancellation)
+                : RunVerb.ExecuteAsync(context, parsed.GetValue(_options.BreakLock), cancellation));
         AddRunOptions(verb);
+        verb.Add(_options.Preview);
         verb.Add(_options.BreakLock);
         verb.Add(_options.JUnit);
         verb.Add(_options.Html);
         _examples[verb] = new(
-            ["run", "run --input /data/today --wait 10m", "run --select +" + ModelArguments.Sample(pipeline) + " --exclude layer:source", "run --full-refresh --format json"],
+            ["run", "run --input /data/today --wait 10m", "run --select +" + ModelArguments.Sample(pipeline) + " --exclude layer:source", "run --full-refresh --format json", "run --preview --format markdown"],
             ExitCodes);
         return verb;
     }
@@ -191,7 +194,7 @@ internal sealed class CommandTree
         var verb = new Command(name, description);
         verb.SetAction((parsed, cancellation) => execute(_contextOf(parsed, _options), parsed, cancellation));
         if (name != ProgramOptions.LineageVerb)
-            verb.Validators.Add(RefuseMermaid);
+            verb.Validators.Add(RefuseFormats);
         return verb;
     }
 
@@ -206,11 +209,14 @@ internal sealed class CommandTree
         _options.Direction.CompletionSources.Add("upstream", "downstream");
     }
 
-    private void RefuseMermaid(CommandResult result)
+    private void RefuseFormats(CommandResult result)
     {
         // The root is its default verb only if no other verb is named.
         if (!result.Children.OfType<CommandResult>().Any() && result.GetResult(_options.Format)?.Tokens is [{ Value: var format }] && format.Equals("mermaid", StringComparison.OrdinalIgnoreCase))
             result.AddError("--format: mermaid works only with lineage; use table, csv or json.");
+        if (!result.Children.OfType<CommandResult>().Any() && result.GetResult(_options.Format)?.Tokens is [{ Value: var named }] && named.Equals("markdown", StringComparison.OrdinalIgnoreCase)
+            && result.GetResult(_options.Preview) is null)
+            result.AddError("--format: markdown works only with run --preview; use table, csv or json.");
     }
 
     /// <summary>The demonstration has data of its own: an option that names other data would do nothing.</summary>

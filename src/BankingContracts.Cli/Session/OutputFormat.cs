@@ -14,4 +14,7 @@ internal enum OutputFormat
 
     /// <summary>A Mermaid flowchart; lineage only.</summary>
     Mermaid,
+
+    /// <summary>Markdown for a pull request; previews only.</summary>
+    Markdown,
 }

@@ -90,7 +90,7 @@ internal sealed class VerbContext
     }
 
     /// <summary>A format that this verb does not have: the command line refuses it before.</summary>
-    public static InvalidOperationException NotOf(OutputFormat format) => new($"{format} is a format of lineage only.");
+    public static InvalidOperationException NotOf(OutputFormat format) => new($"{format} is a format of another verb.");
 
     /// <summary>Prints a result in the format that the user asked for.</summary>
     /// <param name="csv">The result as CSV.</param>
@@ -109,7 +109,7 @@ internal sealed class VerbContext
             case OutputFormat.Table:
                 table();
                 break;
-            case OutputFormat.Mermaid:
+            case OutputFormat.Mermaid or OutputFormat.Markdown:
             default:
                 throw NotOf(Format);
         }

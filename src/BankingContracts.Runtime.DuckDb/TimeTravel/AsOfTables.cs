@@ -3,6 +3,7 @@ using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sandbox;
 using BankingContracts.Runtime.DuckDb.State;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.Sql.TimeTravel;
@@ -28,10 +29,10 @@ internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pip
 
     /// <summary>Replaces the models among <paramref name="tables"/>, and the models from which they are computed.</summary>
     /// <exception cref="PipelineException">A model is named with its schema.</exception>
-    public async Task ReplaceAsync(IReadOnlyList<NamedTable> tables, DateTime at, bool recomputes)
+    public async Task ReplaceAsync(IReadOnlyList<NamedTable> tables, PastTime asOf)
     {
         Restore();
-        if (await PastMoment.OfAsync(database.Session, Sql, Stored, at) is not { } moment)
+        if (await PastMoment.OfAsync(database.Session, Sql, Stored, asOf.At) is not { } moment)
             return;
         var named = new HashSet<ModelDefinition>();
         foreach (var table in tables)
@@ -42,7 +43,7 @@ internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pip
                 named.Add(model);
         }
 
-        var rows = await RowsAsync(moment, recomputes);
+        var rows = await RowsAsync(moment, asOf.Recomputes);
         _schema = new AsOfSchema(database, pipeline, rows, "as_of", moment.At);
         foreach (var model in named)
         {
@@ -53,10 +54,15 @@ internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pip
 
     private static string Stored(StoredTable table) => $"{DuckDbDatabase.Catalog}.{Sql.Table(table)}";
 
-    private async Task<RowsAsOf> RowsAsync(PastMoment moment, bool recomputes)
+    /// <summary>The stored tables that tell of before.</summary>
+    public static PastTables Of(DuckDbDatabase database, PipelineDefinition pipeline)
     {
         var shapes = StoredShapes.Read(database.Session);
-        var tables = new PastTables(Sql, pipeline, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), Stored);
-        return await RowsAsOf.OpenAsync(database.Session, tables, await new SqlState(database.Session, Sql).ReadAsync(pipeline), moment, recomputes);
+        return new PastTables(Sql, pipeline, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), Stored);
+    }
+
+    private async Task<RowsAsOf> RowsAsync(PastMoment moment, bool recomputes)
+    {
+        return await RowsAsOf.OpenAsync(database.Session, Of(database, pipeline), await new SqlState(database.Session, Sql).ReadAsync(pipeline), moment, recomputes);
     }
 }

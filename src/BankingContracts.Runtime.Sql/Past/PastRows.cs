@@ -30,7 +30,7 @@ internal sealed class PastRows(StepContext run)
         (_known, _preparations) = (known, preparations);
         foreach (var model in run.Pipeline.Models)
         {
-            if (!known.TryGetValue(model.Name, out var state))
+            if (!known.TryGetValue(model.Name, out var state) || !Keeps(model))
                 continue;
             if (preparations.GetValueOrDefault(model.Name) is { Kind: PreparationKind.Recreate, Past: { } past })
                 await KeepAllAsync(model, state.Shape, past);
@@ -40,12 +40,18 @@ internal sealed class PastRows(StepContext run)
     }
 
     /// <summary>Gives the kept rows of a model the columns that it has now. Rows that left keep the type that holds their values.</summary>
-    public async Task PrepareAsync(ModelDefinition model, PastPreparation past) => await run.Tables.PrepareAsync(TableOf(model), past.Change);
+    public async Task PrepareAsync(ModelDefinition model, PastPreparation past)
+    {
+        if (Keeps(model))
+            await run.Tables.PrepareAsync(TableOf(model), past.Change);
+    }
 
-    /// <summary>Keeps what the run removed.</summary>
+    /// <summary>Keeps what the run removed, and drops what was kept long enough.</summary>
     public async Task KeepAsync()
     {
-        foreach (var model in run.Pipeline.Models.Where(m => _known.ContainsKey(m.Name) && !_recreated.Contains(m.Name)))
+        foreach (var model in run.Pipeline.Models.Where(m => m.PastLimit is not null && _known.ContainsKey(m.Name)))
+            await DropAsync(model);
+        foreach (var model in run.Pipeline.Models.Where(m => Keeps(m) && _known.ContainsKey(m.Name) && !_recreated.Contains(m.Name)))
         {
             var table = run.TableOf(model);
             if (table.IsView)
@@ -57,6 +63,41 @@ internal sealed class PastRows(StepContext run)
             else if (await run.Tables.HasRowsAsync(table))
                 await AppendAsync(model, [WasEmpty(model)]);
         }
+    }
+
+    /// <summary>The rows of a model that the run removed and those that it added, as relations of its columns. Rows may be in both that are equal.</summary>
+    public async Task<(string Before, string After)> ChangeAsync(ModelDefinition model)
+    {
+        var table = run.TableOf(model);
+        var (list, current) = (Sql.List(table.Names), run.Tables.Current(table));
+        if (_recreated.Contains(model.Name))
+        {
+            var past = TableOf(model);
+            var columns = string.Join(", ", table.Columns.Select(c => past.Columns.First(p => p.Name == c.Name).Type == c.Type ? Sql.Name(c.Name) : $"try_cast({Sql.Name(c.Name)} as {c.Type}) as {Sql.Name(c.Name)}"));
+            return ($"(select {columns} from {run.Tables.Current(past)} as p where {PastTable.LeftAt} = {run.Now} and {PastTable.CameAt} is null)", $"(select {list} from {current} as c)");
+        }
+
+        if (!_known.ContainsKey(model.Name) || (!table.IsView && run.Tables.IsFilled(table)))
+        {
+            var emptied = run.Tables.Emptied(table)?.Relation;
+            return (emptied is null ? $"(select {list} from {current} as c where false)" : $"(select {list} from {emptied} as e)", $"(select {list} from {current} as c)");
+        }
+
+        var change = table.IsView ? await _views.ChangeAsync(model, _recreated.Contains) : run.Tables.Net(table).Rows;
+        return ($"(select {list} from {change.Removed.Relation} as r)", $"(select {list} from {change.Added.Relation} as a)");
+    }
+
+    private static bool Keeps(ModelDefinition model) => model.PastLimit != TimeSpan.Zero;
+
+    /// <summary>Drops the rows of runs before the time that the contract says; all rows where it says that none are kept.</summary>
+    private async Task DropAsync(ModelDefinition model)
+    {
+        if (!Keeps(model) && _known[model.Name].Shape.Kept is { IsNone: true })
+            return;
+        var past = TableOf(model);
+        await run.Tables.EnsureAsync(past);
+        var isOld = Keeps(model) ? $"coalesce({PastTable.LeftAt}, {PastTable.CameAt}) <= {Sql.Timestamp(run.RunAt - model.PastLimit!.Value)}" : "true";
+        await run.Tables.RemoveAsync(past, $"select {run.Tables.Identity(past).List("r")}, {Sql.List("r", run.Tables.StoredColumns(past))} from {run.Tables.Stored(past)} as r where {isOld}");
     }
 
     /// <summary>Keeps all rows of a table that is created again. They keep the columns that the model has no more.</summary>

@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Past;
 using BankingContracts.Runtime.Sql.Sessions;
@@ -53,7 +54,10 @@ public sealed class RowsAsOf
     public string Of(ModelDefinition model, DateTime at)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (!IsComputed(model, at))
+        var isComputed = IsComputed(model, at);
+        if (!isComputed && Kept(model) is { Before: PastBefore.Gone } gone && Asked(at) < gone.Since)
+            throw NotKept(model, gone);
+        if (!isComputed)
             return Kept(model) is { Before: PastBefore.Nothing } kept && Asked(at) < kept.Since && !_recomputes ? Nothing(model) : Stood(model, at);
         return model.Body switch
         {
@@ -75,6 +79,13 @@ public sealed class RowsAsOf
 
     /// <summary>A SELECT of all columns of a stored model as it is now.</summary>
     public string Now(ModelDefinition model) => $"select {Complete(model, StoredTable.Of(model, _sql))} from {_table(StoredTable.Of(model, _sql))} as t";
+
+    private PipelineException NotKept(ModelDefinition model, KeptPast kept)
+    {
+        var why = kept.IsNone ? "keeps nothing of before ('past: none' in its contract)" : $"keeps what stood since {RunClock.Shown(kept.Since)} UTC";
+        var remedy = model.Body is StagingBody or QueryBody ? "; with --recompute the contracts of today compute it, from what is kept of the models that it reads" : "";
+        return PipelineException.BadInput($"{model.Name} {why}, so nobody knows how it stood at {RunClock.Shown(_moment.Asked)} UTC{remedy}.");
+    }
 
     private KeptPast? Kept(ModelDefinition model) => _state.Models.GetValueOrDefault(model.Name)?.Shape.Kept;
 

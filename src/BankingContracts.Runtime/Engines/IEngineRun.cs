@@ -70,6 +70,13 @@ public interface IEngineRun : IEngineReader
     /// </summary>
     Task<IReadOnlyList<AuditCount>> AuditChangesAsync(IReadOnlyList<DueAudit> audits, CancellationToken cancellation);
 
+    /// <summary>What the run did to the rows of a model, before it is committed or undone.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="most">The most rows that are returned.</param>
+    /// <param name="showValues">Whether they have their values, too.</param>
+    /// <param name="cancellation">Stops between statements.</param>
+    Task<PreviewedChange> PreviewAsync(ModelDefinition model, int most, bool showValues, CancellationToken cancellation);
+
     /// <summary>Stores the run and its state, and commits everything.</summary>
     Task CommitAsync(RunRecord run, CancellationToken cancellation);
 

@@ -212,8 +212,8 @@ internal sealed class RunExecution(
         var watch = Stopwatch.StartNew();
         foreach (var name in journal.Models.Keys.Where(IsLeftBehind).ToList())
             journal.Models[name] = journal.Models[name] with { IsStale = true };
-        foreach (var state in journal.Models.Values.ToList())
-            journal.Models[state.Model] = state with { Shape = state.Shape with { Kept = KeptPastOf(state) } };
+        foreach (var left in journal.Models.Values.ToList())
+            journal.Models[left.Model] = left with { Shape = left.Shape with { Kept = KeptPastOf(left) } };
 
         var executed = journal.Audits
             .Where(a => a is { IsCarriedOver: false, Status: not AuditStatus.Skipped })

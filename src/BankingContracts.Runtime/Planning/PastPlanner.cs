@@ -30,10 +30,16 @@ public static class PastPlanner
     public static KeptPast After(ModelDefinition model, ModelState? before, ModelPreparation preparation, DateTime runAt, DateTime? lastRunAt)
     {
         var identity = IdentityOf(model);
+        if (model.PastLimit == TimeSpan.Zero)
+            return KeptPast.None;
         if (before is null)
             return new(runAt, PastBefore.Nothing, identity);
         // What stood before this run is what the run found.
         var kept = before.Shape.Kept ?? new KeptPast(lastRunAt ?? runAt, PastBefore.NotKept, identity);
+        if (kept.IsNone)
+            kept = new KeptPast(lastRunAt ?? runAt, PastBefore.Gone, identity);
+        if (model.PastLimit is { } limit && runAt - limit > kept.Since)
+            kept = kept with { Since = runAt - limit, Before = PastBefore.Gone };
         if (preparation.Past is not { } past)
             return kept;
         var former = (kept.Former ?? []).Select(f => f with { Identity = Renamed(f.Identity, past) }).ToList();

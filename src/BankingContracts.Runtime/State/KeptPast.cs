@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BankingContracts.Runtime.State;
 
 /// <summary>Which rows of before the database keeps of a model.</summary>
@@ -6,6 +8,13 @@ namespace BankingContracts.Runtime.State;
 /// <param name="Identity">How the rows are told apart.</param>
 public sealed record KeptPast(DateTime Since, PastBefore Before, RowsIdentity Identity)
 {
+    /// <summary>Nothing is kept.</summary>
+    public static KeptPast None { get; } = new(new DateTime(DateTime.MaxValue.Year, 1, 1, 0, 0, 0, DateTimeKind.Utc), PastBefore.Gone, new RowsIdentity([], null));
+
+    /// <summary>Whether nothing is kept.</summary>
+    [JsonIgnore]
+    public bool IsNone => Since.Year == DateTime.MaxValue.Year;
+
     /// <summary>The columns of the kept rows with their types, those that the contract has no more included. Null where they are the model's own.</summary>
     public IReadOnlyList<ShapePart>? Columns { get; init; }
 
