@@ -14,6 +14,7 @@ using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Sql.Audits;
 using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.State;
+using BankingContracts.Runtime.Sql.TimeTravel;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.DuckDb;
@@ -44,7 +45,7 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
     }
 
     /// <inheritdoc/>
-    public async Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation)
+    public async Task<DbDataReader> QueryAsOfAsync(string sql, PastTime asOf, CancellationToken cancellation)
     {
         _asOf?.Restore();
         var statement = Check(sql);
@@ -72,6 +73,14 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
         var stored = StoredShapes.Read(database.Session).GetValueOrDefault((DuckDbDialect.Instance.Schema(model.Layer), model.Name))
             ?? throw PipelineException.BadInput($"There is no model '{model.Name}' in the database yet; run the pipeline first.");
         return await ReadAsync(new UserStatement(ModelQueries.Select(DuckDbDialect.Instance, model, read, stored), []), cancellation);
+    }
+
+    /// <inheritdoc/>
+    public async Task<DbDataReader> ReadStoodAsync(ModelDefinition model, ModelRead read, DateTime? asOf, CancellationToken cancellation)
+    {
+        var state = await ReadStateAsync(cancellation);
+        return await ReadAsync(
+            new UserStatement(StoodHistory.Select(AsOfTables.Of(database, pipeline), model, state.Models.GetValueOrDefault(model.Name), read, asOf), []), cancellation);
     }
 
     /// <inheritdoc/>

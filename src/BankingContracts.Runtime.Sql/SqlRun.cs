@@ -11,6 +11,7 @@ using BankingContracts.Runtime.Sql.Evolution;
 using BankingContracts.Runtime.Sql.Faults;
 using BankingContracts.Runtime.Sql.Ingestion;
 using BankingContracts.Runtime.Sql.Past;
+using BankingContracts.Runtime.Sql.Previews;
 using BankingContracts.Runtime.Sql.Publication;
 using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.Sessions;
@@ -31,6 +32,7 @@ public sealed class SqlRun : IEngineRun
     private readonly StateStore _state;
     private readonly LinkChooser _chooser;
     private readonly ComputedRows _computed;
+    private readonly PastRows _past;
     private readonly Dictionary<string, IReadOnlyList<string>> _pending = [];
     private readonly Dictionary<string, IngestResult> _loaded = [];
     private readonly Dictionary<string, StagingResult?> _staged = [];
@@ -41,6 +43,7 @@ public sealed class SqlRun : IEngineRun
     {
         (_database, _run, _state, Notes) = (database, run, state, notes);
         _computed = new ComputedRows(run);
+        _past = new PastRows(run);
         _chooser = new LinkChooser(new LinkCosts(run, database.Statistics), run);
     }
 
@@ -74,7 +77,11 @@ public sealed class SqlRun : IEngineRun
     public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => _database.Reader.QueryAsync(sql, cancellation);
 
     /// <inheritdoc/>
-    public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) => _database.Reader.QueryAsOfAsync(sql, asOf, cancellation);
+    public Task<DbDataReader> QueryAsOfAsync(string sql, PastTime asOf, CancellationToken cancellation) => _database.Reader.QueryAsOfAsync(sql, asOf, cancellation);
+
+    /// <inheritdoc/>
+    public Task<DbDataReader> ReadStoodAsync(ModelDefinition model, ModelRead read, DateTime? asOf, CancellationToken cancellation) =>
+        _database.Reader.ReadStoodAsync(model, read, asOf, cancellation);
 
     /// <inheritdoc/>
     public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) =>
@@ -104,16 +111,24 @@ public sealed class SqlRun : IEngineRun
         _run.Session.WithinAsync(() => _database.ExportAsync(model, format, path), cancellation);
 
     /// <inheritdoc/>
+    public Task HoldAsync(IReadOnlyDictionary<string, ModelPreparation> preparations, CancellationToken cancellation) => StepAsync(
+        async () =>
+        {
+            var moved = _run.Pipeline.Models.Where(m => preparations.GetValueOrDefault(m.Name)?.FormerName is not null).ToList();
+            await _past.HoldViewsAsync(_before?.Models ?? new Dictionary<string, ModelState>(), preparations);
+            foreach (var model in moved)
+                await new ModelMove(_run, _past, model, preparations[model.Name].FormerName!).ApplyAsync();
+            await _past.HoldTablesAsync();
+        },
+        cancellation);
+
+    /// <inheritdoc/>
     public Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation) => StepAsync(
         async () =>
         {
             _pending[model.Name] = preparation.Pending;
-            if (preparation.FormerName is { } former)
-                await new ModelMove(_run, model, former).ApplyAsync();
-            if (preparation.Kind == PreparationKind.Recreate && model.Body is QuarantineBody)
-                await PastRows.KeepAllAsync(_run, model);
             if (preparation.Kind == PreparationKind.Alter)
-                await new ShapeChange(_run, model).ApplyAsync(preparation);
+                await new ShapeChange(_run, _past, model).ApplyAsync(preparation);
             else
                 await _run.Tables.PrepareAsync(_run.TableOf(model), preparation);
         },
@@ -176,6 +191,10 @@ public sealed class SqlRun : IEngineRun
         RefreshAsync(() => new ChangeAudits(_run, _chooser, _computed).CountAsync(audits), cancellation);
 
     /// <inheritdoc/>
+    public Task<PreviewedChange> PreviewAsync(ModelDefinition model, int most, bool showValues, CancellationToken cancellation) =>
+        StepAsync(() => new PreviewStep(_run, _past).CompareAsync(model, most, showValues), cancellation);
+
+    /// <inheritdoc/>
     public Task CommitAsync(RunRecord run, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
@@ -188,7 +207,7 @@ public sealed class SqlRun : IEngineRun
 
     private async Task CommitAsync(RunRecord run)
     {
-        await PastRows.KeepAsync(_run);
+        await _past.KeepAsync();
         await _run.Tables.SettleMovesAsync();
         var actions = _run.Tables.AreWrittenAtOnce ? [] : _run.Tables.Actions();
         await _database.Publication.PublishAsync(new RunToPublish(run.RunId, actions, _run.Tables.Abandoned, _state.Rows(run, _before), _state.RunsAsync));

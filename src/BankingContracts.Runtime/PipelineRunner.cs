@@ -49,11 +49,27 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
     public Task<RunResult> RunAsync(RunOptions options, CancellationToken cancellation) =>
         ReportedAsync(options, "run", (journal, seen) => RunAsync(options, journal, seen, cancellation), cancellation);
 
+    /// <summary>
+    /// Does a run up to its commit, audits included, and undoes it: nothing is left, neither data nor exports nor a report. Failures are in the result. Only a
+    /// cancellation is thrown.
+    /// </summary>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="most">The most rows of each model that are shown.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<RunPreview> PreviewAsync(RunOptions options, int most, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var changes = new List<PreviewedChange>();
+        var result = await ReportedAsync(options, "preview", (journal, seen) => RunAsync(options, journal, seen, cancellation, (changes, most)), cancellation, isReported: false);
+        return new RunPreview(result, changes);
+    }
+
     /// <summary>Runs all audits over whole tables and writes the quality report; changes no table.</summary>
     public Task<RunResult> CheckAsync(RunOptions options, CancellationToken cancellation) =>
         ReportedAsync(options, "check", (journal, _) => CheckAsync(options, journal, cancellation), cancellation);
 
-    private async Task RunAsync(RunOptions options, RunJournal journal, RunTelemetry seen, CancellationToken cancellation)
+    private async Task RunAsync(
+        RunOptions options, RunJournal journal, RunTelemetry seen, CancellationToken cancellation, (List<PreviewedChange> Changes, int Most)? preview = null)
     {
         RunClock.RefuseFuture(options, RunClock.Now(_clock));
 
@@ -76,7 +92,17 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         if (plan.IsNoOp)
             journal.CarryOver(pipeline);
         else
-            await new RunExecution(pipeline, run, plan, options, journal, seen, new FaultReplay(pipeline, engine, plan, options)).ExecuteAsync(cancellation);
+        {
+            var end = preview is null ? null : plan.Stages.OfType<CommitStage>().First();
+            await new RunExecution(pipeline, run, plan, options, journal, seen, new FaultReplay(pipeline, engine, plan, options)).ExecuteAsync(cancellation, end);
+        }
+
+        if (preview is var (changes, most))
+        {
+            foreach (var model in pipeline.Models.Where(m => !plan.IsNoOp && !plan.LeftOut.Contains(m.Name)))
+                changes.Add(await run.PreviewAsync(model, most, options.ShowValues, cancellation));
+            return;
+        }
 
         if (journal.ExitCode == ExitCode.Done)
             await new ExportWriter(run, options.OutputDirectory).WriteAsync(plan, journal, seen, cancellation);
@@ -115,7 +141,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         journal.FailOnAudits("The tables were not changed.");
     }
 
-    private async Task<RunResult> ReportedAsync(RunOptions options, string kind, Func<RunJournal, RunTelemetry, Task> work, CancellationToken cancellation)
+    private async Task<RunResult> ReportedAsync(RunOptions options, string kind, Func<RunJournal, RunTelemetry, Task> work, CancellationToken cancellation, bool isReported = true)
     {
         var watch = Stopwatch.StartNew();
         var journal = new RunJournal(options.AsOf ?? RunClock.Now(_clock), options.RunId) { BusinessDate = options.BusinessDate };
@@ -147,7 +173,9 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         }
 
         journal.Skip(pipeline.Audits, "the run ended before this stage");
-        var result = QualityReportWriter.Write(pipeline, journal.Result(watch.Elapsed), options.ReportsDirectory);
+        var result = journal.Result(watch.Elapsed);
+        if (isReported)
+            result = QualityReportWriter.Write(pipeline, result, options.ReportsDirectory);
         telemetry.End(result);
         return result;
     }

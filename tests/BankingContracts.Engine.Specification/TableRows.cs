@@ -21,8 +21,8 @@ public sealed class TableRows(EngineFixture fixture, IEngineReader reader)
     public Task<List<IReadOnlyList<string?>>> AsOfAsync(ModelDefinition model, DateTime at) => AsOfAsync(model, model.Columns.Select(c => c.Name), at);
 
     /// <summary>Some columns of a model as of a time.</summary>
-    public async Task<List<IReadOnlyList<string?>>> AsOfAsync(ModelDefinition model, IEnumerable<string> columns, DateTime at) =>
-        await TextsAsync(await reader.QueryAsOfAsync(Select(model.Name, columns), at, CancellationToken.None));
+    public async Task<List<IReadOnlyList<string?>>> AsOfAsync(ModelDefinition model, IEnumerable<string> columns, DateTime at, bool recomputes = false) =>
+        await TextsAsync(await reader.QueryAsOfAsync(Select(model.Name, columns), new PastTime(at, recomputes), CancellationToken.None));
 
     /// <summary>The names and types of the columns of a model, without the hidden ones.</summary>
     public async Task<IEnumerable<string>> TypesAsync(ModelDefinition model)

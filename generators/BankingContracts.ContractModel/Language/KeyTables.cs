@@ -85,9 +85,23 @@ public static class KeyTables
         new("on_new_column", ValueKind.Word) { Words = Words<OnNewColumn>.All, Layers = LayerSet.Snapshots },
         new("dbt_valid_to_current", ValueKind.Scalar) { Layers = LayerSet.Snapshots },
         new("links", ValueKind.LinkMap) { Layers = LayerSet.Queries },
-        new("export", ValueKind.Words) { Words = Words<ExportFormat>.All },
+        new("past", ValueKind.WordOrMapping) { Words = ["none"] },
+        new("export", ValueKind.WordsOrMapping) { Words = Words<ExportFormat>.All },
         new("tags", ValueKind.Texts),
         new("meta", ValueKind.Anything),
+    ]);
+
+    /// <summary>The keys of <c>past</c>.</summary>
+    public static readonly KeyTable Past = new("past", "'past'",
+    [
+        new("keep", ValueKind.Text) { RequiredIn = LayerSet.All, Remedy = "write for example 'keep: 400d'" },
+    ]);
+
+    /// <summary>The keys of <c>export</c>.</summary>
+    public static readonly KeyTable Export = new("export", "'export'",
+    [
+        new("formats", ValueKind.Words) { NeedsItems = true, Words = Words<ExportFormat>.All, RequiredIn = LayerSet.All, Remedy = "write for example 'formats: [csv]'" },
+        new("archive", ValueKind.Boolean),
     ]);
 
     /// <summary>An entry of <c>links</c> whose two columns have different names.</summary>

@@ -30,6 +30,12 @@ public enum ValueKind
     /// <summary>A list of the key's words.</summary>
     Words,
 
+    /// <summary>One of the key's words, or a mapping with its own keys.</summary>
+    WordOrMapping,
+
+    /// <summary>A list of the key's words, or a mapping with its own keys.</summary>
+    WordsOrMapping,
+
     /// <summary>A list of texts.</summary>
     Texts,
 

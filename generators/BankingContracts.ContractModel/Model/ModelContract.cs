@@ -45,6 +45,12 @@ public sealed record ModelContract(
     /// <summary>What it says to its consumers about its own changes.</summary>
     public ModelLifecycle Lifecycle { get; init; } = ModelLifecycle.First;
 
+    /// <summary>How many seconds rows are kept that no table has any more; 0 keeps none, null keeps them for ever.</summary>
+    public long? PastSeconds { get; init; }
+
+    /// <summary>Whether each published file is kept under its run.</summary>
+    public bool ArchivesExports { get; init; }
+
     /// <summary>The column called <paramref name="name"/>, or null.</summary>
     public ColumnContract? Column(string name) => Columns.FirstOrDefault(c => c.Name == name);
 }

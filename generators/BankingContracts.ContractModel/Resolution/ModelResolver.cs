@@ -40,6 +40,8 @@ internal sealed class ModelResolver
         {
             RenamedFrom = contract.RenamedFrom,
             Lifecycle = contract.Lifecycle,
+            PastSeconds = contract.PastSeconds,
+            ArchivesExports = contract.ArchivesExports,
         };
         return entry.Kind switch
         {
@@ -53,6 +55,7 @@ internal sealed class ModelResolver
                 Key = None,
                 Exports = default,
                 Lifecycle = ModelLifecycle.First,
+                ArchivesExports = false,
             },
             ModelKind.Snapshot => Snapshot(entry, model),
             ModelKind.Query => _sql.Of(entry) is { } file

@@ -43,6 +43,12 @@ public sealed record ResolvedModel(
     EquatableArray<ExportFormat> Exports,
     EquatableArray<string> Tags)
 {
+    /// <summary>How many seconds rows are kept that no table has any more; 0 keeps none, null keeps them for ever.</summary>
+    public long? PastSeconds { get; init; }
+
+    /// <summary>Whether each published file is kept under its run.</summary>
+    public bool ArchivesExports { get; init; }
+
     /// <summary>Staging: the file of <see cref="Input"/>; otherwise null.</summary>
     public SourceContract? InputSource { get; init; }
 

@@ -9,6 +9,9 @@ internal static class TimeTexts
     /// <summary>The longest duration, in seconds: a day.</summary>
     private const int MostSeconds = 24 * 60 * 60;
 
+    /// <summary>The most hours or days of a long duration: more than a hundred years of days are a typing error.</summary>
+    private const int MostUnits = 40_000;
+
     /// <summary>A day as <c>2026-12-25</c>; null when <paramref name="text"/> is none.</summary>
     public static CalendarDate? Date(string text) =>
         DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
@@ -36,6 +39,19 @@ internal static class TimeTexts
             _ => 0,
         };
         return unit > 0 && number <= MostSeconds / unit ? number * unit : null;
+    }
+
+    /// <summary>The seconds of <c>12h</c> or <c>400d</c>, at least one hour; null when <paramref name="text"/> is no such duration.</summary>
+    public static long? LongSeconds(string text)
+    {
+        if (text.Length < 2 || Number(text.Substring(0, text.Length - 1)) is not (> 0 and <= MostUnits and var number))
+            return null;
+        return text[text.Length - 1] switch
+        {
+            'h' => number * 60L * 60,
+            'd' => number * 24L * 60 * 60,
+            _ => null,
+        };
     }
 
     private static int? Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -48,6 +48,10 @@ internal static class DefinitionEmitter
             writer.Line($"Exports = [{string.Join(", ", model.Exports.Select(static e => RuntimeNames.Value("ExportFormat", e)))}],");
         if (model.RenamedFrom.Count > 0)
             writer.Line($"RenamedFrom = {CSharpLiteral.Strings(model.RenamedFrom)},");
+        if (model.ArchivesExports)
+            writer.Line("ArchivesExports = true,");
+        if (model.PastSeconds is { } seconds)
+            writer.Line(string.Format(System.Globalization.CultureInfo.InvariantCulture, "PastLimit = global::System.TimeSpan.FromSeconds({0}),", seconds));
         if (model.Tags.Count > 0)
             writer.Line($"Tags = {CSharpLiteral.Strings(model.Tags)},");
         if (model.Lifecycle != ModelLifecycle.First)

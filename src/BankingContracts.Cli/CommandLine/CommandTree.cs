@@ -83,13 +83,16 @@ internal sealed class CommandTree
     private Command Run(PipelineDefinition pipeline)
     {
         var verb = Verb("run", "Run the pipeline (the default): load, clean, keep history, build, audit, commit, export, report.",
-            (context, parsed, cancellation) => RunVerb.ExecuteAsync(context, parsed.GetValue(_options.BreakLock), cancellation));
+            (context, parsed, cancellation) => parsed.GetValue(_options.Preview)
+                ? PreviewVerb.ExecuteAsync(context, cancellation)
+                : RunVerb.ExecuteAsync(context, parsed.GetValue(_options.BreakLock), cancellation));
         AddRunOptions(verb);
+        verb.Add(_options.Preview);
         verb.Add(_options.BreakLock);
         verb.Add(_options.JUnit);
         verb.Add(_options.Html);
         _examples[verb] = new(
-            ["run", "run --input /data/today --wait 10m", "run --select +" + ModelArguments.Sample(pipeline) + " --exclude layer:source", "run --full-refresh --format json"],
+            ["run", "run --input /data/today --wait 10m", "run --select +" + ModelArguments.Sample(pipeline) + " --exclude layer:source", "run --full-refresh --format json", "run --preview --format markdown"],
             ExitCodes);
         return verb;
     }
@@ -237,7 +240,11 @@ internal sealed class CommandTree
 
     private void RefuseMermaid(CommandResult result) => Refuse(result, "mermaid", ProgramOptions.LineageVerb);
 
-    private void RefuseMarkdown(CommandResult result) => Refuse(result, "markdown", ProgramOptions.DiffVerb);
+    private void RefuseMarkdown(CommandResult result)
+    {
+        if (result.GetResult(_options.Preview) is null)
+            Refuse(result, "markdown", ProgramOptions.DiffVerb + " and run --preview");
+    }
 
     private void Refuse(CommandResult result, string format, string verb)
     {

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using BankingContracts.Cli.Session;
 using BankingContracts.Cli.Verbs;
+using BankingContracts.Runtime;
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
 
 namespace BankingContracts.Cli.CommandLine;
 
@@ -18,9 +20,10 @@ internal sealed class RowVerbs(PipelineDefinition pipeline, ProgramOptions optio
     {
         var sql = new Argument<string>("SQL") { Description = "One SELECT, SHOW, DESCRIBE or EXPLAIN over models by their plain names; '-' reads it from standard input." };
         var verb = verbOf("query", "Run a query on the database. It can change nothing. It can read files only with --allow-files.",
-            (context, parsed, cancellation) => QueryVerb.ExecuteAsync(context, parsed.GetRequiredValue(sql), parsed.GetValue(options.ShownAsOf), cancellation));
+            (context, parsed, cancellation) => QueryVerb.ExecuteAsync(context, parsed.GetRequiredValue(sql), Past(parsed), cancellation));
         verb.Add(sql);
         verb.Add(options.ShownAsOf);
+        verb.Add(options.Recompute);
         verb.Add(options.AllowFiles);
         verb.Add(options.Wait);
         var model = ModelArguments.Sample(pipeline);
@@ -29,16 +32,24 @@ internal sealed class RowVerbs(PipelineDefinition pipeline, ProgramOptions optio
             "csv: a header and RFC 4180 rows, NULL empty, timestamps as ISO 8601 UTC. json: an array of objects, decimals exact."));
     }
 
+    private PastTime? Past(ParseResult parsed)
+    {
+        if (parsed.GetValue(options.ShownAsOf) is { } at)
+            return new PastTime(at, parsed.GetValue(options.Recompute));
+        return parsed.GetValue(options.Recompute) ? throw PipelineException.BadInput("--recompute computes models as of a time; add --as-of TIMESTAMP.") : null;
+    }
+
     private (Command, Examples) History()
     {
-        var model = new Argument<string>("MODEL") { Description = "A snapshot, or the staging model it follows." };
-        ModelArguments.Suggest(model, pipeline.Models.Where(m => m.Body is SnapshotBody));
+        var model = new Argument<string>("MODEL") { Description = "A snapshot, the staging model it follows, or a model made by a query." };
+        ModelArguments.Suggest(model, pipeline.Models.Where(m => m.Body is SnapshotBody || m is { Body: QueryBody, Key.Count: > 0 }));
         var key = new Argument<string[]>("KEY") { Description = "The key; one value per key column.", Arity = ArgumentArity.OneOrMore };
-        var verb = verbOf("history", "Show all versions of one key, oldest first.",
+        var verb = verbOf("history", "Show all versions of one key, or all rows that stood under it, oldest first.",
             (context, parsed, cancellation) =>
-                HistoryVerb.ExecuteAsync(context, parsed.GetRequiredValue(model), parsed.GetRequiredValue(key), cancellation));
+                HistoryVerb.ExecuteAsync(context, parsed.GetRequiredValue(model), parsed.GetRequiredValue(key), parsed.GetValue(options.ShownAsOf), cancellation));
         verb.Add(model);
         verb.Add(key);
+        verb.Add(options.ShownAsOf);
         verb.Add(options.Wait);
         var sample = pipeline.Models.FirstOrDefault(m => m.Body is SnapshotBody)?.Name ?? "MODEL";
         return (verb, new([$"history {sample} 1042", $"history {sample} 1042 --format json", $"history {sample} -- --a-key-that-looks-like-an-option"]));

@@ -15,6 +15,6 @@ internal enum OutputFormat
     /// <summary>A Mermaid flowchart; lineage only.</summary>
     Mermaid,
 
-    /// <summary>Markdown for a pull request; diff only.</summary>
+    /// <summary>Markdown for a pull request; diff and run --preview only.</summary>
     Markdown,
 }

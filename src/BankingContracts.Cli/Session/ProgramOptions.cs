@@ -43,7 +43,10 @@ internal sealed class ProgramOptions
 
     /// <summary>The same option for a query.</summary>
     public Option<DateTime?> ShownAsOf { get; } = Instant(
-        "Show every model as of this time in ISO 8601; UTC unless it has an offset. It is computed from the snapshots. [default: the current state]");
+        "Show what stood after the last run at or before this time in ISO 8601; UTC unless it has an offset. A date means its end. [default: the current state]", isEnd: true);
+
+    public Option<bool> Recompute { get; } = Switch(
+        "--recompute", "With --as-of: compute staging and query models with the contracts of today, in place of showing what stood.");
 
     public Option<DateOnly?> BusinessDate { get; } = Day("--business-date", "The day that the files are about. It is stored with the run and shown in reports. [default: none]");
 
@@ -87,6 +90,9 @@ internal sealed class ProgramOptions
 
     public Option<bool> AllowMassQuarantine { get; } = Switch(
         "--allow-mass-quarantine", "Accept a file that sends more rows to quarantine than its max_quarantine_ratio.");
+
+    public Option<bool> Preview { get; } = Switch(
+        "--preview", "Do the whole run, audits included, show what it would change, and undo it. Nothing is left: no data, exports, or report.");
 
     public Option<bool> AllowFiles { get; } = Switch(
         "--allow-files", "Let the query read files, for example with read_csv. A query can never write files.");
@@ -182,11 +188,11 @@ internal sealed class ProgramOptions
     private static Option<bool> Switch(string name, string description) => new(name) { Description = description };
 
     /// <summary>An option with a time.</summary>
-    public static Option<DateTime?> Instant(string description, string name = "--as-of") => new(name)
+    public static Option<DateTime?> Instant(string description, string name = "--as-of", bool isEnd = false) => new(name)
     {
         HelpName = "TIMESTAMP",
         Description = description,
-        CustomParser = result => ParseInstant(result, name),
+        CustomParser = result => ParseInstant(result, name, isEnd),
     };
 
     private static Option<DateOnly?> Day(string name, string description) => new(name)
@@ -204,11 +210,11 @@ internal sealed class ProgramOptions
         return null;
     }
 
-    private static DateTime? ParseInstant(ArgumentResult result, string name)
+    private static DateTime? ParseInstant(ArgumentResult result, string name, bool isEnd)
     {
         try
         {
-            return InstantText.Parse(result.Tokens[0].Value);
+            return isEnd ? InstantText.ParseEnd(result.Tokens[0].Value) : InstantText.Parse(result.Tokens[0].Value);
         }
         catch (FormatException exception)
         {

@@ -117,8 +117,7 @@ internal sealed class VerbContext
             case OutputFormat.Table:
                 table();
                 break;
-            case OutputFormat.Mermaid:
-            case OutputFormat.Markdown:
+            case OutputFormat.Mermaid or OutputFormat.Markdown:
             default:
                 throw NotOf(Format);
         }

@@ -26,6 +26,11 @@ internal static class OwnTables
             update pipeline.ragged_rows set kind = if(starts_with(failure_reason, 'Invalid row: too few'), '{QuarantineKind.TooFewFields}', '{QuarantineKind.TooManyFields}') where kind is null;
             create table if not exists pipeline.position_hash (example ubigint not null);
             """);
+        foreach (var table in session.Rows("""
+            select t.table_name from duckdb_tables() as t where t.schema_name = 'pipeline' and starts_with(t.table_name, 'past_') and not exists (
+                select 1 from duckdb_columns() as c where c.table_oid = t.table_oid and c.column_name = '_came_at')
+            """, static r => r.GetString(0)))
+            session.Execute($"alter table pipeline.{Sql.Name(table)} add column _came_at timestamp");
         ForgetOldHashes(session);
     }
 

@@ -71,7 +71,7 @@ internal sealed class AsOfSchema
 
     private void AddUpstreams(ModelDefinition model)
     {
-        if (model.Body is not QueryBody)
+        if (model.Body is not QueryBody || !_rows.IsComputed(model, _at))
             return;
         foreach (var upstream in model.Upstreams)
             AddView(_pipeline[upstream]);

@@ -3,7 +3,9 @@ using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
 using BankingContracts.Runtime.DuckDb.Sandbox;
 using BankingContracts.Runtime.DuckDb.State;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Sql.Dialects;
+using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.Sql.TimeTravel;
 
 namespace BankingContracts.Runtime.DuckDb.TimeTravel;
@@ -16,7 +18,6 @@ internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pip
 {
     private static readonly DuckDbDialect Sql = DuckDbDialect.Instance;
 
-    private readonly RowsAsOf _rows = RowsOf(database, pipeline);
     private AsOfSchema? _schema;
 
     /// <summary>The plain names mean the models again.</summary>
@@ -28,10 +29,10 @@ internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pip
 
     /// <summary>Replaces the models among <paramref name="tables"/>, and the models from which they are computed.</summary>
     /// <exception cref="PipelineException">A model is named with its schema.</exception>
-    public async Task ReplaceAsync(IReadOnlyList<NamedTable> tables, DateTime at)
+    public async Task ReplaceAsync(IReadOnlyList<NamedTable> tables, PastTime asOf)
     {
         Restore();
-        if (await PastMoment.OfAsync(database.Session, Sql, Stored, at) is not { } moment)
+        if (await PastMoment.OfAsync(database.Session, Sql, Stored, asOf.At) is not { } moment)
             return;
         var named = new HashSet<ModelDefinition>();
         foreach (var table in tables)
@@ -42,19 +43,26 @@ internal sealed class AsOfTables(DuckDbDatabase database, PipelineDefinition pip
                 named.Add(model);
         }
 
-        _schema = new AsOfSchema(database, pipeline, _rows, "as_of", moment.At);
+        var rows = await RowsAsync(moment, asOf.Recomputes);
+        _schema = new AsOfSchema(database, pipeline, rows, "as_of", moment.At);
         foreach (var model in named)
         {
-            var held = new HeldModels(database, pipeline, _rows, _schema, model.Name);
-            _schema.Replace(model, await new LastChanges(database.Session, Sql, _rows, held).CompleteAsync(model, moment));
+            var held = new HeldModels(database, pipeline, rows, _schema, model.Name);
+            _schema.Replace(model, await new LastChanges(database.Session, Sql, rows, held).CompleteAsync(model, moment));
         }
     }
 
     private static string Stored(StoredTable table) => $"{DuckDbDatabase.Catalog}.{Sql.Table(table)}";
 
-    private static RowsAsOf RowsOf(DuckDbDatabase database, PipelineDefinition pipeline)
+    /// <summary>The stored tables that tell of before.</summary>
+    public static PastTables Of(DuckDbDatabase database, PipelineDefinition pipeline)
     {
         var shapes = StoredShapes.Read(database.Session);
-        return new RowsAsOf(Sql, pipeline, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), Stored);
+        return new PastTables(Sql, pipeline, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), Stored);
+    }
+
+    private async Task<RowsAsOf> RowsAsync(PastMoment moment, bool recomputes)
+    {
+        return await RowsAsOf.OpenAsync(database.Session, Of(database, pipeline), await new SqlState(database.Session, Sql).ReadAsync(pipeline), moment, recomputes);
     }
 }

@@ -1,25 +1,27 @@
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Spark.Dialects;
 using BankingContracts.Runtime.Spark.State;
 using BankingContracts.Runtime.Sql.Sessions;
+using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.Sql.TimeTravel;
 
 namespace BankingContracts.Runtime.Spark.Queries;
 
 /// <summary>A user's query over the models as of an earlier run.</summary>
-internal sealed class PastQuery(SqlSession session, SparkDialect sql, PipelineDefinition pipeline, StoredTables tables)
+internal sealed class PastQuery(SqlSession session, SparkDialect sql, PipelineDefinition pipeline, StoredTables tables, SqlState state)
 {
     private readonly VersionedModels _models = new(sql, pipeline, tables);
 
     /// <summary>The statement that may be run.</summary>
     /// <exception cref="PipelineException">It does more than read tables, or names one with its schema.</exception>
-    public async Task<string> OfAsync(string text, DateTime asOf)
+    public async Task<string> OfAsync(string text, PastTime asOf)
     {
         var query = new UserQuery(text, pipeline, [.. _models.Existing]);
-        if (await PastMoment.OfAsync(session, sql, _models.Table, asOf) is not { } moment)
+        if (await PastMoment.OfAsync(session, sql, _models.Table, asOf.At) is not { } moment)
             return query.Over(_models.Relation);
         RefuseSchemas(text);
-        var rows = new RowsAsOf(sql, pipeline, _models.Columns, _models.Table);
+        var rows = await RowsAsOf.OpenAsync(session, new PastTables(sql, pipeline, _models.Columns, _models.Table), await state.ReadAsync(pipeline), moment, asOf.Recomputes);
         var changes = new LastChanges(session, sql, rows, new WithModels(sql, pipeline, rows));
         var relations = new Dictionary<string, string>();
         foreach (var model in query.Models)

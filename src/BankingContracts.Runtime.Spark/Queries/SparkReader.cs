@@ -13,6 +13,7 @@ using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.Sql.Tables;
+using BankingContracts.Runtime.Sql.TimeTravel;
 using BankingContracts.Runtime.State;
 
 namespace BankingContracts.Runtime.Spark.Queries;
@@ -44,8 +45,8 @@ internal sealed class SparkReader(
         cancellation);
 
     /// <inheritdoc/>
-    public Task<DbDataReader> QueryAsOfAsync(string query, DateTime asOf, CancellationToken cancellation) => AskedAsync(
-        async () => await session.ReadAsync(await new PastQuery(session, sql, pipeline, tables()).OfAsync(query, asOf)), cancellation);
+    public Task<DbDataReader> QueryAsOfAsync(string query, PastTime asOf, CancellationToken cancellation) => AskedAsync(
+        async () => await session.ReadAsync(await new PastQuery(session, sql, pipeline, tables(), state).OfAsync(query, asOf)), cancellation);
 
     /// <inheritdoc/>
     public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) => AskedAsync(
@@ -55,6 +56,16 @@ internal sealed class SparkReader(
             var stored = versions.Find(sql.Schema(model.Layer), model.Name)
                 ?? throw PipelineException.BadInput($"There is no model '{model.Name}' in the database yet; run the pipeline first.");
             return await session.ReadAsync(ModelQueries.Select(sql, model, read, stored.Columns.ToHashSet(), new VersionedModels(sql, pipeline, versions).Relation(model)));
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<DbDataReader> ReadStoodAsync(ModelDefinition model, ModelRead read, DateTime? asOf, CancellationToken cancellation) => AskedAsync(
+        async () =>
+        {
+            var models = new VersionedModels(sql, pipeline, tables());
+            var known = (await state.ReadAsync(pipeline)).Models.GetValueOrDefault(model.Name);
+            return await session.ReadAsync(StoodHistory.Select(new PastTables(sql, pipeline, models.Columns, models.Table), model, known, read, asOf));
         },
         cancellation);
 

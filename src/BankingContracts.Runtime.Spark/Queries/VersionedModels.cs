@@ -23,6 +23,8 @@ internal sealed class VersionedModels(SparkDialect sql, PipelineDefinition pipel
     /// <summary>The rows of a stored table in its compiled shape, a query in parentheses: a column that is not stored is NULL, a missing table is empty.</summary>
     public string Table(StoredTable table)
     {
+        if (table.Model is { } model && tables.Find(table.Schema, table.Name) is { IsView: true })
+            return Relation(model);
         var stored = Columns(table);
         var columns = table.Columns.Select(c => stored.Contains(c.Name) ? sql.Name(c.Name) : $"cast(null as {c.Type}) as {sql.Name(c.Name)}");
         return $"(select {string.Join(", ", columns)}{(stored.Count == 0 ? " where false" : " from " + Version(table))})";

@@ -9,9 +9,10 @@ namespace BankingContracts.Runtime.Sql.Evolution;
 
 /// <summary>Gives the tables of a model that has another name now that name. Everything that is kept about its rows follows.</summary>
 /// <param name="run">The run.</param>
+/// <param name="past">The rows that are kept of before.</param>
 /// <param name="model">The model.</param>
 /// <param name="former">The name under which it is stored.</param>
-internal sealed class ModelMove(StepContext run, ModelDefinition model, string former)
+internal sealed class ModelMove(StepContext run, PastRows past, ModelDefinition model, string former)
 {
     /// <summary>Moves the tables. Nothing may have read or changed them in this run.</summary>
     public async Task ApplyAsync()
@@ -25,7 +26,7 @@ internal sealed class ModelMove(StepContext run, ModelDefinition model, string f
 
     private IEnumerable<(StoredTable Table, string Former)> Own()
     {
-        yield return (PastRows.Of(model, run.Sql), PastRows.NameOf(former));
+        yield return (past.TableOf(model), PastTable.NameOf(former));
         switch (model.Body)
         {
             case SourceBody source:

@@ -9,8 +9,9 @@ namespace BankingContracts.Runtime.Sql.Evolution;
 
 /// <summary>Gives the stored rows of a model the columns that its contract has now. Everything that is kept about these rows follows.</summary>
 /// <param name="run">The run.</param>
+/// <param name="past">The rows that are kept of before.</param>
 /// <param name="model">The model.</param>
-internal sealed class ShapeChange(StepContext run, ModelDefinition model)
+internal sealed class ShapeChange(StepContext run, PastRows past, ModelDefinition model)
 {
     /// <summary>Changes the columns.</summary>
     /// <exception cref="PipelineException">Some stored value does not fit.</exception>
@@ -27,7 +28,8 @@ internal sealed class ShapeChange(StepContext run, ModelDefinition model)
 
         if (model.Body is SourceBody source)
             await new PositionTable(run, model, new SourceColumns(source, run.Sql)).FollowAsync(preparation);
-        await PastRows.PrepareAsync(run, model, preparation);
+        if (preparation.Past is { } kept)
+            await past.PrepareAsync(model, kept);
         await run.Tables.PrepareAsync(run.TableOf(model), preparation);
         if (model.Body is SnapshotBody)
             await retired.RestoreAsync(preparation.Changes);

@@ -61,7 +61,7 @@ public sealed class RetiredTables(
 
     private bool BelongsTo(CatalogTable table, string model) =>
         (table.Name == model && Enum.GetValues<ModelLayer>().Select(sql.Schema).Contains(table.Schema))
-        || (table.Schema == SqlDialect.StateSchema && new[] { PastRows.NameOf(model), PositionTable.NameOf(model), SequenceMemory.NameOf(model), RetiredValues.NameOf(model), StagingTables.HeldNameOf(model) }.Contains(table.Name));
+        || (table.Schema == SqlDialect.StateSchema && new[] { PastTable.NameOf(model), PositionTable.NameOf(model), SequenceMemory.NameOf(model), RetiredValues.NameOf(model), StagingTables.HeldNameOf(model) }.Contains(table.Name));
 
     private PublicationStep Drop(CatalogTable table) => new(
         table.Schema, table.Name, $"drop {(table.IsView ? "view" : "table")} {Quoted(table)}", new StepCondition(table.IsView ? Look.IsView : Look.IsTable));

@@ -52,7 +52,10 @@ internal sealed class RunTables(
     {
         if (store is null)
             return published.Select(table, sql, Of(table).Preparation, isBefore: true);
-        return _states.GetValueOrDefault(Key(table)) is { Net: { IsEmpty: false } net } ? Undone(table, sql.Table(table), net) : sql.Table(table);
+        var state = _states.GetValueOrDefault(Key(table));
+        if (state is { IsFilled: true })
+            return state.Emptied?.Removed.Relation ?? _changes.Nothing(table).Relation;
+        return state is { Net: { IsEmpty: false } net } ? Undone(table, sql.Table(table), net) : sql.Table(table);
     }
 
     /// <summary>
@@ -88,14 +91,11 @@ internal sealed class RunTables(
         return new(state?.IsKnown ?? true, state?.Net?.Removed ?? _changes.Nothing(table), state?.Net?.Added ?? _changes.Nothing(table));
     }
 
-    /// <summary>A query for the rows that were there before the run and are not there now; null for none.</summary>
-    public string? Left(StoredTable table)
-    {
-        var (state, columns) = (_states.GetValueOrDefault(Key(table)), sql.List(StoredColumns(table)));
-        if (state?.Whole is not null && state.Preparation.Kind == PreparationKind.None && published.Of(table).Count > 0)
-            return $"select {columns} from {Before(table)} as b except all select {columns} from {Current(table)} as c";
-        return state?.Net is { Removed.Count: > 0 } net ? $"select {columns} from {net.Removed.Relation} as r" : null;
-    }
+    /// <summary>The rows that the run removed from <paramref name="table"/> before it filled it; null for none.</summary>
+    public RowSet? Emptied(StoredTable table) => _states.GetValueOrDefault(Key(table))?.Emptied?.Removed;
+
+    /// <summary>Whether a step handed over the rows that changed in <paramref name="table"/>, maybe none.</summary>
+    public bool IsFollowed(StoredTable table) => _states.GetValueOrDefault(Key(table))?.Last is not null;
 
     /// <summary>What the last step did to <paramref name="table"/>: what the step after it has to follow.</summary>
     public ChangeSet Last(StoredTable table) => _states.GetValueOrDefault(Key(table))?.Last is { } last
@@ -201,14 +201,16 @@ internal sealed class RunTables(
         if (store is not null)
             await store.FillAsync(table, query);
         else
-            (Of(table).Whole, Of(table).Net) = (await working.KeepAsync("whole", table.Name, query), null);
+            Of(table).Whole = await working.KeepAsync("whole", table.Name, query);
     }
 
     /// <summary>Notes that the whole content of a table was filled in by the loader of files.</summary>
     public void NoteFilled(StoredTable table)
     {
         var state = Of(table);
-        (state.IsKnown, state.IsFilled, state.Last, state.Rows) = (false, true, null, null);
+        if (state.Net is { Removed.Count: > 0 } emptied)
+            state.Emptied = emptied;
+        (state.IsKnown, state.IsFilled, state.Net, state.Last, state.Rows) = (false, true, null, null, null);
     }
 
     /// <summary>Whether the run filled <paramref name="table"/> when it had no rows.</summary>
@@ -218,12 +220,13 @@ internal sealed class RunTables(
     /// <param name="table">The table.</param>
     /// <param name="query">A query for its columns.</param>
     /// <param name="order">The column in whose order copies are numbered.</param>
-    public async Task AppendAsync(StoredTable table, string query, string? order = null)
+    /// <param name="replacesCopies">Whether no stored row is equal to one of them.</param>
+    public async Task AppendAsync(StoredTable table, string query, string? order = null, bool replacesCopies = false)
     {
         if (store is not null)
             await store.AppendAsync(table, query, order);
         else
-            await LeaveAsync(table, null, AsNew(table, query, order));
+            await LeaveAsync(table, null, AsNew(table, query, order, replacesCopies));
     }
 
     /// <summary>Takes stored rows that leave and that no step follows.</summary>

@@ -31,10 +31,13 @@ internal sealed class TableState(StoredTable table)
     /// <summary>What all steps together changed; null for nothing.</summary>
     public RowChange? Net { get; set; }
 
+    /// <summary>What removed all rows before a step filled the table; null when it had none.</summary>
+    public RowChange? Emptied { get; set; }
+
     /// <summary>What the last step changed; null before the first, and after a whole.</summary>
     public RowChange? Last { get; set; }
 
     /// <summary>The working relations of the changes.</summary>
-    public IReadOnlyList<string> Relations => [.. new[] { Net?.Removed, Net?.Added, Last?.Removed, Last?.Added }
+    public IReadOnlyList<string> Relations => [.. new[] { Net?.Removed, Net?.Added, Last?.Removed, Last?.Added, Emptied?.Removed }
         .OfType<RowSet>().Select(r => r.Working).OfType<string>().Distinct()];
 }

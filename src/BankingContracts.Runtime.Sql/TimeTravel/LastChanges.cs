@@ -19,7 +19,7 @@ public sealed class LastChanges(SqlSession session, SqlDialect sql, RowsAsOf row
     public async Task<string> CompleteAsync(ModelDefinition model, PastMoment moment)
     {
         var then = await past.RowsAsync(model, moment.At);
-        if (!model.Columns.Any(c => c.IsChangedAt))
+        if (!rows.IsComputed(model, moment.At) || !model.Columns.Any(c => c.IsChangedAt))
             return then;
         var found = await past.HoldAsync(StillTheSame(model, then, moment.At));
         var looks = 1;

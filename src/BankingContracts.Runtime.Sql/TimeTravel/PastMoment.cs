@@ -9,6 +9,9 @@ namespace BankingContracts.Runtime.Sql.TimeTravel;
 /// <param name="Runs">That run and the runs before it, the newest first.</param>
 public sealed record PastMoment(DateTime At, IReadOnlyList<DateTime> Runs)
 {
+    /// <summary>The time that was asked for.</summary>
+    public required DateTime Asked { get; init; }
+
     /// <summary>The moment of <paramref name="at"/>; null as of the last run or later, when the tables themselves are right.</summary>
     /// <param name="session">The session.</param>
     /// <param name="sql">The dialect.</param>
@@ -22,7 +25,7 @@ public sealed record PastMoment(DateTime At, IReadOnlyList<DateTime> Runs)
         if (runs.Count == 0 || at >= runs[0])
             return null;
         List<DateTime> until = [.. runs.SkipWhile(r => r > at)];
-        return new PastMoment(until.Count == 0 ? at : until[0], until);
+        return new PastMoment(until.Count == 0 ? at : until[0], until) { Asked = at };
     }
 
     /// <summary>What a user reads who names a table with its schema, which has only the rows of now.</summary>

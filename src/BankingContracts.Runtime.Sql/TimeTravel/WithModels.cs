@@ -15,10 +15,10 @@ public sealed class WithModels(SqlDialect sql, PipelineDefinition pipeline, Rows
     /// <summary>The models that are read follow each other in one WITH, so that the text does not grow with the ways between them.</summary>
     public Task<string> RowsAsync(ModelDefinition model, DateTime at)
     {
-        if (model.Body is not QueryBody)
+        if (model.Body is not QueryBody || !rows.IsComputed(model, at))
             return HoldAsync(rows.Of(model, at));
         var read = new HashSet<string>();
-        Collect(model, read);
+        Collect(model, at, read);
         var with = pipeline.Models.Where(m => read.Contains(m.Name)).Select(m => $"{sql.Name(m.Name)} as (\n{rows.Of(m, at)})");
         return HoldAsync($"with {string.Join(",\n", with)}\n{rows.Of(model, at)}");
     }
@@ -27,11 +27,11 @@ public sealed class WithModels(SqlDialect sql, PipelineDefinition pipeline, Rows
     public Task<string> HoldAsync(string query) => Task.FromResult($"(\n{query}\n)");
 
     /// <summary>The models that a query model reads. All others are made of stored tables.</summary>
-    private void Collect(ModelDefinition model, HashSet<string> read)
+    private void Collect(ModelDefinition model, DateTime at, HashSet<string> read)
     {
-        if (model.Body is not QueryBody)
+        if (model.Body is not QueryBody || !rows.IsComputed(model, at))
             return;
         foreach (var upstream in model.Upstreams.Where(read.Add))
-            Collect(pipeline[upstream], read);
+            Collect(pipeline[upstream], at, read);
     }
 }

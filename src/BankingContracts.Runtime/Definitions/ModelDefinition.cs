@@ -56,6 +56,12 @@ public sealed record ModelDefinition
     /// <summary>The names that the model had before; its stored rows are found under one of them.</summary>
     public IReadOnlyList<string> RenamedFrom { get; init; } = [];
 
+    /// <summary>Whether each published file is kept under its run.</summary>
+    public bool ArchivesExports { get; init; }
+
+    /// <summary>How long rows are kept that the table has no more; zero keeps none, null keeps them for ever.</summary>
+    public TimeSpan? PastLimit { get; init; }
+
     /// <summary>Words by which users select models.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 

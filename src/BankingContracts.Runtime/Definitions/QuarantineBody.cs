@@ -5,4 +5,8 @@ namespace BankingContracts.Runtime.Definitions;
 /// received: _file, _line.
 /// </summary>
 /// <param name="Staging">The staging model.</param>
-public sealed record QuarantineBody(string Staging) : ModelBody;
+public sealed record QuarantineBody(string Staging) : ModelBody
+{
+    /// <summary>The column with the run in which the row entered.</summary>
+    public const string EnteredAtColumn = "quarantined_at";
+}

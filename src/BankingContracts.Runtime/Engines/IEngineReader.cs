@@ -28,11 +28,22 @@ public interface IEngineReader : IAsyncDisposable
     Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation);
 
     /// <summary>
-    /// Runs a query in which plain model names mean the models' rows as of <paramref name="asOf"/>. Query models are computed over the
-    /// snapshots as of that time. The caller disposes the reader. The method refuses the same SQL as <see cref="QueryAsync"/>.
+    /// Runs a query in which plain model names mean the rows that stood in the models as of <paramref name="asOf"/>. The caller disposes the reader. The method refuses
+    /// the same SQL as <see cref="QueryAsync"/>.
     /// </summary>
-    /// <exception cref="PipelineException">The SQL is wrong, or does more than read tables.</exception>
-    Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation);
+    /// <exception cref="PipelineException">The SQL is wrong, does more than read tables, or names a model of which that time is not kept.</exception>
+    Task<DbDataReader> QueryAsOfAsync(string sql, PastTime asOf, CancellationToken cancellation);
+
+    /// <summary>
+    /// Reads all rows that ever stood in a model under some keys, the oldest first, with the columns <c>stood_from</c> and <c>stood_to</c>: the runs that made and
+    /// removed the row; NULL where it stands. The caller disposes the reader.
+    /// </summary>
+    /// <param name="model">A model with a key.</param>
+    /// <param name="read">Which keys.</param>
+    /// <param name="asOf">The time whose rows are meant; null for now.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="PipelineException">There is no such model, or nothing is kept of it.</exception>
+    Task<DbDataReader> ReadStoodAsync(ModelDefinition model, ModelRead read, DateTime? asOf, CancellationToken cancellation);
 
     /// <summary>
     /// Reads rows of a model with its columns in the order of the contract. A column that a database of an earlier version does not have is left out. The

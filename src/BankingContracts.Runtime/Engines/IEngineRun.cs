@@ -22,6 +22,14 @@ public interface IEngineRun : IEngineReader
     /// </summary>
     Task ConfineAsync(IReadOnlyList<string> directories, IReadOnlyList<string> files, CancellationToken cancellation);
 
+    /// <summary>
+    /// Keeps what no later step can read: the rows of tables that will be created again, and those of views whose query changes. It is called once, before the
+    /// first step.
+    /// </summary>
+    /// <param name="preparations">How the shapes of models change.</param>
+    /// <param name="cancellation">Stops between statements.</param>
+    Task HoldAsync(IReadOnlyDictionary<string, ModelPreparation> preparations, CancellationToken cancellation);
+
     /// <summary>Changes the stored tables of <paramref name="model"/> to its compiled shape. Rows are kept if the shape allows it.</summary>
     Task PrepareAsync(ModelDefinition model, ModelPreparation preparation, CancellationToken cancellation);
 
@@ -61,6 +69,13 @@ public interface IEngineRun : IEngineReader
     /// run. If a change cannot be followed, it reads whole tables. The counts are the same as over whole tables.
     /// </summary>
     Task<IReadOnlyList<AuditCount>> AuditChangesAsync(IReadOnlyList<DueAudit> audits, CancellationToken cancellation);
+
+    /// <summary>What the run did to the rows of a model, before it is committed or undone.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="most">The most rows that are returned.</param>
+    /// <param name="showValues">Whether they have their values, too.</param>
+    /// <param name="cancellation">Stops between statements.</param>
+    Task<PreviewedChange> PreviewAsync(ModelDefinition model, int most, bool showValues, CancellationToken cancellation);
 
     /// <summary>Stores the run and its state, and commits everything.</summary>
     Task CommitAsync(RunRecord run, CancellationToken cancellation);

@@ -28,6 +28,7 @@ internal sealed class RunExecution(
     /// <param name="end">The stage before which the run stops; null for none.</param>
     public async Task ExecuteAsync(CancellationToken cancellation, PlannedStage? end = null)
     {
+        await run.HoldAsync(plan.Preparations, cancellation);
         foreach (var model in pipeline.Models.Where(m => plan.Preparations.ContainsKey(m.Name)))
             await run.PrepareAsync(model, plan.Preparations[model.Name], cancellation);
 
@@ -236,6 +237,8 @@ internal sealed class RunExecution(
         var watch = Stopwatch.StartNew();
         foreach (var name in journal.Models.Keys.Where(IsLeftBehind).ToList())
             journal.Models[name] = journal.Models[name] with { IsStale = true };
+        foreach (var left in journal.Models.Values.ToList())
+            journal.Models[left.Model] = left with { Shape = left.Shape with { Kept = KeptPastOf(left) } };
 
         var executed = journal.Audits
             .Where(a => a is { IsCarriedOver: false, Status: not AuditStatus.Skipped })
@@ -256,6 +259,15 @@ internal sealed class RunExecution(
             cancellation);
         journal.IsCommitted = true;
         observer?.OnStageFinished(stage, new StageRecord(stage.Kind, null, ModelChange.None(0), watch.Elapsed.TotalMilliseconds, ""));
+    }
+
+    /// <summary>What is kept of the rows of before, also of a model that selection left out: it may be a view.</summary>
+    private KeptPast? KeptPastOf(ModelState state)
+    {
+        if (pipeline.Find(state.Model) is not { } model)
+            return _changed.Count > 0 ? PastPlanner.WithoutContract(state, journal.RunAt) : state.Shape.Kept;
+        var preparation = plan.Preparations.GetValueOrDefault(model.Name, ModelPreparation.None);
+        return PastPlanner.After(model, journal.Before.Models.GetValueOrDefault(model.Name), preparation, journal.RunAt, journal.Before.LastRunAt);
     }
 
     /// <summary>

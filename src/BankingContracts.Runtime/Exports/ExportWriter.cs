@@ -54,6 +54,9 @@ internal sealed class ExportWriter(IEngineRun engine, string directory)
                 journal.Exports.Add(new ExportedFile(stage.Definition.Name, stage.Format, stage.Path, manifest[name].Rows, !current.Contains(name)));
             }
 
+            var archive = new ExportArchive(directory);
+            foreach (var stage in stages.Where(s => s.Definition.ArchivesExports))
+                archive.Keep(manifest[Path.GetFileName(stage.Path)], temporaries.FirstOrDefault(t => t.To == stage.Path).From ?? stage.Path);
             foreach (var (from, to) in temporaries)
                 AtomicFile.Publish(from, to);
             if (temporaries.Count > 0)

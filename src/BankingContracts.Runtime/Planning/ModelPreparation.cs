@@ -57,6 +57,9 @@ public sealed record ModelPreparation(PreparationKind Kind)
     /// <summary>Stored rows: those that the change concerns; 0 where there are none.</summary>
     public long Rows { get; init; }
 
+    /// <summary>How the rows that are kept of before follow; null when no column changes.</summary>
+    public PastPreparation? Past { get; init; }
+
     /// <summary>The columns that are added.</summary>
     public IReadOnlyList<string> NewColumns => [.. Changes.Where(c => c.IsNew).Select(c => c.Column)];
 

@@ -18,7 +18,7 @@ public static class PreparationPlanner
         var shape = ModelShape.Of(model);
         if (shape.IsSameAs(known.Shape))
             return ModelPreparation.None with { Pending = known.Shape.Pending ?? [] };
-        return model.Body switch
+        var preparation = model.Body switch
         {
             SourceBody source => Delivered(source, known, shape, Changed(model, known, shape)),
             SnapshotBody => Follow(model, known, shape),
@@ -26,6 +26,7 @@ public static class PreparationPlanner
             StagingBody or QueryBody => ModelPreparation.Recreate,
             _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
         };
+        return preparation with { Past = PastPreparation.Of(Changed(model, known, shape), known.Shape, shape) };
     }
 
     /// <summary>Rows of files keep what they are when the contract says otherwise how files are delivered; with another key the newest row of each key stays.</summary>

@@ -23,6 +23,14 @@ public static partial class InstantText
             : throw new FormatException($"'{text}' is not a time that exists; correct it.");
     }
 
+    /// <summary>The same, but a date without a time means its last microsecond.</summary>
+    /// <exception cref="FormatException">The text is not such a timestamp; the message says why.</exception>
+    public static DateTime ParseEnd(string text)
+    {
+        var instant = Parse(text);
+        return Pattern().Match(text).Groups["time"].Success ? instant : instant.AddDays(1).AddMicroseconds(-1);
+    }
+
     private static string Time(Match match)
     {
         var time = match.Groups["time"];

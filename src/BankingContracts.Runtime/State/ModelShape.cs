@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BankingContracts.Runtime.Definitions;
 
 namespace BankingContracts.Runtime.State;
@@ -27,6 +28,13 @@ public sealed record ModelShape(IReadOnlyList<ShapePart> Columns, IReadOnlyList<
 
     /// <summary>How the files of a source are read: name and value of each setting, and the header of each column. Null where an earlier version of the program did not keep it.</summary>
     public IReadOnlyList<ShapePart>? Reading { get; init; }
+
+    /// <summary>Which rows of before are kept. Null where an earlier version of the program wrote the state, or the contract says that none are.</summary>
+    public KeptPast? Kept { get; init; }
+
+    /// <summary>Whether it is that of a view.</summary>
+    [JsonIgnore]
+    public bool IsView => Settings.Contains(new("materialized", "view"));
 
     /// <summary>Whether both shapes are the same.</summary>
     public bool IsSameAs(ModelShape other) => Columns.SequenceEqual(other.Columns) && Settings.SequenceEqual(other.Settings);

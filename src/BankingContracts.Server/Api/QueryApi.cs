@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using System.Text.Json;
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Results;
 using BankingContracts.Runtime.Rows;
 using BankingContracts.Server.Access;
@@ -28,15 +29,15 @@ internal static class QueryApi
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder group)
     {
-        group.MapGet("/query", (HttpContext context, DatabaseQueries queries, string? sql, [FromQuery(Name = "as_of")] string? asOf, string? format, int? limit, CancellationToken cancellation) =>
-            AnswerAsync(context, queries, () => DatabaseQuery.OfSql(sql ?? "", Time(asOf)), format, limit, "query", cancellation)).Demands(Right.Values)
+        group.MapGet("/query", (HttpContext context, DatabaseQueries queries, string? sql, [FromQuery(Name = "as_of")] string? asOf, bool? recompute, string? format, int? limit, CancellationToken cancellation) =>
+            AnswerAsync(context, queries, () => DatabaseQuery.OfSql(sql ?? "", Past(asOf, recompute)), format, limit, "query", cancellation)).Demands(Right.Values)
             .InApi(Group, "The rows of a read-only query over models by their names.").Produces<string>(StatusCodes.Status200OK, Json, Formats).Refuses(Refusals);
         group.MapPost("/query", PostAsync).Demands(Right.Values)
             .InApi(Group, "The same, with a query of any length.").Accepts<AskedQuery>(Json).Produces<string>(StatusCodes.Status200OK, Json, Formats)
             .Refuses([.. Refusals, StatusCodes.Status415UnsupportedMediaType]);
-        group.MapGet("/models/{name}/history", (HttpContext context, DatabaseQueries queries, ServerOptions options, string name, string[]? key, string? format, int? limit, CancellationToken cancellation) =>
-            AnswerAsync(context, queries, () => DatabaseQuery.OfHistory(options.Pipeline, name, key ?? []), format, limit, name, cancellation)).Demands(Right.Values)
-            .InApi(Group, "All versions of a key of a snapshot, the oldest first.").Produces<string>(StatusCodes.Status200OK, Json, Formats).Refuses(Refusals);
+        group.MapGet("/models/{name}/history", (HttpContext context, DatabaseQueries queries, ServerOptions options, string name, string[]? key, [FromQuery(Name = "as_of")] string? asOf, string? format, int? limit, CancellationToken cancellation) =>
+            AnswerAsync(context, queries, () => DatabaseQuery.OfHistory(options.Pipeline, name, key ?? [], Time(asOf)), format, limit, name, cancellation)).Demands(Right.Values)
+            .InApi(Group, "All versions of a key of a snapshot, or all rows that stood under a key of another model, the oldest first.").Produces<string>(StatusCodes.Status200OK, Json, Formats).Refuses(Refusals);
     }
 
     private static async Task<IResult> PostAsync(HttpContext context, DatabaseQueries queries, CancellationToken cancellation)
@@ -46,11 +47,11 @@ internal static class QueryApi
         try
         {
             var asked = await context.Request.ReadFromJsonAsync(ApiJson.Default.AskedQuery, cancellation) ?? new();
-            return await AnswerAsync(context, queries, () => DatabaseQuery.OfSql(asked.Sql ?? "", Time(asked.AsOf)), asked.Format, asked.Limit, "query", cancellation);
+            return await AnswerAsync(context, queries, () => DatabaseQuery.OfSql(asked.Sql ?? "", Past(asked.AsOf, asked.Recompute)), asked.Format, asked.Limit, "query", cancellation);
         }
         catch (JsonException e)
         {
-            return Refused($"The body is not a JSON object of sql, as_of, format and limit; look at {e.Path ?? "its begin"}.");
+            return Refused($"The body is not a JSON object of sql, as_of, recompute, format and limit; look at {e.Path ?? "its begin"}.");
         }
     }
 
@@ -114,12 +115,14 @@ internal static class QueryApi
         await written.CopyToAsync(context.Response.Body, cancellation);
     }
 
+    private static PastTime? Past(string? asOf, bool? recompute) => Time(asOf) is { } at ? new PastTime(at, recompute ?? false) : null;
+
     /// <exception cref="PipelineException">It is no time.</exception>
     private static DateTime? Time(string? text)
     {
         try
         {
-            return string.IsNullOrWhiteSpace(text) ? null : InstantText.Parse(text);
+            return string.IsNullOrWhiteSpace(text) ? null : InstantText.ParseEnd(text);
         }
         catch (FormatException e)
         {
@@ -146,6 +149,9 @@ internal sealed record AskedQuery
 
     /// <summary>The time whose rows are meant, ISO 8601; null for now.</summary>
     public string? AsOf { get; init; }
+
+    /// <summary>Whether the contracts of today compute the rows of then; null for no.</summary>
+    public bool? Recompute { get; init; }
 
     /// <summary>json, objects, csv or parquet; null for json.</summary>
     public string? Format { get; init; }

@@ -1,3 +1,4 @@
+using BankingContracts.Runtime.Histories;
 using BankingContracts.Runtime.Reporting;
 using BankingContracts.Runtime.Results;
 using BankingContracts.Server.Readers;
@@ -43,6 +44,12 @@ internal static class QueryJson
             json.WriteString("first_run_at", JsonText.Timestamp(first));
         else
             json.WriteNull("first_run_at");
+        if (answer.Past is { } past)
+        {
+            json.WritePropertyName("as_of");
+            PastJson.Write(json, past);
+        }
+
         json.WriteEndObject();
     });
 }

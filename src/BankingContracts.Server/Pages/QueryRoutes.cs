@@ -1,4 +1,5 @@
 using BankingContracts.Runtime;
+using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Rows;
 using BankingContracts.Server.Access;
 using BankingContracts.Server.Readers;
@@ -28,7 +29,7 @@ internal static class QueryRoutes
         try
         {
             if (isAsked)
-                answer = await queries.AskAsync(DatabaseQuery.OfSql(sql!, string.IsNullOrWhiteSpace(asOf) ? null : InstantText.Parse(asOf)), DatabaseQueries.MostRows, cancellation);
+                answer = await queries.AskAsync(DatabaseQuery.OfSql(sql!, string.IsNullOrWhiteSpace(asOf) ? null : new PastTime(InstantText.ParseEnd(asOf))), DatabaseQueries.MostRows, cancellation);
         }
         catch (PipelineException e)
         {

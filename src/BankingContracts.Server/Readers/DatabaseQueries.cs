@@ -2,12 +2,14 @@ using System.Data.Common;
 using System.Globalization;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Histories;
 using BankingContracts.Runtime.Results;
+using BankingContracts.Server.Settings;
 
 namespace BankingContracts.Server.Readers;
 
 /// <summary>Asks the pipeline's database for people and programs: a few queries at a time, each with a limit of time.</summary>
-internal sealed class DatabaseQueries(DatabaseReaders readers, TimeProvider clock) : IDisposable
+internal sealed class DatabaseQueries(DatabaseReaders readers, ServerOptions options, TimeProvider clock) : IDisposable
 {
     /// <summary>The most rows that a page or a document shows.</summary>
     public const int MostRows = 1000;
@@ -34,9 +36,9 @@ internal sealed class DatabaseQueries(DatabaseReaders readers, TimeProvider cloc
             ForPage,
             async (reader, stop) =>
             {
-                var first = query.AsOf is { } at && (await reader.ReadStateAsync(stop)).FirstRunAt is { } run && at < run ? run : (DateTime?)null;
+                var past = query.AsOf is { } at ? await PastAnswer.OfAsync(reader, options.Pipeline, at, stop) : null;
                 await using var rows = await query.AskAsync(reader, stop);
-                return (await FirstAsync(rows, most, stop)) with { Elapsed = clock.GetElapsedTime(start), FirstRunAt = first };
+                return (await FirstAsync(rows, most, stop)) with { Elapsed = clock.GetElapsedTime(start), Past = past };
             },
             cancellation);
     }

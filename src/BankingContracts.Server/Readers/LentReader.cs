@@ -27,7 +27,11 @@ internal sealed class LentReader(IEngineReader reader, Func<Task> giveBack) : IE
     public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => reader.QueryAsync(sql, cancellation);
 
     /// <inheritdoc/>
-    public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) => reader.QueryAsOfAsync(sql, asOf, cancellation);
+    public Task<DbDataReader> QueryAsOfAsync(string sql, PastTime asOf, CancellationToken cancellation) => reader.QueryAsOfAsync(sql, asOf, cancellation);
+
+    /// <inheritdoc/>
+    public Task<DbDataReader> ReadStoodAsync(ModelDefinition model, ModelRead read, DateTime? asOf, CancellationToken cancellation) =>
+        reader.ReadStoodAsync(model, read, asOf, cancellation);
 
     /// <inheritdoc/>
     public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) => reader.ReadModelAsync(model, read, cancellation);

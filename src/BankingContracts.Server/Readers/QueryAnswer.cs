@@ -1,3 +1,5 @@
+using BankingContracts.Runtime.Histories;
+
 namespace BankingContracts.Server.Readers;
 
 /// <summary>The rows that a query found.</summary>
@@ -8,7 +10,10 @@ namespace BankingContracts.Server.Readers;
 public sealed record QueryAnswer(IReadOnlyList<QueryColumn> Columns, IReadOnlyList<object?[]> Rows, bool HasMore, TimeSpan Elapsed)
 {
     /// <summary>When the first run was, UTC, where the query asks for a time before it: every model was empty then. Else null.</summary>
-    public DateTime? FirstRunAt { get; init; }
+    public DateTime? FirstRunAt => Past?.FirstRunAt;
+
+    /// <summary>What an answer as of a time is about; null for now.</summary>
+    public PastAnswer? Past { get; init; }
 }
 
 /// <summary>A column of a query.</summary>

@@ -93,7 +93,9 @@ internal sealed class FakeDatabase(Func<string, DataTable>? answer = null) : IEn
     public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) =>
         QueryAsync($"{model.Name}{string.Concat(read.Key.Select(k => $" {k.Key}={k.Value}"))} by {string.Join(", ", read.OrderBy)}", cancellation);
 
-    public Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation) => QueryAsync(sql, cancellation);
+    public Task<DbDataReader> QueryAsOfAsync(string sql, PastTime asOf, CancellationToken cancellation) => QueryAsync(sql, cancellation);
+
+    public Task<DbDataReader> ReadStoodAsync(ModelDefinition model, ModelRead read, DateTime? asOf, CancellationToken cancellation) => ReadModelAsync(model, read, cancellation);
 
     public Task<IReadOnlyList<AuditCount>> AuditAsync(
         IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) => throw new NotSupportedException();

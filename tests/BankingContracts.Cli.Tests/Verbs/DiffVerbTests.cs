@@ -340,8 +340,8 @@ public sealed class DiffVerbTests : IDisposable
     [Theory]
     [InlineData("There is no lock file contracts/contracts.lock.yml; write it with 'lock', or name a commit, for example --base main.", "diff")]
     [InlineData("--fail-on: 'major' is no class of changes; write breaking, additive or any.", "diff", "--fail-on", "major")]
-    [InlineData("--format: markdown works only with diff; use table, csv or json.", "lock", "--format", "markdown")]
-    [InlineData("--format: markdown works only with diff; use table, csv or json.", "--format", "markdown")]
+    [InlineData("--format: markdown works only with diff and run --preview; use table, csv or json.", "lock", "--format", "markdown")]
+    [InlineData("--format: markdown works only with diff and run --preview; use table, csv or json.", "--format", "markdown")]
     [InlineData("--format: mermaid works only with lineage; use table, csv or json.", "diff", "--format", "mermaid")]
     public async Task AWrongWordIsExplained(string message, params string[] args)
     {

@@ -84,7 +84,7 @@ public sealed class QueryVerbTests
 
         Assert.Equal(0, outcome.ExitCode);
         Assert.Equal(
-            isSaid ? "note: no run at or before 2026-01-30 00:00:00 UTC; the first was 2026-01-31 18:00:00 UTC. Until then every model is empty.\n" : "",
+            isSaid ? "note: no run at or before 2026-01-30 23:59:59.999999 UTC; the first was 2026-01-31 18:00:00 UTC. Until then every model is empty.\n" : "",
             outcome.Error);
         Assert.Equal("one\n1\n", outcome.Out);
     }

@@ -23,6 +23,8 @@ public sealed class SchemaTests
         ["snapshotConfig"] = (KeyTables.Config, LayerSet.Snapshots),
         ["column"] = (KeyTables.Column, LayerSet.Models),
         ["snapshotColumn"] = (KeyTables.Column, LayerSet.Snapshots),
+        ["past"] = (KeyTables.Past, LayerSet.All),
+        ["export"] = (KeyTables.Export, LayerSet.All),
         ["link"] = (KeyTables.Link, LayerSet.All),
         ["enforcement"] = (KeyTables.Enforcement, LayerSet.All),
         ["source"] = (KeyTables.Source, LayerSet.All),

@@ -58,8 +58,11 @@ public sealed class RunDirectory(PipelineDefinition pipeline, EngineFixture fixt
     }
 
     /// <summary>One run; whatever it ends with.</summary>
-    public Task<RunResult> TryRunAsync(DateTime runAt, bool isFullRefresh = false, IRunObserver? observer = null) =>
-        new PipelineRunner(Pipeline, Engine, observer).RunAsync(Options(runAt, isFullRefresh), CancellationToken.None);
+    public Task<RunResult> TryRunAsync(DateTime runAt, bool isFullRefresh = false, IRunObserver? observer = null, params IReadOnlyList<string> exclude) =>
+        new PipelineRunner(Pipeline, Engine, observer).RunAsync(Options(runAt, isFullRefresh) with { Exclude = exclude }, CancellationToken.None);
+
+    /// <summary>What a run would do.</summary>
+    public Task<RunPreview> PreviewAsync(DateTime runAt) => new PipelineRunner(Pipeline, Engine).PreviewAsync(Options(runAt, isFullRefresh: false), most: 10, CancellationToken.None);
 
     /// <summary>One run, whatever it ends with, in which a fault may happen to the session; returns the number of its statements.</summary>
     public async Task<int> AttemptAsync(DateTime runAt, Fault? fault, bool isFullRefresh = false)

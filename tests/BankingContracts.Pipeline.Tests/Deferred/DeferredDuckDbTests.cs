@@ -63,4 +63,10 @@ public sealed class DeferredCombinedEditTests : CombinedEditSpecification<Deferr
 public sealed class DeferredTimeTravelTests : TimeTravelSpecification<DeferredDuckDb>;
 
 /// <inheritdoc/>
+public sealed class DeferredPastTests : PastSpecification<DeferredDuckDb>;
+
+/// <inheritdoc/>
+public sealed class DeferredPreviewTests : PreviewSpecification<DeferredDuckDb>;
+
+/// <inheritdoc/>
 public sealed class DeferredBrokenRowTests : BrokenRowSpecification<DeferredDuckDb>;

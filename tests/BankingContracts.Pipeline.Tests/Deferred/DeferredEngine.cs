@@ -134,15 +134,23 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
         public Task<DbDataReader> QueryAsync(string sql, CancellationToken cancellation) => Session.ReadAsync(sql);
 
         /// <summary>A query of the tests is a SELECT that ends with the model.</summary>
-        public async Task<DbDataReader> QueryAsOfAsync(string sql, DateTime asOf, CancellationToken cancellation)
+        public async Task<DbDataReader> QueryAsOfAsync(string sql, PastTime asOf, CancellationToken cancellation)
         {
-            if (await PastMoment.OfAsync(Session, Dialect, Dialect.Table, asOf) is not { } moment)
+            if (await PastMoment.OfAsync(Session, Dialect, Dialect.Table, asOf.At) is not { } moment)
                 return await QueryAsync(sql, cancellation);
-            var shapes = StoredShapes.Read(Session);
-            var rows = new RowsAsOf(Dialect, _pipeline, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), Dialect.Table);
+            var rows = await RowsAsOf.OpenAsync(Session, Past(), await State.ReadAsync(_pipeline), moment, asOf.Recomputes);
             var model = _pipeline[sql[(sql.LastIndexOf(' ') + 1)..]];
             var relation = await new LastChanges(Session, Dialect, rows, new WithModels(Dialect, _pipeline, rows)).CompleteAsync(model, moment);
             return await QueryAsync($"with {Dialect.Name(model.Name)} as (select * from {relation}) {sql}", cancellation);
+        }
+
+        public async Task<DbDataReader> ReadStoodAsync(ModelDefinition model, ModelRead read, DateTime? asOf, CancellationToken cancellation) =>
+            await QueryAsync(StoodHistory.Select(Past(), model, (await State.ReadAsync(_pipeline)).Models.GetValueOrDefault(model.Name), read, asOf), cancellation);
+
+        private PastTables Past()
+        {
+            var shapes = StoredShapes.Read(Session);
+            return new PastTables(Dialect, _pipeline, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), Dialect.Table);
         }
 
         public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) =>

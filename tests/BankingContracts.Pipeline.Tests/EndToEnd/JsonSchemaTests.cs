@@ -29,11 +29,14 @@ public sealed class JsonSchemaTests : IAsyncLifetime
     [InlineData("rows", "query", "select 1.50 as a, 1.50 as a, [1.5] as list, {'a': 1} as struct, null as nothing")]
     [InlineData("rows", "history", "snap_account", "ACC0001")]
     [InlineData("replay", "replay", "--verify")]
+    [InlineData("rows", "history", "account_summary", "ACC0001")]
+    [InlineData("rows", "query", "select * from account_summary", "--as-of", "2026-12-31")]
+    [InlineData("preview", "run", "--preview", "--show-values", "--future", "--as-of", "2099-01-01")]
     [InlineData("quarantine", "quarantine")]
     [InlineData("quarantine", "quarantine", "stg_account")]
     public async Task WhatAVerbPrintsIsAsItsSchemaSays(string schema, params string[] args)
     {
-        string[] inputs = args[0] is "plan" or "replay" ? ["--input", Harness.Inputs] : [];
+        string[] inputs = args[0] is "plan" or "run" or "replay" ? ["--input", Harness.Inputs] : [];
         var run = await Harness.InvokeAsync([.. args, .. inputs, "--format", "json"]);
 
         Assert.NotEmpty(run.Out);

@@ -24,6 +24,12 @@ public sealed class DuckDbFaultTests : FaultSpecification<DuckDbFile>
 public sealed class DuckDbTimeTravelTests : TimeTravelSpecification<DuckDbFile>;
 
 /// <inheritdoc/>
+public sealed class DuckDbPastTests : PastSpecification<DuckDbFile>;
+
+/// <inheritdoc/>
+public sealed class DuckDbPreviewTests : PreviewSpecification<DuckDbFile>;
+
+/// <inheritdoc/>
 public sealed class DuckDbAliasTests : AliasSpecification<DuckDbFile>
 {
     /// <inheritdoc/>

@@ -26,7 +26,7 @@ public sealed class TimeTravelTests
         var schema = SparkServer.SettingsOf(diary.Bench.Database).SchemaPrefix + "snapshots";
 
         var refused = await Assert.ThrowsAsync<PipelineException>(
-            () => reader.QueryAsOfAsync($"select * from {schema}.snap_branch", diary.Bench.RunAt.AddDays(-1), CancellationToken.None));
+            () => reader.QueryAsOfAsync($"select * from {schema}.snap_branch", new PastTime(diary.Bench.RunAt.AddDays(-1)), CancellationToken.None));
 
         Assert.Equal($"With --as-of a query uses the plain names of models: write snap_branch instead of {schema}.snap_branch.", refused.Message);
     }

@@ -58,6 +58,8 @@ internal static class ContractBinder
             scope.Report(ContractRules.NotAllowedHere, config.Node("materialized")!.Span, word, "in the layer " + Words<Layer>.Of(layer), "move the contract into the folder snapshots, or write 'materialized: table'");
         if (section.Node("columns") is SequenceNode { Items.Count: 0 } && !isSnapshot)
             scope.Report(ContractRules.NoColumns, scope.Find("columns")!.Value.Key, name ?? "The contract", "");
+        var export = ExportBinder.Bind(config, anchor);
+        var past = PastBinder.Bind(scope, config, anchor);
         if (name is null)
             return null;
         return new ModelContract(
@@ -72,13 +74,15 @@ internal static class ContractBinder
             columns,
             constraints,
             tests,
-            (config.Texts("export") ?? EquatableArray<string>.Empty).Select(static f => Words<ExportFormat>.Find(f)!.Value).Distinct().ToEquatableArray(),
+            export.Formats,
             (section.Texts("tags") ?? EquatableArray<string>.Empty).Concat(config.Texts("tags") ?? EquatableArray<string>.Empty).Distinct().ToEquatableArray(),
             IsComplete: true)
         {
             RenamedFrom = section.Texts("renamed_from") ?? EquatableArray<string>.Empty,
             Links = LinkBinder.Bind(scope, config),
             Lifecycle = new LifecycleBinder(scope).Bind(section, name),
+            PastSeconds = past,
+            ArchivesExports = export.IsArchived,
         };
     }
 

@@ -18,7 +18,7 @@ internal static class ValueCheck
             return null;
         if (key.Kind is ValueKind.Anything)
             return value;
-        if (value is SequenceNode list && key.Kind is ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.Scalars or ValueKind.Words)
+        if (value is SequenceNode list && key.Kind is ValueKind.Texts or ValueKind.TextOrTexts or ValueKind.Scalars or ValueKind.Words or ValueKind.WordsOrMapping)
             return AcceptItems(scope, key, keySpan, list);
         if (value is MappingNode map && key.Kind is ValueKind.TextMap or ValueKind.LinkMap)
             return AcceptEntries(scope, key, map);
@@ -28,7 +28,7 @@ internal static class ValueCheck
         {
             ScalarNode scalar => IsScalar(key.Kind) && Fits(key, scalar),
             SequenceNode => key.Kind is ValueKind.List or ValueKind.Lists or ValueKind.Rows,
-            MappingNode => key.Kind is ValueKind.Mapping or ValueKind.Encoding or ValueKind.Rows or ValueKind.RowsByModel,
+            MappingNode => key.Kind is ValueKind.Mapping or ValueKind.Encoding or ValueKind.Rows or ValueKind.RowsByModel or ValueKind.WordOrMapping or ValueKind.WordsOrMapping,
             _ => throw new ArgumentOutOfRangeException(nameof(value), value, "no such node"),
         };
         if (!fits)
@@ -50,7 +50,7 @@ internal static class ValueCheck
     };
 
     private static bool IsScalar(ValueKind kind) => kind is ValueKind.Text or ValueKind.TextOrTexts or ValueKind.Scalar or ValueKind.Null
-        or ValueKind.Boolean or ValueKind.Number or ValueKind.WholeNumber or ValueKind.Word or ValueKind.EncodingName or ValueKind.Encoding;
+        or ValueKind.Boolean or ValueKind.Number or ValueKind.WholeNumber or ValueKind.Word or ValueKind.WordOrMapping or ValueKind.EncodingName or ValueKind.Encoding;
 
     private static bool Fits(KeySpec key, ScalarNode scalar) => key.Kind switch
     {
@@ -61,7 +61,7 @@ internal static class ValueCheck
         ValueKind.Number => scalar.IsNumber && decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
         ValueKind.WholeNumber => scalar.IsNumber && long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         ValueKind.EncodingName or ValueKind.Encoding => Encodings.Knows(scalar.Value),
-        ValueKind.Word or ValueKind.Words => key.Words.Contains(scalar.Value),
+        ValueKind.Word or ValueKind.Words or ValueKind.WordOrMapping or ValueKind.WordsOrMapping => key.Words.Contains(scalar.Value),
         _ => throw new ArgumentOutOfRangeException(nameof(key), key.Kind, "a scalar is no value of this kind"),
     };
 
@@ -129,6 +129,8 @@ internal static class ValueCheck
         ValueKind.WholeNumber => "a whole number",
         ValueKind.Word => key.Words.Count == 1 ? "'" + key.Words[0] + "'" : "one of " + string.Join(", ", key.Words),
         ValueKind.Words => "a list of " + string.Join(", ", key.Words),
+        ValueKind.WordOrMapping => "'" + key.Words[0] + "', or a mapping",
+        ValueKind.WordsOrMapping => "a list of " + string.Join(", ", key.Words) + ", or a mapping",
         ValueKind.EncodingName or ValueKind.Encoding => "the IANA name of an encoding, for example utf-8 or windows-1252",
         ValueKind.Mapping => "a mapping",
         ValueKind.List => "a list",
