@@ -12,7 +12,7 @@ namespace BankingContracts.Cli.CommandLine;
 internal sealed class OperationVerbs(ProgramOptions options, Func<string, string, Func<VerbContext, ParseResult, CancellationToken, Task<int>>, Command> verbOf)
 {
     /// <summary>The verbs with their examples, in the order of the help.</summary>
-    public IEnumerable<(Command Verb, Examples Examples)> All() => [Runs(), Show(), Freshness(), Schedules()];
+    public IEnumerable<(Command Verb, Examples Examples)> All() => [Runs(), Show(), Freshness(), Schedules(), Backup()];
 
     private (Command, Examples) Runs()
     {
@@ -47,5 +47,16 @@ internal sealed class OperationVerbs(ProgramOptions options, Func<string, string
         var verb = verbOf("schedules", "List the schedules: when each is due, whether it is paused or late, and how its last run ended.",
             (context, _, cancellation) => SchedulesVerb.ExecuteAsync(context, cancellation));
         return (verb, new(["schedules", "schedules --format json"], "Only a service runs schedules; see serve."));
+    }
+
+    private (Command, Examples) Backup()
+    {
+        var verb = verbOf("backup", "Copy the database to one file. Others can read meanwhile; a run makes it wait.",
+            (context, parsed, cancellation) => BackupVerb.ExecuteAsync(context, parsed.GetRequiredValue(options.BackupFile), cancellation));
+        verb.Add(options.BackupFile);
+        verb.Add(options.Wait);
+        return (verb, new(
+            ["backup --to /backup/pipeline-2026-01-31.duckdb", "backup --to copy.duckdb --wait 10m"],
+            "The copy is a complete database: name it with --database. An existing file is never replaced. On Spark and Databricks use Delta's clone or the platform's own backup."));
     }
 }
