@@ -10,8 +10,10 @@ using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Origins;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Sql.Audits;
+using BankingContracts.Runtime.Sql.Origins;
 using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.State;
@@ -73,6 +75,16 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
             ?? throw PipelineException.BadInput($"There is no model '{model.Name}' in the database yet; run the pipeline first.");
         return await ReadAsync(new UserStatement(ModelQueries.Select(DuckDbDialect.Instance, model, read, stored), []), cancellation);
     }
+
+    /// <inheritdoc/>
+    public Task<RowTrace> TraceAsync(TraceStart start, CancellationToken cancellation) => GuardedAsync(
+        async () =>
+        {
+            var (shapes, sql) = (StoredShapes.Read(database.Session), DuckDbDialect.Instance);
+            var tables = new TracedTables(database.Session, sql, pipeline, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), sql.Table);
+            return await new RowTracer(tables, await new SqlState(database.Session, sql).ReadAsync(pipeline)).TraceAsync(start);
+        },
+        cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>

@@ -3,6 +3,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.Origins;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Sql.Audits;
@@ -79,6 +80,9 @@ public sealed class SqlRun : IEngineRun
     /// <inheritdoc/>
     public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) =>
         _database.Reader.ReadModelAsync(model, read, cancellation);
+
+    /// <inheritdoc/>
+    public Task<RowTrace> TraceAsync(TraceStart start, CancellationToken cancellation) => _database.Reader.TraceAsync(start, cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>

@@ -2,6 +2,7 @@ using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Origins;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Spark.Dialects;
 using BankingContracts.Runtime.Spark.Errors;
@@ -9,6 +10,7 @@ using BankingContracts.Runtime.Spark.State;
 using BankingContracts.Runtime.Sql.Audits;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Faults;
+using BankingContracts.Runtime.Sql.Origins;
 using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Sql.State;
@@ -55,6 +57,16 @@ internal sealed class SparkReader(
             var stored = versions.Find(sql.Schema(model.Layer), model.Name)
                 ?? throw PipelineException.BadInput($"There is no model '{model.Name}' in the database yet; run the pipeline first.");
             return await session.ReadAsync(ModelQueries.Select(sql, model, read, stored.Columns.ToHashSet(), new VersionedModels(sql, pipeline, versions).Relation(model)));
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<RowTrace> TraceAsync(TraceStart start, CancellationToken cancellation) => GuardedAsync(
+        async () =>
+        {
+            var models = new VersionedModels(sql, pipeline, tables());
+            var traced = new TracedTables(session, sql, pipeline, models.Columns, t => t.Model is { } model ? models.Relation(model) : models.Table(t));
+            return await new RowTracer(traced, await state.ReadAsync(pipeline)).TraceAsync(start);
         },
         cancellation);
 

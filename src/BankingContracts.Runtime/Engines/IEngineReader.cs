@@ -1,6 +1,7 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Origins;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.State;
 
@@ -39,6 +40,10 @@ public interface IEngineReader : IAsyncDisposable
     /// caller disposes the reader.
     /// </summary>
     Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation);
+
+    /// <summary>Finds the rows that a row came from, down to the lines of files. It reads only, and may read whole tables of sources.</summary>
+    /// <exception cref="PipelineException">There is no such row, or no such table yet.</exception>
+    Task<RowTrace> TraceAsync(TraceStart start, CancellationToken cancellation) => throw new NotSupportedException();
 
     /// <summary>Counts the failing rows of <paramref name="audits"/>, in their order. It reads whole tables.</summary>
     Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation);

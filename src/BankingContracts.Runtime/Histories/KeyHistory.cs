@@ -1,6 +1,7 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Rows;
 
 namespace BankingContracts.Runtime.Histories;
 
@@ -26,7 +27,7 @@ public sealed class KeyHistory
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         var snapshot = FindSnapshot(pipeline, model);
-        return new(snapshot, SnapshotKey.Describe(snapshot, key), new ModelRead(["dbt_valid_from"], SnapshotKey.Of(snapshot, key)));
+        return new(snapshot, ModelKey.Describe(snapshot, key), new ModelRead(["dbt_valid_from"], ModelKey.Of(snapshot, key)));
     }
 
     /// <summary>Reads the versions, the oldest first. The caller disposes the rows.</summary>

@@ -7,11 +7,13 @@ using BankingContracts.Runtime.DuckDb.Ingestion;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Origins;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Sql;
 using BankingContracts.Runtime.Sql.Audits;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Ingestion;
+using BankingContracts.Runtime.Sql.Origins;
 using BankingContracts.Runtime.Sql.Publication;
 using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.Sessions;
@@ -147,6 +149,13 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
 
         public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) =>
             Session.ReadAsync(ModelQueries.Select(Dialect, model, read, null));
+
+        public async Task<RowTrace> TraceAsync(TraceStart start, CancellationToken cancellation)
+        {
+            var shapes = StoredShapes.Read(Session);
+            var tables = new TracedTables(Session, Dialect, _pipeline, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), Dialect.Table);
+            return await new RowTracer(tables, await State.ReadAsync(_pipeline)).TraceAsync(start);
+        }
 
         public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>
             WholeAudits.CountAsync(Session, Dialect, Errors, _pipeline, audits, runAt);
