@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BankingContracts.Runtime.Chain;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
@@ -13,6 +14,7 @@ using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Origins;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Sql.Audits;
+using BankingContracts.Runtime.Sql.Chain;
 using BankingContracts.Runtime.Sql.Origins;
 using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.State;
@@ -75,6 +77,16 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
             ?? throw PipelineException.BadInput($"There is no model '{model.Name}' in the database yet; run the pipeline first.");
         return await ReadAsync(new UserStatement(ModelQueries.Select(DuckDbDialect.Instance, model, read, stored), []), cancellation);
     }
+
+    /// <inheritdoc/>
+    public Task<ChainVerdict?> VerifyAsync(CancellationToken cancellation) => GuardedAsync(
+        () =>
+        {
+            var (shapes, sql) = (StoredShapes.Read(database.Session), DuckDbDialect.Instance);
+            return new ChainVerifier(
+                database.Session, sql, pipeline, new SqlState(database.Session, sql), t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), sql.Table).VerifyAsync();
+        },
+        cancellation);
 
     /// <inheritdoc/>
     public Task<RowTrace> TraceAsync(TraceStart start, CancellationToken cancellation) => GuardedAsync(

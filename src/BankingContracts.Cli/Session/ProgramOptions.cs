@@ -97,6 +97,9 @@ internal sealed class ProgramOptions
         Required = true,
     };
 
+    public Option<string?> ExpectedHash { get; } = Text(
+        "--expect", "HASH", "The hash of a record that was kept elsewhere; it must be among the records. [default: none]");
+
     public Option<string?> JUnit { get; } = Text("--junit", "FILE", "Also write the result as JUnit XML, which build servers show as a list of tests.");
 
     public Option<string?> Html { get; } = Text("--html", "FILE", "Also write the result as one HTML page, without script, to keep or to send.");

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BankingContracts.Runtime.Chain;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Faults;
@@ -8,6 +9,7 @@ using BankingContracts.Runtime.Spark.Dialects;
 using BankingContracts.Runtime.Spark.Errors;
 using BankingContracts.Runtime.Spark.State;
 using BankingContracts.Runtime.Sql.Audits;
+using BankingContracts.Runtime.Sql.Chain;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Faults;
 using BankingContracts.Runtime.Sql.Origins;
@@ -57,6 +59,15 @@ internal sealed class SparkReader(
             var stored = versions.Find(sql.Schema(model.Layer), model.Name)
                 ?? throw PipelineException.BadInput($"There is no model '{model.Name}' in the database yet; run the pipeline first.");
             return await session.ReadAsync(ModelQueries.Select(sql, model, read, stored.Columns.ToHashSet(), new VersionedModels(sql, pipeline, versions).Relation(model)));
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<ChainVerdict?> VerifyAsync(CancellationToken cancellation) => GuardedAsync(
+        () =>
+        {
+            var models = new VersionedModels(sql, pipeline, tables());
+            return new ChainVerifier(session, sql, pipeline, state, models.Columns, models.Table).VerifyAsync();
         },
         cancellation);
 

@@ -22,7 +22,7 @@ internal static class PastRows
     public static StoredTable Of(ModelDefinition model, SqlDialect sql)
     {
         var columns = StoredTable.Of(model, sql).Columns.Append(new(LeftAt, sql.Type(new(ColumnKind.Timestamp))));
-        return new(SqlDialect.StateSchema, NameOf(model.Name), [.. columns], []);
+        return new(SqlDialect.StateSchema, NameOf(model.Name), [.. columns], []) { IsSealed = true };
     }
 
     /// <summary>The name of the table of the rows that left a model.</summary>

@@ -10,7 +10,7 @@ namespace BankingContracts.Runtime.Sql.State;
 internal static class StateVersion
 {
     /// <summary>The version that this program writes.</summary>
-    public const int Current = 3;
+    public const int Current = 4;
 
     /// <summary>The version of databases without a version.</summary>
     public const int First = 1;
@@ -21,6 +21,8 @@ internal static class StateVersion
         (1, FingerprintsByMeaning),
         // Version 3 keeps what a change of a contract leaves behind, which version 2 did not have.
         (2, static (state, _) => state),
+        // Version 4 has a record of each run in a chain. A program of before would change tables without one.
+        (3, static (state, _) => state),
     ];
 
     /// <summary>The state as this program understands it.</summary>

@@ -229,6 +229,7 @@ internal sealed class RunExecution(
             new RunRecord(journal.RunId, journal.RunAt, journal.StartedAt, DateTime.UtcNow, journal.Stages, journal.Files, executed, state) { BusinessDate = options.BusinessDate },
             cancellation);
         journal.IsCommitted = true;
+        journal.ChainHash = run.ChainHash;
         observer?.OnStageFinished(stage, new StageRecord(stage.Kind, null, ModelChange.None(0), watch.Elapsed.TotalMilliseconds, ""));
     }
 

@@ -8,7 +8,7 @@ namespace BankingContracts.Pipeline.Tests.Databases;
 /// <summary>What earlier versions of the program stored is worth as much as what this one stores.</summary>
 public sealed class EarlierDatabaseTests
 {
-    public static TheoryData<string> Archives => ["banking.state1", "deliveries.state1", "banking.state2", "deliveries.state2"];
+    public static TheoryData<string> Archives => ["banking.state1", "deliveries.state1", "banking.state2", "deliveries.state2", "banking.state3", "deliveries.state3"];
 
     [Theory]
     [MemberData(nameof(Archives))]
@@ -58,10 +58,10 @@ public sealed class EarlierDatabaseTests
         var result = await databases.TryRunAsync(databases.Earlier, EarlierDatabase.DaysLoaded + 2);
 
         Assert.Equal(ExitCode.BadInput, result.ExitCode);
-        Assert.StartsWith("A later version of this program wrote the database (its state has version 1000, this program knows 3)", result.Message, StringComparison.Ordinal);
+        Assert.StartsWith("A later version of this program wrote the database (its state has version 1000, this program knows 4)", result.Message, StringComparison.Ordinal);
     }
 
-    private static EarlierDatabase Unpacked(string archive) => new(archive, PipelineOf(archive));
+    internal static EarlierDatabase Unpacked(string archive) => new(archive, PipelineOf(archive));
 
     private static PipelineDefinition PipelineOf(string archive) =>
         archive.StartsWith("banking", StringComparison.Ordinal) ? Subject.AuditedBanking.Pipeline : Subject.Deliveries.Pipeline;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BankingContracts.Runtime.Chain;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Errors;
@@ -11,6 +12,7 @@ using BankingContracts.Runtime.Origins;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Sql;
 using BankingContracts.Runtime.Sql.Audits;
+using BankingContracts.Runtime.Sql.Chain;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Ingestion;
 using BankingContracts.Runtime.Sql.Origins;
@@ -149,6 +151,13 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
 
         public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) =>
             Session.ReadAsync(ModelQueries.Select(Dialect, model, read, null));
+
+        public Task<ChainVerdict?> VerifyAsync(CancellationToken cancellation)
+        {
+            var shapes = StoredShapes.Read(Session);
+            return new ChainVerifier(
+                Session, Dialect, _pipeline, State, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), Dialect.Table).VerifyAsync();
+        }
 
         public async Task<RowTrace> TraceAsync(TraceStart start, CancellationToken cancellation)
         {
