@@ -41,6 +41,20 @@ internal sealed class DuckDbEngine(EngineSettings settings, Func<ISqlSession, IS
     public Task<bool> ExistsAsync(CancellationToken cancellation) => Task.FromResult(File.Exists(_path));
 
     /// <inheritdoc/>
+    public async Task<long> BackupAsync(PipelineDefinition pipeline, string file, CancellationToken cancellation)
+    {
+        RequireDatabase();
+        return await ExplainedAsync(() => new DatabaseCopy(settings).WriteAsync(
+            file,
+            async copy =>
+            {
+                await using var reader = await new DuckDbEngine(settings with { DatabasePath = copy }).OpenReaderAsync(pipeline, cancellation);
+                await reader.ReadStateAsync(cancellation);
+            },
+            cancellation));
+    }
+
+    /// <inheritdoc/>
     public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation)
     {
         RequireDatabase();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BankingContracts.Runtime.Chain;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Dialects;
@@ -10,8 +11,11 @@ using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.DuckDb.TimeTravel;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Origins;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Sql.Audits;
+using BankingContracts.Runtime.Sql.Chain;
+using BankingContracts.Runtime.Sql.Origins;
 using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.State;
 using BankingContracts.Runtime.Sql.TimeTravel;
@@ -82,6 +86,24 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
         return await ReadAsync(
             new UserStatement(StoodHistory.Select(AsOfTables.Of(database, pipeline), model, state.Models.GetValueOrDefault(model.Name), read, asOf), []), cancellation);
     }
+    public Task<ChainVerdict?> VerifyAsync(CancellationToken cancellation) => GuardedAsync(
+        () =>
+        {
+            var (shapes, sql) = (StoredShapes.Read(database.Session), DuckDbDialect.Instance);
+            return new ChainVerifier(
+                database.Session, sql, pipeline, new SqlState(database.Session, sql), t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), sql.Table).VerifyAsync();
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<RowTrace> TraceAsync(TraceStart start, CancellationToken cancellation) => GuardedAsync(
+        async () =>
+        {
+            var (shapes, sql) = (StoredShapes.Read(database.Session), DuckDbDialect.Instance);
+            var tables = new TracedTables(database.Session, sql, pipeline, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), sql.Table);
+            return await new RowTracer(tables, await new SqlState(database.Session, sql).ReadAsync(pipeline)).TraceAsync(start);
+        },
+        cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>

@@ -56,6 +56,10 @@ internal sealed class SparkEngine(ISparkPlatform platform, Func<ISqlSession, ISq
         cancellation);
 
     /// <inheritdoc/>
+    public Task<long> BackupAsync(PipelineDefinition pipeline, string file, CancellationToken cancellation) => throw PipelineException.BadInput(
+        $"{Description}: the tables are on the platform, not in one file, so backup cannot copy them; clone them between two runs with CREATE TABLE ... CLONE of Delta, or use the platform's own backup.");
+
+    /// <inheritdoc/>
     public async Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation)
     {
         var server = platform.Connect();

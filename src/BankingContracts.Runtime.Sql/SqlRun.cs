@@ -1,11 +1,14 @@
 using System.Data.Common;
+using BankingContracts.Runtime.Chain;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Faults;
 using BankingContracts.Runtime.Ingestion;
+using BankingContracts.Runtime.Origins;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Planning;
 using BankingContracts.Runtime.Sql.Audits;
+using BankingContracts.Runtime.Sql.Chain;
 using BankingContracts.Runtime.Sql.Differences;
 using BankingContracts.Runtime.Sql.Evolution;
 using BankingContracts.Runtime.Sql.Faults;
@@ -50,6 +53,9 @@ public sealed class SqlRun : IEngineRun
     /// <inheritdoc/>
     public IReadOnlyList<string> Notes { get; }
 
+    /// <inheritdoc/>
+    public string? ChainHash { get; private set; }
+
     /// <summary>Begins a run over an open database.</summary>
     /// <param name="database">The database; it is disposed with the run.</param>
     /// <param name="pipeline">The pipeline.</param>
@@ -86,6 +92,12 @@ public sealed class SqlRun : IEngineRun
     /// <inheritdoc/>
     public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) =>
         _database.Reader.ReadModelAsync(model, read, cancellation);
+
+    /// <inheritdoc/>
+    public Task<ChainVerdict?> VerifyAsync(CancellationToken cancellation) => _database.Reader.VerifyAsync(cancellation);
+
+    /// <inheritdoc/>
+    public Task<RowTrace> TraceAsync(TraceStart start, CancellationToken cancellation) => _database.Reader.TraceAsync(start, cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>
@@ -209,8 +221,11 @@ public sealed class SqlRun : IEngineRun
     {
         await _past.KeepAsync();
         await _run.Tables.SettleMovesAsync();
+        var state = _state.Rows(run, _before);
+        var (record, hash) = await new ChainWriter(_run.Session, _run.Sql, new ChainStore(_run.Session, _run.Sql, _database.State.Stored)).OfRunAsync(_run, run, state);
         var actions = _run.Tables.AreWrittenAtOnce ? [] : _run.Tables.Actions();
-        await _database.Publication.PublishAsync(new RunToPublish(run.RunId, actions, _run.Tables.Abandoned, _state.Rows(run, _before), _state.RunsAsync));
+        await _database.Publication.PublishAsync(new RunToPublish(run.RunId, actions, _run.Tables.Abandoned, [.. state, .. record], _state.RunsAsync));
+        ChainHash = hash;
     }
 
     private Task<T> RefreshAsync<T>(Func<Task<T>> step, CancellationToken cancellation, bool keepsOrder = false) => StepAsync(

@@ -11,6 +11,9 @@ public abstract class EngineFixture
     /// <summary>Whether others see all of a run or nothing of it. If not, the next run completes what one that was killed began to publish.</summary>
     public virtual bool PublishesAtOnce => true;
 
+    /// <summary>Whether all tables are compared with the records of runs after each run: an engine that takes long for a statement does it in the long mode only.</summary>
+    public virtual bool VerifiesEachRun => true;
+
     /// <summary>The faults of a session that the engine must survive.</summary>
     public virtual IReadOnlyList<FaultKind> FaultKinds => [FaultKind.Kill, FaultKind.KillAfter, FaultKind.Refuse, FaultKind.LoseAnswer];
 

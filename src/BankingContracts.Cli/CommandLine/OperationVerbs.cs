@@ -12,7 +12,7 @@ namespace BankingContracts.Cli.CommandLine;
 internal sealed class OperationVerbs(ProgramOptions options, Func<string, string, Func<VerbContext, ParseResult, CancellationToken, Task<int>>, Command> verbOf)
 {
     /// <summary>The verbs with their examples, in the order of the help.</summary>
-    public IEnumerable<(Command Verb, Examples Examples)> All() => [Runs(), Show(), Freshness(), Schedules()];
+    public IEnumerable<(Command Verb, Examples Examples)> All() => [Runs(), Show(), Freshness(), Schedules(), Verify(), Backup()];
 
     private (Command, Examples) Runs()
     {
@@ -47,5 +47,28 @@ internal sealed class OperationVerbs(ProgramOptions options, Func<string, string
         var verb = verbOf("schedules", "List the schedules: when each is due, whether it is paused or late, and how its last run ended.",
             (context, _, cancellation) => SchedulesVerb.ExecuteAsync(context, cancellation));
         return (verb, new(["schedules", "schedules --format json"], "Only a service runs schedules; see serve."));
+    }
+
+    private (Command, Examples) Verify()
+    {
+        var verb = verbOf("verify", "Check that nothing was changed behind the program's back: the records of runs, all tables, and the exports. It reads everything and changes nothing.",
+            (context, parsed, cancellation) => VerifyVerb.ExecuteAsync(context, parsed.GetValue(options.ExpectedHash), cancellation));
+        verb.Add(options.ExpectedHash);
+        verb.Add(options.Output);
+        verb.Add(options.Wait);
+        return (verb, new(
+            ["verify", "verify --format json", "verify --expect 1f40fc92da241694750979ee6cf582f2d5d7d28e18335de05abc54d0560e0f53"],
+            "Exit codes: 0 nothing was changed; 1 something is not as the records say; 2 there is no record yet. Each run's report has the hash of its record: keep it elsewhere."));
+    }
+
+    private (Command, Examples) Backup()
+    {
+        var verb = verbOf("backup", "Copy the database to one file. Others can read meanwhile; a run makes it wait.",
+            (context, parsed, cancellation) => BackupVerb.ExecuteAsync(context, parsed.GetRequiredValue(options.BackupFile), cancellation));
+        verb.Add(options.BackupFile);
+        verb.Add(options.Wait);
+        return (verb, new(
+            ["backup --to /backup/pipeline-2026-01-31.duckdb", "backup --to copy.duckdb --wait 10m"],
+            "The copy is a complete database: name it with --database. An existing file is never replaced. On Spark and Databricks use Delta's clone or the platform's own backup."));
     }
 }

@@ -14,7 +14,7 @@ namespace BankingContracts.Cli.CommandLine;
 internal sealed class RowVerbs(PipelineDefinition pipeline, ProgramOptions options, Func<string, string, Func<VerbContext, ParseResult, CancellationToken, Task<int>>, Command> verbOf)
 {
     /// <summary>The verbs with their examples, in the order of the help.</summary>
-    public IEnumerable<(Command Verb, Examples Examples)> All() => [Query(), History(), Quarantine()];
+    public IEnumerable<(Command Verb, Examples Examples)> All() => [Query(), History(), Trace(), Quarantine()];
 
     private (Command, Examples) Query()
     {
@@ -53,6 +53,24 @@ internal sealed class RowVerbs(PipelineDefinition pipeline, ProgramOptions optio
         verb.Add(options.Wait);
         var sample = pipeline.Models.FirstOrDefault(m => m.Body is SnapshotBody)?.Name ?? "MODEL";
         return (verb, new([$"history {sample} 1042", $"history {sample} 1042 --format json", $"history {sample} -- --a-key-that-looks-like-an-option"]));
+    }
+
+    private (Command, Examples) Trace()
+    {
+        var model = new Argument<string>("MODEL") { Description = "A model whose rows have a key: a mart, another query model, a snapshot or a staging model." };
+        ModelArguments.Suggest(model, pipeline.Models.Where(m => m is { Key.Count: > 0, Body: QueryBody or SnapshotBody or StagingBody }));
+        var key = new Argument<string[]>("KEY") { Description = "The key; one value per key column.", Arity = ArgumentArity.OneOrMore };
+        var verb = verbOf("trace", "Show the rows that a row came from, step by step, down to the lines of files and their hashes.",
+            (context, parsed, cancellation) => TraceVerb.ExecuteAsync(
+                context, parsed.GetRequiredValue(model), parsed.GetRequiredValue(key), parsed.GetValue(options.ShownValues), cancellation));
+        verb.Add(model);
+        verb.Add(key);
+        verb.Add(options.ShownValues);
+        verb.Add(options.Wait);
+        var sample = ModelArguments.Sample(pipeline);
+        return (verb, new(
+            [$"trace {sample} 1042", $"trace {sample} 1042 --show-values", $"trace {sample} 1042 --format json"],
+            "Of a step with more than ten rows the first ten are listed, and the number. Where the rows cannot be found exactly, a note says why."));
     }
 
     private (Command, Examples) Quarantine()

@@ -106,12 +106,25 @@ internal sealed class ProgramOptions
     public Option<bool> ShowValues { get; } = Switch(
         "--show-values", "Show all values of the rows that caused an error. [default: only their keys]");
 
+    /// <summary>The same option for rows that were asked for.</summary>
+    public Option<bool> ShownValues { get; } = Switch("--show-values", "Show all values of the rows. [default: only their keys]");
+
     public Option<string> Folder { get; } = new("--to")
     {
         HelpName = "FOLDER",
         Description = "The folder for the files; new, empty, or with an earlier catalogue.",
         Required = true,
     };
+
+    public Option<string> BackupFile { get; } = new("--to")
+    {
+        HelpName = "FILE",
+        Description = "The file of the copy, which does not exist yet.",
+        Required = true,
+    };
+
+    public Option<string?> ExpectedHash { get; } = Text(
+        "--expect", "HASH", "The hash of a record that was kept elsewhere; it must be among the records. [default: none]");
 
     public Option<string?> JUnit { get; } = Text("--junit", "FILE", "Also write the result as JUnit XML, which build servers show as a list of tests.");
 

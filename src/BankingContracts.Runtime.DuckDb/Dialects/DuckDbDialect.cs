@@ -51,6 +51,9 @@ internal class DuckDbDialect : SqlDialect
     public override string RowHash(IEnumerable<string> columns) =>
         $"sha256(concat_ws(chr(30), {string.Join(", ", columns.Select(Named))}))";
 
+    /// <summary>Over texts of all values, md5 took twenty times as long as the engine's own hash, and a third of a first load.</summary>
+    public override string RowNumber(IEnumerable<string> columns) => $"hash({List(columns)})";
+
     /// <inheritdoc/>
     public override string KeyText(string column, ColumnType type) => $"cast({column} as varchar)";
 

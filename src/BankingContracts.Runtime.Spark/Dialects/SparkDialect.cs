@@ -66,6 +66,9 @@ internal sealed class SparkDialect(SparkNames names, IRunPlace? place) : SqlDial
         string.Create(CultureInfo.InvariantCulture, $"left(sha2(concat_ws(chr(30), {string.Join(", ", columns.Select(Named))}), 256), {HashDigits})");
 
     /// <inheritdoc/>
+    public override string RowNumber(IEnumerable<string> columns) => $"cast(conv(left({RowHash(columns)}, 16), 16, 10) as decimal(20,0))";
+
+    /// <inheritdoc/>
     public override string KeyText(string column, ColumnType type) => type.Kind == ColumnKind.Double ? DoubleText.Of(column) : ValueText(column);
 
     /// <inheritdoc/>

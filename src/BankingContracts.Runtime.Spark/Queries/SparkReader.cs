@@ -1,14 +1,18 @@
 using System.Data.Common;
+using BankingContracts.Runtime.Chain;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Origins;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Spark.Dialects;
 using BankingContracts.Runtime.Spark.Errors;
 using BankingContracts.Runtime.Spark.State;
 using BankingContracts.Runtime.Sql.Audits;
+using BankingContracts.Runtime.Sql.Chain;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Faults;
+using BankingContracts.Runtime.Sql.Origins;
 using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.Sessions;
 using BankingContracts.Runtime.Sql.State;
@@ -66,6 +70,21 @@ internal sealed class SparkReader(
             var models = new VersionedModels(sql, pipeline, tables());
             var known = (await state.ReadAsync(pipeline)).Models.GetValueOrDefault(model.Name);
             return await session.ReadAsync(StoodHistory.Select(new PastTables(sql, pipeline, models.Columns, models.Table), model, known, read, asOf));
+    public Task<ChainVerdict?> VerifyAsync(CancellationToken cancellation) => GuardedAsync(
+        () =>
+        {
+            var models = new VersionedModels(sql, pipeline, tables());
+            return new ChainVerifier(session, sql, pipeline, state, models.Columns, models.Table).VerifyAsync();
+        },
+        cancellation);
+
+    /// <inheritdoc/>
+    public Task<RowTrace> TraceAsync(TraceStart start, CancellationToken cancellation) => GuardedAsync(
+        async () =>
+        {
+            var models = new VersionedModels(sql, pipeline, tables());
+            var traced = new TracedTables(session, sql, pipeline, models.Columns, t => t.Model is { } model ? models.Relation(model) : models.Table(t));
+            return await new RowTracer(traced, await state.ReadAsync(pipeline)).TraceAsync(start);
         },
         cancellation);
 

@@ -98,6 +98,12 @@ public abstract class SqlDialect
     /// <summary>A hash of at least 128 bits over the names and values of columns that are not NULL: a new column of NULLs changes nothing.</summary>
     public abstract string RowHash(IEnumerable<string> columns);
 
+    /// <summary>
+    /// A hash over the values of columns as a whole number from 0 to 2^64 - 1, of a type whose sum cannot be too large; NULL is a value. Where the engine's own function
+    /// is used, another version of the engine may give another number: the records of runs tell which one was used.
+    /// </summary>
+    public abstract string RowNumber(IEnumerable<string> columns);
+
     /// <summary>Whether a table exists; <paramref name="session"/> is asked.</summary>
     public abstract Task<bool> ExistsAsync(SqlSession session, StoredTable table);
 

@@ -24,6 +24,9 @@ public sealed record StoredTable(string Schema, string Name, IReadOnlyList<Store
     /// <summary>Whether it is a view, which has no rows of its own.</summary>
     public bool IsView { get; init; }
 
+    /// <summary>Whether the records of runs tell number and hash of its rows.</summary>
+    public bool IsSealed { get; init; }
+
     /// <summary>The names of the columns.</summary>
     public IEnumerable<string> Names => Columns.Select(c => c.Name);
 
@@ -36,6 +39,7 @@ public sealed record StoredTable(string Schema, string Name, IReadOnlyList<Store
         CountedBy = CountedByOf(model),
         HasKeyConstraint = model.HasKeyConstraint,
         IsView = model.Body is QueryBody { Materialization: Materialization.View },
+        IsSealed = true,
     };
 
     private static IReadOnlyList<string>? CountedByOf(ModelDefinition model) => model.Body switch

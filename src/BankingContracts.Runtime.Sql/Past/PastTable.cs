@@ -30,7 +30,7 @@ internal static class PastTable
         var rows = columns is null
             ? model.Columns.Select(c => new StoredColumn(c.Name, sql.Type(c.Type)))
             : columns.Select(c => new StoredColumn(c.Name, sql.Type(ColumnType.Parse(ColumnChange.BaseOf(c.Value)))));
-        return new(SqlDialect.StateSchema, NameOf(model.Name), [.. rows, new(CameAt, time), new(LeftAt, time)], []);
+        return new(SqlDialect.StateSchema, NameOf(model.Name), [.. rows, new(CameAt, time), new(LeftAt, time)], []) { IsSealed = true };
     }
 
     /// <summary>The columns of the rows, without those that tell of runs.</summary>

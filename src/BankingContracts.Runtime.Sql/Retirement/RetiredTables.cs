@@ -1,4 +1,5 @@
 using BankingContracts.Runtime.Definitions;
+using BankingContracts.Runtime.Sql.Chain;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Evolution;
 using BankingContracts.Runtime.Sql.Ingestion;
@@ -43,9 +44,14 @@ public sealed class RetiredTables(
         var retired = (await FindAsync(state)).Where(m => models.Contains(m.Model)).ToList();
         var names = retired.ConvertAll(m => m.Model);
         var audits = state.Audits.Keys.Except(pipeline.Audits.Select(a => a.Name)).ToList();
-        var drops = names.SelectMany(m => stored.Where(t => BelongsTo(t, m))).Select(Drop);
-        var deletes = new StateStore(session, sql, new TablesNow(session, sql)).Forget(names, audits, RaggedRows.Of(sql)).Select(d => PublicationStep.On(d.Table, d.Sql));
-        return new Removal(retired, [.. drops, .. deletes]);
+        var dropped = names.SelectMany(m => stored.Where(t => BelongsTo(t, m))).ToList();
+        var now = new TablesNow(session, sql);
+        var store = new StateStore(session, sql, now);
+        var forgotten = store.Forgotten(names, audits, RaggedRows.Of(sql));
+        if (dropped.Count == 0 && forgotten.Count == 0)
+            return new Removal(retired, []);
+        var record = await new ChainWriter(session, sql, new ChainStore(session, sql, now)).OfRemovalAsync([.. dropped.Select(t => (t.Schema, t.Name))], forgotten);
+        return new Removal(retired, [.. dropped.Select(Drop), .. forgotten.Select(f => PublicationStep.On(f.Table, store.Forget(f))), .. record]);
     }
 
     /// <summary>Until the next run a view keeps the form of an earlier contract. It would fail if it read a removed table.</summary>

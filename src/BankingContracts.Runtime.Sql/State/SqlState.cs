@@ -14,6 +14,9 @@ public sealed class SqlState(SqlSession session, SqlDialect sql, IStateTables? t
 {
     internal StateStore Store { get; } = new(session, sql, tables ?? new TablesNow(session, sql));
 
+    /// <summary>Where its tables are read.</summary>
+    internal IStateTables Stored { get; } = tables ?? new TablesNow(session, sql);
+
     /// <summary>The tables of the state.</summary>
     public static IReadOnlyList<StoredTable> Tables(SqlDialect sql) => [.. new StateTables(sql).All, RaggedRows.Of(sql)];
 

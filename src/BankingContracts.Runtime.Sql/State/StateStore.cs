@@ -116,19 +116,17 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
         ];
     }
 
-    /// <summary>The statements that remove everything about models except the record of past runs, and the last results of audits.</summary>
-    public IEnumerable<(StoredTable Table, string Sql)> Forget(IReadOnlyCollection<string> models, IReadOnlyCollection<string> audits, StoredTable ragged) =>
+    /// <summary>The rows about models except the record of past runs, and the last results of audits.</summary>
+    public IReadOnlyList<ForgottenRows> Forgotten(IReadOnlyCollection<string> models, IReadOnlyCollection<string> audits, StoredTable ragged) =>
     [
-        .. Forget(_tables.Models, "model", models),
-        .. Forget(_tables.Totals, "model", models),
-        .. Forget(_tables.Files, "source", models),
-        .. Forget(ragged, "source", models),
-        .. Forget(_tables.Audits, "audit", audits),
+        .. new ForgottenRows[]
+        {
+            new(_tables.Models, "model", models), new(_tables.Totals, "model", models), new(_tables.Files, "source", models), new(ragged, "source", models), new(_tables.Audits, "audit", audits),
+        }.Where(f => f.Names.Count > 0),
     ];
 
-    private IEnumerable<(StoredTable Table, string Sql)> Forget(StoredTable table, string column, IReadOnlyCollection<string> names) => names.Count == 0
-        ? []
-        : [(table, $"delete from {sql.Table(table)} where {column} in ({string.Join(", ", names.Select(sql.Text))})")];
+    /// <summary>The statement that removes rows.</summary>
+    public string Forget(ForgottenRows rows) => $"delete from {sql.Table(rows.Table)} where {rows.Column} in ({string.Join(", ", rows.Names.Select(sql.Text))})";
 
     private IEnumerable<StateRows> About(RunRecord run) =>
     [

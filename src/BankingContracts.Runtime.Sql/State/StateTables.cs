@@ -67,8 +67,15 @@ internal sealed class StateTables(SqlDialect sql)
     /// <summary>The totals after the last run.</summary>
     public StoredTable Totals => Of("totals", ["model", "kind"], ("model", Text), ("kind", Text), ("totals", Text));
 
+    /// <summary>The records of runs, each with a hash that the next one holds.</summary>
+    public StoredTable Chain => Of("chain", ["run_id"], ("position", Long), ("run_id", Text), ("record", Text), ("hash", Text));
+
+    /// <summary>Number and hash of the rows of each table after the last run.</summary>
+    public StoredTable Seals => Of(
+        "seals", ["schema_name", "table_name"], ("schema_name", Text), ("table_name", Text), ("columns", Text), ("rows", Long), ("hash", Text));
+
     /// <summary>All of them.</summary>
-    public IReadOnlyList<StoredTable> All => [State, Runs, BusinessDates, Requests, Arrivals, Stages, Files, Models, Audits, AuditResults, Totals];
+    public IReadOnlyList<StoredTable> All => [State, Runs, BusinessDates, Requests, Arrivals, Stages, Files, Models, Audits, AuditResults, Totals, Chain, Seals];
 
     private StoredTable Of(string name, IReadOnlyList<string> key, params IEnumerable<(string Name, ColumnType Type)> columns) =>
         new(SqlDialect.StateSchema, name, [.. columns.Select(c => new StoredColumn(c.Name, sql.Type(c.Type)))], key);

@@ -21,7 +21,7 @@ internal static class StateVersion
         (1, FingerprintsByMeaning),
         // Version 3 keeps what a change of a contract leaves behind, which version 2 did not have.
         (2, static (state, _) => state),
-        // Version 4 knows of each model which rows of before are kept. What versions before it kept is read as they meant it.
+        // Version 4 knows of each model which rows of before are kept, and has a record of each run in a chain. What versions before it kept is read as they meant it.
         (3, static (state, _) => state),
     ];
 

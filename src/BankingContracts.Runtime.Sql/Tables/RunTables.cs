@@ -26,6 +26,7 @@ internal sealed class RunTables(
     private readonly Dictionary<string, TableState> _states = [];
     private readonly HashSet<string> _ensured = [];
     private readonly List<(StoredTable Table, string Former)> _moved = [];
+    private readonly List<(string Schema, string Table)> _formerNames = [];
     private readonly KeptChanges _changes = new(session, sql, working);
 
     /// <summary>Whether a change is in its table as soon as it was handed over.</summary>
@@ -135,6 +136,8 @@ internal sealed class RunTables(
     public async Task MoveAsync(StoredTable table, string former)
     {
         var wasView = store is not null ? await store.MoveAsync(table with { Name = former }, table) : MovePublished(table, former);
+        _formerNames.Add((table.Schema, former));
+        Of(table).IsMoved = true;
         if (wasView && table.IsView)
             await LeaveViewAsync(table);
     }
@@ -223,7 +226,7 @@ internal sealed class RunTables(
     /// <param name="replacesCopies">Whether no stored row is equal to one of them.</param>
     public async Task AppendAsync(StoredTable table, string query, string? order = null, bool replacesCopies = false)
     {
-        if (store is not null)
+        if (store is not null && !table.IsSealed)
             await store.AppendAsync(table, query, order);
         else
             await LeaveAsync(table, null, AsNew(table, query, order, replacesCopies));
@@ -234,7 +237,7 @@ internal sealed class RunTables(
     /// <param name="removed">A query for the rows, with their identity.</param>
     public async Task RemoveAsync(StoredTable table, string removed)
     {
-        if (store is not null)
+        if (store is not null && !table.IsSealed)
             await store.RemoveAsync(table, $"({removed})");
         else
             await LeaveAsync(table, removed, null);
@@ -260,6 +263,19 @@ internal sealed class RunTables(
         if (store is not null)
             await store.ReplaceViewAsync(view, ViewQuery.Select(sql, pipeline, view.Model!));
     }
+
+    /// <summary>What the run did to tables whose rows the records of runs tell of.</summary>
+    public IEnumerable<TouchedTable> Touched => _states.Values
+        .Where(s => s.Table is { IsSealed: true, IsView: false } && (s.IsWritten || s.Net is { IsEmpty: false }))
+        .Select(s => new TouchedTable(s.Table, s.IsWritten ? null : s.Net));
+
+    /// <summary>The names that the run left without a table: those of tables that have another name now, and of tables that are views now.</summary>
+    public IEnumerable<(string Schema, string Table)> Gone => _formerNames.Concat(_states.Values.Where(s => s.IsReplacedView).Select(s => (s.Table.Schema, s.Table.Name)));
+
+    /// <summary>Whether a table exists as the run has left it so far.</summary>
+    public async Task<bool> ExistsAsync(StoredTable table) => store is not null
+        ? await sql.ExistsAsync(session, table)
+        : published.Of(table).Count > 0 || _states.GetValueOrDefault(Key(table)) is { Whole: not null } or { Net.IsEmpty: false };
 
     /// <summary>What remains to be done to the tables that the run changed.</summary>
     public IReadOnlyList<TableAction> Actions() => [.. _states.Values.Select(Action).OfType<TableAction>()];

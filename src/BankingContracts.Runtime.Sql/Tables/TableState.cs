@@ -28,6 +28,12 @@ internal sealed class TableState(StoredTable table)
     /// <summary>Whether it is a view that is created or replaced.</summary>
     public bool IsReplacedView { get; set; }
 
+    /// <summary>Whether the table has another name since this run.</summary>
+    public bool IsMoved { get; set; }
+
+    /// <summary>Whether its rows were written as a whole, so that they do not follow from those of before and the changes.</summary>
+    public bool IsWritten => IsFilled || IsMoved || Whole is not null || Preparation.Kind != PreparationKind.None;
+
     /// <summary>What all steps together changed; null for nothing.</summary>
     public RowChange? Net { get; set; }
 

@@ -42,6 +42,20 @@ public interface IEngine
     Task<string> BreakLockAsync(CancellationToken cancellation) =>
         throw PipelineException.BadInput($"{Description}: the lock ends with the process that owns it, so there is nothing to break. End that process, or wait with --wait.");
 
+    /// <summary>
+    /// Copies the database, as the last run left it, to a file that does not exist. Others can read meanwhile, but no run can begin. The file appears when it
+    /// is complete.
+    /// </summary>
+    /// <param name="pipeline">The pipeline, which must be able to read the copy.</param>
+    /// <param name="file">The full path of the copy.</param>
+    /// <param name="cancellation">Stops the method; then no copy stays.</param>
+    /// <returns>The bytes of the copy.</returns>
+    /// <exception cref="PipelineException">
+    /// The database is no file, a run uses it, it is corrupt or missing; or the copy exists already or cannot be written.
+    /// </exception>
+    Task<long> BackupAsync(PipelineDefinition pipeline, string file, CancellationToken cancellation) =>
+        throw PipelineException.BadInput($"{Description} is no single file that can be copied; copy its tables with the platform's own backup.");
+
     /// <summary>Opens the database for reading; it must exist.</summary>
     /// <exception cref="PipelineException">The database is locked, corrupt, unreadable or missing.</exception>
     Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation);

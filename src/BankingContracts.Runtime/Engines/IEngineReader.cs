@@ -1,6 +1,8 @@
 using System.Data.Common;
+using BankingContracts.Runtime.Chain;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Origins;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.State;
 
@@ -50,6 +52,13 @@ public interface IEngineReader : IAsyncDisposable
     /// caller disposes the reader.
     /// </summary>
     Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation);
+
+    /// <summary>Finds the rows that a row came from, down to the lines of files. It reads only, and may read whole tables of sources.</summary>
+    /// <exception cref="PipelineException">There is no such row, or no such table yet.</exception>
+    Task<RowTrace> TraceAsync(TraceStart start, CancellationToken cancellation) => throw new NotSupportedException();
+
+    /// <summary>Checks the records of runs, and that the tables are what the last record says. It reads all tables; null where there is no record yet.</summary>
+    Task<ChainVerdict?> VerifyAsync(CancellationToken cancellation) => throw new NotSupportedException();
 
     /// <summary>Counts the failing rows of <paramref name="audits"/>, in their order. It reads whole tables.</summary>
     Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation);

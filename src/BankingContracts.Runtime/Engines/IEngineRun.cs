@@ -80,6 +80,9 @@ public interface IEngineRun : IEngineReader
     /// <summary>Stores the run and its state, and commits everything.</summary>
     Task CommitAsync(RunRecord run, CancellationToken cancellation);
 
+    /// <summary>The hash of the run's record; null before the commit.</summary>
+    string? ChainHash { get; }
+
     /// <summary>Writes all rows of <paramref name="model"/> to <paramref name="path"/>. There must be no such file yet.</summary>
     /// <returns>The number of rows written.</returns>
     /// <exception cref="PipelineException">The file cannot be written.</exception>

@@ -26,7 +26,7 @@ public sealed class RealExample(PipelineDefinition pipeline, IEngineReader datab
         if (model.Key.Count == 0)
             throw PipelineException.BadInput($"{model.Name} has no key, so no row of it can be named; write the example by hand.");
         var rows = new DatabaseRows(database, cancellation);
-        var literals = SnapshotKey.Of(model, key);
+        var literals = ModelKey.Of(model, key);
         IAsyncEnumerable<ExampleDefinition> tries = model.Body switch
         {
             QueryBody => new QueryExamples(pipeline, rows, model).OfAsync(literals),
@@ -34,7 +34,7 @@ public sealed class RealExample(PipelineDefinition pipeline, IEngineReader datab
             StagingBody => new StagingExamples(pipeline, rows, model).OfAsync(literals, key),
             _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
         };
-        var described = SnapshotKey.Describe(model, key);
+        var described = ModelKey.Describe(model, key);
         await foreach (var example in tries)
         {
             if ((await player.PlayAsync(example, cancellation)).Count == 0)

@@ -258,6 +258,7 @@ internal sealed class RunExecution(
             },
             cancellation);
         journal.IsCommitted = true;
+        journal.ChainHash = run.ChainHash;
         observer?.OnStageFinished(stage, new StageRecord(stage.Kind, null, ModelChange.None(0), watch.Elapsed.TotalMilliseconds, ""));
     }
 

@@ -36,6 +36,9 @@ internal sealed class RunJournal(DateTime runAt, string? runId = null)
 
     public bool IsCommitted { get; set; }
 
+    /// <summary>The hash of the run's record; null before the commit.</summary>
+    public string? ChainHash { get; set; }
+
     public List<StageRecord> Stages { get; } = [];
 
     public List<AuditResult> Audits { get; } = [];
@@ -147,6 +150,7 @@ internal sealed class RunJournal(DateTime runAt, string? runId = null)
     {
         MayPass = MayPass,
         BusinessDate = BusinessDate,
+        ChainHash = ChainHash,
         FileNotes = FileNotes,
         Deliveries = Deliveries,
         Files = Files,

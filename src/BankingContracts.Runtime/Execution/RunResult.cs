@@ -38,6 +38,9 @@ public sealed record RunResult(
     /// <summary>The day that its files are about; null when nobody said.</summary>
     public DateOnly? BusinessDate { get; init; }
 
+    /// <summary>The hash of the record of the run: who keeps it can prove the database of today later. Null for a run that was not committed.</summary>
+    public string? ChainHash { get; init; }
+
     /// <summary>Whether the run failed for a cause that may pass by itself: a lock, a network, a disk, a server that starts. The data or the contracts never are such a cause.</summary>
     public bool MayPass { get; init; }
 

@@ -22,17 +22,8 @@ public static class AtomicFile
     {
         using var scratch = new TemporaryDirectory(directory);
         var temporary = Fill(scratch, "new", write);
-        foreach (var path in names.Select(name => Path.Combine(directory, name)))
-        {
-            // A move without overwriting first checks and then renames. If two of them run at the same time, both would succeed.
-            using var reservation = TemporaryDirectory.Reserve(path);
-            if (reservation is null || File.Exists(path))
-                continue;
-            File.Move(temporary, path);
-            return path;
-        }
-
-        throw new IOException($"No name is free in {directory}.");
+        return names.Select(name => Path.Combine(directory, name)).FirstOrDefault(path => TryPublish(temporary, path))
+            ?? throw new IOException($"No name is free in {directory}.");
     }
 
     /// <summary>Flushes <paramref name="temporary"/> to the disk.</summary>
@@ -44,6 +35,24 @@ public static class AtomicFile
 
     /// <summary>Gives <paramref name="temporary"/>, which was flushed, the name <paramref name="path"/>.</summary>
     public static void Publish(string temporary, string path) => File.Move(temporary, path, overwrite: true);
+
+    /// <summary>The same for a name that no file has, even if another process writes at the same time.</summary>
+    /// <exception cref="IOException">There is such a file.</exception>
+    public static void PublishNew(string temporary, string path)
+    {
+        if (!TryPublish(temporary, path))
+            throw new IOException($"{path} exists already.");
+    }
+
+    private static bool TryPublish(string temporary, string path)
+    {
+        // A move without overwriting first checks and then renames. If two of them run at the same time, both would succeed.
+        using var reservation = TemporaryDirectory.Reserve(path);
+        if (reservation is null || File.Exists(path))
+            return false;
+        File.Move(temporary, path);
+        return true;
+    }
 
     private static string Fill(TemporaryDirectory directory, string path, Action<string> write)
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Rows;
 
 namespace BankingContracts.Runtime.Histories;
 
@@ -29,7 +30,7 @@ public sealed class KeyHistory
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         var found = pipeline.Find(model) is { Body: QueryBody, Key.Count: > 0 } query ? query : FindSnapshot(pipeline, model);
-        return new(found, SnapshotKey.Describe(found, key), new ModelRead(["dbt_valid_from"], SnapshotKey.Of(found, key)));
+        return new(found, ModelKey.Describe(found, key), new ModelRead(["dbt_valid_from"], ModelKey.Of(found, key)));
     }
 
     /// <summary>Reads the versions, the oldest first. The caller disposes the rows.</summary>

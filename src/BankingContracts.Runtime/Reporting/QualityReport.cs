@@ -59,6 +59,9 @@ public sealed record QualityReport(
     /// <summary>The day that the run's files are about, ISO 8601; null when nobody said.</summary>
     public string? BusinessDate { get; init; }
 
+    /// <summary>The hash of the record of the run; null for a run that was not committed.</summary>
+    public string? ChainHash { get; init; }
+
     /// <summary>The report that <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="JsonException">It is no report.</exception>
     public static QualityReport Parse(string json) =>

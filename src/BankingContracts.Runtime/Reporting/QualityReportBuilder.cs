@@ -45,6 +45,7 @@ public static class QualityReportBuilder
         [.. result.FileNotes.Select(n => new ReportedFileNote(
             n.Source, n.File, KindWord(n.Kind), n.Other, n.LoadedAt is { } at ? RunClock.Text(at) : null, n.Text))])
     {
+        ChainHash = result.ChainHash,
         BusinessDate = result.BusinessDate?.ToString("O", CultureInfo.InvariantCulture),
     };
 

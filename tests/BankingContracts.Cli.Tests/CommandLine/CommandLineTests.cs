@@ -72,6 +72,9 @@ public sealed class CommandLineTests
     [InlineData("quarantine", "--help")]
     [InlineData("doctor", "--help")]
     [InlineData("prune", "--help")]
+    [InlineData("trace", "--help")]
+    [InlineData("verify", "--help")]
+    [InlineData("backup", "--help")]
     public async Task EveryVerbHasHelpWithExamples(params string[] args)
     {
         using var shell = new Shell();
@@ -91,7 +94,7 @@ public sealed class CommandLineTests
         var outcome = await shell.RunAsync(new FakeDatabase(), "--help");
 
         Assert.All(
-            ["run", "plan", "check", "query", "history", "quarantine", "doctor", "prune"],
+            ["run", "plan", "check", "query", "history", "trace", "quarantine", "doctor", "verify", "backup", "prune"],
             verb => Assert.Matches($@"\n  {verb} ", outcome.Out));
     }
 

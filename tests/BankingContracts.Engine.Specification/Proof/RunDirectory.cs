@@ -57,9 +57,22 @@ public sealed class RunDirectory(PipelineDefinition pipeline, EngineFixture fixt
         }
     }
 
-    /// <summary>One run; whatever it ends with.</summary>
-    public Task<RunResult> TryRunAsync(DateTime runAt, bool isFullRefresh = false, IRunObserver? observer = null, params IReadOnlyList<string> exclude) =>
-        new PipelineRunner(Pipeline, Engine, observer).RunAsync(Options(runAt, isFullRefresh) with { Exclude = exclude }, CancellationToken.None);
+    /// <summary>One run; whatever it ends with. After one that ends well, the records of runs are those of the tables.</summary>
+    public async Task<RunResult> TryRunAsync(DateTime runAt, bool isFullRefresh = false, IRunObserver? observer = null, params IReadOnlyList<string> exclude)
+    {
+        var result = await new PipelineRunner(Pipeline, Engine, observer).RunAsync(Options(runAt, isFullRefresh) with { Exclude = exclude }, CancellationToken.None);
+        if (result.ExitCode == ExitCode.Done && fixture.VerifiesEachRun)
+            await AssertRecordsAsync();
+        return result;
+    }
+
+    /// <summary>Fails unless every table is what the record of the last run says.</summary>
+    public async Task AssertRecordsAsync()
+    {
+        await using var reader = await Engine.OpenReaderAsync(Pipeline, CancellationToken.None);
+        var verdict = await reader.VerifyAsync(CancellationToken.None);
+        Assert.True(verdict is { Differences.Count: 0 }, $"The records differ: {string.Join("; ", (verdict?.Differences ?? []).Select(d => $"{d.Kind} {d.Name}: {d.Text}").DefaultIfEmpty("there are none"))}");
+    }
 
     /// <summary>What a run would do.</summary>
     public Task<RunPreview> PreviewAsync(DateTime runAt) => new PipelineRunner(Pipeline, Engine).PreviewAsync(Options(runAt, isFullRefresh: false), most: 10, CancellationToken.None);

@@ -61,7 +61,7 @@ public sealed class EarlierDatabaseTests
         Assert.StartsWith("A later version of this program wrote the database (its state has version 1000, this program knows 4)", result.Message, StringComparison.Ordinal);
     }
 
-    private static EarlierDatabase Unpacked(string archive) => new(archive, PipelineOf(archive));
+    internal static EarlierDatabase Unpacked(string archive) => new(archive, PipelineOf(archive));
 
     private static PipelineDefinition PipelineOf(string archive) =>
         archive.StartsWith("banking", StringComparison.Ordinal) ? Subject.AuditedBanking.Pipeline : Subject.Deliveries.Pipeline;

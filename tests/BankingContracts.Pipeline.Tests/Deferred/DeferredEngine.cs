@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BankingContracts.Runtime.Chain;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb.Connections;
 using BankingContracts.Runtime.DuckDb.Errors;
@@ -7,11 +8,14 @@ using BankingContracts.Runtime.DuckDb.Ingestion;
 using BankingContracts.Runtime.DuckDb.Sessions;
 using BankingContracts.Runtime.DuckDb.State;
 using BankingContracts.Runtime.Engines;
+using BankingContracts.Runtime.Origins;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.Sql;
 using BankingContracts.Runtime.Sql.Audits;
+using BankingContracts.Runtime.Sql.Chain;
 using BankingContracts.Runtime.Sql.Dialects;
 using BankingContracts.Runtime.Sql.Ingestion;
+using BankingContracts.Runtime.Sql.Origins;
 using BankingContracts.Runtime.Sql.Publication;
 using BankingContracts.Runtime.Sql.Queries;
 using BankingContracts.Runtime.Sql.Sessions;
@@ -155,6 +159,20 @@ internal sealed class DeferredEngine(string path, Func<ISqlSession, ISqlSession>
 
         public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) =>
             Session.ReadAsync(ModelQueries.Select(Dialect, model, read, null));
+
+        public Task<ChainVerdict?> VerifyAsync(CancellationToken cancellation)
+        {
+            var shapes = StoredShapes.Read(Session);
+            return new ChainVerifier(
+                Session, Dialect, _pipeline, State, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), Dialect.Table).VerifyAsync();
+        }
+
+        public async Task<RowTrace> TraceAsync(TraceStart start, CancellationToken cancellation)
+        {
+            var shapes = StoredShapes.Read(Session);
+            var tables = new TracedTables(Session, Dialect, _pipeline, t => shapes.GetValueOrDefault((t.Schema, t.Name)) ?? new HashSet<string>(), Dialect.Table);
+            return await new RowTracer(tables, await State.ReadAsync(_pipeline)).TraceAsync(start);
+        }
 
         public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>
             WholeAudits.CountAsync(Session, Dialect, Errors, _pipeline, audits, runAt);

@@ -17,6 +17,9 @@ namespace BankingContracts.Runtime.Databricks.Tests.OnSpark;
 /// <summary>A workspace whose warehouse is the Spark server of the tests. Each directory has its own schemas.</summary>
 public sealed class SparkWorkspace : EngineFixture
 {
+    /// <inheritdoc/>
+    public override bool VerifiesEachRun => Rounds.AreMany;
+
     private static readonly Lazy<DatabricksTestServer> TheServer = new(Start);
 
     /// <summary>The server; the test is skipped where there is no Spark.</summary>

@@ -16,6 +16,9 @@ namespace BankingContracts.Runtime.Spark.Tests.Engines;
 public sealed class SparkServer : EngineFixture
 {
     /// <inheritdoc/>
+    public override bool VerifiesEachRun => Rounds.AreMany;
+
+    /// <inheritdoc/>
     public override bool PublishesAtOnce => false;
 
     /// <inheritdoc/>

@@ -30,6 +30,7 @@ internal static class RunJson
         json.WriteString("run_at", JsonText.Timestamp(result.RunAt));
         json.WriteString("business_date", result.BusinessDate?.ToString("O", CultureInfo.InvariantCulture));
         json.WriteBoolean("is_committed", result.IsCommitted);
+        json.WriteString("chain_hash", result.ChainHash);
         json.WriteNumber("elapsed_seconds", Math.Round(result.Elapsed.TotalSeconds, 3));
         json.WriteString("report", result.ReportPath);
         WriteArray(json, "stages", result.Stages, s => WriteStage(json, pipeline, s));

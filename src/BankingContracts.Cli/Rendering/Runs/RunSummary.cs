@@ -54,6 +54,8 @@ internal static class RunSummary
         Facts.Write(console, "Exports", ExportFacts.Lines(result.Exports.Where(e => e.WasWritten || heading.IsVerbose), heading.Shorten));
         if (result.ReportPath is not null)
             Facts.Write(console, "Report", heading.Shorten(result.ReportPath));
+        if (heading.IsVerbose && result.ChainHash is { } hash)
+            Facts.Write(console, "Record", hash);
     }
 
     // The totals would be those of the run before, and nobody asked for them.
