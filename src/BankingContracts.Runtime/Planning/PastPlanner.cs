@@ -14,7 +14,7 @@ public static class PastPlanner
         {
             SourceBody source => new([], source.LoadedAtColumn),
             QuarantineBody => new([], QuarantineBody.EnteredAtColumn),
-            StagingBody staging => new(model.Key, staging.LoadedAtColumns.FirstOrDefault()),
+            StagingBody staging => new(model.Key, staging.LoadedAtColumns is [var first, ..] ? first : null),
             SnapshotBody snapshot => new(["dbt_scd_id"], snapshot.IsBusinessTime ? null : "dbt_valid_from"),
             QueryBody => new(model.Key, model.Columns.FirstOrDefault(c => c.IsChangedAt)?.Name),
             _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),

@@ -10,6 +10,9 @@ namespace BankingContracts.ContractModel.Reading.Binding;
 /// <summary>Reads one example.</summary>
 internal static class ExampleBinder
 {
+    private static readonly string[] OutsideBatches = ["given", "run_at"];
+    private static readonly string[] OutsideRows = ["contains", "count"];
+
     /// <summary>The example that <paramref name="item"/> describes; null when its name or its model cannot be read.</summary>
     public static ParsedExample? Bind(MappingNode item, string file, List<ContractDiagnostic> findings)
     {
@@ -35,7 +38,7 @@ internal static class ExampleBinder
             return new([new ExampleBatch(section.Text("run_at"), rows.ByModel(section, "given"))]);
         }
 
-        foreach (var key in new[] { "given", "run_at" }.Where(section.States))
+        foreach (var key in OutsideBatches.Where(section.States))
             scope.Report(ContractRules.NotAllowedHere, scope.Find(section.PointerOf(key))!.Value.Key, key, "beside 'batches'", "move it into a batch");
         return section.Mappings("batches", (item, pointer) =>
         {
@@ -47,7 +50,7 @@ internal static class ExampleBinder
     private static ExampleExpectation Expected(BindingScope scope, Section section)
     {
         var rows = new RowsBinder(scope);
-        foreach (var key in new[] { "contains", "count" }.Where(k => section.States("rows") && section.States(k)))
+        foreach (var key in OutsideRows.Where(k => section.States("rows") && section.States(k)))
             scope.Report(ContractRules.NotAllowedHere, scope.Find(section.PointerOf(key))!.Value.Key, key, "beside 'rows'", "'rows' lists all rows already, so remove one of the two");
         if (section.States("order_by") && section.Lacks("rows"))
             scope.Report(ContractRules.NotAllowedHere, scope.Find(section.PointerOf("order_by"))!.Value.Key, "order_by", "without 'rows'", "add 'rows', or remove it");
