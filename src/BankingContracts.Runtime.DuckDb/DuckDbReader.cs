@@ -86,6 +86,8 @@ internal sealed class DuckDbReader(DuckDbDatabase database, PipelineDefinition p
         return await ReadAsync(
             new UserStatement(StoodHistory.Select(AsOfTables.Of(database, pipeline), model, state.Models.GetValueOrDefault(model.Name), read, asOf), []), cancellation);
     }
+
+    /// <inheritdoc/>
     public Task<ChainVerdict?> VerifyAsync(CancellationToken cancellation) => GuardedAsync(
         () =>
         {

@@ -20,7 +20,7 @@ internal static class BackupVerb
         // What is told about the copy is read from the copy.
         await using var copy = await context.CreateEngine(context.Settings.DatabaseType, file).OpenReaderAsync(context.Pipeline, cancellation);
         var runs = await copy.ReadRunsAsync(null, cancellation);
-        BackupOutput.Write(context, new(engine.DatabaseFile ?? engine.Description, file, bytes, runs.LastOrDefault()));
+        BackupOutput.Write(context, new(engine.DatabaseFile ?? engine.Description, file, bytes, runs is [.., var last] ? last : null));
         return (int)ExitCode.Done;
     }
 }

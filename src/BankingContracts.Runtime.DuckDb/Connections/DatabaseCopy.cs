@@ -37,7 +37,7 @@ internal sealed class DatabaseCopy(EngineSettings settings)
             await CopyAsync(copy, cancellation);
             await check(copy);
             AtomicFile.Flush(copy);
-            AtomicFile.PublishNew(copy, target);
+            AtomicFile.PublishOnce(copy, target);
             return new FileInfo(target).Length;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -70,6 +70,10 @@ internal sealed class SparkReader(
             var models = new VersionedModels(sql, pipeline, tables());
             var known = (await state.ReadAsync(pipeline)).Models.GetValueOrDefault(model.Name);
             return await session.ReadAsync(StoodHistory.Select(new PastTables(sql, pipeline, models.Columns, models.Table), model, known, read, asOf));
+        },
+        cancellation);
+
+    /// <inheritdoc/>
     public Task<ChainVerdict?> VerifyAsync(CancellationToken cancellation) => GuardedAsync(
         () =>
         {

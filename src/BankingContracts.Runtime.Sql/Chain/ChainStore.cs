@@ -34,7 +34,7 @@ internal sealed class ChainStore(SqlSession session, SqlDialect sql, IStateTable
 
     /// <summary>The last record; null before the first.</summary>
     public async Task<StoredLink?> LastAsync() => await stored.ExistsAsync(Links)
-        ? (await ReadLinksAsync($"c.position in (select max(m.position) from {stored.Relation(Links)} as m)")).LastOrDefault()
+        ? await ReadLinksAsync($"c.position in (select max(m.position) from {stored.Relation(Links)} as m)") is [.., var last] ? last : null
         : null;
 
     /// <summary>Number and hash of the rows of each table, as they are stored; null for a row that cannot be understood.</summary>

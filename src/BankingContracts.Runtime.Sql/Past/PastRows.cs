@@ -28,7 +28,8 @@ internal sealed class PastRows(StepContext run)
     /// <param name="preparations">How the shapes of models change.</param>
     public async Task HoldViewsAsync(IReadOnlyDictionary<string, ModelState> known, IReadOnlyDictionary<string, ModelPreparation> preparations)
     {
-        (_known, _preparations) = (known, preparations);
+        _known = known;
+        _preparations = preparations;
         foreach (var model in run.Pipeline.Models.Where(m => Keeps(m) && run.TableOf(m).IsView && !IsRecreated(m)))
         {
             if (known.TryGetValue(model.Name, out var state) && (state.Fingerprint != model.Fingerprint || ReadsPrepared(model)))

@@ -38,7 +38,7 @@ public static class AtomicFile
 
     /// <summary>The same for a name that no file has, even if another process writes at the same time.</summary>
     /// <exception cref="IOException">There is such a file.</exception>
-    public static void PublishNew(string temporary, string path)
+    public static void PublishOnce(string temporary, string path)
     {
         if (!TryPublish(temporary, path))
             throw new IOException($"{path} exists already.");

@@ -23,8 +23,8 @@ public sealed record RunRecord(
     public DateOnly? BusinessDate { get; init; }
 
     /// <summary>What was asked of it.</summary>
-    public required RunRequest Request { get; init; }
+    public RunRequest Request { get; init; } = RunRequest.Whole;
 
     /// <summary>The files that it loaded, in their order.</summary>
-    public required IReadOnlyList<Arrival> Arrivals { get; init; }
+    public IReadOnlyList<Arrival> Arrivals { get; init; } = [];
 }

@@ -88,7 +88,7 @@ public sealed class BreakingChangeTests
 
         Assert.Equal(
             ["snapshots/snap_account.yml ref('stg_account')", "staging/stg_account.yml \"decimal(10,2)\""],
-            findings.Where(static f => f.Rule.Id == "BKC6012").Select(f => f.Span.Path + " " + LockedFiles.Locked.Edit(Staging, "\"decimal(18,2)\"", "\"decimal(10,2)\"")[f.Span.Path].Substring(f.Span.Start, f.Span.Length)));
+            findings.Where(static f => f.Rule.Id == "BKC6012").Select(f => $"{f.Span.Path} {LockedFiles.Locked.Edit(Staging, "\"decimal(18,2)\"", "\"decimal(10,2)\"")[f.Span.Path].Substring(f.Span.Start, f.Span.Length)}"));
     }
 
     [Fact]

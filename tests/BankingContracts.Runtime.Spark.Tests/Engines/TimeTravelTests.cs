@@ -1,5 +1,6 @@
 using BankingContracts.Engine.Specification;
 using BankingContracts.Engine.Specification.Proof;
+using BankingContracts.Runtime.Engines;
 
 namespace BankingContracts.Runtime.Spark.Tests.Engines;
 
