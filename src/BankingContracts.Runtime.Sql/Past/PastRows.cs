@@ -17,6 +17,7 @@ internal sealed class PastRows(StepContext run)
     private readonly PastViews _views = new(run);
     private readonly Dictionary<string, StoredTable> _tables = [];
     private readonly HashSet<string> _recreated = [];
+    private readonly HashSet<string> _restarted = [];
     private IReadOnlyDictionary<string, ModelState> _known = new Dictionary<string, ModelState>();
     private IReadOnlyDictionary<string, ModelPreparation> _preparations = new Dictionary<string, ModelPreparation>();
 
@@ -32,6 +33,8 @@ internal sealed class PastRows(StepContext run)
         {
             if (!known.TryGetValue(model.Name, out var state) || !Keeps(model))
                 continue;
+            if (state.Shape.Kept is { IsNone: true })
+                await RestartAsync(model);
             if (preparations.GetValueOrDefault(model.Name) is { Kind: PreparationKind.Recreate, Past: { } past })
                 await KeepAllAsync(model, state.Shape, past);
             else if (run.TableOf(model).IsView && (state.Fingerprint != model.Fingerprint || ReadsPrepared(model)))
@@ -42,7 +45,7 @@ internal sealed class PastRows(StepContext run)
     /// <summary>Gives the kept rows of a model the columns that it has now. Rows that left keep the type that holds their values.</summary>
     public async Task PrepareAsync(ModelDefinition model, PastPreparation past)
     {
-        if (Keeps(model))
+        if (Keeps(model) && !_restarted.Contains(model.Name))
             await run.Tables.PrepareAsync(TableOf(model), past.Change);
     }
 
@@ -98,6 +101,14 @@ internal sealed class PastRows(StepContext run)
         await run.Tables.EnsureAsync(past);
         var isOld = Keeps(model) ? $"coalesce({PastTable.LeftAt}, {PastTable.CameAt}) <= {Sql.Timestamp(run.RunAt - model.PastLimit!.Value)}" : "true";
         await run.Tables.RemoveAsync(past, $"select {run.Tables.Identity(past).List("r")}, {Sql.List("r", run.Tables.StoredColumns(past))} from {run.Tables.Stored(past)} as r where {isOld}");
+    }
+
+    /// <summary>Nothing was kept until now, so the table may have any columns.</summary>
+    private async Task RestartAsync(ModelDefinition model)
+    {
+        _restarted.Add(model.Name);
+        var past = TableOf(model);
+        await run.Tables.ReplaceAsync(past, $"select {string.Join(", ", past.Columns.Select(Nothing))} where false");
     }
 
     /// <summary>Keeps all rows of a table that is created again. They keep the columns that the model has no more.</summary>
