@@ -207,6 +207,9 @@ public sealed class SqlRun : IEngineRun
         StepAsync(() => new PreviewStep(_run, _past).CompareAsync(model, most, showValues), cancellation);
 
     /// <inheritdoc/>
+    public Task ForgetAsync(CancellationToken cancellation) => StepAsync(() => _database.Publication.ForgetAsync(), cancellation);
+
+    /// <inheritdoc/>
     public Task CommitAsync(RunRecord run, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

@@ -101,6 +101,7 @@ public sealed class PipelineRunner(PipelineDefinition pipeline, IEngine engine, 
         {
             foreach (var model in pipeline.Models.Where(m => !plan.IsNoOp && !plan.LeftOut.Contains(m.Name)))
                 changes.Add(await run.PreviewAsync(model, most, options.ShowValues, cancellation));
+            await run.ForgetAsync(cancellation);
             return;
         }
 

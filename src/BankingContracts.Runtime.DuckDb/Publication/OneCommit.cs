@@ -19,6 +19,9 @@ internal sealed class OneCommit(DuckDbDatabase database, ColumnStatistics statis
     public Task<IReadOnlyList<string>> CompleteAsync() => Task.FromResult<IReadOnlyList<string>>([]);
 
     /// <inheritdoc/>
+    public Task ForgetAsync() => Task.CompletedTask;
+
+    /// <inheritdoc/>
     public async Task PublishAsync(RunToPublish run)
     {
         await statistics.DisposeAsync();

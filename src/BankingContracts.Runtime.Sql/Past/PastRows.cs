@@ -18,6 +18,7 @@ internal sealed class PastRows(StepContext run)
     private readonly Dictionary<string, StoredTable> _tables = [];
     private readonly HashSet<string> _recreated = [];
     private readonly Dictionary<string, string> _former = [];
+    private readonly HashSet<string> _restarted = [];
     private IReadOnlyDictionary<string, ModelState> _known = new Dictionary<string, ModelState>();
     private IReadOnlyDictionary<string, ModelPreparation> _preparations = new Dictionary<string, ModelPreparation>();
 
@@ -50,6 +51,8 @@ internal sealed class PastRows(StepContext run)
     /// <summary>Keeps the rows of tables that are created again. The tables must have the names of their models.</summary>
     public async Task HoldTablesAsync()
     {
+        foreach (var model in run.Pipeline.Models.Where(m => Keeps(m) && _known.GetValueOrDefault(m.Name)?.Shape.Kept is { IsNone: true }))
+            await RestartAsync(model);
         foreach (var model in run.Pipeline.Models.Where(m => Keeps(m) && IsRecreated(m)))
             await KeepAllAsync(model, _known[model.Name].Shape, _preparations[model.Name].Past!);
     }
@@ -57,7 +60,7 @@ internal sealed class PastRows(StepContext run)
     /// <summary>Gives the kept rows of a model the columns that it has now. Rows that left keep the type that holds their values.</summary>
     public async Task PrepareAsync(ModelDefinition model, PastPreparation past)
     {
-        if (Keeps(model))
+        if (Keeps(model) && !_restarted.Contains(model.Name))
             await run.Tables.PrepareAsync(TableOf(model), past.Change);
     }
 
@@ -116,6 +119,14 @@ internal sealed class PastRows(StepContext run)
         await run.Tables.EnsureAsync(past);
         var isOld = Keeps(model) ? $"coalesce({PastTable.LeftAt}, {PastTable.CameAt}) <= {Sql.Timestamp(run.RunAt - model.PastLimit!.Value)}" : "true";
         await run.Tables.RemoveAsync(past, $"select {run.Tables.Identity(past).List("r")}, {Sql.List("r", run.Tables.StoredColumns(past))} from {run.Tables.Stored(past)} as r where {isOld}");
+    }
+
+    /// <summary>Nothing was kept until now, so the table may have any columns.</summary>
+    private async Task RestartAsync(ModelDefinition model)
+    {
+        _restarted.Add(model.Name);
+        var past = TableOf(model);
+        await run.Tables.ReplaceAsync(past, $"select {string.Join(", ", past.Columns.Select(Nothing))} where false");
     }
 
     /// <summary>Keeps all rows of a table that is created again. They keep the columns that the model has no more.</summary>

@@ -8,6 +8,9 @@ public interface IPublication
     /// <exception cref="PipelineException">Somebody else changed tables since the last run.</exception>
     Task<IReadOnlyList<string>> CompleteAsync();
 
+    /// <summary>Removes what a run that is not published has left beside the tables.</summary>
+    Task ForgetAsync();
+
     /// <summary>Publishes a run: all of it or nothing.</summary>
     Task PublishAsync(RunToPublish run);
 }

@@ -42,6 +42,9 @@ public sealed class MarkedPublication(SessionGroup sessions, SqlDialect sql, ISq
     }
 
     /// <inheritdoc/>
+    public Task ForgetAsync() => database.ClearWorkingAsync();
+
+    /// <inheritdoc/>
     public async Task PublishAsync(RunToPublish run)
     {
         var steps = new PublicationSteps(sql, database);

@@ -77,6 +77,9 @@ public interface IEngineRun : IEngineReader
     /// <param name="cancellation">Stops between statements.</param>
     Task<PreviewedChange> PreviewAsync(ModelDefinition model, int most, bool showValues, CancellationToken cancellation);
 
+    /// <summary>Ends the run without a commit; where it is not undone by closing it, what it has left beside the tables is removed.</summary>
+    Task ForgetAsync(CancellationToken cancellation);
+
     /// <summary>Stores the run and its state, and commits everything.</summary>
     Task CommitAsync(RunRecord run, CancellationToken cancellation);
 
