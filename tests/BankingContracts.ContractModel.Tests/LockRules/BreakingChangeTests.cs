@@ -84,11 +84,11 @@ public sealed class BreakingChangeTests
     [Fact]
     public void AChangeOfAStagedColumnIsReportedAtTheSnapshotThatFollowsIt()
     {
-        var findings = LockedFiles.Locked.Edit(Staging, "\"decimal(18,2)\"", "\"decimal(10,2)\"").Findings();
+        var files = LockedFiles.Locked.Edit(Staging, "\"decimal(18,2)\"", "\"decimal(10,2)\"");
 
         Assert.Equal(
             ["snapshots/snap_account.yml ref('stg_account')", "staging/stg_account.yml \"decimal(10,2)\""],
-            findings.Where(static f => f.Rule.Id == "BKC6012").Select(f => $"{f.Span.Path} {LockedFiles.Locked.Edit(Staging, "\"decimal(18,2)\"", "\"decimal(10,2)\"")[f.Span.Path].Substring(f.Span.Start, f.Span.Length)}"));
+            files.Findings().Where(static f => f.Rule.Id == "BKC6012").Select(f => $"{f.Span.Path} {files[f.Span.Path].Substring(f.Span.Start, f.Span.Length)}"));
     }
 
     [Fact]

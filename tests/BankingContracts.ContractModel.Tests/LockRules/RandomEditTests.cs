@@ -1,5 +1,4 @@
 using BankingContracts.ContractModel.Locking;
-using BankingContracts.ContractModel.Model;
 using CsCheck;
 
 namespace BankingContracts.ContractModel.Tests.LockRules;
