@@ -56,7 +56,7 @@ internal static class CsvHeader
         var body = (SourceBody)source.Body;
         var reader = new CsvRecordReader(new MemoryStream(text), format, file);
         var found = TryFit(body, reader);
-        return found == reader.FieldCount && (!body.HasHeader || body.Fields.All(f => f.IsOptional || IsFound(f, Names(reader.Current)))) ? reader.Line : null;
+        return found > 0 && found == reader.FieldCount && (!body.HasHeader || body.Fields.All(f => f.IsOptional || IsFound(f, Names(reader.Current)))) ? reader.Line : null;
     }
 
     /// <summary>Throws when a record fits the contract better with another delimiter.</summary>

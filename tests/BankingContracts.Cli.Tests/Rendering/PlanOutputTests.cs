@@ -82,7 +82,7 @@ public sealed class PlanOutputTests
         Assert.Contains("\"audits\":2,\"whole_tables\":true", json, StringComparison.Ordinal);
         Assert.Contains("\"format\":\"csv\",\"path\":\"/out/customer_profile.csv\"", json, StringComparison.Ordinal);
         Assert.Contains(
-            "\"preparations\":[{\"model\":\"customer_profile\",\"preparation\":\"recreate\",\"new_columns\":[],\"changes\":[],\"rows\":0},"
+            "\"preparations\":[{\"model\":\"customer_profile\",\"preparation\":\"recreate\",\"new_columns\":[],\"changes\":[],\"former_name\":null,\"rows\":0},"
             + "{\"model\":\"snap_customer\",\"preparation\":\"alter\",\"new_columns\":[\"email\"],\"changes\":[\"emailisnew\",\"telephonebecomesphone\",\"faxisretired\"],\"rows\":1204},"
             + "{\"model\":\"src_customer\",\"preparation\":\"create\",\"new_columns\":[],\"changes\":[],\"rows\":0}]",
             json,

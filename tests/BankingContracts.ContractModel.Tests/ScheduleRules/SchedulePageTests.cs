@@ -12,7 +12,7 @@ public sealed partial class SchedulePageTests
     private const string FirstOfAlerts = "BKC8014";
 
     public static TheoryData<string> Rules =>
-        [.. Directory.GetFiles(Path.Combine(RepositoryFolder.Path, "docs", "rules"), "BKC8*.md").Order(StringComparer.Ordinal).Select(static f => Path.GetFileNameWithoutExtension(f))];
+        [.. Directory.GetFiles(Path.Combine(RepositoryFolder.Path, "docs", "rules"), "BKC80*.md").Order(StringComparer.Ordinal).Select(static f => Path.GetFileNameWithoutExtension(f))];
 
     [Theory]
     [MemberData(nameof(Rules))]

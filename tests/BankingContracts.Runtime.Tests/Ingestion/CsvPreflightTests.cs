@@ -28,7 +28,8 @@ public sealed class CsvPreflightTests : IDisposable
     [InlineData("a,b,b,d\n", "missing: c; unknown: d; repeated: b")]
     public void AnotherHeaderIsRefusedWithBothLists(string text, string fault) => Assert.Equal(
         $"things.csv, line 1: the header does not fit src_thing ({fault}); expected a, b, c; found "
-        + $"{string.Join(", ", text.Trim().Split(',').Select(n => n.Length == 0 ? "(no name)" : n))}; correct the file, or the contract's columns.",
+        + $"{string.Join(", ", text.Trim().Split(',').Select(n => n.Length == 0 ? "(no name)" : n))}; correct the file, or the contract's columns."
+        + (fault.StartsWith("missing", StringComparison.Ordinal) ? " A column that files may lack has 'optional: true', and further names for one are its 'names'." : ""),
         _files.Fault(Files.Body("a", "b", "c"), text));
 
     [Theory]

@@ -120,7 +120,7 @@ internal sealed class ExampleUnderCheck(ParsedExample parsed, Findings findings)
         {
             var line = parsed.Positions.Value(Pointers.Item(pointer, first)).Line + 1;
             var names = string.Join(", ", model.Key) + (model.Kind == ModelKind.Snapshot ? " and " + ValidFrom : "");
-            At(parsed.Positions.Value(place), ExampleRules.RepeatedKey, model.Name, names, line.ToString(CultureInfo.InvariantCulture));
+            At(parsed.Positions.Key(place + "/" + model.Key[0]), ExampleRules.RepeatedKey, model.Name, names, line.ToString(CultureInfo.InvariantCulture));
         }
         else
         {
