@@ -83,7 +83,7 @@ public sealed class BuildTests
             """);
         var (exitCode, lines) = pipeline.Build();
         Assert.NotEqual(0, exitCode);
-        Assert.Contains(lines, static l => l.StartsWith("contracts/tests/examples/branches.yml(9,40): error BKC8120: Example 'a branch': 'loans_count' is 1, expected 2", StringComparison.Ordinal));
+        Assert.Contains(lines, static l => l.StartsWith("contracts/tests/examples/branches.yml(9,42): error BKC8120: Example 'a branch': 'loans_count' is 1, expected 2", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, static l => l.Contains(": error ", StringComparison.Ordinal) && !l.Contains("BKC8120", StringComparison.Ordinal));
 
         pipeline.Edit("contracts/tests/examples/branches.yml", "loans_count: 2", "loans_count: 1");

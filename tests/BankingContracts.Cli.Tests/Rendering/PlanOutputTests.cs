@@ -83,8 +83,8 @@ public sealed class PlanOutputTests
         Assert.Contains("\"format\":\"csv\",\"path\":\"/out/customer_profile.csv\"", json, StringComparison.Ordinal);
         Assert.Contains(
             "\"preparations\":[{\"model\":\"customer_profile\",\"preparation\":\"recreate\",\"new_columns\":[],\"changes\":[],\"former_name\":null,\"rows\":0},"
-            + "{\"model\":\"snap_customer\",\"preparation\":\"alter\",\"new_columns\":[\"email\"],\"changes\":[\"emailisnew\",\"telephonebecomesphone\",\"faxisretired\"],\"rows\":1204},"
-            + "{\"model\":\"src_customer\",\"preparation\":\"create\",\"new_columns\":[],\"changes\":[],\"rows\":0}]",
+            + "{\"model\":\"snap_customer\",\"preparation\":\"alter\",\"new_columns\":[\"email\"],\"changes\":[\"emailisnew\",\"telephonebecomesphone\",\"faxisretired\"],\"former_name\":null,\"rows\":1204},"
+            + "{\"model\":\"src_customer\",\"preparation\":\"create\",\"new_columns\":[],\"changes\":[],\"former_name\":null,\"rows\":0}]",
             json,
             StringComparison.Ordinal);
         Assert.Contains("\"left_out\":[\"stg_rate\"]", json, StringComparison.Ordinal);
