@@ -250,7 +250,7 @@ internal sealed class RunExecution(
         var state = new PipelineState(
             journal.RunAt, journal.Models, [.. journal.Before.Files, .. journal.Files], audits, journal.Stagings, journal.Snapshots);
         await run.CommitAsync(
-            new RunRecord(journal.RunId, journal.RunAt, journal.StartedAt, DateTime.UtcNow, journal.Stages, journal.Files, executed, state) 
+            new RunRecord(journal.RunId, journal.RunAt, journal.StartedAt, DateTime.UtcNow, journal.Stages, journal.Files, executed, state)
             {
                 BusinessDate = options.BusinessDate,
                 Request = new RunRequest(options.Select, options.Exclude, options.FullRefresh),

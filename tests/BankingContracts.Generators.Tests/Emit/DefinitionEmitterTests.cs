@@ -5,8 +5,8 @@ using BankingContracts.ContractModel.Resolution;
 using BankingContracts.Generators.Emit;
 using BankingContracts.Generators.Tests.Infrastructure;
 using BankingContracts.Runtime.Definitions;
-using Contract = BankingContracts.ContractModel.Model;
 using static BankingContracts.Generators.Tests.Infrastructure.SampleModels;
+using Contract = BankingContracts.ContractModel.Model;
 
 namespace BankingContracts.Generators.Tests.Emit;
 

@@ -29,7 +29,7 @@ public sealed class JsonSchemaTests : IAsyncLifetime
     [InlineData("rows", "query", "select 1.50 as a, 1.50 as a, [1.5] as list, {'a': 1} as struct, null as nothing")]
     [InlineData("rows", "history", "snap_account", "ACC0001")]
     [InlineData("replay", "replay", "--verify")]
-    [InlineData("rows", "history", "account_summary", "ACC0001")]
+    [InlineData("rows", "history", "account_summary", "ACC0006")]
     [InlineData("rows", "query", "select * from account_summary", "--as-of", "2026-12-31")]
     [InlineData("preview", "run", "--preview", "--show-values", "--future", "--as-of", "2099-01-01")]
     [InlineData("quarantine", "quarantine")]
