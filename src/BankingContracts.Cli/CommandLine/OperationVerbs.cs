@@ -51,7 +51,7 @@ internal sealed class OperationVerbs(ProgramOptions options, Func<string, string
 
     private (Command, Examples) Verify()
     {
-        var verb = verbOf("verify", "Check that nothing was changed behind the program's back: the records of runs, all tables, and the exports. It reads everything and changes nothing.",
+        var verb = verbOf("verify", "Check that nothing was changed behind the program's back: the records of runs, all tables, exports, and the archive of loaded files. It reads everything and changes nothing.",
             (context, parsed, cancellation) => VerifyVerb.ExecuteAsync(context, parsed.GetValue(options.ExpectedHash), cancellation));
         verb.Add(options.ExpectedHash);
         verb.Add(options.Output);

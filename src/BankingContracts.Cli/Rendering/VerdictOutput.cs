@@ -16,11 +16,12 @@ internal static class VerdictOutput
     /// <summary>Prints it.</summary>
     /// <param name="context">The verb.</param>
     /// <param name="verdict">What was found.</param>
-    /// <param name="exports">The files that were compared with the manifest; null where there is none.</param>
-    public static void Write(VerbContext context, ChainVerdict verdict, int? exports) =>
-        context.Print(() => Csv(verdict), () => Json(verdict, exports), () => WriteText(context, verdict, exports));
+    /// <param name="exports">The files that were compared with the manifests; null where there is none.</param>
+    /// <param name="archived">The files that are kept in the archive.</param>
+    public static void Write(VerbContext context, ChainVerdict verdict, int? exports, int archived) =>
+        context.Print(() => Csv(verdict), () => Json(verdict, exports, archived), () => WriteText(context, verdict, exports, archived));
 
-    private static void WriteText(VerbContext context, ChainVerdict verdict, int? exports)
+    private static void WriteText(VerbContext context, ChainVerdict verdict, int? exports, int archived)
     {
         var console = Consoles.ForOut(context.Environment);
         console.WriteLine();
@@ -35,7 +36,7 @@ internal static class VerdictOutput
 
         console.WriteLine();
         Words.Write(console, 1, $"{DisplayText.Count(verdict.Records, "record", "records")} since run {verdict.FirstRunId} ({DisplayText.Second(verdict.Since)} UTC); what was before it has no record.");
-        Words.Write(console, 1, $"{DisplayText.Count(verdict.Tables, "table", "tables")} with {DisplayText.Count(verdict.Rows, "row", "rows")}, {Exports(context, exports)}.");
+        Words.Write(console, 1, $"{DisplayText.Count(verdict.Tables, "table", "tables")} with {DisplayText.Count(verdict.Rows, "row", "rows")}, {Exports(context, exports)}{(archived > 0 ? $", {DisplayText.Count(archived, "archived file", "archived files")}" : "")}.");
         Words.Write(console, 1, $"Last record: {verdict.LastRunId}, hash {verdict.LastHash}");
     }
 
@@ -52,7 +53,7 @@ internal static class VerdictOutput
         return csv.ToString();
     }
 
-    private static string Json(ChainVerdict verdict, int? exports) => JsonText.Document(json =>
+    private static string Json(ChainVerdict verdict, int? exports, int archived) => JsonText.Document(json =>
     {
         json.WriteStartObject();
         json.WriteNumber("format_version", FormatVersion);
@@ -68,6 +69,7 @@ internal static class VerdictOutput
             json.WriteNumber("exports", files);
         else
             json.WriteNull("exports");
+        json.WriteNumber("archived_files", archived);
         json.WriteStartArray("differences");
         foreach (var difference in verdict.Differences)
         {

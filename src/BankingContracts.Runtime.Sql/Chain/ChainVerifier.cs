@@ -30,10 +30,9 @@ public sealed class ChainVerifier(
             return null;
         var last = Follow(links);
         var (tables, rows) = last is null ? (0, 0) : await VerifyAsync(last);
-        var runs = await state.RunsAsync(null);
         return new ChainVerdict(
             links[0].RunId,
-            runs.FirstOrDefault(r => r.RunId == links[0].RunId)?.FinishedAt ?? default,
+            await state.Store.FinishedAsync(links[0].RunId) ?? default,
             links[^1].RunId,
             links[^1].Hash,
             links.Count,

@@ -36,6 +36,11 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
     /// <summary>The number of runs committed so far.</summary>
     public Task<long> RunsAsync() => session.CountAsync(sql.Table(_tables.Runs));
 
+    /// <summary>When a run ended, UTC; null where it is not known.</summary>
+    public async Task<DateTime?> FinishedAsync(string runId) =>
+        await stored.ExistsAsync(_tables.Runs)
+        && await session.RowsAsync($"select finished_at from {stored.Relation(_tables.Runs)} as r where run_id = {sql.Text(runId)}", static r => Utc(r.GetDateTime(0))) is [var only] ? only : null;
+
     /// <summary>The committed runs that finished after a time, the oldest first; null for all.</summary>
     public async Task<IReadOnlyList<CommittedRun>> RunsAsync(DateTime? after)
     {
@@ -56,7 +61,7 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
                 RunId: r.GetString(0),
                 Position: r.GetInt32(1),
                 Stage: new StageRecord(
-                    StageKinds.Of(r.GetString(2)),
+                    StateValue.Stage(r.GetString(2)),
                     r.IsDBNull(3) ? null : r.GetString(3),
                     new ModelChange(r.GetInt64(4), r.GetInt64(5), r.GetInt64(6), r.GetInt64(7)),
                     r.GetDouble(8),
@@ -69,7 +74,7 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
         var requests = await stored.ExistsAsync(_tables.Requests)
             ? (await session.RowsAsync(
                 $"select q.run_id, q.request from {stored.Relation(_tables.Requests)} as q join {stored.Relation(_tables.Runs)} as r on r.run_id = q.run_id{condition}",
-                static r => (RunId: r.GetString(0), Request: JsonSerializer.Deserialize(r.GetString(1), StateJson.Default.RunRequest)!))).ToDictionary(r => r.RunId, r => r.Request)
+                static r => (RunId: r.GetString(0), Request: StateValue.Json(r.GetString(1), StateJson.Default.RunRequest)))).ToDictionary(r => r.RunId, r => r.Request)
             : [];
         var arrivals = (await ArrivalsAsync(condition)).ToLookup(a => a.RunId);
         return [.. runs.OrderBy(r => r.FinishedAt).ThenBy(r => r.RunId, StringComparer.Ordinal)
@@ -92,7 +97,7 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
                 r.GetString(0),
                 r.GetInt64(1),
                 new Arrival(
-                    r.GetString(2), r.GetString(3), r.GetString(4), r.GetInt64(5), r.GetInt64(6), JsonSerializer.Deserialize(r.GetString(7), StateJson.Default.IReadOnlyListString)!, r.GetBoolean(8))))
+                    r.GetString(2), r.GetString(3), r.GetString(4), r.GetInt64(5), r.GetInt64(6), StateValue.Json(r.GetString(7), StateJson.Default.IReadOnlyListString), r.GetBoolean(8))))
         : [];
 
     /// <summary>The rows that a run writes: those about the run, and the tables of the state that are different after it.</summary>
@@ -163,7 +168,7 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
         var models = await session.RowsAsync(
             $"select model, fingerprint, shape, is_stale, rows, changed_by from {stored.Relation(_tables.Models)} as s",
             static r => new ModelState(
-                r.GetString(0), r.GetString(1), JsonSerializer.Deserialize(r.GetString(2), StateJson.Default.ModelShape)!, r.GetBoolean(3), r.GetInt64(4), r.GetString(5)));
+                r.GetString(0), r.GetString(1), StateValue.Json(r.GetString(2), StateJson.Default.ModelShape), r.GetBoolean(3), r.GetInt64(4), r.GetString(5)));
         // Databases of earlier versions have no position before their next run.
         var place = sql.Age.Count > 0 ? sql.Age[0] : "position";
         var loaded = await session.RowsAsync(
@@ -172,7 +177,7 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
         List<LoadedFile> files = [.. loaded.OrderBy(f => f.File.RunAt).ThenBy(f => f.Place).Select(f => f.File)];
         var audits = await session.RowsAsync(
             $"select audit, fingerprint, status, failing_rows from {stored.Relation(_tables.Audits)} as s",
-            static r => new AuditRecord(r.GetString(0), r.GetString(1), Enum.Parse<AuditStatus>(r.GetString(2)), r.GetInt64(3)));
+            static r => new AuditRecord(r.GetString(0), r.GetString(1), StateValue.Status(r.GetString(2)), r.GetInt64(3)));
         var totals = await session.RowsAsync(
             $"select model, kind, totals from {stored.Relation(_tables.Totals)} as s", static r => (Model: r.GetString(0), Kind: r.GetString(1), Text: r.GetString(2)));
         return new PipelineState(
@@ -180,8 +185,8 @@ internal sealed class StateStore(SqlSession session, SqlDialect sql, IStateTable
             models.ToDictionary(m => m.Model),
             files,
             audits.ToDictionary(a => a.Audit),
-            Totals(totals, Staging, static text => JsonSerializer.Deserialize(text, StateJson.Default.StagingTotals)!),
-            Totals(totals, Snapshot, static text => JsonSerializer.Deserialize(text, StateJson.Default.SnapshotTotals)!))
+            Totals(totals, Staging, static text => StateValue.Json(text, StateJson.Default.StagingTotals)),
+            Totals(totals, Snapshot, static text => StateValue.Json(text, StateJson.Default.SnapshotTotals)))
         {
             FirstRunAt = runs.Count == 0 ? null : runs[0],
         };

@@ -1,11 +1,13 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
+using BankingContracts.Runtime.Files;
 using BankingContracts.Runtime.Ingestion;
 
 namespace BankingContracts.Runtime.Archives;
 
 /// <summary>
-/// The files that runs loaded, each once, compressed, under the hash of its bytes: <c>ab/abcd....gz</c>. A file that a failed run left is the same as one that a later
-/// run keeps.
+/// The files that runs loaded, each once, compressed, under the hash of its bytes: <c>ab/abcd....gz</c>. Beside it is the hash of the compressed bytes,
+/// <c>ab/abcd....gz.sha256</c>, as <c>sha256sum</c> writes it. A file that a failed run left is the same as one that a later run keeps.
 /// </summary>
 /// <param name="directory">Where they are.</param>
 public sealed class FileArchive(string directory)
@@ -35,6 +37,8 @@ public sealed class FileArchive(string directory)
                 output.Flush(flushToDisk: true);
             }
 
+            var packed = await HashOfAsync(partial, cancellation);
+            AtomicFile.Write(SealOf(path), temporary => File.WriteAllText(temporary, $"{packed}  {Path.GetFileName(path)}\n"));
             File.Move(partial, path, overwrite: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -69,6 +73,38 @@ public sealed class FileArchive(string directory)
         {
             throw PipelineException.BadInput($"{name} cannot be read from the archive ({e.Message}).", e);
         }
+    }
+
+    /// <summary>What is wrong with a kept file, a clause; null where every byte of it is as it was written.</summary>
+    public async Task<string?> FaultAsync(string hash, CancellationToken cancellation)
+    {
+        var path = PathOf(hash);
+        if (!File.Exists(path))
+            return "the file is gone";
+        try
+        {
+            // Bytes of a compressed file may change without changing what it unpacks to.
+            if (File.Exists(SealOf(path)) && await File.ReadAllTextAsync(SealOf(path), cancellation) != $"{await HashOfAsync(path, cancellation)}  {Path.GetFileName(path)}\n")
+                return "its bytes are not those that were written";
+            await using var input = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+            return await HashedCopy.CopyAsync(input, Stream.Null, cancellation) == hash ? null : "its bytes are not those that were loaded";
+        }
+        catch (InvalidDataException)
+        {
+            return "its bytes are not those that were loaded";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "the file cannot be read";
+        }
+    }
+
+    private static string SealOf(string path) => path + ".sha256";
+
+    private static async Task<string> HashOfAsync(string path, CancellationToken cancellation)
+    {
+        await using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation));
     }
 
     private static PipelineException Damaged(string name, string path) => PipelineException.BadInput($"{name} in the archive is damaged: the bytes of {path} are not those that were loaded.");

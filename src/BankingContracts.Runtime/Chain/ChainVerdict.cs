@@ -17,7 +17,7 @@ public sealed record ChainVerdict(
 }
 
 /// <summary>Something that is not as the records say.</summary>
-/// <param name="Kind">What it is: <c>record</c>, <c>table</c> or <c>export</c>.</param>
+/// <param name="Kind">What it is: <c>record</c>, <c>table</c>, <c>export</c> or <c>archive</c>.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Text">What is different, a clause.</param>
 public sealed record ChainDifference(string Kind, string Name, string Text)
@@ -30,4 +30,7 @@ public sealed record ChainDifference(string Kind, string Name, string Text)
 
     /// <summary>A file of the output directory.</summary>
     public static ChainDifference OfExport(string name, string text) => new("export", name, text);
+
+    /// <summary>A file that a run kept in the archive.</summary>
+    public static ChainDifference OfArchive(string name, string text) => new("archive", name, text);
 }

@@ -11,9 +11,11 @@ public sealed record ExportManifest(IReadOnlyList<ManifestEntry> Files)
     /// <summary>The manifest's file name.</summary>
     public const string FileName = "manifest.json";
 
+    private const int CurrentFormat = 1;
+
     /// <summary>The version of this format, docs/schemas/manifest.schema.json.</summary>
     [JsonPropertyOrder(-1)]
-    public int FormatVersion { get; init; } = 1;
+    public int? FormatVersion { get; init; } = CurrentFormat;
 
     /// <summary>
     /// Reads the manifest of <paramref name="directory"/>: empty when there is none, null when it is damaged. In both cases the files are
@@ -30,7 +32,7 @@ public sealed record ExportManifest(IReadOnlyList<ManifestEntry> Files)
         try
         {
             var manifest = JsonSerializer.Deserialize(File.ReadAllText(path), ManifestJson.Default.ExportManifest);
-            return manifest?.Files is { } files && files.All(IsWhole) && files.DistinctBy(f => f.File).Count() == files.Count ? manifest : null;
+            return manifest is { FormatVersion: null or CurrentFormat, Files: { } files } && files.All(IsWhole) && files.DistinctBy(f => f.File).Count() == files.Count ? manifest : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -23,4 +23,7 @@ public static class StageKinds
 
     /// <summary>The kind that a word of the state means.</summary>
     public static StageKind Of(string word) => ByWord[word];
+
+    /// <summary>The kind that a word means; null for any other word.</summary>
+    public static StageKind? TryOf(string word) => ByWord.TryGetValue(word, out var kind) ? kind : null;
 }

@@ -3,6 +3,7 @@ using BankingContracts.Engine.Specification;
 using BankingContracts.Pipeline.Tests.Databases;
 using BankingContracts.Runtime;
 using BankingContracts.Runtime.Chain;
+using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb;
 using BankingContracts.Runtime.Engines;
 using DuckDB.NET.Data;
@@ -88,10 +89,17 @@ public sealed class ChainTests(PruneTests.Loaded loaded) : IClassFixture<PruneTe
 
         Change("""
             update pipeline.chain set record = replace(record, '"kind":"run"', '"kind":"ran"');
-            update pipeline.chain set hash = sha256(record) where position = 1;
-            update pipeline.chain set record = json_merge_patch(record, json_object('previous', (select hash from pipeline.chain where position = 1))) where position = 2;
+            update pipeline.chain set hash = sha256(record) where position = 1
             """);
+        for (var position = 2; position <= (await VerifyAsync()).Records; position++)
+        {
+            Change($"""
+                update pipeline.chain set record = regexp_replace(record, '"previous":"[0-9a-f]+"', '"previous":"' || (select hash from pipeline.chain where position = {position - 1}) || '"') where position = {position};
+                update pipeline.chain set hash = sha256(record) where position = {position}
+                """);
+        }
 
+        Assert.Empty((await VerifyAsync()).Differences);
         Assert.Contains("no record has the hash", (await VerifyVerbAsync("--expect", kept)).Ended(ExitCode.AuditFailed).Out, StringComparison.Ordinal);
     }
 
@@ -135,6 +143,44 @@ public sealed class ChainTests(PruneTests.Loaded loaded) : IClassFixture<PruneTe
         Assert.Contains($"export {export}: its bytes are not those of the manifest", (await VerifyVerbAsync()).Ended(ExitCode.AuditFailed).Out, StringComparison.Ordinal);
         File.Delete(path);
         Assert.Contains($"export {export}: the file is gone", (await VerifyVerbAsync()).Ended(ExitCode.AuditFailed).Out, StringComparison.Ordinal);
+    }
+
+    /// <summary>The first bytes of a compressed file do not change what it unpacks to.</summary>
+    [Fact]
+    public async Task AnyByteOfAnArchiveIsFound()
+    {
+        Harness.Pipeline = Harness.Pipeline with
+        {
+            Models = [.. Harness.Pipeline.Models.Select(m => m.Body is SourceBody source ? m with { Body = source with { IsArchived = true } } : m with { ArchivesExports = m.Exports.Count > 0 })],
+        };
+        Harness.Deliver(TestFiles.SampleCustomers, [.. TestFiles.SampleAccounts, .. "ACC9999,1001,10.00,Savings\n"u8]);
+        (await Harness.RunAsync(_history.NextRunAt, "--allow-mass-delete")).Ended(ExitCode.Done);
+        (await VerifyVerbAsync()).Ended(ExitCode.Done);
+
+        var root = Path.GetDirectoryName(Harness.Outputs)!;
+        var kept = Directory.GetFiles(root, "*", SearchOption.AllDirectories).Where(f => f.Contains("/archive/", StringComparison.Ordinal)).ToList();
+        foreach (var ending in (string[])[".gz", ".gz.sha256", "manifest.json", ".csv", ".parquet"])
+            Assert.Contains(kept, f => f.EndsWith(ending, StringComparison.Ordinal));
+        foreach (var path in kept)
+        {
+            var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+            foreach (var place in (int[])[0, 5, 9, bytes.Length / 3, bytes.Length / 2, bytes.Length - 4])
+            {
+                if (char.IsWhiteSpace((char)bytes[place]))
+                    continue;
+                byte[] changed = [.. bytes[..place], (byte)(bytes[place] ^ 1), .. bytes[(place + 1)..]];
+                await File.WriteAllBytesAsync(path, changed, TestContext.Current.CancellationToken);
+
+                Assert.True((await VerifyVerbAsync()).ExitCode == ExitCode.AuditFailed, $"A changed byte at {place} of {Path.GetRelativePath(root, path)} is not found.");
+            }
+
+            File.Delete(path);
+            if (!path.EndsWith(".sha256", StringComparison.Ordinal) && !path.EndsWith("manifest.json", StringComparison.Ordinal))
+                (await VerifyVerbAsync()).Ended(ExitCode.AuditFailed);
+            await File.WriteAllBytesAsync(path, bytes, TestContext.Current.CancellationToken);
+        }
+
+        (await VerifyVerbAsync()).Ended(ExitCode.Done);
     }
 
     [Theory]
@@ -188,6 +234,7 @@ public sealed class ChainTests(PruneTests.Loaded loaded) : IClassFixture<PruneTe
         "DATE" => $"coalesce({column}, date '2026-01-01') + 1",
         "DOUBLE" => $"coalesce({column}, 0) + 0.5",
         "TIMESTAMP" => $"coalesce({column}, timestamp '2026-01-01 00:00:00') + interval 1 microsecond",
+        "INTEGER" or "BIGINT" => $"coalesce({column}, 0) + 1000003",
         _ => $"coalesce({column}, 0) + 1",
     };
 

@@ -13,6 +13,9 @@ public sealed class ValidVariantTests
     private const string Branch = "marts/branch_exposure";
     private const string Month = "marts/region_month";
 
+    // An example says what the pipeline does before the edit.
+    private static readonly IReadOnlyList<ContractSource> WithoutExamples = [.. PipelineFiles.Banking.Where(static s => !s.RelativePath.StartsWith("tests/examples/", StringComparison.Ordinal))];
+
     public static TheoryData<string, string, string> Banking => new()
     {
         { "source/src_account.yml", "delivery: full", "delivery: full\n      null_values: [\"-\", none]\n      quote: \"\"" },
@@ -88,7 +91,7 @@ public sealed class ValidVariantTests
 
     [Theory]
     [MemberData(nameof(Banking))]
-    public void OfTheReferencePipeline(string file, string old, string text) => Assert.Empty(Findings(PipelineFiles.Edit(PipelineFiles.Banking, file, old, text)));
+    public void OfTheReferencePipeline(string file, string old, string text) => Assert.Empty(Findings(PipelineFiles.Edit(WithoutExamples, file, old, text)));
 
     [Theory]
     [MemberData(nameof(Loans))]
