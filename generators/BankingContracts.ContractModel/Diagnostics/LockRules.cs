@@ -55,6 +55,9 @@ public static class LockRules
     /// <summary>A lock file that cannot be used.</summary>
     public static readonly Rule BrokenLock = new("BKC6025", "Broken lock file", "The lock file {0}; {1}");
 
+    /// <summary>A model with another name.</summary>
+    public static readonly Rule ModelRenamed = Breaking("BKC6026", "Model renamed", "'{0}' was '{1}', and its consumers rely on that name; rename it back");
+
     private const string Accept = ", or write 'model_version: {0}' and a line for it under 'changes'";
 
     /// <summary>The rules that a higher version makes acceptable. The last argument of their messages is that version.</summary>

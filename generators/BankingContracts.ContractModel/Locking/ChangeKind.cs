@@ -9,6 +9,9 @@ public enum ChangeKind
     /// <summary>A model is gone.</summary>
     ModelRemoved,
 
+    /// <summary>A model has another name.</summary>
+    ModelRenamed,
+
     /// <summary>A model is in another layer, so its table has another schema.</summary>
     LayerChanged,
 

@@ -17,7 +17,7 @@ public sealed record ContractChange(ChangeKind Kind, string Model, Layer Layer, 
     /// <summary>What it means to consumers.</summary>
     public ChangeClass Class => Kind switch
     {
-        ChangeKind.ModelRemoved or ChangeKind.LayerChanged or ChangeKind.ColumnRemoved or ChangeKind.ColumnRenamed or ChangeKind.TypeNarrowed or ChangeKind.TypeReplaced
+        ChangeKind.ModelRemoved or ChangeKind.ModelRenamed or ChangeKind.LayerChanged or ChangeKind.ColumnRemoved or ChangeKind.ColumnRenamed or ChangeKind.TypeNarrowed or ChangeKind.TypeReplaced
             or ChangeKind.NotNullRemoved or ChangeKind.ValueAdded or ChangeKind.KeyChanged or ChangeKind.ExportRemoved or ChangeKind.ExportOrderChanged or ChangeKind.VersionLowered => ChangeClass.Breaking,
         ChangeKind.ModelAdded or ChangeKind.ColumnAdded or ChangeKind.TypeWidened or ChangeKind.NotNullAdded or ChangeKind.ValueRemoved or ChangeKind.ExportAdded => ChangeClass.Additive,
         ChangeKind.OrderChanged or ChangeKind.VersionRaised or ChangeKind.DeprecationChanged or ChangeKind.VersionOfChanged

@@ -18,17 +18,22 @@ public static class ContractComparison
     /// </summary>
     public static IReadOnlyList<ContractChange> Of(EquatableArray<ModelShape> before, EquatableArray<ModelShape> after)
     {
-        var present = after.ToDictionary(static s => s.Promise.Name, StringComparer.Ordinal);
-        var earlier = new HashSet<string>(before.Select(static s => s.Promise.Name), StringComparer.Ordinal);
+        var pairs = before.Select(b => (Before: b, After: Successor(b.Promise.Name, after, before.Select(static s => s.Promise.Name)))).ToList();
         return
         [
-            .. before.Where(b => !present.ContainsKey(b.Promise.Name)).Select(static b => Removed(b.Promise))
-                .Concat(before.Where(b => present.ContainsKey(b.Promise.Name)).SelectMany(b => Of(b, present[b.Promise.Name])))
-                .Concat(after.Where(a => !earlier.Contains(a.Promise.Name)).Select(static a => Change(ChangeKind.ModelAdded, a.Promise, null, "", "")))
+            .. pairs.SelectMany(static p => p.After is { } now ? Of(p.Before, now) : [Removed(p.Before.Promise)])
+                .Concat(after.Where(a => pairs.TrueForAll(p => p.After != a)).Select(static a => Change(ChangeKind.ModelAdded, a.Promise, null, "", "")))
                 .OrderBy(static c => c.Layer)
                 .ThenBy(static c => c.Model, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>The model that was <paramref name="name"/> before; null if there is none. A name that another model had before is never a former name.</summary>
+    /// <param name="name">The earlier name.</param>
+    /// <param name="after">The present models.</param>
+    /// <param name="earlier">All earlier names.</param>
+    internal static ModelShape? Successor(string name, IEnumerable<ModelShape> after, IEnumerable<string> earlier) =>
+        after.FirstOrDefault(a => a.Promise.Name == name) ?? after.FirstOrDefault(a => a.RenamedFrom.Contains(name) && !earlier.Contains(a.Promise.Name, StringComparer.Ordinal));
 
     /// <summary>The changes of one model.</summary>
     public static IReadOnlyList<ContractChange> Of(ModelShape before, ModelShape after)
@@ -36,6 +41,7 @@ public static class ContractComparison
         var (old, now) = (before.Promise, after.Promise);
         var pairs = ColumnPairs.Of(old, after);
         var changes = new List<ContractChange>();
+        Add(ChangeKind.ModelRenamed, old.Name, now.Name);
         Add(ChangeKind.LayerChanged, Words<Layer>.Of(old.Layer), Words<Layer>.Of(now.Layer));
         if (!new HashSet<string>(old.Key.Select(pairs.Renamed), StringComparer.Ordinal).SetEquals(now.Key))
             changes.Add(Change(ChangeKind.KeyChanged, now, null, Names(old.Key), Names(now.Key)));
@@ -59,7 +65,7 @@ public static class ContractComparison
         Add(ChangeKind.DeprecationChanged, DayText.Of(old.DeprecatedAfter), DayText.Of(now.DeprecatedAfter));
         Add(ChangeKind.VersionOfChanged, old.VersionOf ?? "", now.VersionOf ?? "");
         if (before.Rest is { } was && after.Rest is { } rest)
-            changes.AddRange(Rest(now, was, rest, hasSameShape: changes.TrueForAll(static c => c.Column is null && c.Kind is not (ChangeKind.KeyChanged or ChangeKind.LayerChanged))));
+            changes.AddRange(Rest(now, was, rest, hasSameShape: changes.TrueForAll(static c => c.Column is null && c.Kind is not (ChangeKind.KeyChanged or ChangeKind.LayerChanged or ChangeKind.ModelRenamed))));
         return now.Version > old.Version ? changes.ConvertAll(static c => c with { IsAnnounced = true }) : changes;
 
         void Add(ChangeKind kind, string from, string to)

@@ -34,6 +34,7 @@ public static class ContractShapes
         model.Exports.OrderBy(static e => e).ToEquatableArray(),
         model.Columns.Select(c => new LockedColumn(c.Name, c.Type, c.IsNotNull, AcceptedValues.Of(model, c))).ToEquatableArray()))
     {
+        RenamedFrom = model.RenamedFrom,
         FormerNames = model.Columns.SelectMany(static c => c.RenamedFrom.Select(f => new FormerName(c.Name, f))).ToEquatableArray(),
         Rest = new ContractRest(Descriptions(model), Tests(model), string.Join(" ", model.Tags.OrderBy(static t => t, StringComparer.Ordinal)), Fingerprints.Model(model)),
     };

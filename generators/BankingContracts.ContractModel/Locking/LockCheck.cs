@@ -28,11 +28,20 @@ public static class LockCheck
             var contract = contracts[promise.Name].FirstOrDefault();
             if (contract is not null && models.TryGetValue(promise.Name, out var model))
                 Check(new ModelShape(promise), model, contracts[promise.Name].FirstOrDefault(c => c.Contract.Layer == model.Layer) ?? contract, findings);
-            else if (contract is null && isWhole && promise.DeprecatedAfter is null)
+            else if (Renamed(promise.Name) is { } renamed && contracts[renamed.Name].FirstOrDefault(c => c.Contract.Layer == renamed.Layer) is { } under)
+                Check(new ModelShape(promise), renamed, under, findings);
+            else if (contract is null && isWhole && promise.DeprecatedAfter is null && !IsFormerName(promise.Name))
                 findings.Add(LockRules.ModelRemoved, locked.Positions.Value(Pointers.Item("models", index) + "/name"), promise.Name);
         }
 
         return findings.Sorted();
+
+        // The renamed model may miss its SQL, of which another rule tells.
+        bool IsFormerName(string name) => files.Any(f => f.Contracts.Any(c => c.Contract.RenamedFrom.Contains(name)));
+
+        ResolvedModel? Renamed(string name) => contracts.Contains(name)
+            ? null
+            : models.Values.FirstOrDefault(m => m.RenamedFrom.Contains(name) && locked.Contracts.Models.All(l => l.Name != m.Name));
     }
 
     private static void Check(ModelShape promise, ResolvedModel model, ParsedContract contract, Findings findings)
@@ -52,6 +61,7 @@ public static class LockCheck
 
     private static Rule Rule(ChangeKind kind) => kind switch
     {
+        ChangeKind.ModelRenamed => LockRules.ModelRenamed,
         ChangeKind.ColumnRemoved => LockRules.ColumnRemoved,
         ChangeKind.ColumnRenamed => LockRules.ColumnRenamed,
         ChangeKind.TypeNarrowed or ChangeKind.TypeReplaced => LockRules.TypeChanged,
@@ -73,7 +83,7 @@ public static class LockCheck
         ChangeKind.TypeReplaced => [change.Model, change.Column!, change.Before, change.After, "another type"],
         ChangeKind.ValueAdded => [change.Model, change.Column!, change.After == ContractComparison.AnyValue && change.Before.Length > 0 ? change.After : "'" + change.After + "'"],
         ChangeKind.KeyChanged or ChangeKind.LayerChanged or ChangeKind.VersionLowered => [change.Model, change.Before, change.After],
-        ChangeKind.ExportRemoved => [change.Model, change.Before],
+        ChangeKind.ExportRemoved or ChangeKind.ModelRenamed => [change.Model, change.Before],
         _ => throw new InvalidOperationException($"The change {change.Kind} breaks no rule."),
     };
 

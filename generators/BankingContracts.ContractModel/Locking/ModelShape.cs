@@ -7,6 +7,9 @@ namespace BankingContracts.ContractModel.Locking;
 /// <param name="Promise">What consumers rely on.</param>
 public sealed record ModelShape(LockedModel Promise)
 {
+    /// <summary>The former names of the model; none if the state is a lock file.</summary>
+    public EquatableArray<string> RenamedFrom { get; init; } = EquatableArray<string>.Empty;
+
     /// <summary>The former names of columns, by present name; none if the state is a lock file.</summary>
     public EquatableArray<FormerName> FormerNames { get; init; }
 

@@ -45,32 +45,34 @@ internal sealed class ImpactTrace(PipelineDefinition pipeline, EquatableArray<Mo
         var trace = _graph.Follow(Start(change), LineageDirection.Downstream);
         if (change.Column is null)
         {
-            var models = InOrder(trace.All.Select(static e => e.To.Model).Where(m => m != change.Model));
-            return new([], models, Files(change.Model, models));
+            var models = InOrder(trace.All.Select(static e => e.To.Model).Where(m => !Names(change).Contains(m)));
+            return new([], models, Files(change, models));
         }
 
         var columns = trace.Values.Select(static e => e.To).Where(n => n.Column != LineageNode.Rows && n.Model != change.Model).Distinct()
             .OrderBy(n => _order[n.Model]).ThenBy(PlaceOf).ToList();
         var rows = InOrder(trace.All.Select(static e => e.To).Where(n => n.Column == LineageNode.Rows && n.Model != change.Model).Select(static n => n.Model));
-        return new(columns, rows, Files(change.Model, InOrder(columns.Select(static c => c.Model).Concat(rows))));
+        return new(columns, rows, Files(change, InOrder(columns.Select(static c => c.Model).Concat(rows))));
     }
 
     private List<string> InOrder(IEnumerable<string> models) => [.. models.Distinct().OrderBy(m => _order[m])];
 
-    private IReadOnlyList<string> Files(string model, IEnumerable<string> reached) =>
-        [.. OwnFiles(model).Concat(reached.SelectMany(m => pipeline[m].Exports.Select(e => FileOf(m, e.ToString().ToLowerInvariant())))).Distinct()];
+    private IReadOnlyList<string> Files(ContractChange change, IEnumerable<string> reached) =>
+        [.. OwnFiles(change).Concat(reached.SelectMany(m => pipeline[m].Exports.Select(e => FileOf(m, e.ToString().ToLowerInvariant())))).Distinct()];
 
     /// <summary>The column, under both names if it was renamed; for a change of the whole model all its columns and its rows.</summary>
     private IReadOnlyList<LineageNode> Start(ContractChange change)
     {
         if (change.Column is null)
-            return [new(change.Model, LineageNode.Rows), .. pipeline.Find(change.Model)?.Columns.Select(c => new LineageNode(change.Model, c.Name)) ?? []];
+            return [.. Names(change).SelectMany(name => (pipeline.Find(name)?.Columns.Select(c => new LineageNode(name, c.Name)) ?? []).Prepend(new(name, LineageNode.Rows)))];
         return change.Kind == ChangeKind.ColumnRenamed ? [new(change.Model, change.Column), new(change.Model, change.Before)] : [new(change.Model, change.Column)];
     }
 
+    private static IEnumerable<string> Names(ContractChange change) => change.Kind == ChangeKind.ModelRenamed ? [change.Model, change.Before] : [change.Model];
+
     /// <summary>The files that the model has in either state.</summary>
-    private IEnumerable<string> OwnFiles(string model) =>
-        before.Concat(after).Where(s => s.Promise.Name == model).SelectMany(static s => s.Promise.Exports).Distinct().Order().Select(e => FileOf(model, Word(e)));
+    private IEnumerable<string> OwnFiles(ContractChange change) =>
+        Names(change).SelectMany(name => before.Concat(after).Where(s => s.Promise.Name == name).SelectMany(static s => s.Promise.Exports).Distinct().Order().Select(e => FileOf(name, Word(e))));
 
     private int PlaceOf(LineageNode node) => pipeline[node.Model].Columns.TakeWhile(c => c.Name != node.Column).Count();
 

@@ -1,6 +1,6 @@
 namespace BankingContracts.ContractModel.Tests.LockRules;
 
-/// <summary>BKC6010 to BKC6021: each breaking change at its place, and how it is accepted.</summary>
+/// <summary>BKC6010 to BKC6026: each breaking change at its place, and how it is accepted.</summary>
 public sealed class BreakingChangeTests
 {
     private const string Mart = "marts/account_summary.yml";
@@ -24,6 +24,7 @@ public sealed class BreakingChangeTests
         { Mart, "unique_key: [account_id]", "«unique_key»: [account_id, branch_number]", "BKC6015", "The key of 'account_summary' was (account_id) and is (account_id, branch_number)" },
         { Mart, "export: [csv, parquet]", "«export»: [csv]", "BKC6016", "'account_summary' is not exported as parquet any more" },
         { Open, "name: open_account\n    config: {unique_key: account_id, export: [parquet]}", "name: «open_account»\n    config: {unique_key: account_id}", "BKC6016", "'open_account' is not exported as parquet any more" },
+        { Snapshot, "name: snap_account", "name: «snap_position»\n    renamed_from: [snap_deposit, snap_account]", "BKC6026", "'snap_position' was 'snap_account', and its consumers rely on that name" },
         { Mart, "- {name: balance_amount", "- {name: «credit_amount», data_type: \"decimal(18,2)\"}\n      - {name: balance_amount", "BKC6017", "put new columns at the end, and the others in the order (account_id, balance_amount, account_type, branch_number, credit_amount)" },
     };
 
@@ -53,6 +54,15 @@ public sealed class BreakingChangeTests
 
         Assert.DoesNotContain(raised.Findings(), f => f.Rule.Id == id && f.Span.Path == path);
         Assert.DoesNotContain(raised.Lock().Findings(), static f => f.Rule.Id.StartsWith("BKC60", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AMartThatIsRenamedWithItsSqlIsReportedAtItsName()
+    {
+        var finding = Assert.Single(LockedFiles.Locked.Renamed("open_account", "open_position", "\n    renamed_from: open_account").Findings());
+
+        Assert.Equal(("BKC6026", Open), (finding.Rule.Id, finding.Span.Path));
+        Assert.DoesNotContain(LockedFiles.Locked.Edit(Open, "name: open_account", "name: open_position\n    renamed_from: open_account").Findings(), static f => f.Rule.Id == "BKC6019");
     }
 
     [Fact]

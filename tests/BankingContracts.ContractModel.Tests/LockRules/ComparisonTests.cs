@@ -41,6 +41,17 @@ public sealed class ComparisonTests
         ["Additive ModelAdded open_account", "Breaking ModelRemoved open_account"],
         LockedFiles.Unlocked.Since(LockedFiles.Unlocked.Without("open_account")).Concat(LockedFiles.Unlocked.Without("open_account").Since(LockedFiles.Unlocked)).Select(Show));
 
+    [Theory]
+    [InlineData("", "Breaking ModelRemoved open_account, Additive ModelAdded open_position")]
+    [InlineData("\n    renamed_from: open_account", "Breaking ModelRenamed open_position open_account -> open_position")]
+    [InlineData("\n    renamed_from: [open_deposit, open_account]\n    tags: [daily]", "Breaking ModelRenamed open_position open_account -> open_position, Patch TagsChanged open_position  -> daily")]
+    public void AModelWithAFormerNameIsThatModel(string line, string expected) =>
+        Assert.Equal(expected, string.Join(", ", LockedFiles.Unlocked.Renamed("open_account", "open_position", line).Since(LockedFiles.Unlocked).Select(Show)));
+
+    [Fact]
+    public void AFormerNameThatIsAModelOfItsOwnIsNoRename() => Assert.Empty(
+        LockedFiles.Unlocked.Edit(Mart, "name: account_summary", "name: account_summary\n    renamed_from: open_account").Since(LockedFiles.Unlocked));
+
     [Fact]
     public void AnotherOrderBreaksACsvFileOnly()
     {

@@ -109,6 +109,10 @@ internal sealed class LockedFiles
     /// <summary>The same without a mart.</summary>
     public LockedFiles Without(string mart) => With($"marts/{mart}.yml", null).With($"marts/{mart}.sql", null);
 
+    /// <summary>The same with another name for a mart.</summary>
+    public LockedFiles Renamed(string mart, string name, string line) =>
+        Edit($"marts/{mart}.yml", $"name: {mart}", $"name: {name}{line}").With($"marts/{mart}.sql", null).With($"marts/{name}.sql", _files[$"marts/{mart}.sql"]);
+
     /// <summary>The same with the lock file written again.</summary>
     public LockedFiles Lock() => With(LockPath, LockText.Write(ContractShapes.Promises(ContractShapes.Of(Pipeline))));
 

@@ -12,6 +12,7 @@ internal static class ChangeWords
         ChangeKind.ModelAdded => "new model",
         ChangeKind.ModelRemoved when change.Before.Length > 0 => $"model removed; it was deprecated after {change.Before}",
         ChangeKind.ModelRemoved => "model removed",
+        ChangeKind.ModelRenamed => $"model renamed, it was {change.Before}",
         ChangeKind.LayerChanged => $"layer {change.Before} -> {change.After}",
         ChangeKind.ColumnAdded => $"new column, {change.After}",
         ChangeKind.ColumnRemoved => "column removed",
