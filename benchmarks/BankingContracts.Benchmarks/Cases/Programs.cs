@@ -19,7 +19,7 @@ internal static class Programs
 
     /// <summary>Runs a pipeline.</summary>
     public static Task<MeasuredRun> ProductAsync(string program, string database, string input, string output, string runAt) =>
-        MeasuredProcess.RunAsync(program, "--input", input, "--database", database, "--output", output, "--reports", output + "_reports", "--as-of", runAt);
+        MeasuredProcess.RunAsync(program, "run", "--verbose", "--input", input, "--database", database, "--output", output, "--reports", output + "_reports", "--as-of", runAt);
 
     /// <summary>Runs the hand-written script, in a process of its own.</summary>
     public static Task<MeasuredRun> ScriptAsync(string kind, string database, string input, string output, string runAt) =>
