@@ -51,6 +51,13 @@ public sealed class DeferredSequenceMemoryTests : SequenceMemorySpecification<De
 public sealed class DeferredReplayTests : ReplaySpecification<DeferredDuckDb>;
 
 /// <inheritdoc/>
+public sealed class DeferredRandomReplayTests : RandomReplaySpecification<DeferredDuckDb>
+{
+    /// <inheritdoc/>
+    protected override int Usual => 1;
+}
+
+/// <inheritdoc/>
 public sealed class DeferredRetirementTests : RetirementSpecification<DeferredDuckDb>;
 
 /// <inheritdoc/>

@@ -61,6 +61,9 @@ public sealed class DuckDbSequenceMemoryTests : SequenceMemorySpecification<Duck
 public sealed class DuckDbReplayTests : ReplaySpecification<DuckDbFile>;
 
 /// <inheritdoc/>
+public sealed class DuckDbRandomReplayTests : RandomReplaySpecification<DuckDbFile>;
+
+/// <inheritdoc/>
 public sealed class DuckDbRetirementTests : RetirementSpecification<DuckDbFile>;
 
 /// <inheritdoc/>

@@ -87,6 +87,16 @@ public sealed class SparkReplayTests : ReplaySpecification<SparkServer>
 }
 
 /// <inheritdoc cref="SparkIncrementalFailureTests"/>
+public sealed class SparkRandomReplayTests : RandomReplaySpecification<SparkServer>
+{
+    /// <summary>Skips them in the short mode.</summary>
+    public SparkRandomReplayTests() => LongMode.Require();
+
+    /// <inheritdoc/>
+    protected override int Usual => 1;
+}
+
+/// <inheritdoc cref="SparkIncrementalFailureTests"/>
 public sealed class SparkSequenceMemoryTests : SequenceMemorySpecification<SparkServer>
 {
     /// <summary>Skips them in the short mode.</summary>
