@@ -100,7 +100,7 @@ public sealed class TraceTests(PruneTests.Loaded loaded) : IClassFixture<PruneTe
     [Theory]
     [InlineData("no row with account_id Z", "account_summary", "Z")]
     [InlineData("have no key", "src_account", "A1")]
-    [InlineData("Did you mean account_summary?", "account_sumary", "A1")]
+    [InlineData("Did you mean 'account_summary'", "account_sumary", "A1")]
     [InlineData("write one value, not 2", "account_summary", "A1", "B1")]
     public async Task WhatCannotBeTracedIsRefused(string expected, params string[] args) =>
         Assert.Contains(expected, (await Harness.InvokeAsync(["trace", .. args])).Ended(ExitCode.BadInput).Error, StringComparison.OrdinalIgnoreCase);
