@@ -17,7 +17,8 @@ namespace BankingContracts.Pipeline.Tests.Docs;
 /// <item>A block <c>sh</c> has commands that must end well. A block <c>console</c> has commands after <c>$</c> and what they print; a line <c>...</c> stands for any lines, and a
 /// last line <c>exit code N</c> for a code that is not 0.</item>
 /// <item>The first run is at <see cref="FirstRun"/>, and each further one a day later.</item>
-/// <item>Placeholders: <c>xxxxxxxx</c> for the end of a run's name, <c>HASH</c> for a SHA-256, <c>N ms</c> for a duration, <c>N KiB</c> for the size of a database.</item>
+/// <item>Placeholders: <c>xxxxxxxx</c> for the end of a run's name, <c>HASH</c> for a SHA-256, <c>TIME</c> for the time at which a record was written, <c>N KiB</c> for the size of a
+/// database.</item>
 /// </list>
 /// </summary>
 public sealed partial class PagePlay : IDisposable
@@ -139,8 +140,11 @@ public sealed partial class PagePlay : IDisposable
     private string Files(string folder) => string.Join('\n', _root.GetDirectories(folder).SelectMany(static d => d.EnumerateFiles("*", SearchOption.AllDirectories))
         .Select(f => Path.GetRelativePath(_root.FullName, f.FullName).Replace('\\', '/')).Order(StringComparer.Ordinal));
 
-    private string Placeheld(string text) => DatabaseSize().Replace(
-        Duration().Replace(Hash().Replace(RunName().Replace(text.Replace(_root.FullName + Path.DirectorySeparatorChar, "", StringComparison.Ordinal), "$1-xxxxxxxx"), "HASH"), "N ms"), "N KiB");
+    private string Placeheld(string text)
+    {
+        var named = RunName().Replace(text, "$1-xxxxxxxx");
+        return DatabaseSize().Replace(RecordTime().Replace(Hash().Replace(named, "HASH"), "$1(TIME)"), "N KiB");
+    }
 
     [GeneratedRegex("\"(?<quoted>[^\"]*)\"|[^\\s\"]+")]
     private static partial Regex Word();
@@ -151,8 +155,8 @@ public sealed partial class PagePlay : IDisposable
     [GeneratedRegex("[0-9a-f]{64}")]
     private static partial Regex Hash();
 
-    [GeneratedRegex("<?[0-9]+ ms|[0-9.]+ s(?= |$)", RegexOptions.Multiline)]
-    private static partial Regex Duration();
+    [GeneratedRegex("(since run [^ ]+ )\\([^)]+\\)")]
+    private static partial Regex RecordTime();
 
     [GeneratedRegex("[0-9.]+ (KiB|MiB|KB|MB)")]
     private static partial Regex DatabaseSize();
