@@ -26,6 +26,7 @@ public sealed partial class PagePlay : IDisposable
     private const string Contracts = "contracts/";
     private const string Prompt = "$ ";
     private const string Anything = "...";
+    private const string ExitLine = "exit code ";
 
     private static readonly DateTime FirstRun = new(2026, 1, 1, 6, 0, 0, DateTimeKind.Utc);
 
@@ -77,7 +78,7 @@ public sealed partial class PagePlay : IDisposable
             if (text.Length > 0)
                 found.AddRange(text.Split('\n'));
             if (run.ExitCode != ExitCode.Done)
-                found.Add($"exit code {(int)run.ExitCode}");
+                found.Add(ExitLine + (int)run.ExitCode);
         }
         return found;
     }
@@ -90,13 +91,16 @@ public sealed partial class PagePlay : IDisposable
         for (; shown is [var line, .. var rest]; shown = rest)
         {
             if (line == Anything)
-                return Fits(rest, found) || found is [_, .. var later] && Fits(shown, later);
+                return Fits(rest, found) || found is [var passed, .. var later] && !IsKept(passed) && Fits(shown, later);
             if (found is not [var next, .. var others] || next != line)
                 return false;
             found = others;
         }
         return found.IsEmpty;
     }
+
+    // Where a command begins, and how it ended, is always shown.
+    private static bool IsKept(string line) => line.StartsWith(Prompt, StringComparison.Ordinal) || line.StartsWith(ExitLine, StringComparison.Ordinal);
 
     private string? Put(string path, string text)
     {

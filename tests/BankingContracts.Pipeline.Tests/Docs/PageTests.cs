@@ -32,6 +32,11 @@ public sealed class PageTests
     [InlineData(false, "a b c d")]
     public void ThreePointsStandForAnyLines(bool fits, string shown) => Assert.Equal(fits, PagePlay.Fits(shown.Split(' '), ["a", "b", "c"]));
 
+    [Theory]
+    [InlineData("$ pipeline run", "exit code 2")]
+    [InlineData("$ pipeline run", "$ pipeline plan")]
+    public void ThreePointsHideNoCommandAndNoExitCode(params string[] found) => Assert.False(PagePlay.Fits(["$ pipeline run", "..."], found));
+
     [Fact]
     public void AnEditWhoseLinesAreNotThereIsFound()
     {
