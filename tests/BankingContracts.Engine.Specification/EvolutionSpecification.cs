@@ -159,6 +159,18 @@ public abstract class EvolutionSpecification<TFixture> : IDisposable
         await _bench.AssertNothingMoreAsync();
     }
 
+    /// <summary>History keeps its NULLs, and a row of a file that has the column needs a value from now on.</summary>
+    [Fact]
+    public async Task ARequiredColumnMayLackValuesInHistory()
+    {
+        var contracts = new LoanContracts(LoanColumn.Id, LoanColumn.Amount, LoanColumn.Currency);
+        await _bench.RunAsync(contracts, "LoanID,Amount,Currency", "A,10,EUR", "B,20,");
+        await _bench.RunAsync(contracts.With(LoanColumn.Id, LoanColumn.Amount, LoanColumn.Currency with { IsRequired = true, MayLack = true }));
+        await _bench.AssertAsync("snap_loan", "loan_id, currency_code, dbt_valid_from, dbt_valid_to", ["A", "EUR", LoanBench.Day(1), null], ["B", null, LoanBench.Day(1), LoanBench.Day(2)]);
+        await _bench.AssertAsync("quarantine_stg_loan", "loan_id, failure_reason", ["B", "Invalid currency: missing value (NULL)"]);
+        await _bench.AssertNothingMoreAsync();
+    }
+
     /// <summary>A change that a stored value does not fit says which one, and changes nothing.</summary>
     [Fact]
     public async Task AColumnRefusesATypeThatAStoredValueDoesNotFit()
@@ -172,6 +184,7 @@ public abstract class EvolutionSpecification<TFixture> : IDisposable
         Assert.Contains("loan_amount becomes decimal(10,1), but 1 stored row does not fit (loan_id = A), closed versions counted. Nothing was changed. Keep the type decimal(18,2)", narrower.Message, StringComparison.Ordinal);
         var required = await _bench.TryAsync(contracts.With(LoanColumn.Id, LoanColumn.Amount, LoanColumn.Currency with { IsRequired = true }));
         Assert.Contains("currency_code becomes not null, but 1 stored row does not fit (loan_id = B)", required.Message, StringComparison.Ordinal);
+        Assert.Contains("Allow NULL in history with 'before_added: null' at the column in staging", required.Message, StringComparison.Ordinal);
         _bench.Take(contracts);
         await _bench.AssertNothingMoreAsync();
     }

@@ -45,6 +45,26 @@ public abstract class RetirementSpecification<TFixture> : IDisposable
         await _bench.AssertNothingMoreAsync();
     }
 
+    /// <summary>Versions that closed before the new key came hold NULL in it; only open ones need a value.</summary>
+    [Fact]
+    public async Task TheNewKeyMayBeYoungerThanTheHistory()
+    {
+        var contracts = new LoanContracts(LoanColumn.Id, LoanColumn.Amount);
+        await _bench.RunAsync(contracts, "LoanID,Amount", "A,10", "B,20");
+        await _bench.RunAsync(contracts, "LoanID,Amount", "A,11", "B,20");
+        var numbered = contracts.With(LoanColumn.Id, LoanColumn.Amount, Number with { IsRequired = false });
+        await _bench.RunAsync(numbered);
+        var tooEarly = await _bench.TryAsync(ByNumber(contracts, "check"), "LoanID,Amount,Number", "A,11,1", "B,20,2");
+        Assert.Contains("snap_contract cannot continue snap_loan: 2 open versions have no value for the new key (contract_id)", tooEarly.Message, StringComparison.Ordinal);
+        await _bench.RunAsync(numbered, "LoanID,Amount,Number", "A,11,1", "B,20,2");
+
+        await _bench.RunAsync(ByNumber(contracts, "check"));
+
+        await _bench.AssertAsync("snap_loan", "loan_id, contract_id, loan_amount", ["A", null, "10.00"], ["A", null, "11.00"], ["A", "1", "11.00"], ["B", null, "20.00"], ["B", "2", "20.00"]);
+        await _bench.AssertAsync("snap_contract", "contract_id, loan_id, dbt_valid_to", ["1", "A", null], ["2", "B", null]);
+        await _bench.AssertNothingMoreAsync();
+    }
+
     /// <summary>A key whose rows are quarantined goes on with its last good version; a key that is gone in the same file only ends.</summary>
     [Fact]
     public async Task AKeyThatIsQuarantinedGoesOnAndAKeyThatIsGoneEnds()

@@ -69,7 +69,7 @@ internal sealed class EffectiveColumns
         return model.Kind switch
         {
             ModelKind.Snapshot when contract is { IsComplete: true, Snapshot: { } snapshot } && Known(model, ModelKind.Staging) is { } relation =>
-                AsKnown(SnapshotColumns.Derive(contract, snapshot, relation.Contract), relation),
+                AsKnown(SnapshotColumns.Derive(contract, snapshot, relation.Contract, LaterKey(model)), relation),
             ModelKind.Quarantine when Known(model, ModelKind.Source) is { } source => QuarantineColumns.Derive(source.Contract),
             ModelKind.Snapshot or ModelKind.Quarantine => null,
             ModelKind.Source when contract.HasAllColumns => AbsentColumn.AddTo(AsKnown(contract.Columns, model), MayLack(model).Count > 0),
@@ -77,6 +77,9 @@ internal sealed class EffectiveColumns
             _ => throw new InvalidOperationException($"{model.Name} is of no known kind."),
         };
     }
+
+    private EquatableArray<string> LaterKey(CatalogEntry model) =>
+        _graph.Entries.FirstOrDefault(m => m.Contract.Snapshot?.Continues == model.Name && m.Name != model.Name)?.Contract.UniqueKey ?? EquatableArray<string>.Empty;
 
     // It is not known whether a column of a wrong contract may be NULL, so nothing is reported about it.
     private static EquatableArray<ColumnContract> AsKnown(EquatableArray<ColumnContract> columns, CatalogEntry stated) => stated.Contract.IsComplete

@@ -15,7 +15,7 @@ internal static class IncompleteColumns
         var (columns, areAll) = model.Kind switch
         {
             ModelKind.Snapshot when contract.Snapshot is { } snapshot && input is { Kind: ModelKind.Staging } =>
-                (SnapshotColumns.Derive(contract, snapshot, input.Contract), input.Contract.HasAllColumns),
+                (SnapshotColumns.Derive(contract, snapshot, input.Contract, EquatableArray<string>.Empty), input.Contract.HasAllColumns),
             ModelKind.Snapshot => (contract.Snapshot is { } snapshot ? SnapshotColumns.Bookkeeping(snapshot) : [], false),
             ModelKind.Quarantine when input is { Kind: ModelKind.Source } => (QuarantineColumns.Derive(input.Contract), input.Contract.HasAllColumns),
             ModelKind.Quarantine => (QuarantineColumns.Reasons, false),

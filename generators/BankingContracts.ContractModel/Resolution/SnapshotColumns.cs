@@ -33,13 +33,18 @@ internal static class SnapshotColumns
     /// All columns of <paramref name="contract"/> over <paramref name="relation"/>. Keys repeat in history, so only not_null stays true there;
     /// the relation's other constraints do not. The snapshot's own entries add descriptions, constraints and tests.
     /// </summary>
-    public static EquatableArray<ColumnContract> Derive(ModelContract contract, SnapshotContract snapshot, ModelContract relation)
+    /// <param name="contract">The snapshot.</param>
+    /// <param name="snapshot">Its settings.</param>
+    /// <param name="relation">The model that it follows.</param>
+    /// <param name="laterKey">The key of the snapshot that continues this one: versions that closed before its columns came hold NULL in them.</param>
+    public static EquatableArray<ColumnContract> Derive(ModelContract contract, SnapshotContract snapshot, ModelContract relation, EquatableArray<string> laterKey)
     {
+        var mayLack = laterKey.Except(contract.UniqueKey).ToList();
         var own = new Dictionary<string, ColumnContract>(StringComparer.Ordinal);
         foreach (var column in contract.Columns)
             own[column.Name] = column;
         return Bookkeeping(snapshot)
-            .Concat(relation.Columns.Select(Historical))
+            .Concat(relation.Columns.Select(Historical).Select(c => mayLack.Contains(c.Name) && !c.HasDefault ? c with { Constraints = EquatableArray<ConstraintContract>.Empty } : c))
             .Select(c => own.TryGetValue(c.Name, out var entry) ? Merge(c, entry) : c)
             .Concat(contract.Columns.Where(c => c.IsRetired && relation.Column(c.Name) is null).Select(Retired))
             .ToEquatableArray();

@@ -140,6 +140,8 @@ internal sealed class StatementCheck(SqlSession session, PipelineDefinition pipe
             return;
         }
 
+        if (pipeline.Find(table.Name.ToLowerInvariant()) is { } missing && table.Catalog.Length == 0 && (table.Schema.Length == 0 || Same(table.Schema, missing.Layer.ToString())))
+            throw PipelineException.BadInput($"There is no model '{missing.Name}' in the database yet; run the pipeline first.");
         var near = pipeline.Models
             .Select(m => (m.Name, Distance: TextDistance.Between(m.Name, table.Name.ToLowerInvariant())))
             .Where(m => m.Distance <= Math.Max(2, table.Name.Length / 3))

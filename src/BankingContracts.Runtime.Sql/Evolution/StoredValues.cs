@@ -54,7 +54,7 @@ internal sealed class StoredValues(StepContext run, ModelDefinition model)
     private string Sentence(ColumnChange change, long count, IReadOnlyList<string> keys)
     {
         var rows = count == 1 ? "1 stored row does" : $"{count} stored rows do";
-        var remedy = change.IsRetyped ? $"Keep the type {ColumnChange.BaseOf(change.Before!.Value)}" : "Leave NULL allowed";
+        var remedy = change.IsRetyped ? $"Keep the type {ColumnChange.BaseOf(change.Before!.Value)}" : "Allow NULL in history with 'before_added: null' at the column in staging";
         return $"The contract of {model.Name} does not fit its stored rows: {change.Text}, but {rows} not fit ({string.Join("; ", keys)}{(count > keys.Count ? "; ..." : "")}), closed versions counted. Nothing was changed. {remedy}, or add a column with another name.";
     }
 }

@@ -39,7 +39,7 @@ public static class PreparationPlanner
         {
             IsRekeyed = isRekeyed,
             ForgetsSequence = isRekeyed || settings.Exists(s => s.Name == ModelShape.Sequence),
-            Settings = [.. settings.Select(s => $"its {s.Name} was {s.Before}, now it is {s.Now}{(isRekeyed && s.Name == ModelShape.Key ? ": the newest row of each key is kept" : "")}")],
+            Settings = [.. settings.Select(s => $"its {s.Name} was {OrNone(s.Before)}, now it is {OrNone(s.Now)}{(isRekeyed && s.Name == ModelShape.Key ? ": the newest row of each key is kept" : "")}")],
         };
     }
 
@@ -105,6 +105,8 @@ public static class PreparationPlanner
     }
 
     /// <summary>Whether stored versions cannot follow another value of the setting.</summary>
+    private static string OrNone(string? setting) => string.IsNullOrEmpty(setting) ? "none" : setting;
+
     private static bool IsLasting((string Name, string? Before, string Now) setting) =>
         !FreeSettings.Contains(setting.Name) && (setting.Name != "hard_deletes" || new[] { setting.Before, setting.Now }.Contains("newrecord"));
 

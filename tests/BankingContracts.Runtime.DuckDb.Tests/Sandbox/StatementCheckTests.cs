@@ -176,6 +176,11 @@ public sealed class StatementCheckTests : IDisposable
     public void ModelsAreOfferedForAnUnknownTableAndNothingOfThePipelinesOwn(string sql, string message) => Refused(message, sql);
 
     [Theory]
+    [InlineData("select * from snap_item")]
+    [InlineData("select * from SNAPSHOTS.Snap_Item")]
+    public void AModelThatNoRunMadeYetIsNotCalledUnknown(string sql) => Refused("There is no model 'snap_item' in the database yet; run the pipeline first.", sql);
+
+    [Theory]
     [InlineData("select ?", "?")]
     [InlineData("select $1", "?")]
     [InlineData("select $account", "$account")]
