@@ -78,6 +78,24 @@ public abstract class RetirementSpecification<TFixture> : IDisposable
         await _bench.AssertNothingMoreAsync();
     }
 
+    /// <summary>The run that continues a history loads several files after each other: a key that is quarantined in between, or that is gone in between, goes on.</summary>
+    [Fact]
+    public async Task TheFirstRunMayLoadSeveralFiles()
+    {
+        var contracts = new LoanContracts(LoanColumn.Id, LoanColumn.Amount, Number) { SnapshotSettings = "on_quarantine: keep" };
+        await _bench.RunAsync(contracts, "LoanID,Amount,Number", "A,10,1", "B,20,2", "C,30,3", "D,40,4");
+        _bench.Take(ByNumber(contracts, "check") with { SnapshotSettings = "on_quarantine: keep" });
+        await _bench.RunFilesAsync(
+            ("loans_a.csv", ["LoanID,Amount,Number", "A,x,1", "C,31,3", "D,x,4"]), ("loans_b.csv", ["LoanID,Amount,Number", "A,y,1", "B,21,2", "C,32,3", "D,41,4"]));
+        await _bench.AssertAsync(
+            "snap_loan", "loan_id, loan_amount, dbt_valid_to",
+            ["A", "10.00", LoanBench.Day(2)], ["B", "20.00", LoanBench.Day(2)], ["C", "30.00", LoanBench.Day(2)], ["D", "40.00", LoanBench.Day(2)]);
+        await _bench.AssertAsync(
+            "snap_contract", "contract_id, loan_id, loan_amount, dbt_valid_from, dbt_valid_to",
+            ["1", "A", "10.00", LoanBench.Day(2), null], ["2", "B", "21.00", LoanBench.Day(2), null], ["3", "C", "32.00", LoanBench.Day(2), null], ["4", "D", "41.00", LoanBench.Day(2), null]);
+        await _bench.AssertNothingMoreAsync();
+    }
+
     /// <summary>Versions that would meet are refused with their number and keys, and nothing is changed.</summary>
     [Fact]
     public async Task TwoVersionsThatMeetInOneKeyAreRefused()

@@ -132,7 +132,7 @@ public sealed class FileLedger(PipelineState state)
             .Concat(last.Where(l => parts.TrueForAll(f => f.Name != l.File)).Select(l => $"{l.File} is gone"))
             .ToList();
         var others = changes.Count > ChangesShown ? $", {changes.Count - ChangesShown} more" : "";
-        return $"the parts are not those loaded at {RunClock.Text(last[^1].RunAt)}: {string.Join(", ", changes.Take(ChangesShown))}{others}";
+        return $"the parts are not those loaded at {RunClock.Shown(last[^1].RunAt)} UTC: {string.Join(", ", changes.Take(ChangesShown))}{others}";
     }
 
     private static FileNote Skipped(ModelDefinition source, InputFile file, LoadedFile last) =>

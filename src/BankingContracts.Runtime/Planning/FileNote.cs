@@ -19,5 +19,5 @@ public sealed record FileNote(string Source, string File, FileNoteKind Kind, str
         _ => throw new InvalidOperationException($"No words for {Kind}."),
     };
 
-    private string Loaded => LoadedAt is { } at ? $"loaded at {RunClock.Text(at)}" : "which comes before it in this run";
+    private string Loaded => LoadedAt is { } at ? $"loaded at {RunClock.Shown(at)} UTC" : "which comes before it in this run";
 }

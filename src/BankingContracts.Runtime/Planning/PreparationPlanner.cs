@@ -104,9 +104,9 @@ public static class PreparationPlanner
         };
     }
 
-    /// <summary>Whether stored versions cannot follow another value of the setting.</summary>
     private static string OrNone(string? setting) => string.IsNullOrEmpty(setting) ? "none" : setting;
 
+    /// <summary>Whether stored versions cannot follow another value of the setting.</summary>
     private static bool IsLasting((string Name, string? Before, string Now) setting) =>
         !FreeSettings.Contains(setting.Name) && (setting.Name != "hard_deletes" || new[] { setting.Before, setting.Now }.Contains("newrecord"));
 

@@ -37,6 +37,13 @@ internal sealed class GivenWayEngine(IEngine engine, DatabaseReaders readers) : 
     public Task<string> BreakLockAsync(CancellationToken cancellation) => engine.BreakLockAsync(cancellation);
 
     /// <inheritdoc/>
+    public Task<long> BackupAsync(PipelineDefinition pipeline, string file, CancellationToken cancellation) =>
+        readers.WithoutReadersAsync(() => engine.BackupAsync(pipeline, file, cancellation), cancellation);
+
+    /// <inheritdoc/>
+    public Task<IExampleBench> OpenBenchAsync(CancellationToken cancellation) => engine.OpenBenchAsync(cancellation);
+
+    /// <inheritdoc/>
     public Task<IEngineReader> OpenReaderAsync(PipelineDefinition pipeline, CancellationToken cancellation) => readers.OpenAsync(cancellation);
 
     /// <inheritdoc/>

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using BankingContracts.Runtime.Chain;
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Faults;
+using BankingContracts.Runtime.Origins;
 using BankingContracts.Runtime.Outcomes;
 using BankingContracts.Runtime.State;
 
@@ -35,6 +37,12 @@ internal sealed class LentReader(IEngineReader reader, Func<Task> giveBack) : IE
 
     /// <inheritdoc/>
     public Task<DbDataReader> ReadModelAsync(ModelDefinition model, ModelRead read, CancellationToken cancellation) => reader.ReadModelAsync(model, read, cancellation);
+
+    /// <inheritdoc/>
+    public Task<RowTrace> TraceAsync(TraceStart start, CancellationToken cancellation) => reader.TraceAsync(start, cancellation);
+
+    /// <inheritdoc/>
+    public Task<ChainVerdict?> VerifyAsync(CancellationToken cancellation) => reader.VerifyAsync(cancellation);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<AuditCount>> AuditAsync(IReadOnlyList<AuditDefinition> audits, DateTime runAt, CancellationToken cancellation) =>

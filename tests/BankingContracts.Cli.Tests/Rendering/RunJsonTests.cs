@@ -73,7 +73,7 @@ public sealed class RunJsonTests
         Assert.Equal(7, delivery.GetProperty("rows_read").GetInt64());
         Assert.Equal(JsonSerializer.Serialize(run.GetProperty("stagings")), JsonSerializer.Serialize(delivery.GetProperty("stagings")));
         Assert.Equal(
-            """{"source":"src_rate","file":"b.csv","kind":"same_as_last","other":"a.csv","loaded_at":"2026-01-31T18:00:00.000000Z","text":"b.csv is skipped: it holds the same bytes as a.csv, loaded at 2026-01-31T18:00:00.000000Z"}""",
+            """{"source":"src_rate","file":"b.csv","kind":"same_as_last","other":"a.csv","loaded_at":"2026-01-31T18:00:00.000000Z","text":"b.csv is skipped: it holds the same bytes as a.csv, loaded at 2026-01-31 18:00:00 UTC"}""",
             JsonSerializer.Serialize(Assert.Single(run.GetProperty("file_notes").EnumerateArray())));
     }
 }

@@ -279,7 +279,7 @@ public sealed class RunSummaryTests
             },
             width: 160);
 
-        Assert.Contains("src_customer: b.csv is skipped: it holds the same bytes as a.csv, loaded at 2026-01-31T18:00:00.000000Z\n", text, StringComparison.Ordinal);
+        Assert.Contains("src_customer: b.csv is skipped: it holds the same bytes as a.csv, loaded at 2026-01-31 18:00:00 UTC\n", text, StringComparison.Ordinal);
         Assert.Contains("src_rate: r2.csv holds the same bytes as r1.csv, which comes before it in this run; it is a separate delivery and is loaded\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("r0.csv", text, StringComparison.Ordinal);
     }

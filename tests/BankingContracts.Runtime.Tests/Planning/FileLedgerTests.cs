@@ -46,16 +46,16 @@ public sealed class FileLedgerTests
     [InlineData("", "a=1,b=2", "a+b", "2 parts were not loaded yet")]
     [InlineData("a=1+b=2", "a=1,b=2", "", null)]
     [InlineData("a=1+b=2", "c=2,d=1", "", null)]
-    [InlineData("a=1+b=2", "a=1,b=3", "a+b", "the parts are not those loaded at 2026-01-01T00:00:00.000000Z: b changed")]
-    [InlineData("a=1+b=2", "a=1", "a", "the parts are not those loaded at 2026-01-01T00:00:00.000000Z: b is gone")]
-    [InlineData("a=1+b=2", "a=1,b=3,c=2", "a+b+c", "the parts are not those loaded at 2026-01-01T00:00:00.000000Z: c is new, b changed")]
+    [InlineData("a=1+b=2", "a=1,b=3", "a+b", "the parts are not those loaded at 2026-01-01 00:00:00 UTC: b changed")]
+    [InlineData("a=1+b=2", "a=1", "a", "the parts are not those loaded at 2026-01-01 00:00:00 UTC: b is gone")]
+    [InlineData("a=1+b=2", "a=1,b=3,c=2", "a+b+c", "the parts are not those loaded at 2026-01-01 00:00:00 UTC: c is new, b changed")]
     [InlineData("a=1+b=2", "a=1,b=2,c=2", "c", "c was not loaded yet")]
     [InlineData("a=1+b=2 a=1", "a=1,b=2", "", null)]
     [InlineData("a=1+b=2", "a=1,b=2,c=1,d=2", "c+d", "2 parts were not loaded yet")]
-    [InlineData("a=1+b=2", "aa=1,b=2,c=3", "aa+b+c", "the parts are not those loaded at 2026-01-01T00:00:00.000000Z: aa is new, c is new, a is gone")]
+    [InlineData("a=1+b=2", "aa=1,b=2,c=3", "aa+b+c", "the parts are not those loaded at 2026-01-01 00:00:00 UTC: aa is new, c is new, a is gone")]
     [InlineData("a=1+b=2 c=1+d=2", "a=1,b=2,c=1,d=2", "", null)]
-    [InlineData("a=1+b=2 c=1+d=2", "a=1,b=2,c=1,d=3", "c+d", "the parts are not those loaded at 2026-01-02T00:00:00.000000Z: d changed")]
-    [InlineData("a=1+b=2 c=1+d=2", "a=1,b=2,e=5", "e", "the parts are not those loaded at 2026-01-02T00:00:00.000000Z: e is new, c is gone, d is gone")]
+    [InlineData("a=1+b=2 c=1+d=2", "a=1,b=2,c=1,d=3", "c+d", "the parts are not those loaded at 2026-01-02 00:00:00 UTC: d changed")]
+    [InlineData("a=1+b=2 c=1+d=2", "a=1,b=2,e=5", "e", "the parts are not those loaded at 2026-01-02 00:00:00 UTC: e is new, c is gone, d is gone")]
     [InlineData("a=1+b=2 c=1+d=2", "a=1,b=2", "a+b", "the files of an earlier delivery are back")]
     [InlineData("", "a=1", "a", "a was not loaded yet")]
     public void PartsAreLoadedTogetherUnlessTheyAreThoseLoadedLast(string loaded, string present, string due, string? reason)
@@ -73,7 +73,7 @@ public sealed class FileLedgerTests
 
         Assert.Equal([FileNoteKind.Unchanged, FileNoteKind.Unchanged, FileNoteKind.NextDelivery], notes.Select(n => n.Kind));
         Assert.Equal(
-            "c starts the next delivery and replaces the one with b, loaded at 2026-01-01T00:00:00.000000Z, because no file of that one changed; if c is one more part of that delivery, rename one of its files",
+            "c starts the next delivery and replaces the one with b, loaded at 2026-01-01 00:00:00 UTC, because no file of that one changed; if c is one more part of that delivery, rename one of its files",
             notes[^1].Text);
     }
 
@@ -88,17 +88,17 @@ public sealed class FileLedgerTests
         var note = Assert.Single(Decide(Delivery.Full, "a=1", "b=1").Notes);
 
         Assert.Equal((FileNoteKind.SameAsLast, "b", "a", (DateTime?)Day(1)), (note.Kind, note.File, note.Other, note.LoadedAt));
-        Assert.Equal("b is skipped: it holds the same bytes as a, loaded at 2026-01-01T00:00:00.000000Z", note.Text);
+        Assert.Equal("b is skipped: it holds the same bytes as a, loaded at 2026-01-01 00:00:00 UTC", note.Text);
     }
 
     [Fact]
     public void ASkippedFileUnderItsOwnNameIsTold() => Assert.Equal(
-        "b is skipped: it did not change since it was loaded at 2026-01-02T00:00:00.000000Z",
+        "b is skipped: it did not change since it was loaded at 2026-01-02 00:00:00 UTC",
         Assert.Single(Decide(Delivery.Delta, "a=1 b=2", "b=2").Notes).Text);
 
     [Fact]
     public void ADeltaFileWithTheBytesOfAnEarlierOneIsLoadedAndTold() => Assert.Equal(
-        "c holds the same bytes as a, loaded at 2026-01-01T00:00:00.000000Z; it is a separate delivery and is loaded",
+        "c holds the same bytes as a, loaded at 2026-01-01 00:00:00 UTC; it is a separate delivery and is loaded",
         Assert.Single(Decide(Delivery.Delta, "a=1 b=2", "c=1").Notes).Text);
 
     [Fact]
