@@ -6,7 +6,7 @@ using BankingContracts.Runtime.Results;
 
 namespace BankingContracts.Cli.Results;
 
-/// <summary>Prints a query's result in the format asked for.</summary>
+/// <summary>Prints a query's result in the format asked for, and before it what it is as of.</summary>
 internal static class ResultOutput
 {
     /// <param name="context">The verb.</param>
@@ -15,6 +15,10 @@ internal static class ResultOutput
     /// <param name="cancellation">Stops it.</param>
     public static async Task WriteAsync(VerbContext context, DbDataReader reader, PastAnswer? past, CancellationToken cancellation)
     {
+        // A value that cannot be shown is found before anything is printed.
+        var table = context.Format == OutputFormat.Table ? await ResultTable.ReadAsync(reader, cancellation) : null;
+        if (past is not null)
+            PastNotes.Write(context, past);
         switch (context.Format)
         {
             case OutputFormat.Csv:
@@ -24,7 +28,7 @@ internal static class ResultOutput
                 await PastNotes.WithinAsync(context, past, () => ResultSet.WriteJsonAsync(reader, context.Environment.Out, cancellation));
                 break;
             case OutputFormat.Table:
-                (await ResultTable.ReadAsync(reader, cancellation)).WriteTo(Consoles.ForRows(context.Environment));
+                table!.WriteTo(Consoles.ForRows(context.Environment));
                 break;
             case OutputFormat.Mermaid or OutputFormat.Markdown:
             default:

@@ -37,12 +37,16 @@ internal static class HistoryVerb
         await using var database = await context.OpenReaderAsync(cancellation);
         var past = asOf is { } at ? await PastAnswer.OfAsync(database, context.Pipeline, new PastTime(at), cancellation) : null;
         await using var rows = await history.ReadAsync(database, asOf, cancellation);
+        if (context.Format != OutputFormat.Table)
+        {
+            await ResultOutput.WriteAsync(context, rows, past, cancellation);
+            return (int)ExitCode.Done;
+        }
+
+        var table = await ResultTable.ReadAsync(rows, cancellation);
         if (past is not null)
             PastNotes.Write(context, past);
-        if (context.Format == OutputFormat.Table)
-            WriteTable(context, history, await ResultTable.ReadAsync(rows, cancellation));
-        else
-            await ResultOutput.WriteAsync(context, rows, past, cancellation);
+        WriteTable(context, history, table);
         return (int)ExitCode.Done;
     }
 

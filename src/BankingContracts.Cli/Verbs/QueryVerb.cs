@@ -26,8 +26,6 @@ internal static class QueryVerb
             ? await database.QueryAsOfAsync(sql, at, cancellation)
             : await database.QueryAsync(sql, cancellation);
         await ResultOutput.WriteAsync(context, rows, past, cancellation);
-        if (past is not null)
-            PastNotes.Write(context, past);
         return (int)ExitCode.Done;
     }
 
@@ -37,12 +35,12 @@ internal static class QueryVerb
         var (table, past) = isTable || asOf is not null
             ? await ServedRows.OfQuery(service, isTable ? sql : "select 1", asOf).TableAsync(cancellation)
             : default;
+        if (past is not null)
+            PastNotes.Write(context, past);
         if (isTable)
             table!.WriteTo(Consoles.ForRows(context.Environment));
         else
             await ServedRows.OfQuery(service, sql, asOf).CopyAsync(context, past, cancellation);
-        if (past is not null)
-            PastNotes.Write(context, past);
         return (int)ExitCode.Done;
     }
 }
