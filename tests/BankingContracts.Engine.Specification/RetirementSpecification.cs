@@ -96,6 +96,20 @@ public abstract class RetirementSpecification<TFixture> : IDisposable
         await _bench.AssertNothingMoreAsync();
     }
 
+    /// <summary>When the first file of that run has none of the keys, the next one has them again.</summary>
+    [Fact]
+    public async Task AllKeysMayBeGoneInBetween()
+    {
+        var contracts = new LoanContracts(LoanColumn.Id, LoanColumn.Amount, Number) { SnapshotSettings = "on_quarantine: keep" };
+        await _bench.RunAsync(contracts, "LoanID,Amount,Number", "A,10,1", "B,20,2", "C,30,3");
+        _bench.Take(ByNumber(contracts, "check"));
+        await _bench.RunFilesAsync(("loans_a.csv", ["LoanID,Amount,Number"]), ("loans_b.csv", ["LoanID,Amount,Number", "A,x,1", "B,21,2"]));
+        await _bench.AssertAsync("snap_loan", "loan_id, dbt_valid_to", ["A", LoanBench.Day(2)], ["B", LoanBench.Day(2)], ["C", LoanBench.Day(2)]);
+        await _bench.AssertAsync(
+            "snap_contract", "contract_id, loan_id, loan_amount, dbt_valid_from, dbt_valid_to", ["1", "A", "10.00", LoanBench.Day(2), null], ["2", "B", "21.00", LoanBench.Day(2), null]);
+        await _bench.AssertNothingMoreAsync();
+    }
+
     /// <summary>Versions that would meet are refused with their number and keys, and nothing is changed.</summary>
     [Fact]
     public async Task TwoVersionsThatMeetInOneKeyAreRefused()

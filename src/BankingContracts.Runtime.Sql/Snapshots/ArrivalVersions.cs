@@ -18,8 +18,10 @@ namespace BankingContracts.Runtime.Sql.Snapshots;
 /// <param name="isRepeated">Whether the run compared rows of an earlier delivery.</param>
 /// <param name="own">The working relations of the step.</param>
 /// <param name="arrived">The columns that no version has a value for, and some staged row has one: such a value starts a version.</param>
+/// <param name="continued">The versions of another snapshot that go on in this run; null for none.</param>
 internal sealed class ArrivalVersions(
-    StepContext run, SnapshotTables t, SnapshotScope scope, StepMode mode, bool isRepeated, WorkingScope own, IReadOnlyList<string> arrived)
+    StepContext run, SnapshotTables t, SnapshotScope scope, StepMode mode, bool isRepeated, WorkingScope own, IReadOnlyList<string> arrived,
+    ContinuedVersions? continued)
 {
     private SqlDialect Sql => run.Sql;
 
@@ -39,6 +41,8 @@ internal sealed class ArrivalVersions(
             // The accounts are those after the file before this one, so the state before must also be the state after that file.
             before = await own.KeepAsync("current_before", t.Snapshot.Name, CurrentOfScope);
             await UndoThisRunAsync();
+            if (continued is not null)
+                await continued.ReopenAsync(scope.Keys);
         }
 
         var open = $"(select {Identity.List("t")}, {Sql.List("t", t.AllColumns)} from {run.Tables.Stored(t.Table)} as t where t.{t.IsOpen})";

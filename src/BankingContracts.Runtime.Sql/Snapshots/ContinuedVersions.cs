@@ -24,6 +24,24 @@ internal sealed class ContinuedVersions(StepContext run, SnapshotTables t, Model
         var hasNoKey = string.Join(" or ", t.Key.Select(k => $"{sql.Column("o", k)} is null"));
         await RefuseAsync($"select o.* from {open} as o where {hasNoKey}", "have no value for the new key");
         await RefuseAsync($"select * from (select o.*, count(*) over (partition by {key}) as _met from {open} as o) as m where _met > 1", "meet in one new key");
+        await AddAsync("true");
+        return await run.Session.CountAsync(open + " as o");
+    }
+
+    /// <summary>Opens them once more for some keys, after a further file of the run undid what the files before it did to these keys.</summary>
+    /// <param name="keys">The relation of the keys; null for all.</param>
+    public Task ReopenAsync(string? keys) => AddAsync(keys is null ? "true" : $"exists (select 1 from {keys} as k where {run.Sql.SameKey("k", "o", t.Key)})");
+
+    /// <summary>Removes versions without duration: their keys are gone since the run before.</summary>
+    public async Task ForgetGoneAsync()
+    {
+        var gone = $"{run.Tables.Stored(t.Table)} as v where v.dbt_valid_from = {run.Now} and v.dbt_valid_to = {run.Now}";
+        await run.Tables.LeaveAsync(t.Table, $"select {run.Tables.Identity(t.Table).List("v")}, {run.Sql.List("v", t.AllColumns)} from {gone}", null);
+    }
+
+    private async Task AddAsync(string condition)
+    {
+        var (sql, open) = (run.Sql, Open());
         var columns = former.Columns.Select(c => c.Name).ToHashSet();
         var values = t.Snapshot.Columns
             .Where(c => t.Columns.Contains(c.Name) || t.Retired.Any(r => r.Name == c.Name))
@@ -32,18 +50,10 @@ internal sealed class ContinuedVersions(StepContext run, SnapshotTables t, Model
         var flag = t.HasDeletedFlag ? "false as dbt_is_deleted, " : "";
         var rows = $"""
             select {t.IdAt(run.Now)} as dbt_scd_id, {updatedAt} as dbt_updated_at, {run.Now} as dbt_valid_from, {t.OpenEnd} as dbt_valid_to, {flag}k.*
-            from (select {string.Join(", ", values)} from {open} as o anti join {t.StagingRows} as s on {sql.SameKey("s", "o", t.Key)}) as k
+            from (select {string.Join(", ", values)} from {open} as o anti join {t.StagingRows} as s on {sql.SameKey("s", "o", t.Key)} where {condition}) as k
             """;
         await run.Tables.LeaveAsync(t.Table, null, run.Tables.AsNew(t.Table, rows));
         run.Tables.MarkUnknown(t.Table);
-        return await run.Session.CountAsync(open + " as o");
-    }
-
-    /// <summary>Removes versions without duration: their keys are gone since the run before.</summary>
-    public async Task ForgetGoneAsync()
-    {
-        var gone = $"{run.Tables.Stored(t.Table)} as v where v.dbt_valid_from = {run.Now} and v.dbt_valid_to = {run.Now}";
-        await run.Tables.LeaveAsync(t.Table, $"select {run.Tables.Identity(t.Table).List("v")}, {run.Sql.List("v", t.AllColumns)} from {gone}", null);
     }
 
     private string Open()

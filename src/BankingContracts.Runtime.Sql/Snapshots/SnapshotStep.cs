@@ -27,18 +27,18 @@ internal sealed class SnapshotStep(StepContext run)
         var t = SnapshotTables.Of(run, snapshot);
         if (t.Body.IsRetired)
             return await EndAsync(t, before);
-        var continued = t.Body.Continues is { } former && !await run.Tables.HasRowsAsync(t.Table) ? new ContinuedVersions(run, t, run.Pipeline[former]) : null;
-        var openBefore = continued is null ? before?.Current ?? 0 : await continued.OpenAsync();
+        var continued = t.Body.Continues is { } former && await HadNoRowsAsync(t) ? new ContinuedVersions(run, t, run.Pipeline[former]) : null;
+        var openBefore = continued is null || isRepeated ? before?.Current ?? 0 : await continued.OpenAsync();
         var arrived = await ArrivedAsync(t, pending);
         var isFilled = t.Body.FillsNewColumns || t.Body.IsBusinessTime;
         if (isFilled && arrived.Count > 0)
             await FillAsync(t, arrived);
         var staging = StagingTables.Of(run, t.Staging);
         var own = run.Working.Begin();
-        var mode = await EffectiveAsync(asked, t, before, changed);
+        var mode = await EffectiveAsync(asked, t, before, changed, continued is not null && isRepeated);
         var finder = new ScopeFinder(run, staging, t, own);
         var scope = await finder.FindAsync(mode, changed);
-        var versions = await CompareAsync(t, mode, scope, isRepeated, own, isFilled ? [] : arrived);
+        var versions = await CompareAsync(t, mode, scope, isRepeated, own, isFilled ? [] : arrived, continued);
         if (mode == StepMode.First)
             run.Tables.MarkUnknown(t.Table);
         if (continued is not null)
@@ -100,20 +100,25 @@ internal sealed class SnapshotStep(StepContext run)
         run.Tables.MarkUnknown(t.Table);
     }
 
-    private async Task<VersionChanges> CompareAsync(SnapshotTables t, StepMode mode, SnapshotScope scope, bool isRepeated, WorkingScope own, IReadOnlyList<string> arrived)
+    private async Task<VersionChanges> CompareAsync(
+        SnapshotTables t, StepMode mode, SnapshotScope scope, bool isRepeated, WorkingScope own, IReadOnlyList<string> arrived, ContinuedVersions? continued)
     {
         if (mode == StepMode.First && t.IsStagedByKey)
             return await new FirstVersions(run, t).OpenAsync();
         return t.Body.IsBusinessTime
             ? await new BusinessVersions(run, t, scope, mode, own).ApplyAsync()
-            : await new ArrivalVersions(run, t, scope, mode, isRepeated, own, arrived).ApplyAsync();
+            : await new ArrivalVersions(run, t, scope, mode, isRepeated, own, arrived, continued).ApplyAsync();
     }
 
+    private async Task<bool> HadNoRowsAsync(SnapshotTables t) => await run.Session.CountAsync($"(select 1 from {run.Tables.Before(t.Table)} as b limit 1) as f") == 0;
+
     /// <summary>What the step does in fact: without rows there is nothing to compare, and without staging's change no key is known to be touched.</summary>
-    private async Task<StepMode> EffectiveAsync(StepMode asked, SnapshotTables t, SnapshotTotals? before, StagingResult? changed)
+    private async Task<StepMode> EffectiveAsync(StepMode asked, SnapshotTables t, SnapshotTotals? before, StagingResult? changed, bool reopens)
     {
+        if (reopens && asked == StepMode.First)
+            return StepMode.Whole;
         if (!await run.Tables.HasRowsAsync(t.Table))
-            return StepMode.First;
+            return reopens ? StepMode.Whole : StepMode.First;
         return asked == StepMode.Changes && (before is null || changed is null) ? StepMode.Whole : asked;
     }
 }
