@@ -61,7 +61,7 @@ internal sealed class DuckDbDatabase : IDisposable
     private DuckDbDatabase(EngineSettings settings, DatabaseLease lease, DuckDbSession connection)
     {
         (_path, _settings, _lease) = (settings.DatabasePath, settings, lease);
-        _file = new OpenedFile(new SqlSession(new SnapshotSession(connection, SqlState.LastRun(Sql, Catalog))), connection);
+        _file = new OpenedFile(new SqlSession(new SnapshotSession(connection, SqlState.Moment(Sql, Catalog))), connection);
         Scratch = string.Create(CultureInfo.InvariantCulture, $"reader_{Interlocked.Increment(ref _joined)}_");
     }
 

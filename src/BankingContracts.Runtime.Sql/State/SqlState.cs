@@ -20,10 +20,14 @@ public sealed class SqlState(SqlSession session, SqlDialect sql, IStateTables? t
     /// <summary>The tables of the state.</summary>
     public static IReadOnlyList<StoredTable> Tables(SqlDialect sql) => [.. new StateTables(sql).All, RaggedRows.Of(sql)];
 
-    /// <summary>A query for the id of the last committed run in a database whose tables of the state exist; empty before the first.</summary>
+    /// <summary>A query for one text that is another one after each commit of a run, in a database whose tables of the state exist.</summary>
     /// <param name="sql">The dialect.</param>
     /// <param name="catalog">The catalog of the database.</param>
-    public static string LastRun(SqlDialect sql, string catalog) => $"select coalesce(max(run_id), '') from {catalog}.{sql.Table(new StateTables(sql).Runs)}";
+    public static string Moment(SqlDialect sql, string catalog)
+    {
+        var text = sql.Type(new(ColumnKind.Varchar));
+        return $"select cast(count(*) as {text}) || coalesce(max(run_id), '') || coalesce(cast(max(finished_at) as {text}), '') from {catalog}.{sql.Table(new StateTables(sql).Runs)}";
+    }
 
     /// <summary>Reads the state as <paramref name="pipeline"/> understands it; empty in a database without a committed run.</summary>
     /// <exception cref="PipelineException">A later version of the program wrote the database.</exception>

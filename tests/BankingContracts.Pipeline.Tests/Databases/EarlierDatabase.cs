@@ -9,6 +9,7 @@ using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.DuckDb;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Execution;
+using DuckDB.NET.Data;
 
 namespace BankingContracts.Pipeline.Tests.Databases;
 
@@ -63,6 +64,23 @@ internal sealed class EarlierDatabase : IDisposable
             AsOf = runAt ?? RunAt(day),
         },
         TestContext.Current.CancellationToken);
+
+    /// <summary>
+    /// Lets this version load the days of the earlier one as it did: the sequence of a key counted within a file only. Afterwards the earlier database
+    /// begins to remember with its stored rows, and so does the fresh one.
+    /// </summary>
+    public void ForgetSequences(int day)
+    {
+        using var connection = new DuckDBConnection($"DataSource={Fresh}");
+        connection.Open();
+        var change = day < DaysLoaded ? "update {0} set sequence = null" : "delete from {0}";
+        foreach (var table in connection.ReadText("select table_name from duckdb_tables() where schema_name = 'pipeline' and table_name like 'sequences_%'"))
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = string.Format(CultureInfo.InvariantCulture, change, "pipeline." + table[0]);
+            command.ExecuteNonQuery();
+        }
+    }
 
     /// <summary>Fails unless both databases hold the same rows.</summary>
     public void AssertSameTables(string when)

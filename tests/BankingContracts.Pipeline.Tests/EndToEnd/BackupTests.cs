@@ -116,7 +116,7 @@ public sealed class BackupTests(PruneTests.Loaded loaded) : IClassFixture<PruneT
         var run = (await Harness.InvokeAsync("backup", "--to", Copy, "--format", "json")).Ended(ExitCode.Done);
 
         Assert.Empty(new JsonSchema("backup").Mistakes(run.Out));
-        Assert.Contains($"\"run_id\": \"{Harness.Query("select max(run_id) from pipeline.runs")[0][0]}\"", run.Out, StringComparison.Ordinal);
+        Assert.Contains($"\"run_id\": \"{Harness.Query("select arg_max(run_id, finished_at) from pipeline.runs")[0][0]}\"", run.Out, StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<string> Tables(PipelineHarness harness) => [.. harness.Fingerprint().Where(l => !l.StartsWith("copies", StringComparison.Ordinal))];
