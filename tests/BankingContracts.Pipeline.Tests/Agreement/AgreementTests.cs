@@ -62,6 +62,8 @@ public sealed class AgreementTests
             // Each engine has its own hash of a row.
             .Where(r => !OwnColumns.Contains(r[2]) && !(r[1]!.StartsWith("positions_", StringComparison.Ordinal) && r[2] == "content"))
             .GroupBy(r => $"{r[0]}.{r[1]}", r => r[2]!)
-            .Select(g => (g.Key, g.ToList())),
+            .Select(g => (Name: g.Key, Columns: g.ToList()))
+            // An engine may wait with a table of past rows until there is one.
+            .Where(t => !t.Name.StartsWith("pipeline.past_", StringComparison.Ordinal) || connection.ReadText($"select 1 from {t.Name} limit 1").Count > 0),
     ];
 }
