@@ -188,4 +188,28 @@ public abstract class EvolutionSpecification<TFixture> : IDisposable
         _bench.Take(contracts);
         await _bench.AssertNothingMoreAsync();
     }
+
+    /// <summary>History may demand a value that staging does not. A row without one is told as one of a mart is, and nothing is changed.</summary>
+    [Fact]
+    public async Task ASnapshotMayBeStricterThanItsStaging()
+    {
+        var contracts = new LoanContracts(LoanColumn.Id, LoanColumn.Amount, LoanColumn.Currency) { SnapshotColumns = "columns: [{name: currency_code, constraints: [{type: not_null}]}]" };
+        await _bench.RunAsync(contracts, "LoanID,Amount,Currency", "A,10,EUR");
+        var broken = await _bench.TryAsync(null, "LoanID,Amount,Currency", "A,10,EUR", "B,20,");
+        Assert.Equal(ExitCode.AuditFailed, broken.ExitCode);
+        Assert.Equal("The rows of snap_loan break its contract: currency_code is NULL in 1 row (B). Nothing was changed.", broken.Message);
+        await _bench.RunAsync(null, "LoanID,Amount,Currency", "A,10,EUR", "B,20,USD");
+        await _bench.AssertAsync("snap_loan", "loan_id, currency_code", ["A", "EUR"], ["B", "USD"]);
+        await _bench.AssertNothingMoreAsync();
+    }
+
+    /// <summary>Settings are named as contracts write them.</summary>
+    [Fact]
+    public async Task ARecordOfDeletionsCannotBeginLater()
+    {
+        var contracts = new LoanContracts(LoanColumn.Id, LoanColumn.Amount);
+        await _bench.RunAsync(contracts, "LoanID,Amount", "A,10");
+        var refused = await _bench.TryAsync(contracts with { SnapshotSettings = "hard_deletes: new_record" });
+        Assert.Contains("hard_deletes was invalidate, now it is new_record", refused.Message, StringComparison.Ordinal);
+    }
 }

@@ -74,8 +74,9 @@ internal sealed class Catalog
     {
         if (!_suggestions.TryGetValue(name, out var suggestion))
         {
-            // The name is a file or an address, for example in from 'accounts.csv'.
-            suggestion = name.IndexOfAny(['.', '/', '\\', ':', '*']) >= 0 ? "; a query reads models only, so load the file as a source" : Near(name, _entries.Values);
+            // A model says what it was called before. The name is a file or an address, for example in from 'accounts.csv'.
+            suggestion = _entries.Values.FirstOrDefault(e => e.Contract.RenamedFrom.Contains(name)) is { } renamed ? "; it is named '" + renamed.Name + "' now"
+                : name.IndexOfAny(['.', '/', '\\', ':', '*']) >= 0 ? "; a query reads models only, so load the file as a source" : Near(name, _entries.Values);
             if (suggestion.Length == 0)
                 suggestion = "; correct it or add its contract";
             _suggestions.Add(name, suggestion);

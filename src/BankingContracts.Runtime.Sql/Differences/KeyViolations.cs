@@ -20,20 +20,18 @@ internal static class KeyViolations
     /// <exception cref="ContractBrokenException">The rows break the contract; the exception has the failing audits.</exception>
     public static async Task RefuseAsync(StepContext run, ModelDefinition model, string content, string? replaced = null)
     {
-        var broken = new List<BrokenConstraint>();
-        var notNull = model.Columns.Where(c => !c.IsNullable && !c.IsChangedAt).Select(c => c.Name).ToList();
-        if (notNull.Count > 0)
-        {
-            var counts = await run.Session.RowAsync(
-                $"select {string.Join(", ", notNull.Select(c => $"count(*) - count({run.Sql.Name(c)})"))} from {content}",
-                r => notNull.Select((_, i) => r.GetInt64(i)).ToList());
-            foreach (var (column, count) in notNull.Zip(counts).Where(p => p.Second > 0))
-                broken.Add(new BrokenConstraint(AuditType.NotNull, column, count, await FailingRowsReader.ReadAsync(run.Session, run.Sql, $"select * from {content} as c where {run.Sql.Name(column)} is null")));
-        }
-
+        var broken = await NullsAsync(run, [.. model.Columns.Where(c => !c.IsNullable && !c.IsChangedAt).Select(c => c.Name)], content);
         if (model.Key.Count > 0 && await RepeatedAsync(run, model, content, replaced) is { } repeated)
             broken.Add(repeated);
         if (broken.Count > 0)
+            throw new ContractBrokenException(model, broken);
+    }
+
+    /// <summary>Throws when <paramref name="content"/> has NULL in one of some columns of <paramref name="model"/>.</summary>
+    /// <exception cref="ContractBrokenException">It has.</exception>
+    public static async Task RefuseNullAsync(StepContext run, ModelDefinition model, IReadOnlyList<string> columns, string content)
+    {
+        if (await NullsAsync(run, columns, content) is { Count: > 0 } broken)
             throw new ContractBrokenException(model, broken);
     }
 
@@ -45,6 +43,19 @@ internal static class KeyViolations
             return;
         if (await RepeatedAsync(run, model, run.Current(model), null) is { } repeated)
             throw new ContractBrokenException(model, [repeated]);
+    }
+
+    private static async Task<List<BrokenConstraint>> NullsAsync(StepContext run, IReadOnlyList<string> columns, string content)
+    {
+        var broken = new List<BrokenConstraint>();
+        if (columns.Count == 0)
+            return broken;
+        var counts = await run.Session.RowAsync(
+            $"select {string.Join(", ", columns.Select(c => $"count(*) - count({run.Sql.Name(c)})"))} from {content}",
+            r => columns.Select((_, i) => r.GetInt64(i)).ToList());
+        foreach (var (column, count) in columns.Zip(counts).Where(p => p.Second > 0))
+            broken.Add(new BrokenConstraint(AuditType.NotNull, column, count, await FailingRowsReader.ReadAsync(run.Session, run.Sql, $"select * from {content} as c where {run.Sql.Name(column)} is null")));
+        return broken;
     }
 
     /// <summary>Keys that occur more than once, in the content, or in the content and in rows that stay. Rows that stay are read only if a key is new.</summary>

@@ -1,6 +1,7 @@
 using BankingContracts.Runtime.Definitions;
 using BankingContracts.Runtime.Engines;
 using BankingContracts.Runtime.Outcomes;
+using BankingContracts.Runtime.Sql.Differences;
 using BankingContracts.Runtime.Sql.Staging;
 using BankingContracts.Runtime.Sql.Steps;
 using BankingContracts.Runtime.Sql.Tables;
@@ -27,6 +28,7 @@ internal sealed class SnapshotStep(StepContext run)
         var t = SnapshotTables.Of(run, snapshot);
         if (t.Body.IsRetired)
             return await EndAsync(t, before);
+        await KeyViolations.RefuseNullAsync(run, snapshot, t.StricterColumns, t.StagingRows);
         var continued = t.Body.Continues is { } former && await HadNoRowsAsync(t) ? new ContinuedVersions(run, t, run.Pipeline[former]) : null;
         var openBefore = continued is null || isRepeated ? before?.Current ?? 0 : await continued.OpenAsync();
         var arrived = await ArrivedAsync(t, pending);

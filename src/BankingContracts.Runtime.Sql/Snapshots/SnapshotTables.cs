@@ -36,6 +36,10 @@ internal sealed record SnapshotTables(StepContext Run, ModelDefinition Snapshot,
     /// <summary>The staging model's columns.</summary>
     public IReadOnlyList<string> Columns { get; } = [.. Staging.Columns.Select(c => c.Name)];
 
+    /// <summary>The columns that may be NULL in staging, and not in the snapshot.</summary>
+    public IReadOnlyList<string> StricterColumns { get; } =
+        [.. Staging.Columns.Where(c => c.IsNullable && Snapshot.Columns.Any(s => s.Name == c.Name && !s.IsNullable)).Select(c => c.Name)];
+
     /// <summary>The columns that the staging model has no more; a new version holds NULL in them.</summary>
     public IReadOnlyList<StoredColumn> Retired { get; } =
         [.. Run.TableOf(Snapshot).Columns.Skip(Snapshot.Columns.ToList().FindIndex(c => c.Name == Staging.Columns[0].Name)).Where(c => Staging.Columns.All(s => s.Name != c.Name))];

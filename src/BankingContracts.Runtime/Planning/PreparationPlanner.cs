@@ -7,6 +7,9 @@ namespace BankingContracts.Runtime.Planning;
 public static class PreparationPlanner
 {
     // A snapshot makes its next versions by them; those that are there stay as they are.
+    // As the state has it.
+    private const string NewRecord = "newrecord";
+
     private static readonly string[] FreeSettings = ["check_cols", "on_quarantine", "tie_break"];
 
     /// <summary>What the tables of <paramref name="model"/> need.</summary>
@@ -39,7 +42,7 @@ public static class PreparationPlanner
         {
             IsRekeyed = isRekeyed,
             ForgetsSequence = isRekeyed || settings.Exists(s => s.Name == ModelShape.Sequence),
-            Settings = [.. settings.Select(s => $"its {s.Name} was {OrNone(s.Before)}, now it is {OrNone(s.Now)}{(isRekeyed && s.Name == ModelShape.Key ? ": the newest row of each key is kept" : "")}")],
+            Settings = [.. settings.Select(s => $"its {s.Name} was {Written(s.Before)}, now it is {Written(s.Now)}{(isRekeyed && s.Name == ModelShape.Key ? ": the newest row of each key is kept" : "")}")],
         };
     }
 
@@ -104,11 +107,17 @@ public static class PreparationPlanner
         };
     }
 
-    private static string OrNone(string? setting) => string.IsNullOrEmpty(setting) ? "none" : setting;
+    /// <summary>A setting as the contract writes it; the state has some without underscores.</summary>
+    private static string Written(string? setting) => setting switch
+    {
+        null or "" => "none",
+        NewRecord => "new_record",
+        _ => setting,
+    };
 
     /// <summary>Whether stored versions cannot follow another value of the setting.</summary>
     private static bool IsLasting((string Name, string? Before, string Now) setting) =>
-        !FreeSettings.Contains(setting.Name) && (setting.Name != "hard_deletes" || new[] { setting.Before, setting.Now }.Contains("newrecord"));
+        !FreeSettings.Contains(setting.Name) && (setting.Name != "hard_deletes" || new[] { setting.Before, setting.Now }.Contains(NewRecord));
 
     /// <summary>The settings that are different, under the names of columns that they have now.</summary>
     private static IEnumerable<(string Name, string? Before, string Now)> Differences(ModelShape old, ModelShape current, ModelPreparation preparation)

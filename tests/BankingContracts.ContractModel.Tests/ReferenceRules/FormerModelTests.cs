@@ -23,5 +23,13 @@ public sealed class FormerModelTests
         Assert.Equal($"'renamed_from' of 'stg_account' names '{former}', {fault}", pipeline.Message());
     }
 
+    [Fact]
+    public void WhoNamesAModelAsBeforeIsToldItsName()
+    {
+        var pipeline = Banking.With(Banking.Staging with { Name = "stg_konto", RenamedFrom = Names("stg_account") });
+
+        Assert.Equal("'stg_account' is not the name of a model; it is named 'stg_konto' now", pipeline.Message());
+    }
+
     private static EquatableArray<string> Names(params string[] names) => new(names);
 }

@@ -75,7 +75,15 @@ public class SnapshotTests
 
         Assert.Equal(["BKC4007 snap_account#columns/0/name"], pipeline.Findings());
         Assert.Equal(
-            "The snapshot column 'acount_id' is not a column of 'stg_account'; did you mean 'account_id'?", pipeline.Message());
+            "The snapshot column 'acount_id' is not a column of 'stg_account'; did you mean 'account_id'? Or, if it is gone there, write 'retired: true' and its 'data_type' here, which keeps its history", pipeline.Message());
+    }
+
+    [Fact]
+    public void EntryThatTheRelationHasUnderAnotherName()
+    {
+        var pipeline = Banking.With(Banking.Staging.WithColumn(Column("kind").CleanedFrom("balance") with { RenamedFrom = new(["account_kind"]) }), Banking.Snapshot.WithColumn(Column("account_kind")));
+
+        Assert.Equal("The snapshot column 'account_kind' is not a column of 'stg_account'; it is named 'kind' now", pipeline.Message());
     }
 
     [Fact]

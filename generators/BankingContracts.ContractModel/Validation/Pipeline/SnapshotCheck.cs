@@ -133,7 +133,7 @@ internal static class SnapshotCheck
                 column = columns.Find(relation, entry.Name);
             if (column is null && entry is { IsRetired: false, Name.Length: > 0 })
             {
-                var fault = "is not a column of '" + relation.Name + "'" + columns.Suggest(relation, entry.Name);
+                var fault = "is not a column of '" + relation.Name + "'" + Remedy(entry.Name, relation, columns);
                 findings.Add(ReferenceRules.SnapshotColumn, model.Positions.Value(Pointers.Column(i) + "/name"), entry.Name, fault);
             }
             else if (column is not null && IsDifferent(entry.Type, column.Type))
@@ -142,6 +142,14 @@ internal static class SnapshotCheck
                 findings.Add(ReferenceRules.SnapshotColumn, model.Positions.Value(Pointers.Column(i) + "/data_type"), entry.Name, fault);
             }
         }
+    }
+
+    private static string Remedy(string name, CatalogEntry relation, EffectiveColumns columns)
+    {
+        if (relation.Contract.Columns.FirstOrDefault(c => c.RenamedFrom.Contains(name)) is { } renamed)
+            return "; it is named '" + renamed.Name + "' now";
+        var near = columns.Suggest(relation, name);
+        return (near.Length > 0 ? near + " Or, " : "; correct it or, ") + "if it is gone there, write 'retired: true' and its 'data_type' here, which keeps its history";
     }
 
     /// <summary>A column of the staging model must not have the name of a column that the snapshot adds.</summary>
