@@ -23,6 +23,6 @@ public sealed class ContractBrokenException(ModelDefinition model, IReadOnlyList
     }
 
     private static string What(BrokenConstraint constraint) => constraint.Type == AuditType.NotNull
-        ? $"{constraint.Column} is NULL in {constraint.FailingRows} rows"
-        : $"{constraint.FailingRows} values of {constraint.Column ?? "the key"} occur more than once";
+        ? $"{constraint.Column} is NULL in {(constraint.FailingRows == 1 ? "1 row" : $"{constraint.FailingRows} rows")}"
+        : $"{(constraint.FailingRows == 1 ? "1 value" : $"{constraint.FailingRows} values")} of {constraint.Column ?? "the key"} {(constraint.FailingRows == 1 ? "occurs" : "occur")} more than once";
 }

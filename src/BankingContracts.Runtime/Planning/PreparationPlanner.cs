@@ -50,7 +50,7 @@ public static class PreparationPlanner
     {
         var preparation = Changed(model, known, shape);
         var settings = Differences(known.Shape, shape, preparation).Where(IsLasting)
-            .Select(s => s.Before is null ? $"{s.Name} ({s.Now}) is new" : $"{s.Name} was {s.Before}, now it is {s.Now}").ToList();
+            .Select(s => s.Before is null ? $"{s.Name} ({Written(s.Now)}) is new" : $"{s.Name} was {Written(s.Before)}, now it is {Written(s.Now)}").ToList();
         var required = preparation.Changes.Where(c => c is { IsNew: true, HasDefault: false } && ColumnChange.IsRequired(c.Now) && !IsBookkeeping(c.Column) && !model.Key.Contains(c.Column))
             .Select(c => $"{c.Column} ({c.Now}) is new, and stored rows have no value for it: write 'before_added: null' at the column in staging, or a 'default' in its 'clean'").ToList();
         var retyped = preparation.Changes.Where(c => c.IsRetyped && !ColumnType.Parse(ColumnChange.BaseOf(c.Before!.Value)).CanBecome(ColumnType.Parse(c.Type)))
