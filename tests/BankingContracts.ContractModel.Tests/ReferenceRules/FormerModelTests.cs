@@ -26,7 +26,7 @@ public sealed class FormerModelTests
     [Fact]
     public void WhoNamesAModelAsBeforeIsToldItsName()
     {
-        var pipeline = Banking.With(Banking.Staging with { Name = "stg_konto", RenamedFrom = Names("stg_account") });
+        var pipeline = new PipelineUnderTest().Add(Banking.Source, Banking.Staging with { Name = "stg_konto", RenamedFrom = Names("stg_account") }, Banking.Snapshot);
 
         Assert.Equal("'stg_account' is not the name of a model; it is named 'stg_konto' now", pipeline.Message());
     }

@@ -72,10 +72,10 @@ public sealed class AlertOutageTests : IAsyncLifetime
     [Fact]
     public async Task AnAlertThatIsRaisedWhileTheStoreIsLostIsSentWhenItIsBack()
     {
-        await _dispatch.StartAsync(Ending);
         Lose();
         await RaiseAsync("first");
         Assert.NotNull(_journal.Fault);
+        await _dispatch.StartAsync(Ending);
         _clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Empty(_receiver.Requests);
 
