@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.Loader;
@@ -26,11 +27,20 @@ public static class CompiledContracts
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
+    // Tests over several engines compile the same contracts, and a compilation takes as long as a run.
+    private static readonly ConcurrentDictionary<string, Lazy<PipelineDefinition>> Compiled = new(StringComparer.Ordinal);
+
     /// <summary>The pipeline of some contracts.</summary>
     /// <param name="files">The texts by path below the folder of contracts.</param>
     public static PipelineDefinition Compile(IReadOnlyDictionary<string, string> files)
     {
         ArgumentNullException.ThrowIfNull(files);
+        var text = string.Join('\0', files.OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => new[] { f.Key, f.Value }));
+        return Compiled.GetOrAdd(text, _ => new(() => CompileNow(files))).Value;
+    }
+
+    private static PipelineDefinition CompileNow(IReadOnlyDictionary<string, string> files)
+    {
         var driver = CSharpGeneratorDriver.Create(
             [new ContractGenerator().AsSourceGenerator()], files.Select(AdditionalText (f) => new ContractFile(f.Key, f.Value)), ParseOptions, new Options());
         driver.RunGeneratorsAndUpdateCompilation(
