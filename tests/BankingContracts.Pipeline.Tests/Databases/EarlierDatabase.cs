@@ -82,11 +82,11 @@ internal sealed class EarlierDatabase : IDisposable
         }
     }
 
-    /// <summary>Fails unless both databases hold the same rows.</summary>
-    public void AssertSameTables(string when)
+    /// <summary>Fails unless the earlier database and a fresh one hold the same rows.</summary>
+    public void AssertSameTables(string freshFile, string when)
     {
         using var earlier = DatabaseFile.OpenToRead(Earlier);
-        using var fresh = DatabaseFile.OpenToRead(Fresh);
+        using var fresh = DatabaseFile.OpenToRead(freshFile);
         foreach (var model in _pipeline.Models)
         {
             var sql = $"select {string.Join(", ", model.Columns.Select(c => c.Name))} from {DatabaseFile.TableOf(model)}";
@@ -95,10 +95,10 @@ internal sealed class EarlierDatabase : IDisposable
     }
 
     /// <summary>Fails unless the earlier database tells of days before and after it was taken over what the fresh one tells.</summary>
-    public async Task AssertSamePastAsync()
+    public async Task AssertSamePastAsync(string freshFile)
     {
         await using var earlier = await Engine(Earlier).OpenReaderAsync(_pipeline, TestContext.Current.CancellationToken);
-        await using var fresh = await Engine(Fresh).OpenReaderAsync(_pipeline, TestContext.Current.CancellationToken);
+        await using var fresh = await Engine(freshFile).OpenReaderAsync(_pipeline, TestContext.Current.CancellationToken);
         foreach (var day in (int[])[1, DaysLoaded / 2, DaysLoaded - 1, DaysLoaded, DaysLoaded + 1, Days - 1])
         {
             foreach (var model in _pipeline.Models)

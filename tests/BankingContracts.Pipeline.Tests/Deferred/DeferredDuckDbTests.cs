@@ -53,8 +53,8 @@ public sealed class DeferredReplayTests : ReplaySpecification<DeferredDuckDb>;
 /// <inheritdoc/>
 public sealed class DeferredRandomReplayTests : RandomReplaySpecification<DeferredDuckDb>
 {
-    /// <inheritdoc/>
-    protected override int Usual => 1;
+    /// <summary>Skips them in the short mode: they take as long as all other tests of replays.</summary>
+    public DeferredRandomReplayTests() => LongMode.Require();
 }
 
 /// <inheritdoc/>

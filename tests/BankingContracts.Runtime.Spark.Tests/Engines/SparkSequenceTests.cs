@@ -91,9 +91,6 @@ public sealed class SparkRandomReplayTests : RandomReplaySpecification<SparkServ
 {
     /// <summary>Skips them in the short mode.</summary>
     public SparkRandomReplayTests() => LongMode.Require();
-
-    /// <inheritdoc/>
-    protected override int Usual => 1;
 }
 
 /// <inheritdoc cref="SparkIncrementalFailureTests"/>
